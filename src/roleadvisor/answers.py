@@ -1,0 +1,112 @@
+"""Answer sheets: what a person said, read strictly from YAML or JSON."""
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
+from roleadvisor.catalog.typed import convert, did_you_mean
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.scorecard import TOP_LEVEL, Experience
+
+SHEET_VERSION = 1
+
+
+class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of an answer sheet's file."""
+
+    roleadvisor: Literal[1]
+    experience: Experience = "practitioner"
+    label: Annotated[str, Meta(max_length=63)] | None = None
+    id: Annotated[str, Meta(max_length=200)] | int | None = None
+    answers: dict[str, bool | int | str | None]
+
+
+class AnswerSheet(Struct, frozen=True, kw_only=True):
+    """One person's answers: levels 0 to 4 by item id; what was skipped is only named."""
+
+    levels: Mapping[str, int]
+    experience: Experience = "practitioner"
+    label: str | None = None
+    id: str | None = None
+    skipped: Sequence[str] = ()
+    unknown: Sequence[str] = ()
+
+
+def load_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool = False) -> AnswerSheet:
+    """Return the sheet in a file; raise `InputError` with all its problems."""
+    return read_sheet(strict.read_text(path), str(path), catalog, ignore_unknown=ignore_unknown)
+
+
+def read_sheet(
+    text: str, file: str, catalog: Catalog, *, ignore_unknown: bool = False
+) -> AnswerSheet:
+    """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored."""
+    document = strict.parse(text, file)
+    sheet = convert(document, SheetDocument)
+    levels: dict[str, int] = {}
+    skipped: list[str] = []
+    unknown: list[str] = []
+    problems: list[Problem] = []
+    for name, value in sheet.answers.items():
+        item = catalog.items.get(name)
+        if item is None:
+            unknown.append(strict.shown(name, 60))
+            if not ignore_unknown:
+                problems.append(_unknown_item(document, name, catalog.items))
+        elif value is None:
+            skipped.append(name)
+        elif (level := level_of(value, item)) is None:
+            problems.append(document.problem(("answers", name), _bad_level(value, item), "level"))
+        else:
+            levels[name] = level
+    if sheet.label is not None and sheet.label not in catalog.roles:
+        near = did_you_mean(sheet.label, catalog.roles)
+        message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
+        problems.append(document.problem(("label",), message, "unknown-role"))
+    if problems:
+        raise InputError(problems)
+    return AnswerSheet(
+        levels=levels,
+        experience=sheet.experience,
+        label=sheet.label,
+        id=None if sheet.id is None else str(sheet.id),
+        skipped=skipped,
+        unknown=unknown,
+    )
+
+
+def level_of(value: bool | int | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
+    """Return an answer's level 0 to 4, or None if it is not one of the item's."""
+    if isinstance(value, bool):
+        return TOP_LEVEL if value else 0
+    if isinstance(value, int):
+        return value if 0 <= value <= TOP_LEVEL else None
+    word = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
+    if word in {"yes", "no"}:
+        return TOP_LEVEL if word == "yes" else 0
+    words = LEVELS[item.kind]
+    return words.index(word) if word in words else None
+
+
+def sheet_document(sheet: AnswerSheet) -> dict[str, Any]:
+    """Return a sheet as the plain document that `read_sheet` reads."""
+    answers: dict[str, int | None] = {**sheet.levels, **dict.fromkeys(sheet.skipped)}
+    document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
+    if sheet.id is not None:
+        document["id"] = sheet.id
+    if sheet.label is not None:
+        document["label"] = sheet.label
+    return document | {"answers": answers}
+
+
+def _unknown_item(document: strict.Document, name: str, known: Collection[str]) -> Problem:
+    message = f"unknown item '{strict.shown(name, 60)}'{did_you_mean(name, known)}"
+    return document.problem(("answers", name), message, "unknown-item", key=True)
+
+
+def _bad_level(value: object, item: BankItem) -> str:
+    words = ", ".join(f"'{word}'" for word in LEVELS[item.kind])
+    return f"{strict.shown(repr(value), 40)} is not an answer: true, false, 0 to 4, or {words}"

@@ -1,0 +1,32 @@
+"""Role packs: their model, strict reading, loading and checks."""
+
+from roleadvisor.catalog.loading import bundled_pack, load_catalog
+from roleadvisor.catalog.model import (
+    FAMILIES,
+    LEVELS,
+    BankItem,
+    Catalog,
+    RoleProfile,
+    Screen,
+    Share,
+    Tool,
+)
+from roleadvisor.catalog import strict
+from roleadvisor.catalog.strict import shown
+from roleadvisor.catalog.typed import near_misses
+
+__all__ = [
+    "FAMILIES",
+    "LEVELS",
+    "BankItem",
+    "Catalog",
+    "RoleProfile",
+    "Screen",
+    "Share",
+    "Tool",
+    "bundled_pack",
+    "load_catalog",
+    "near_misses",
+    "shown",
+    "strict",
+]

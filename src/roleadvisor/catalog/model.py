@@ -1,0 +1,222 @@
+"""What a role pack holds: the typed documents, and the catalogue they make up."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$"
+DEFAULT_WEIGHT = 0.3
+
+Id = Annotated[str, Meta(pattern=ID_PATTERN)]
+Text = Annotated[str, Meta(min_length=2, max_length=160)]
+Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
+Https = Annotated[str, Meta(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
+Proportion = Annotated[float, Meta(ge=0, le=1)]
+Word = Literal["core", "common", "occasional", "rare"]
+Kind = Literal["interest", "skill"]
+Scale = Literal["yes-no", "levels"]
+Family = Literal["engineering", "science", "machine-learning", "analytics", "stewardship"]
+
+FAMILIES: Mapping[str, str] = {
+    "engineering": "Engineering",
+    "science": "Science",
+    "machine-learning": "Machine learning",
+    "analytics": "Analytics",
+    "stewardship": "Stewardship",
+}
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "interest": ("not for me", "rather not", "it depends", "like it", "love it"),
+    "skill": ("none", "awareness", "working", "practitioner", "expert"),
+}
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of a pack's file: unknown keys are problems."""
+
+
+class Item(_Part):
+    """One thing a person can say of themself."""
+
+    id: Id
+    text: Annotated[str, Meta(min_length=1, max_length=120)]
+    aliases: tuple[Id, ...] = ()
+    base: Proportion | Word
+    weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
+    surveys: tuple[Id, ...] = ()
+
+
+class Screen(_Part):
+    """Items of one kind that are asked together."""
+
+    id: Id
+    title: Text
+    prompt: Text
+    kind: Kind
+    scale: Scale
+    items: Annotated[tuple[Item, ...], Meta(min_length=1)]
+
+
+class Words(_Part):
+    """The share that each frequency word stands for."""
+
+    core: Proportion
+    common: Proportion
+    occasional: Proportion
+    rare: Proportion
+
+
+class Survey(_Part):
+    """A survey that shares come from."""
+
+    id: Id
+    citation: Text
+    url: Https
+
+
+class Questionnaire(_Part):
+    """The item bank with what scoring needs beside it."""
+
+    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    temperature: Annotated[float, Meta(gt=0, le=100)]
+    minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
+    words: Words
+    surveys: tuple[Survey, ...] = ()
+    screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
+
+
+class Tool(_Part):
+    """A tool or language of a role; `item` is the item it stands under, if there is one."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    item: Id | None = None
+    share: Word | None = None
+    purpose: Text = field(name="for")
+    url: Https | None = None
+
+
+class ToolCategory(_Part):
+    """Tools that serve one purpose."""
+
+    category: Text
+    tools: Annotated[tuple[Tool, ...], Meta(min_length=1)]
+
+
+class Neighbour(_Part):
+    """A role next to this one, and how it differs."""
+
+    role: Id
+    difference: Annotated[str, Meta(min_length=10, max_length=300)]
+
+
+class WayIn(_Part):
+    """A background from which people come into the role."""
+
+    background: Text = field(name="from")
+    bring: Annotated[str, Meta(min_length=5, max_length=300)]
+    learn: Annotated[str, Meta(min_length=5, max_length=300)]
+
+
+class Onet(_Part):
+    """O*NET-SOC codes with the taxonomy they belong to."""
+
+    taxonomy: Text
+    codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
+
+
+class Identifiers(_Part):
+    """What the role is called in public classifications."""
+
+    onet: Onet | None = None
+    esco: Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")] | None = None
+    uk: Text | None = None
+
+
+class Source(_Part):
+    """Where a profile's facts come from."""
+
+    id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
+    title: Annotated[str, Meta(min_length=3, max_length=200)]
+    url: Https
+    used_for: Text
+
+
+class Estimates(_Part):
+    """Shares in frequency words, and what they rest on."""
+
+    basis: Annotated[str, Meta(min_length=20, max_length=600)]
+    shares: dict[Id, Word]
+
+
+class SurveyedShare(_Part):
+    """The share of `n` respondents of this role who said yes."""
+
+    share: Proportion
+    n: Annotated[int, Meta(ge=1)]
+
+
+class Surveyed(_Part):
+    """Shares that surveys give; they override the estimates."""
+
+    surveys: tuple[Id, ...]
+    shares: dict[Id, SurveyedShare]
+
+
+class RoleProfile(_Part):
+    """One role as its practitioners would describe it."""
+
+    id: Id
+    name: Text
+    family: Family
+    specialises: Id | None = None
+    summary: Annotated[str, Meta(min_length=20, max_length=400)]
+    responsibilities: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    day: Prose
+    languages: tuple[Tool, ...] = ()
+    tools: tuple[ToolCategory, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    ways_in: tuple[WayIn, ...] = ()
+    identifiers: Identifiers = Identifiers()
+    sources: Annotated[tuple[Source, ...], Meta(min_length=1)]
+    estimates: Estimates | None = None
+    surveyed: Surveyed | None = None
+
+
+class Share(Struct, frozen=True, kw_only=True):
+    """The share of a role's practitioners who would say yes, and where it is from.
+
+    `source` is the surveys' ids, or "estimate"; `n` the number of respondents, if surveyed.
+    """
+
+    share: float
+    source: str
+    n: int | None = None
+
+
+class BankItem(Struct, frozen=True, kw_only=True):
+    """An item with what its screen says of it."""
+
+    id: str
+    text: str
+    screen: str
+    kind: Kind
+    scale: Scale
+    base: float
+    weight: float
+    aliases: tuple[str, ...]
+    surveys: tuple[str, ...]
+
+
+class Catalog(Struct, frozen=True, kw_only=True):
+    """A whole role pack: items, roles and the share of each role for each item it states."""
+
+    questionnaire: Questionnaire
+    items: Mapping[str, BankItem]
+    roles: Mapping[str, RoleProfile]
+    shares: Mapping[str, Mapping[str, Share]]
+    digest: str
+
+    @property
+    def version(self) -> str:
+        """The questionnaire's version."""
+        return self.questionnaire.version

@@ -1,0 +1,91 @@
+"""Turn a document into a typed value, or list everything that is wrong with it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from roleadvisor.catalog.strict import Document, Key, shown
+from roleadvisor.errors import InputError, Problem
+
+T = TypeVar("T")
+
+
+def convert(document: Document, kind: type[T]) -> T:
+    """Return the document as a `kind`; raise `InputError` with every problem there is."""
+    try:
+        return msgspec.convert(document.data, kind)
+    except msgspec.ValidationError as error:
+        problems = list(_schema_problems(document, kind))
+        raise InputError(problems or [_first_problem(document, error)]) from None
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """Return "; did you mean 'x'?" for the nearest known id, or nothing."""
+    nearest = near_misses(text, known)
+    return f"; did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def near_misses(text: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
+    """Return the known ids most like `text`, best first; none if none is near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (loaded only when something is wrong)
+
+    query = text[:64].lower().replace("_", "-").replace(" ", "-")
+    found = process.extract(query, sorted(known), scorer=fuzz.ratio, limit=limit, score_cutoff=70)
+    return [name for name, _, _ in found]
+
+
+def _first_problem(document: Document, error: msgspec.ValidationError) -> Problem:
+    message, _, where = str(error).partition(" - at ")
+    path: list[Key] = []
+    for name, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", where):
+        path.append(name or int(index))
+    return document.problem(tuple(path), shown(message.lower()), "schema")
+
+
+def _schema_problems(document: Document, kind: type[Any]) -> Iterator[Problem]:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 (loaded only when a file is wrong)
+
+    validator = Draft202012Validator(msgspec.json.schema(kind))
+    for error in validator.iter_errors(document.data):
+        path = tuple(error.absolute_path)
+        if error.validator == "additionalProperties":
+            known = error.schema.get("properties", {})
+            for key in sorted(set(error.instance) - set(known)):
+                message = f"unknown key '{shown(key, 60)}'{did_you_mean(key, known)}"
+                yield document.problem((*path, key), message, "unknown-key", key=True)
+        elif error.validator == "required":
+            missing = sorted(set(error.validator_value) - set(error.instance))
+            for key in missing:
+                yield document.problem(path, f"missing key '{key}'", "missing-key")
+        else:
+            yield document.problem(path, _explain(error), _code(error.validator))
+
+
+def _code(validator: str) -> str:
+    return {"type": "type", "enum": "value", "const": "value", "anyOf": "value"}.get(validator, "limit")
+
+
+def _explain(error: Any) -> str:
+    value, rule = shown(repr(error.instance), 60), error.validator_value
+    match error.validator:
+        case "type":
+            return f"{value} is not of type {rule}"
+        case "enum":
+            near = did_you_mean(str(error.instance), rule)
+            return f"{value} is not one of {', '.join(map(str, rule))}{near}"
+        case "anyOf":
+            return f"{value} is none of the kinds allowed here"
+        case "pattern" | "propertyNames":
+            return f"{value} has not the form {rule}"
+        case "minLength" | "minItems":
+            return f"{value} is too short (at least {rule})"
+        case "maxLength" | "maxItems":
+            return f"{value} is too long (at most {rule})"
+        case "minimum" | "exclusiveMinimum":
+            return f"{value} is too small (at least {rule})"
+        case "maximum":
+            return f"{value} is too large (at most {rule})"
+        case _:
+            return shown(str(error.message))

@@ -1,0 +1,51 @@
+"""Problems as values, and the errors that end a command."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+USAGE = 2
+UNUSABLE_INPUT = 3
+NOT_ENOUGH_ANSWERS = 4
+
+
+class Problem(NamedTuple):
+    """One fault of an input, at the place it is about; lines and columns start at 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
+
+
+class RoleAdvisorError(Exception):
+    """A command cannot go on; `exit_code` says why, `code` names the reason for scripts."""
+
+    exit_code = UNUSABLE_INPUT
+    code = "error"
+
+
+class InputError(RoleAdvisorError):
+    """An input has problems; all of them are listed in `problems`."""
+
+    code = "unusable-input"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownIdError(RoleAdvisorError):
+    """An id that is not in the catalogue."""
+
+    code = "unknown-id"
+
+
+class UsageError(RoleAdvisorError):
+    """The command cannot be carried out as it was called."""
+
+    exit_code = USAGE
+    code = "usage"

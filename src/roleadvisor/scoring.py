@@ -1,0 +1,118 @@
+"""Add up an answer sheet's points, rank the roles and say how well each fits."""
+
+from collections.abc import Mapping, Sequence
+from math import exp, log
+from typing import Literal, NamedTuple
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import POINTS_PER_BIT, Experience, Row, Scorecard, compile_scorecard
+
+FIT_DIGITS = 6
+
+
+class Ranked(NamedTuple):
+    """One role's place: `points` are the sum of its interest and skill parts; `fit` is in [0, 1]."""
+
+    role: str
+    family: str
+    fit: float
+    points: int
+    interest_points: int
+    skill_points: int
+
+
+class Evidence(NamedTuple):
+    """What one answer added to every role, in points by role id."""
+
+    item: str
+    level: int
+    points: Mapping[str, int]
+
+
+class Match(NamedTuple):
+    """The outcome of one sheet; `ranking` and `families` are sorted, best first."""
+
+    status: Literal["ok", "insufficient"]
+    experience: Experience
+    ranking: Sequence[Ranked]
+    families: Sequence[tuple[str, float]]
+    evidence: Sequence[Evidence]
+    answered: int
+    informative: int
+
+
+def rank_roles(
+    catalog: Catalog,
+    levels: Mapping[str, int],
+    *,
+    experience: Experience = "practitioner",
+    roles: Sequence[str] = (),
+    scorecard: Scorecard | None = None,
+) -> Match:
+    """Rank the roles (all, or those named) for answers given as levels 0 to 4 by item id.
+
+    With fewer informative answers than the pack's minimum the status is `insufficient` and the
+    ranking is empty. Ties are broken by role id.
+    """
+    card = scorecard or compile_scorecard(catalog)
+    chosen = [i for i, role in enumerate(card.roles) if not roles or role in roles]
+    rows = {item: card.row(item, level, experience) for item, level in sorted(levels.items())}
+    informative = sum(_tells_apart(row, chosen) for row in rows.values())
+    enough = informative >= catalog.questionnaire.minimum_answers
+    ranking = _ranking(catalog, card, rows, chosen) if enough else []
+    return Match(
+        status="ok" if enough else "insufficient",
+        experience=experience,
+        ranking=ranking,
+        families=_families(ranking),
+        evidence=[
+            Evidence(item, levels[item], {card.roles[i]: row[i] for i in chosen})
+            for item, row in rows.items()
+        ],
+        answered=len(rows),
+        informative=informative,
+    )
+
+
+def softmax(points: Sequence[int], temperature: float) -> list[float]:
+    """Return the fits of roles with these points; they sum to one."""
+    top = max(points)
+    odds = [exp((p - top) / POINTS_PER_BIT * log(2) / temperature) for p in points]
+    total = sum(odds)
+    return [o / total for o in odds]
+
+
+def _tells_apart(row: Row, chosen: Sequence[int]) -> bool:
+    return len({row[i] for i in chosen}) > 1
+
+
+def _ranking(
+    catalog: Catalog, card: Scorecard, rows: Mapping[str, Row], chosen: Sequence[int]
+) -> list[Ranked]:
+    interest = [0] * len(card.roles)
+    skill = [0] * len(card.roles)
+    for item, row in rows.items():
+        part = interest if catalog.items[item].kind == "interest" else skill
+        for i in chosen:
+            part[i] += row[i]
+    fits = softmax([interest[i] + skill[i] for i in chosen], catalog.questionnaire.temperature)
+    ranked = [
+        Ranked(
+            role=card.roles[i],
+            family=catalog.roles[card.roles[i]].family,
+            fit=round(fit, FIT_DIGITS),
+            points=interest[i] + skill[i],
+            interest_points=interest[i],
+            skill_points=skill[i],
+        )
+        for i, fit in zip(chosen, fits, strict=True)
+    ]
+    return sorted(ranked, key=lambda r: (-r.points, r.role))
+
+
+def _families(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:
+    fits: dict[str, float] = {}
+    for ranked in ranking:
+        fits[ranked.family] = fits.get(ranked.family, 0.0) + ranked.fit
+    rounded = [(family, round(fit, FIT_DIGITS)) for family, fit in fits.items()]
+    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
