@@ -31,11 +31,11 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Part(Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a pack's file: unknown keys are problems."""
 
 
-class Item(_Part):
+class Item(_Part, kw_only=True):
     """One thing a person can say of themself."""
 
     id: Id
@@ -46,7 +46,7 @@ class Item(_Part):
     surveys: tuple[Id, ...] = ()
 
 
-class Screen(_Part):
+class Screen(_Part, kw_only=True):
     """Items of one kind that are asked together."""
 
     id: Id
@@ -57,7 +57,7 @@ class Screen(_Part):
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
-class Words(_Part):
+class Words(_Part, kw_only=True):
     """The share that each frequency word stands for."""
 
     core: Proportion
@@ -66,7 +66,7 @@ class Words(_Part):
     rare: Proportion
 
 
-class Survey(_Part):
+class Survey(_Part, kw_only=True):
     """A survey that shares come from."""
 
     id: Id
@@ -74,7 +74,7 @@ class Survey(_Part):
     url: Https
 
 
-class Questionnaire(_Part):
+class Questionnaire(_Part, kw_only=True):
     """The item bank with what scoring needs beside it."""
 
     version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
@@ -85,7 +85,7 @@ class Questionnaire(_Part):
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
 
 
-class Tool(_Part):
+class Tool(_Part, kw_only=True):
     """A tool or language of a role; `item` is the item it stands under, if there is one."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -95,21 +95,21 @@ class Tool(_Part):
     url: Https | None = None
 
 
-class ToolCategory(_Part):
+class ToolCategory(_Part, kw_only=True):
     """Tools that serve one purpose."""
 
     category: Text
     tools: Annotated[tuple[Tool, ...], Meta(min_length=1)]
 
 
-class Neighbour(_Part):
+class Neighbour(_Part, kw_only=True):
     """A role next to this one, and how it differs."""
 
     role: Id
     difference: Annotated[str, Meta(min_length=10, max_length=300)]
 
 
-class WayIn(_Part):
+class WayIn(_Part, kw_only=True):
     """A background from which people come into the role."""
 
     background: Text = field(name="from")
@@ -117,14 +117,14 @@ class WayIn(_Part):
     learn: Annotated[str, Meta(min_length=5, max_length=300)]
 
 
-class Onet(_Part):
+class Onet(_Part, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
     codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
 
 
-class Identifiers(_Part):
+class Identifiers(_Part, kw_only=True):
     """What the role is called in public classifications."""
 
     onet: Onet | None = None
@@ -132,7 +132,7 @@ class Identifiers(_Part):
     uk: Text | None = None
 
 
-class Source(_Part):
+class Source(_Part, kw_only=True):
     """Where a profile's facts come from."""
 
     id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
@@ -141,28 +141,28 @@ class Source(_Part):
     used_for: Text
 
 
-class Estimates(_Part):
+class Estimates(_Part, kw_only=True):
     """Shares in frequency words, and what they rest on."""
 
     basis: Annotated[str, Meta(min_length=20, max_length=600)]
     shares: dict[Id, Word]
 
 
-class SurveyedShare(_Part):
+class SurveyedShare(_Part, kw_only=True):
     """The share of `n` respondents of this role who said yes."""
 
     share: Proportion
     n: Annotated[int, Meta(ge=1)]
 
 
-class Surveyed(_Part):
+class Surveyed(_Part, kw_only=True):
     """Shares that surveys give; they override the estimates."""
 
     surveys: tuple[Id, ...]
     shares: dict[Id, SurveyedShare]
 
 
-class RoleProfile(_Part):
+class RoleProfile(_Part, kw_only=True):
     """One role as its practitioners would describe it."""
 
     id: Id

@@ -1,0 +1,73 @@
+"""The command line: parse, call, render, exit."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+from roleadvisor.errors import USAGE, RoleAdvisorError, UsageError
+
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+def run() -> NoReturn:
+    """Run the program; every failure ends in a message and one of the documented exit codes."""
+    signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    try:
+        code = _invoke(sys.argv[1:])
+        sys.stdout.flush()
+    except RoleAdvisorError as error:
+        code = _report(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        code = INTERRUPTED
+    except OSError as error:
+        code = _output_failed(error)
+    sys.exit(code)
+
+
+def _invoke(arguments: list[str]) -> int:
+    from typer._click.exceptions import ClickException, Exit
+    from typer.main import get_command
+
+    from roleadvisor.cli.app import app
+
+    command = get_command(app)
+    try:
+        result = command.main(arguments, prog_name="roleadvisor", standalone_mode=False)
+    except Exit as leaving:
+        return leaving.exit_code
+    except ClickException as error:
+        if "--json" in arguments:
+            return _report(UsageError(error.format_message()))
+        error.show()
+        return USAGE
+    return result if isinstance(result, int) else 0
+
+
+def _report(error: RoleAdvisorError) -> int:
+    if "--json" in sys.argv:
+        from roleadvisor.render.documents import encode, error_document
+
+        sys.stdout.write(encode(error_document(error)))
+        sys.stdout.flush()
+    sys.stderr.write(f"{error}\n")
+    return error.exit_code
+
+
+def _output_failed(error: OSError) -> int:
+    # Nothing more can be written: keep the interpreter from trying again when it flushes.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if not isinstance(error, BrokenPipeError):
+        sys.stderr.write(f"cannot write: {error.strerror}\n")
+    return 1
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(TERMINATED)

@@ -1,0 +1,174 @@
+"""The commands, one thin function each."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roleadvisor import __version__
+
+app = typer.Typer(
+    name="roleadvisor",
+    help="Find the role in data that fits you, from answers that anyone can add up.",
+    epilog=(
+        "Exit codes: 0 done, 2 wrong usage or no terminal, 3 unusable input, 4 not enough answers. "
+        "Role profiles cite O*NET 29.2 (CC BY 4.0)."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Pack = Annotated[
+    Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it so)
+    if value:
+        sys.stdout.write(f"roleadvisor {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Find the role in data that fits you, from answers that anyone can add up."""
+
+
+@app.command()
+def quiz(
+    json: Json = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
+    ] = None,
+    pack: Pack = None,
+) -> int:
+    """Answer the questions here, and see the role that fits."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import print_match, save_sheet
+    from roleadvisor.errors import UsageError
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
+            "and run 'roleadvisor match SHEET'"
+        )
+    catalog = load_catalog(pack)
+    from roleadvisor.prompts import run_quiz
+
+    sheet = run_quiz(catalog)
+    if save:
+        save_sheet(sheet, save)
+    return print_match(catalog, sheet, command="quiz", as_json=json)
+
+
+@app.command()
+def match(
+    sheet: Annotated[
+        Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
+    ] = Path("-"),
+    json: Json = False,
+    roles: Annotated[
+        str, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
+    ] = "",
+    ignore_unknown: Annotated[
+        bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
+    ] = False,
+    pack: Pack = None,
+) -> int:
+    """Rank the roles for one person's answers."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles, open_sheet, print_match
+
+    catalog = load_catalog(pack)
+    chosen = find_roles(catalog, roles)
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return print_match(catalog, answers, roles=chosen, as_json=json)
+
+
+@app.command()
+def show(
+    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Show what a role does and uses."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_role
+    from roleadvisor.render.documents import encode, show_document
+
+    catalog = load_catalog(pack)
+    document = show_document(catalog, find_role(catalog, role))
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.text import write_show
+
+    write_show(document, catalog)
+
+
+@app.command("list")
+def list_roles(json: Json = False, pack: Pack = None) -> None:
+    """List the roles, family by family."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.render.documents import encode, list_document
+
+    catalog = load_catalog(pack)
+    if json:
+        sys.stdout.write(encode(list_document(catalog)))
+        return
+    from roleadvisor.render.text import write_list
+
+    write_list(catalog)
+
+
+@app.command()
+def questions(
+    json: Json = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print an answer sheet to fill in.")
+    ] = False,
+    pack: Pack = None,
+) -> None:
+    """List what can be asked, or print a sheet to fill in."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import template_of
+    from roleadvisor.render.documents import encode, questions_document
+
+    catalog = load_catalog(pack)
+    if template:
+        sys.stdout.write(template_of(catalog))
+    elif json:
+        sys.stdout.write(encode(questions_document(catalog)))
+    else:
+        from roleadvisor.render.text import write_questions
+
+        write_questions(catalog)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(help="A document's name; without one, all are listed.")] = "",
+    json: Json = False,
+) -> None:
+    """Print the JSON Schema of a document."""
+    from roleadvisor.catalog import near_misses, shown
+    from roleadvisor.errors import UnknownIdError
+    from roleadvisor.render.documents import SCHEMAS, encode, json_schema
+
+    if name and name not in SCHEMAS:
+        near = ", ".join(near_misses(name, SCHEMAS)) or ", ".join(SCHEMAS)
+        raise UnknownIdError(f"unknown schema '{shown(name, 60)}'; there is {near}")
+    if name:
+        sys.stdout.write(encode(json_schema(name)))
+    elif json:
+        sys.stdout.write(encode({"schema": "roleadvisor/schemas@1", "names": sorted(SCHEMAS)}))
+    else:
+        sys.stdout.write("".join(f"{known}\n" for known in sorted(SCHEMAS)))

@@ -1,0 +1,92 @@
+"""What several commands do with a sheet, a role's name and a result."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
+from roleadvisor.catalog import Catalog, near_misses, shown, strict
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UnknownIdError
+
+
+def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
+    """Return the sheet in a file, or on standard input if the path is `-`."""
+    if str(path) != "-":
+        return load_sheet(path, catalog, ignore_unknown=ignore_unknown)
+    text = strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>")
+    return read_sheet(text, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+
+
+def find_role(catalog: Catalog, name: str) -> str:
+    """Return `name` if it is a role's id; raise `UnknownIdError` with near misses."""
+    if name in catalog.roles:
+        return name
+    by_name = {profile.name.lower(): role for role, profile in catalog.roles.items()}
+    if found := by_name.get(" ".join(name.lower().split())):
+        return found
+    near = near_misses(name, catalog.roles)
+    hint = f"did you mean {', '.join(near)}?" if near else "see 'roleadvisor list'"
+    raise UnknownIdError(f"unknown role '{shown(name, 60)}'; {hint}")
+
+
+def find_roles(catalog: Catalog, names: str) -> Sequence[str]:
+    """Return the ids in a comma-separated list; none means all."""
+    return [find_role(catalog, name.strip()) for name in names.split(",") if name.strip()]
+
+
+def print_match(
+    catalog: Catalog,
+    sheet: AnswerSheet,
+    *,
+    command: Literal["match", "quiz"] = "match",
+    roles: Sequence[str] = (),
+    as_json: bool,
+) -> int:
+    """Score a sheet, print the result and return the exit code."""
+    from roleadvisor.render.documents import encode, match_document
+    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.scoring import rank_roles
+
+    card = compile_scorecard(catalog)
+    match = rank_roles(
+        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
+    )
+    document = match_document(catalog, card, sheet, match, command=command)
+    if as_json:
+        sys.stdout.write(encode(document))
+    else:
+        from roleadvisor.render.text import write_match
+
+        write_match(document, catalog)
+    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+
+
+def save_sheet(sheet: AnswerSheet, path: Path) -> None:
+    """Write a sheet as YAML, whole or not at all, readable by its owner only."""
+    import yaml
+
+    text = yaml.safe_dump(sheet_document(sheet), sort_keys=False, allow_unicode=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".sheet-")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(name).replace(path)
+
+
+def template_of(catalog: Catalog) -> str:
+    """Return an answer sheet with every item left open, each with its text as a comment."""
+    from roleadvisor.catalog import LEVELS
+
+    lines = [
+        "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
+        *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
+        "roleadvisor: 1",
+        "experience: practitioner  # or newcomer, if you do not work with data yet",
+        "answers:",
+    ]
+    for screen in catalog.questionnaire.screens:
+        lines += ["", f"  # {screen.title} ({screen.kind}): {screen.prompt}"]
+        lines += [f"  {item.id}: null  # {item.text}" for item in screen.items]
+    return "\n".join(lines) + "\n"
