@@ -45,7 +45,9 @@ class Flip(NamedTuple):
 
 def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
     """Return the role's languages in the profile's order."""
-    return [_use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages]
+    return [
+        _use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages
+    ]
 
 
 def tools_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:

@@ -70,30 +70,38 @@ def _experience(state: machine.Session) -> questionary.Question:
     )
 
 
-def _list(catalog: Catalog, question: machine.Question, state: machine.Session) -> questionary.Question:
+def _list(
+    catalog: Catalog, question: machine.Question, state: machine.Session
+) -> questionary.Question:
     items = [catalog.items[i] for i in question.items]
     prompt = question.screen.prompt if question.screen else ""
     return questionary.checkbox(
         f"{question.number} of {question.total}  {prompt}",
         choices=[
-            questionary.Choice(i.text, value=i.id, checked=bool(state.levels.get(i.id))) for i in items
+            questionary.Choice(i.text, value=i.id, checked=bool(state.levels.get(i.id)))
+            for i in items
         ],
         instruction=f"(Space ticks, Enter goes on) {_HINT}",
         erase_when_done=True,
     )
 
 
-def _rating(catalog: Catalog, question: machine.Question, state: machine.Session) -> questionary.Question:
+def _rating(
+    catalog: Catalog, question: machine.Question, state: machine.Session
+) -> questionary.Question:
     item = catalog.items[question.items[0]]
     words = LEVELS[item.kind]
     prompt = question.screen.prompt if question.screen else ""
+    choices = [
+        questionary.Choice(word, value=level, shortcut_key=str(level + 1))
+        for level, word in enumerate(words)
+    ]
+    middle = len(words) // 2 if item.kind == "interest" else 0
     return questionary.select(
-        f"{question.number} of {question.total}  {prompt}\n  {item.text}",
-        choices=[
-            questionary.Choice(word, value=level, shortcut_key=str(level + 1))
-            for level, word in enumerate(words)
-        ],
-        default=state.levels.get(item.id, len(words) // 2 if item.kind == "interest" else 0),
+        f"{question.number} of {question.total}  {prompt}
+  {item.text}",
+        choices=choices,
+        default=choices[state.levels.get(item.id, middle)],
         use_shortcuts=True,
         instruction=f"(1 to 5, Enter) {_HINT}",
         erase_when_done=True,
@@ -114,9 +122,11 @@ def _keys() -> KeyBindings:
     def leave(event: KeyPressEvent, result: object) -> None:
         event.app.exit(result=result)
 
-    for key in (Keys.Left, Keys.Escape, Keys.ControlB):
+    back_keys: tuple[Keys | str, ...] = (Keys.Left, Keys.Escape, Keys.ControlB)
+    skip_keys: tuple[Keys | str, ...] = (Keys.Right, Keys.ControlS, "s")
+    for key in back_keys:
         keys.add(key, eager=True)(lambda event: leave(event, _BACK))
-    for key in (Keys.Right, Keys.ControlS, "s"):
+    for key in skip_keys:
         keys.add(key, eager=True)(lambda event: leave(event, _SKIP))
 
     @keys.add(Keys.SIGINT)

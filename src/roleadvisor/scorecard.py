@@ -39,7 +39,9 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
     roles = tuple(sorted(catalog.roles))
     return Scorecard(
         roles=roles,
-        practitioner={i.id: _rows(catalog, i, roles, newcomer=False) for i in catalog.items.values()},
+        practitioner={
+            i.id: _rows(catalog, i, roles, newcomer=False) for i in catalog.items.values()
+        },
         newcomer={i.id: _rows(catalog, i, roles, newcomer=True) for i in catalog.items.values()},
     )
 
@@ -61,7 +63,9 @@ def _clipped(share: float) -> float:
     return min(max(share, LOWEST_SHARE), 1 - LOWEST_SHARE)
 
 
-def _rows(catalog: Catalog, item: BankItem, roles: tuple[str, ...], *, newcomer: bool) -> tuple[Row, ...]:
+def _rows(
+    catalog: Catalog, item: BankItem, roles: tuple[str, ...], *, newcomer: bool
+) -> tuple[Row, ...]:
     score = newcomer_points if newcomer and item.kind == "skill" else points
     stated = [catalog.shares[role].get(item.id) for role in roles]
     return tuple(

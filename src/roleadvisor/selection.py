@@ -6,16 +6,16 @@ from math import log2
 from roleadvisor.catalog import Catalog
 
 
-def expected_information_gain(
-    catalog: Catalog, item: str, fits: Mapping[str, float]
-) -> float:
+def expected_information_gain(catalog: Catalog, item: str, fits: Mapping[str, float]) -> float:
     """Return the bits that a yes or no to `item` is expected to tell about the role.
 
     `fits` is today's belief by role id, summing to one. The item's weight scales its evidence, so
     a question that repeats what others ask is worth less.
     """
     asked = catalog.items[item]
-    shares = {r: catalog.shares[r][item].share if item in catalog.shares[r] else asked.base for r in fits}
+    shares = {
+        r: catalog.shares[r][item].share if item in catalog.shares[r] else asked.base for r in fits
+    }
     yes = sum(fit * shares[role] for role, fit in fits.items())
     conditional = sum(fit * _entropy(shares[role]) for role, fit in fits.items())
     return asked.weight * (_entropy(yes) - conditional)
@@ -31,7 +31,9 @@ def next_items(
     """Return the ids of the unanswered items worth most, best first; ties break by id."""
     belief = fits or dict.fromkeys(catalog.roles, 1 / len(catalog.roles))
     done = set(answered)
-    worth = {i: expected_information_gain(catalog, i, belief) for i in catalog.items if i not in done}
+    worth = {
+        i: expected_information_gain(catalog, i, belief) for i in catalog.items if i not in done
+    }
     return sorted(worth, key=lambda i: (-worth[i], i))[:limit]
 
 

@@ -1,5 +1,6 @@
 """Role packs: their model, strict reading, loading and checks."""
 
+from roleadvisor.catalog import strict
 from roleadvisor.catalog.loading import bundled_pack, load_catalog
 from roleadvisor.catalog.model import (
     FAMILIES,
@@ -11,7 +12,6 @@ from roleadvisor.catalog.model import (
     Share,
     Tool,
 )
-from roleadvisor.catalog import strict
 from roleadvisor.catalog.strict import shown
 from roleadvisor.catalog.typed import near_misses
 

@@ -21,7 +21,9 @@ def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Ite
         for j, item in enumerate(screen.items):
             place = (*path, "items", j)
             if item.id in seen_items:
-                yield document.problem((*place, "id"), f"duplicate item '{item.id}'", "duplicate-id")
+                yield document.problem(
+                    (*place, "id"), f"duplicate item '{item.id}'", "duplicate-id"
+                )
             seen_items.add(item.id)
             for k, survey in enumerate(item.surveys):
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
@@ -33,12 +35,16 @@ def check_role(
     roles: Mapping[str, RoleProfile],
     items: Mapping[str, BankItem],
     questionnaire: Questionnaire,
+    names: Collection[str],
 ) -> Iterator[Problem]:
-    """Yield every problem of one role file among its pack."""
+    """Yield every problem of one role file among its pack.
+
+    `names` are the ids of all the pack's files, also of those that could not be read.
+    """
     yield from _check_id(profile, document, roles)
-    yield from _check_speciality(profile, document, roles)
+    yield from _check_speciality(profile, document, roles, names)
     for i, neighbour in enumerate(profile.neighbours):
-        yield from _known(document, ("neighbours", i, "role"), "role", neighbour.role, roles)
+        yield from _known(document, ("neighbours", i, "role"), "role", neighbour.role, names)
     yield from _check_tools(profile, document, items)
     yield from _check_shares(profile, document, items, questionnaire)
 
@@ -68,11 +74,14 @@ def _check_id(
 
 
 def _check_speciality(
-    profile: RoleProfile, document: Document, roles: Mapping[str, RoleProfile]
+    profile: RoleProfile,
+    document: Document,
+    roles: Mapping[str, RoleProfile],
+    names: Collection[str],
 ) -> Iterator[Problem]:
     if profile.specialises is None:
         return
-    yield from _known(document, ("specialises",), "role", profile.specialises, roles)
+    yield from _known(document, ("specialises",), "role", profile.specialises, names)
     parent = roles.get(profile.specialises)
     if parent and (parent.specialises or parent is profile):
         message = f"'{parent.id}' is itself a speciality"
@@ -101,7 +110,9 @@ def _check_shares(
 ) -> Iterator[Problem]:
     if profile.estimates:
         for item in profile.estimates.shares:
-            yield from _known(document, ("estimates", "shares", item), "item", item, items, key=True)
+            yield from _known(
+                document, ("estimates", "shares", item), "item", item, items, key=True
+            )
     if profile.surveyed:
         surveys = {survey.id for survey in questionnaire.surveys}
         for i, survey in enumerate(profile.surveyed.surveys):

@@ -40,7 +40,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     documents = {path: parse(text, str(path)) for path, text in texts.items()}
     questionnaire = _questionnaire(documents[bank])
     items = {item.id: item for item in _bank_items(questionnaire)}
-    roles = _roles([documents[path] for path in files], questionnaire, items)
+    roles = _roles({path.stem: documents[path] for path in files}, questionnaire, items)
     return Catalog(
         questionnaire=questionnaire,
         items=items,
@@ -65,18 +65,20 @@ def _questionnaire(document: Document) -> Questionnaire:
 
 
 def _roles(
-    documents: Iterable[Document], questionnaire: Questionnaire, items: Mapping[str, BankItem]
+    documents: Mapping[str, Document], questionnaire: Questionnaire, items: Mapping[str, BankItem]
 ) -> dict[str, RoleProfile]:
     problems: list[Problem] = []
     read: list[tuple[RoleProfile, Document]] = []
-    for document in documents:
+    for document in documents.values():
         try:
             read.append((convert(document, RoleProfile), document))
         except InputError as error:
             problems.extend(error.problems)
     roles = {profile.id: profile for profile, _ in read}
     for profile, document in read:
-        problems.extend(check_role(profile, document, roles, items, questionnaire))
+        problems.extend(
+            check_role(profile, document, roles, items, questionnaire, {*documents, *roles})
+        )
     _raise_if_any(problems)
     return {role: roles[role] for role in sorted(roles)}
 

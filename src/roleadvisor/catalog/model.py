@@ -13,6 +13,7 @@ Text = Annotated[str, Meta(min_length=2, max_length=160)]
 Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
 Https = Annotated[str, Meta(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
 Proportion = Annotated[float, Meta(ge=0, le=1)]
+Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 Word = Literal["core", "common", "occasional", "rare"]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
@@ -35,18 +36,18 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a pack's file: unknown keys are problems."""
 
 
-class Item(_Part, kw_only=True):
+class Item(_Part, frozen=True, kw_only=True):
     """One thing a person can say of themself."""
 
     id: Id
     text: Annotated[str, Meta(min_length=1, max_length=120)]
-    aliases: tuple[Id, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
     surveys: tuple[Id, ...] = ()
 
 
-class Screen(_Part, kw_only=True):
+class Screen(_Part, frozen=True, kw_only=True):
     """Items of one kind that are asked together."""
 
     id: Id
@@ -57,7 +58,7 @@ class Screen(_Part, kw_only=True):
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
-class Words(_Part, kw_only=True):
+class Words(_Part, frozen=True, kw_only=True):
     """The share that each frequency word stands for."""
 
     core: Proportion
@@ -66,7 +67,7 @@ class Words(_Part, kw_only=True):
     rare: Proportion
 
 
-class Survey(_Part, kw_only=True):
+class Survey(_Part, frozen=True, kw_only=True):
     """A survey that shares come from."""
 
     id: Id
@@ -74,7 +75,7 @@ class Survey(_Part, kw_only=True):
     url: Https
 
 
-class Questionnaire(_Part, kw_only=True):
+class Questionnaire(_Part, frozen=True, kw_only=True):
     """The item bank with what scoring needs beside it."""
 
     version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
@@ -85,7 +86,7 @@ class Questionnaire(_Part, kw_only=True):
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
 
 
-class Tool(_Part, kw_only=True):
+class Tool(_Part, frozen=True, kw_only=True):
     """A tool or language of a role; `item` is the item it stands under, if there is one."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -95,21 +96,21 @@ class Tool(_Part, kw_only=True):
     url: Https | None = None
 
 
-class ToolCategory(_Part, kw_only=True):
+class ToolCategory(_Part, frozen=True, kw_only=True):
     """Tools that serve one purpose."""
 
     category: Text
     tools: Annotated[tuple[Tool, ...], Meta(min_length=1)]
 
 
-class Neighbour(_Part, kw_only=True):
+class Neighbour(_Part, frozen=True, kw_only=True):
     """A role next to this one, and how it differs."""
 
     role: Id
     difference: Annotated[str, Meta(min_length=10, max_length=300)]
 
 
-class WayIn(_Part, kw_only=True):
+class WayIn(_Part, frozen=True, kw_only=True):
     """A background from which people come into the role."""
 
     background: Text = field(name="from")
@@ -117,22 +118,25 @@ class WayIn(_Part, kw_only=True):
     learn: Annotated[str, Meta(min_length=5, max_length=300)]
 
 
-class Onet(_Part, kw_only=True):
+class Onet(_Part, frozen=True, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
     codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
 
 
-class Identifiers(_Part, kw_only=True):
+class Identifiers(_Part, frozen=True, kw_only=True):
     """What the role is called in public classifications."""
 
     onet: Onet | None = None
-    esco: Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")] | None = None
+    esco: (
+        Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")]
+        | None
+    ) = None
     uk: Text | None = None
 
 
-class Source(_Part, kw_only=True):
+class Source(_Part, frozen=True, kw_only=True):
     """Where a profile's facts come from."""
 
     id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
@@ -141,28 +145,28 @@ class Source(_Part, kw_only=True):
     used_for: Text
 
 
-class Estimates(_Part, kw_only=True):
+class Estimates(_Part, frozen=True, kw_only=True):
     """Shares in frequency words, and what they rest on."""
 
     basis: Annotated[str, Meta(min_length=20, max_length=600)]
     shares: dict[Id, Word]
 
 
-class SurveyedShare(_Part, kw_only=True):
+class SurveyedShare(_Part, frozen=True, kw_only=True):
     """The share of `n` respondents of this role who said yes."""
 
     share: Proportion
     n: Annotated[int, Meta(ge=1)]
 
 
-class Surveyed(_Part, kw_only=True):
+class Surveyed(_Part, frozen=True, kw_only=True):
     """Shares that surveys give; they override the estimates."""
 
     surveys: tuple[Id, ...]
     shares: dict[Id, SurveyedShare]
 
 
-class RoleProfile(_Part, kw_only=True):
+class RoleProfile(_Part, frozen=True, kw_only=True):
     """One role as its practitioners would describe it."""
 
     id: Id

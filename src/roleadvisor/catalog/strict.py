@@ -47,7 +47,9 @@ class Document(NamedTuple):
     places: dict[tuple[Key, ...], Place]
     key_places: dict[tuple[Key, ...], Place]
 
-    def problem(self, path: tuple[Key, ...], message: str, code: str, *, key: bool = False) -> Problem:
+    def problem(
+        self, path: tuple[Key, ...], message: str, code: str, *, key: bool = False
+    ) -> Problem:
         """Return a problem at the value (or key) that `path` leads to, or at its nearest parent."""
         chosen = self.key_places if key else self.places
         while path and path not in chosen:
@@ -63,9 +65,10 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable file name"
         raise InputError([Problem(shown(str(path)), 1, 1, reason.lower(), "unreadable")]) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise InputError([Problem(shown(str(path)), 1, 1, "not a regular file", "unreadable")])
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise InputError([Problem(shown(str(path)), 1, 1, "not a regular file", "unreadable")])
         return decode(file.read(MAX_BYTES + 1), str(path))
 
 
@@ -113,7 +116,9 @@ def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
             return
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        yield Problem(file, line, column, f"character {_name(match[0])} is not allowed", "character")
+        yield Problem(
+            file, line, column, f"character {_name(match[0])} is not allowed", "character"
+        )
 
 
 def _name(character: str) -> str:
@@ -174,7 +179,9 @@ class _Builder:
     def _node(self, event: Any) -> bool:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            return self._refuse(event, f"more than {MAX_NODES} values", "too-many-values", go_on=False)
+            return self._refuse(
+                event, f"more than {MAX_NODES} values", "too-many-values", go_on=False
+            )
         if event.anchor:
             return self._refuse(event, "anchors are not allowed", "anchor", go_on=False)
         if event.tag:
@@ -182,7 +189,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if len(self._stack) == MAX_DEPTH:
-            return self._refuse(event, f"nested more than {MAX_DEPTH} deep", "too-deep", go_on=False)
+            return self._refuse(
+                event, f"nested more than {MAX_DEPTH} deep", "too-deep", go_on=False
+            )
         if self._expects_key():
             return self._refuse(event, "a key must be text", "key", go_on=False)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -190,7 +199,11 @@ class _Builder:
         return True
 
     def _expects_key(self) -> bool:
-        return bool(self._stack) and isinstance(self._stack[-1].value, dict) and self._stack[-1].key is None
+        return (
+            bool(self._stack)
+            and isinstance(self._stack[-1].value, dict)
+            and self._stack[-1].key is None
+        )
 
     def _scalar(self, event: Any) -> bool:
         text: str = event.value
@@ -212,7 +225,10 @@ class _Builder:
         frame.key, frame.is_duplicate = text, text in frame.value
         if frame.is_duplicate:
             return self._refuse(event, f"duplicate key '{shown(text, 60)}'", "duplicate-key")
-        self.key_places[(*frame.path, text)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.key_places[(*frame.path, text)] = (
+            event.start_mark.line + 1,
+            event.start_mark.column + 1,
+        )
         return True
 
     def _plain(self, event: Any, text: str) -> Any:

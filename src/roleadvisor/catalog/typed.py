@@ -49,22 +49,43 @@ def _schema_problems(document: Document, kind: type[Any]) -> Iterator[Problem]:
 
     validator = Draft202012Validator(msgspec.json.schema(kind))
     for error in validator.iter_errors(document.data):
-        path = tuple(error.absolute_path)
-        if error.validator == "additionalProperties":
-            known = error.schema.get("properties", {})
-            for key in sorted(set(error.instance) - set(known)):
-                message = f"unknown key '{shown(key, 60)}'{did_you_mean(key, known)}"
-                yield document.problem((*path, key), message, "unknown-key", key=True)
-        elif error.validator == "required":
-            missing = sorted(set(error.validator_value) - set(error.instance))
-            for key in missing:
-                yield document.problem(path, f"missing key '{key}'", "missing-key")
-        else:
-            yield document.problem(path, _explain(error), _code(error.validator))
+        yield from _problems_of(document, error)
+
+
+def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
+    path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = error.schema.get("properties", {})
+        for key in sorted(set(error.instance) - set(known)):
+            message = f"unknown key '{shown(key, 60)}'{did_you_mean(key, known)}"
+            yield document.problem((*path, key), message, "unknown-key", key=True)
+    elif error.validator == "required":
+        for key in sorted(set(error.validator_value) - set(error.instance)):
+            yield document.problem(path, f"missing key '{key}'", "missing-key")
+    elif nested := _nearest_branch(error):
+        for inner in nested:
+            yield from _problems_of(document, inner)
+    else:
+        yield document.problem(path, _explain(error), _code(error.validator))
+
+
+def _nearest_branch(error: Any) -> list[Any]:
+    """Return the errors of the alternative whose type the value has, if it is a collection."""
+    if error.validator != "anyOf" or not isinstance(error.instance, dict | list):
+        return []
+    branches: dict[Any, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    for inner_errors in branches.values():
+        if not any(e.validator == "type" and e.instance is error.instance for e in inner_errors):
+            return inner_errors
+    return []
 
 
 def _code(validator: str) -> str:
-    return {"type": "type", "enum": "value", "const": "value", "anyOf": "value"}.get(validator, "limit")
+    return {"type": "type", "enum": "value", "const": "value", "anyOf": "value"}.get(
+        validator, "limit"
+    )
 
 
 def _explain(error: Any) -> str:

@@ -33,7 +33,8 @@ def run() -> NoReturn:
 
 
 def _invoke(arguments: list[str]) -> int:
-    from typer._click.exceptions import ClickException, Exit
+    import typer
+    from typer._click.exceptions import ClickException  # typer carries its own click since 0.26
     from typer.main import get_command
 
     from roleadvisor.cli.app import app
@@ -41,8 +42,9 @@ def _invoke(arguments: list[str]) -> int:
     command = get_command(app)
     try:
         result = command.main(arguments, prog_name="roleadvisor", standalone_mode=False)
-    except Exit as leaving:
-        return leaving.exit_code
+    except typer.Abort:
+        sys.stderr.write("Stopped.\n")
+        return INTERRUPTED
     except ClickException as error:
         if "--json" in arguments:
             return _report(UsageError(error.format_message()))

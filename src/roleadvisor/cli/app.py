@@ -155,7 +155,9 @@ def questions(
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="A document's name; without one, all are listed.")] = "",
+    name: Annotated[
+        str, typer.Argument(help="A document's name; without one, all are listed.")
+    ] = "",
     json: Json = False,
 ) -> None:
     """Print the JSON Schema of a document."""

@@ -20,7 +20,9 @@ class Page(NamedTuple):
 
     def safe(self, text: str) -> str:
         """Return `text` in characters that the stream can write."""
-        return text if self.is_unicode else text.translate(_ASCII).encode("ascii", "replace").decode()
+        return (
+            text if self.is_unicode else text.translate(_ASCII).encode("ascii", "replace").decode()
+        )
 
 
 def open_page(stream: TextIO | None = None) -> Page:
@@ -28,7 +30,9 @@ def open_page(stream: TextIO | None = None) -> Page:
     from rich.console import Console
 
     file: Any = stream or sys.stdout
-    is_unicode = (getattr(file, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
+    is_unicode = (
+        (getattr(file, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
+    )
     probe = Console(file=file)
     is_framed = probe.is_terminal and not probe.is_dumb_terminal
     columns = os.environ.get("COLUMNS", "")

@@ -23,14 +23,14 @@ class _Document(Struct, frozen=True, omit_defaults=False):
     """A part of a document."""
 
 
-class CatalogueStamp(_Document):
+class CatalogueStamp(_Document, frozen=True):
     """Which role pack gave the result."""
 
     version: str
     digest: str
 
 
-class ToolPart(_Document):
+class ToolPart(_Document, frozen=True):
     """A tool or language with its share among the role's practitioners."""
 
     name: str
@@ -44,7 +44,7 @@ class ToolPart(_Document):
     has_it: bool | None
 
 
-class BestPart(_Document):
+class BestPart(_Document, frozen=True):
     """The best role."""
 
     id: str
@@ -56,7 +56,7 @@ class BestPart(_Document):
     tools: list[ToolPart]
 
 
-class RankedPart(_Document):
+class RankedPart(_Document, frozen=True):
     """One role's place."""
 
     id: str
@@ -68,7 +68,7 @@ class RankedPart(_Document):
     skill_points: int
 
 
-class FamilyPart(_Document):
+class FamilyPart(_Document, frozen=True):
     """A family's fit: the sum of its roles'."""
 
     id: str
@@ -76,7 +76,7 @@ class FamilyPart(_Document):
     fit: Unit
 
 
-class EvidencePart(_Document):
+class EvidencePart(_Document, frozen=True):
     """What one answer added to every role."""
 
     item: str
@@ -84,7 +84,7 @@ class EvidencePart(_Document):
     points: dict[str, int]
 
 
-class GapPart(_Document):
+class GapPart(_Document, frozen=True):
     """A skill to gain for the best role."""
 
     item: str
@@ -95,7 +95,7 @@ class GapPart(_Document):
     gain: int
 
 
-class ChangePart(_Document):
+class ChangePart(_Document, frozen=True):
     """One changed answer."""
 
     item: str
@@ -103,14 +103,14 @@ class ChangePart(_Document):
     to_answer: int
 
 
-class FlipPart(_Document):
+class FlipPart(_Document, frozen=True):
     """The fewest changed answers that put another role first."""
 
     role: str
     changes: list[ChangePart]
 
 
-class MatchDocument(_Document):
+class MatchDocument(_Document, frozen=True):
     """What `match --json` and `quiz --json` print."""
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
@@ -134,7 +134,7 @@ class MatchDocument(_Document):
     unknown: list[str]
 
 
-class ItemShare(_Document):
+class ItemShare(_Document, frozen=True):
     """A role's share for one item."""
 
     text: str
@@ -143,7 +143,7 @@ class ItemShare(_Document):
     n: int | None
 
 
-class ShowDocument(_Document):
+class ShowDocument(_Document, frozen=True):
     """What `show ROLE --json` prints."""
 
     schema: Literal["roleadvisor/show@1"]
@@ -155,7 +155,7 @@ class ShowDocument(_Document):
     shares: dict[str, ItemShare]
 
 
-class ListedRole(_Document):
+class ListedRole(_Document, frozen=True):
     """A role in a list."""
 
     id: str
@@ -165,7 +165,7 @@ class ListedRole(_Document):
     summary: str
 
 
-class ListDocument(_Document):
+class ListDocument(_Document, frozen=True):
     """What `list --json` prints."""
 
     schema: Literal["roleadvisor/list@1"]
@@ -174,7 +174,7 @@ class ListDocument(_Document):
     roles: list[ListedRole]
 
 
-class ListedItem(_Document):
+class ListedItem(_Document, frozen=True):
     """An item of the bank."""
 
     id: str
@@ -188,7 +188,7 @@ class ListedItem(_Document):
     surveys: list[str]
 
 
-class QuestionsDocument(_Document):
+class QuestionsDocument(_Document, frozen=True):
     """What `questions --json` prints."""
 
     schema: Literal["roleadvisor/questions@1"]
@@ -197,7 +197,7 @@ class QuestionsDocument(_Document):
     items: list[ListedItem]
 
 
-class ProblemPart(_Document):
+class ProblemPart(_Document, frozen=True):
     """One fault of an input."""
 
     file: str
@@ -207,7 +207,7 @@ class ProblemPart(_Document):
     code: str
 
 
-class ErrorDocument(_Document):
+class ErrorDocument(_Document, frozen=True):
     """What any command prints with `--json` when it fails."""
 
     schema: Literal["roleadvisor/error@1"]
@@ -244,7 +244,12 @@ def encode(document: object) -> str:
 
 
 def match_document(
-    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match, *, command: Literal["match", "quiz"] = "match"
+    catalog: Catalog,
+    card: Scorecard,
+    sheet: AnswerSheet,
+    match: Match,
+    *,
+    command: Literal["match", "quiz"] = "match",
 ) -> MatchDocument:
     """Return the document of a match."""
     best = _best(catalog, sheet, match)
@@ -258,9 +263,7 @@ def match_document(
         status=match.status,
         experience=match.experience,
         best=best,
-        ranking=[
-            RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking
-        ],
+        ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
         families=[FamilyPart(f, FAMILIES[f], min(fit, 1.0)) for f, fit in match.families],
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
@@ -311,7 +314,15 @@ def questions_document(catalog: Catalog) -> QuestionsDocument:
         catalogue=_stamp(catalog),
         items=[
             ListedItem(
-                i.id, i.text, i.screen, i.kind, i.scale, i.base, i.weight, list(i.aliases), list(i.surveys)
+                i.id,
+                i.text,
+                i.screen,
+                i.kind,
+                i.scale,
+                i.base,
+                i.weight,
+                list(i.aliases),
+                list(i.surveys),
             )
             for i in catalog.items.values()
         ],

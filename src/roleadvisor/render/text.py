@@ -221,4 +221,6 @@ def _frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
     from rich.text import Text
 
     name = Text(page.safe(shown(title)), style="bold")
-    page.console.print(Panel(Group(*lines), title=name, title_align="left", width=min(page.console.width, 100)))
+    page.console.print(
+        Panel(Group(*lines), title=name, title_align="left", width=min(page.console.width, 100))
+    )

@@ -1,0 +1,201 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MakePack
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+DBA = str(ROOT / "examples" / "database-administrator.yaml")
+
+
+def run(*arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "roleadvisor", *arguments],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(run(*arguments, "--json", stdin=stdin).stdout)
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("match", ["match", DBA]),
+        ("show", ["show", "ml-engineer"]),
+        ("list", ["list"]),
+        ("questions", ["questions"]),
+        ("error", ["show", "ml-enginer"]),
+        ("error", ["match", "no-such-file"]),
+        ("error", ["no-such-command"]),
+    ],
+)
+def test_json_follows_its_shipped_schema_and_repeats_to_the_byte(
+    name: str, arguments: list[str]
+) -> None:
+    first, second = run(*arguments, "--json"), run(*arguments, "--json")
+    assert first.stdout == second.stdout
+    schema = json.loads(run("schema", name).stdout)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(first.stdout))
+    assert json.loads(first.stdout)["schema"] == f"roleadvisor/{name}@1"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_an_example_gives_a_role_with_its_tools_and_languages(path: Path) -> None:
+    best = document("match", str(path))["best"]
+    assert best["languages"]
+    assert best["tools"]
+
+
+def test_the_examples_get_the_family_that_their_story_tells() -> None:
+    families = {p.stem: document("match", str(p))["families"][0]["id"] for p in EXAMPLES}
+    assert families == {
+        "database-administrator": "engineering",
+        "mathematician": "science",
+        "newcomer": "analytics",
+    }
+
+
+def test_match_reads_standard_input() -> None:
+    assert document("match", "-", stdin=Path(DBA).read_text()) == document("match", DBA)
+
+
+def test_match_ranks_only_the_roles_asked_for() -> None:
+    ranking = document("match", DBA, "--roles", "data-engineer,statistician")["ranking"]
+    assert {r["id"] for r in ranking} == {"data-engineer", "statistician"}
+
+
+def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
+    result = run("match", "--json", stdin="roleadvisor: 1\nanswers: {python: true}\n")
+    assert result.returncode == 4
+    parsed = json.loads(result.stdout)
+    assert (parsed["status"], parsed["best"], parsed["ranking"]) == ("insufficient", None, [])
+    assert len(parsed["next"]) == 5
+    assert "These would tell most" in run("match", stdin="roleadvisor: 1\nanswers: {}\n").stdout
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "message"),
+    [
+        (
+            "roleadvisor: 1\nanswers:\n  pyhton: true\n",
+            3,
+            "unknown item 'pyhton'; did you mean 'python'?",
+        ),
+        ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is not an answer"),
+        ("roleadvisor: 2\nanswers: {}\n", 1, "2 is not one of 1"),
+        ("roleadvisor: 1\nanswer: {}\n", 2, "unknown key 'answer'; did you mean 'answers'?"),
+        ("roleadvisor: 1\nlabel: date-engineer\nanswers: {}\n", 2, "did you mean 'data-engineer'?"),
+    ],
+)
+def test_a_wrong_sheet_exits_3_with_its_place(sheet: str, line: int, message: str) -> None:
+    result = run("match", stdin=sheet)
+    assert result.returncode == 3
+    assert f"<stdin>:{line}:" in result.stderr
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+def test_unknown_items_can_be_listed_instead() -> None:
+    sheet = Path(DBA).read_text() + "  cobol: true\n"
+    assert document("match", "--ignore-unknown", stdin=sheet)["unknown"] == ["cobol"]
+
+
+def test_an_unknown_role_exits_3_with_near_misses() -> None:
+    result = run("show", "ml-enginer")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "did you mean ml-engineer" in result.stderr
+
+
+def test_the_template_is_a_sheet_that_skips_everything() -> None:
+    template = run("questions", "--template").stdout
+    assert run("match", stdin=template).returncode == 4
+
+
+def test_quiz_without_a_terminal_says_what_to_run_instead() -> None:
+    result = run("quiz", stdin="\n" * 200)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "roleadvisor match" in result.stderr
+
+
+def test_piped_text_is_plain_and_unwrapped() -> None:
+    out = run("show", "data-engineer").stdout
+    assert "\x1b" not in out
+    assert not set(out) & set("╭│╰─")
+    assert "Python" in out
+
+
+def test_ascii_output_has_ascii_only() -> None:
+    out = run("match", DBA, PYTHONIOENCODING="ascii").stdout
+    assert out.isascii()
+
+
+def test_columns_sets_the_width() -> None:
+    out = run("show", "ml-engineer", COLUMNS="40").stdout
+    assert max(map(len, out.splitlines())) <= 40
+
+
+def test_a_packs_text_is_never_markup(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core", seller="selling: core")
+    path = pack / "baker.yaml"
+    path.write_text(path.read_text().replace("name: baker person", 'name: "[/] [red]x :skull:"'))
+    assert "[/] [red]x :skull:" in run("show", "baker", "--pack", str(pack), FORCE_COLOR="1").stdout
+
+
+def test_a_json_command_loads_no_terminal_library() -> None:
+    code = (
+        "import sys; sys.argv = ['roleadvisor', 'match', '--json', sys.argv[1]]\n"
+        "from roleadvisor.cli import run\n"
+        "try:\n    run()\n"
+        "except SystemExit:\n    print(sorted({'rich', 'questionary', 'numpy', 'jsonschema'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, DBA], capture_output=True, text=True, check=False
+    )
+    assert result.stderr.strip() == "[]"
+
+
+def test_a_closed_pipe_leaves_no_traceback() -> None:
+    command = f"{sys.executable} -m roleadvisor questions --template | head -n 1"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert result.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_said_in_one_line() -> None:
+    command = f"{sys.executable} -m roleadvisor list --json > /dev/full"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("cannot write")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_sigterm_exits_143() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "roleadvisor", "match"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(2)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=10)
+    assert process.returncode == 143
+    assert b"Traceback" not in errors

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.scorecard import Scorecard, compile_scorecard
+
+MakePack = Callable[..., Path]
+
+BANK = """\
+version: "1"
+temperature: 1.0
+minimum_answers: 2
+words: {core: 0.8, common: 0.5, occasional: 0.2, rare: 0.05}
+screens:
+  - {id: liking, title: Liking, prompt: How much?, kind: interest, scale: levels, items: [
+      {id: baking, text: Baking bread, base: 0.5, weight: 1.0},
+      {id: selling, text: Selling bread, base: 0.5, weight: 1.0}]}
+  - {id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
+      {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
+"""
+ROLE = """\
+id: {id}
+name: {id} person
+family: engineering
+summary: A made-up role that exists for the tests only.
+responsibilities: [Do the work]
+day: A day on which the work is done from the morning to the evening.
+sources: [{{id: made-up, title: Made up, url: "https://example.org/", used_for: tests}}]
+estimates:
+  basis: Made up for the tests of this project.
+  shares: {{{shares}}}
+"""
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load_catalog()
+
+
+@pytest.fixture(scope="session")
+def card(catalog: Catalog) -> Scorecard:
+    return compile_scorecard(catalog)
+
+
+@pytest.fixture
+def make_pack(tmp_path: Path) -> MakePack:
+    def make(**roles: str) -> Path:
+        (tmp_path / "questionnaire.yaml").write_text(BANK)
+        for name, shares in roles.items():
+            (tmp_path / f"{name}.yaml").write_text(ROLE.format(id=name, shares=shares))
+        return tmp_path
+
+    return make

@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.advice import flip_of, gaps_of
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import Scorecard
+from roleadvisor.scoring import rank_roles
+
+
+@given(data=st.data())
+def test_the_flip_set_puts_the_second_before_the_first_and_no_smaller_one_of_it_does(
+    catalog: Catalog, card: Scorecard, data: st.DataObject
+) -> None:
+    items = st.sampled_from(sorted(catalog.items))
+    answers = data.draw(st.dictionaries(items, st.integers(0, 4), min_size=8))
+    match = rank_roles(catalog, answers, scorecard=card)
+    flip = flip_of(card, match)
+    if not flip:
+        return
+    pair = [match.ranking[0].role, match.ranking[1].role]
+
+    def winner(changes: dict[str, int]) -> str:
+        changed = rank_roles(catalog, answers | changes, roles=pair, scorecard=card)
+        return changed.ranking[0].role if changed.ranking else pair[0]
+
+    changes = {item: new for item, _, new in flip.changes}
+    assert winner(changes) == pair[1]
+    for left_out in changes:
+        assert winner({i: v for i, v in changes.items() if i != left_out}) == pair[0]
+
+
+def test_gaps_are_skills_said_to_be_missing_in_order_of_gain(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    answers = {
+        "python": 0,
+        "sql": 0,
+        "airflow": 0,
+        "spark": 4,
+        "move-data": 4,
+        "build-data-infrastructure": 4,
+    }
+    match = rank_roles(catalog, answers, scorecard=card)
+    gaps = gaps_of(catalog, card, "data-engineer", match)
+    assert {g.item for g in gaps} <= {"python", "sql", "airflow"}
+    assert [g.gain for g in gaps] == sorted((g.gain for g in gaps), reverse=True)

@@ -1,0 +1,29 @@
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Path) -> None:
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(ROOT),
+    ]
+    subprocess.run(build, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = {n for n in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in n}
+    package = {
+        f"roleadvisor/{p.relative_to(ROOT / 'src/roleadvisor').as_posix()}"
+        for p in (ROOT / "src/roleadvisor").rglob("*")
+        if p.suffix in {".py", ".typed"}
+    }
+    roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
+    assert names == package | roles
