@@ -1,4 +1,5 @@
 from math import log2
+from typing import get_args
 
 import pytest
 from conftest import MakePack
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.scorecard import Scorecard, compile_scorecard, points
+from roleadvisor.scorecard import Experience, Scorecard, compile_scorecard, points
 from roleadvisor.scoring import rank_roles, softmax
 
 
@@ -61,7 +62,7 @@ def test_evidence_adds_up_to_the_points_and_fits_to_one(
     catalog: Catalog, card: Scorecard, data: st.DataObject
 ) -> None:
     answers = data.draw(st.dictionaries(st.sampled_from(sorted(catalog.items)), levels))
-    experience = data.draw(st.sampled_from(["newcomer", "practitioner"]))
+    experience = data.draw(st.sampled_from(get_args(Experience)))
     match = rank_roles(catalog, answers, experience=experience, scorecard=card)
     for ranked in match.ranking:
         assert ranked.points == sum(e.points[ranked.role] for e in match.evidence)

@@ -98,8 +98,7 @@ def _rating(
     ]
     middle = len(words) // 2 if item.kind == "interest" else 0
     return questionary.select(
-        f"{question.number} of {question.total}  {prompt}
-  {item.text}",
+        f"{question.number} of {question.total}  {prompt}\n  {item.text}",
         choices=choices,
         default=choices[state.levels.get(item.id, middle)],
         use_shortcuts=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from roleadvisor.catalog.model import BankItem, Questionnaire, RoleProfile
+from roleadvisor.catalog.model import BankItem, Questionnaire, RoleProfile, Tool
 from roleadvisor.catalog.strict import Document, Key
 from roleadvisor.catalog.typed import did_you_mean
 from roleadvisor.errors import Problem
@@ -32,6 +32,7 @@ def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Ite
 def check_role(
     profile: RoleProfile,
     document: Document,
+    *,
     roles: Mapping[str, RoleProfile],
     items: Mapping[str, BankItem],
     questionnaire: Questionnaire,
@@ -91,7 +92,7 @@ def _check_speciality(
 def _check_tools(
     profile: RoleProfile, document: Document, items: Mapping[str, BankItem]
 ) -> Iterator[Problem]:
-    places = [(("languages", i), tool) for i, tool in enumerate(profile.languages)]
+    places: list[tuple[tuple[Key, ...], Tool]] = [(("languages", i), tool) for i, tool in enumerate(profile.languages)]
     for i, category in enumerate(profile.tools):
         places += [(("tools", i, "tools", j), tool) for j, tool in enumerate(category.tools)]
     for path, tool in places:

@@ -77,7 +77,14 @@ def _roles(
     roles = {profile.id: profile for profile, _ in read}
     for profile, document in read:
         problems.extend(
-            check_role(profile, document, roles, items, questionnaire, {*documents, *roles})
+            check_role(
+                profile,
+                document,
+                roles=roles,
+                items=items,
+                questionnaire=questionnaire,
+                names={*documents, *roles},
+            )
         )
     _raise_if_any(problems)
     return {role: roles[role] for role in sorted(roles)}

@@ -1,0 +1,1 @@
+"""Turn surveys into labelled answer sheets. Not shipped: it needs the survey files."""

@@ -1,0 +1,125 @@
+"""Read a survey's answers as labelled answer sheets, by a declarative mapping beside this file."""
+
+import csv
+import gzip
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+import yaml
+
+MAPPINGS = Path(__file__).parent / "surveys"
+NO_ANSWER = frozenset({"", "nan"})
+NO_CHOICE = ("None", "Other", "No / None")
+FOLLOW_UP = "_B_"
+MINIMUM_TICKS = 5
+
+
+class SurveyError(Exception):
+    """A survey file or its mapping cannot be used."""
+
+
+class Question(NamedTuple):
+    """One question: all its columns, those of real choices, and the columns behind each item."""
+
+    columns: Sequence[int]
+    choices: Sequence[int]
+    items: Mapping[str, Sequence[int]]
+
+
+class Layout(NamedTuple):
+    """Where a survey's file holds what the mapping asks for."""
+
+    title: int
+    roles: Mapping[str, str]
+    activities: Sequence[int]
+    questions: Sequence[Question]
+
+
+def survey_names() -> list[str]:
+    """Return the names of the surveys that have a mapping."""
+    return sorted(path.stem for path in MAPPINGS.glob("*.yaml"))
+
+
+def load_mapping(name: str) -> dict[str, Any]:
+    """Return the mapping of a survey."""
+    mapping: dict[str, Any] = yaml.safe_load((MAPPINGS / f"{name}.yaml").read_text("utf-8"))
+    return mapping
+
+
+def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a labelled sheet for each respondent of a mapped title.
+
+    Kept are people who name at least one work activity and tick at least five options of the
+    mapped questions. What a person never reached stays out of their sheet.
+    """
+    with _open(path) as file:
+        rows = csv.reader(file)
+        try:
+            layout = find_layout(mapping, next(rows), next(rows))
+        except StopIteration:
+            raise SurveyError(f"{path} has no two header rows") from None
+        for number, row in enumerate(rows, start=1):
+            role = layout.roles.get(row[layout.title])
+            if role and (answers := _answers(layout, row)):
+                yield {
+                    "answers": answers,
+                    "experience": "practitioner",
+                    "id": f"{name}-{number}",
+                    "label": role,
+                    "roleadvisor": 1,
+                }
+
+
+def find_layout(
+    mapping: Mapping[str, Any], header: Sequence[str], texts: Sequence[str]
+) -> Layout:
+    """Return where the mapping's columns are; an option's text ends its column's question."""
+    options = [text.rsplit(" - ", 1)[-1].strip() for text in texts]
+    if mapping["title"]["column"] not in header:
+        raise SurveyError(f"no column {mapping['title']['column']}: is this the right survey?")
+    return Layout(
+        title=list(header).index(mapping["title"]["column"]),
+        roles=mapping["title"]["roles"],
+        activities=_choices(options, _columns(header, mapping["activities"])),
+        questions=[_question(asked, header, options) for asked in mapping["questions"]],
+    )
+
+
+def _open(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8", newline="")
+    return path.open(encoding="utf-8", newline="")
+
+
+def _columns(header: Sequence[str], prefix: str) -> list[int]:
+    return [i for i, name in enumerate(header) if name.startswith(prefix) and FOLLOW_UP not in name]
+
+
+def _choices(options: Sequence[str], columns: Sequence[int]) -> list[int]:
+    return [i for i in columns if not options[i].startswith(NO_CHOICE)]
+
+
+def _question(asked: Mapping[str, Any], header: Sequence[str], options: Sequence[str]) -> Question:
+    columns = _columns(header, asked["columns"])
+    by_option = {options[i]: i for i in columns}
+    wanted = {option for named in asked["items"].values() for option in named}
+    if missing := sorted(wanted - set(by_option)):
+        raise SurveyError(f"{asked['columns']}: no column for the option '{missing[0]}'")
+    items = {item: [by_option[o] for o in named] for item, named in asked["items"].items()}
+    return Question(columns, _choices(options, columns), items)
+
+
+def _answers(layout: Layout, row: Sequence[str]) -> dict[str, bool]:
+    ticked = {i for i, cell in enumerate(row) if cell not in NO_ANSWER}
+    choices = sum(i in ticked for question in layout.questions for i in question.choices)
+    if choices < MINIMUM_TICKS or not ticked.intersection(layout.activities):
+        return {}
+    last = max(ticked)
+    answers: Counter[str] = Counter()
+    for question in layout.questions:
+        if last > max(question.columns) or ticked.intersection(question.columns):
+            for item, columns in question.items.items():
+                answers[item] += sum(i in ticked for i in columns)
+    return {item: count > 0 for item, count in sorted(answers.items())}
