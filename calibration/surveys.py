@@ -72,9 +72,7 @@ def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[d
                 }
 
 
-def find_layout(
-    mapping: Mapping[str, Any], header: Sequence[str], texts: Sequence[str]
-) -> Layout:
+def find_layout(mapping: Mapping[str, Any], header: Sequence[str], texts: Sequence[str]) -> Layout:
     """Return where the mapping's columns are; an option's text ends its column's question."""
     options = [text.rsplit(" - ", 1)[-1].strip() for text in texts]
     if mapping["title"]["column"] not in header:

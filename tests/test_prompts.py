@@ -27,7 +27,11 @@ def take(pipe: Any, catalog: Catalog, *pressed: str) -> AnswerSheet:
 
 def test_enter_all_the_way_answers_everything(keys: Any, catalog: Catalog) -> None:
     sheet = take(keys, catalog, ENTER * len(questions(catalog)))
-    assert (sheet.experience, set(sheet.levels), sheet.skipped) == ("practitioner", set(catalog.items), ())
+    assert (sheet.experience, set(sheet.levels), sheet.skipped) == (
+        "practitioner",
+        set(catalog.items),
+        (),
+    )
 
 
 def test_a_number_key_rates_and_space_ticks(keys: Any, catalog: Catalog) -> None:
@@ -45,7 +49,9 @@ def test_a_number_key_rates_and_space_ticks(keys: Any, catalog: Catalog) -> None
 
 def test_left_goes_back_and_right_skips(keys: Any, catalog: Catalog) -> None:
     total = len(questions(catalog))
-    sheet = take(keys, catalog, DOWN + ENTER, "5" + ENTER, LEFT, LEFT, ENTER, ENTER, RIGHT * (total - 2))
+    sheet = take(
+        keys, catalog, DOWN + ENTER, "5" + ENTER, LEFT, LEFT, ENTER, ENTER, RIGHT * (total - 2)
+    )
     first = next(iter(catalog.items))
     assert sheet.experience == "newcomer"
     assert sheet.levels == {first: 4}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BACK = object()
 _SKIP = object()
-_HINT = "(Left: back, Right: skip)"
+_HINT = "Left back, Right skip"
 
 
 def run_quiz(catalog: Catalog) -> AnswerSheet:
@@ -76,12 +76,12 @@ def _list(
     items = [catalog.items[i] for i in question.items]
     prompt = question.screen.prompt if question.screen else ""
     return questionary.checkbox(
-        f"{question.number} of {question.total}  {prompt}",
+        f"{question.number} of {question.total}  {prompt}\n ",
         choices=[
             questionary.Choice(i.text, value=i.id, checked=bool(state.levels.get(i.id)))
             for i in items
         ],
-        instruction=f"(Space ticks, Enter goes on) {_HINT}",
+        instruction=f"Space ticks, Enter goes on; {_HINT}",
         erase_when_done=True,
     )
 
@@ -98,11 +98,11 @@ def _rating(
     ]
     middle = len(words) // 2 if item.kind == "interest" else 0
     return questionary.select(
-        f"{question.number} of {question.total}  {prompt}\n  {item.text}",
+        f"{question.number} of {question.total}  {prompt}\n  {item.text}\n ",
         choices=choices,
         default=choices[state.levels.get(item.id, middle)],
         use_shortcuts=True,
-        instruction=f"(1 to 5, Enter) {_HINT}",
+        instruction=f"1 to 5, Enter; {_HINT}",
         erase_when_done=True,
     )
 

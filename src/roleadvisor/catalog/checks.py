@@ -92,7 +92,9 @@ def _check_speciality(
 def _check_tools(
     profile: RoleProfile, document: Document, items: Mapping[str, BankItem]
 ) -> Iterator[Problem]:
-    places: list[tuple[tuple[Key, ...], Tool]] = [(("languages", i), tool) for i, tool in enumerate(profile.languages)]
+    places: list[tuple[tuple[Key, ...], Tool]] = [
+        (("languages", i), tool) for i, tool in enumerate(profile.languages)
+    ]
     for i, category in enumerate(profile.tools):
         places += [(("tools", i, "tools", j), tool) for j, tool in enumerate(category.tools)]
     for path, tool in places:

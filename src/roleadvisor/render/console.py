@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 UNWRAPPED = 4000
-_ASCII = str.maketrans({"×": "x", "·": "-", "✓": "*", "█": "#", "→": ">", "–": "-", "’": "'"})  # noqa: RUF001
+_ASCII = str.maketrans({"×": "x", "·": "-", "✓": "*", "█": "#", "→": ">", "–": "-", "’": "'"})
 
 
 class Page(NamedTuple):

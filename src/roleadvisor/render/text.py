@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from roleadvisor.catalog import FAMILIES, Catalog, shown
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.catalog import FAMILIES, LEVELS, Catalog, shown
+from roleadvisor.render.console import UNWRAPPED, Page, open_page
 from roleadvisor.render.documents import MatchDocument, ShowDocument, ToolPart
+from roleadvisor.scorecard import TOP_LEVEL
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 BAR = 16
 CLOSE_CALL = 1.5
 CLEAR = 0.6
-NARROW = 60
 NEXT_ROLES = 5
 EVIDENCE = 5
 
@@ -44,7 +44,10 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         _heading(page, "What would have changed this")
         _say(page, f"Other answers here would put {other} first:")
         for change in document.flip.changes:
-            _bullet(page, catalog.items[change.item].text)
+            old, new = (
+                _answer(catalog, change.item, a) for a in (change.from_answer, change.to_answer)
+            )
+            _bullet(page, f"{catalog.items[change.item].text}: {new} instead of {old}")
     _say(page, "")
     _say(page, f"Next: roleadvisor show {best.id}", style="dim")
 
@@ -140,13 +143,20 @@ def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
     effects = [(e.points[best] - mean[e.item], e.item, e.answer) for e in document.evidence]
     strongest = sorted(effects, key=lambda e: (-abs(e[0]), e[1]))[:EVIDENCE]
     for effect, item, answer in strongest:
-        word = ("no", "a little", "somewhat", "yes", "very much")[answer]
-        if catalog.items[item].scale == "yes-no":
-            word = "yes" if answer > 1 else "no"
         factor = 2 ** (abs(effect) / 1000)
         sign = "for" if effect > 0 else "against"
-        _bullet(page, f"×{factor:.1f} {sign}: {catalog.items[item].text} ({word})")  # noqa: RUF001
+        _bullet(
+            page,
+            f"×{factor:.1f} {sign}: {catalog.items[item].text} ({_answer(catalog, item, answer)})",
+        )
     _say(page, "Against the average role; the multipliers multiply.", style="dim")
+
+
+def _answer(catalog: Catalog, item: str, level: int) -> str:
+    asked = catalog.items[item]
+    if asked.scale == "yes-no" and level in {0, TOP_LEVEL}:
+        return "yes" if level else "no"
+    return LEVELS[asked.kind][level]
 
 
 def _tools(page: Page, tools: Sequence[ToolPart]) -> None:
@@ -190,10 +200,8 @@ def _say(page: Page, text: str, *, style: str = "") -> None:
 
 
 def _bullet(page: Page, text: str) -> None:
-    from rich.padding import Padding
-
     mark = page.safe("· ")
-    if not page.is_framed:
+    if page.console.width >= UNWRAPPED:
         _say(page, mark + text)
         return
     from rich.table import Table
@@ -202,7 +210,7 @@ def _bullet(page: Page, text: str) -> None:
     row.add_column(width=len(mark))
     row.add_column(overflow="fold")
     row.add_row(mark, _line(page, text))
-    page.console.print(Padding(row, 0))
+    page.console.print(row)
 
 
 def _heading(page: Page, title: str) -> None:
