@@ -1,6 +1,7 @@
 """The command line of calibration: `sheets` reads a survey, `shares` writes shares into the roles."""
 
 import argparse
+import csv
 import json
 import sys
 from collections import Counter, defaultdict
@@ -21,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
             _write_sheets(options.survey, options.file, options.limit_per_role)
         else:
             _write_shares(options.data, options.roles)
-    except (SurveyError, OSError, UnicodeDecodeError) as error:
+    except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
     return 0
@@ -35,7 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("--limit-per-role", type=int, metavar="N", help="the first N of each role")
     sheets.add_argument("file", type=Path, metavar="FILE", help="the survey, .csv or .csv.gz")
     shares = commands.add_parser("shares", help="write the surveyed shares into the role files")
-    shares.add_argument("--data", type=Path, required=True, metavar="DIR", help="the surveys' folder")
+    shares.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="the surveys' folder"
+    )
     shares.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
     return parser
 

@@ -57,10 +57,13 @@ def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[d
     with _open(path) as file:
         rows = csv.reader(file)
         try:
-            layout = find_layout(mapping, next(rows), next(rows))
+            header, texts = next(rows), next(rows)
         except StopIteration:
             raise SurveyError(f"{path} has no two header rows") from None
+        layout, width = find_layout(mapping, header, texts), len(header)
         for number, row in enumerate(rows, start=1):
+            if len(row) < width:
+                raise SurveyError(f"{path}: row {number} has too few cells")
             role = layout.roles.get(row[layout.title])
             if role and (answers := _answers(layout, row)):
                 yield {

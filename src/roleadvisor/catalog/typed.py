@@ -94,7 +94,7 @@ def _explain(error: Any) -> str:
         case "type":
             return f"{value} is not of type {rule}"
         case "enum":
-            near = did_you_mean(str(error.instance), rule)
+            near = did_you_mean(str(error.instance), map(str, rule))
             return f"{value} is not one of {', '.join(map(str, rule))}{near}"
         case "anyOf":
             return f"{value} is none of the kinds allowed here"

@@ -58,7 +58,7 @@ def write_show(document: ShowDocument, catalog: Catalog, page: Page | None = Non
     role = document.role
     kind = FAMILIES[role.family]
     if role.specialises:
-        kind += f", a speciality of {catalog.roles[role.specialises].name.lower()}"
+        kind += f", a speciality of {_inline(catalog.roles[role.specialises].name)}"
     _frame(page, role.name, [_line(page, kind, "dim"), _line(page, role.summary)])
     _heading(page, "What they do")
     for duty in role.responsibilities:
@@ -121,7 +121,7 @@ def _verdict(document: MatchDocument) -> str:
     best = document.ranking[0]
     family = document.families[0]
     if document.families[0].id == best.family:
-        lead = f"{family.name}, and within it {best.name.lower()}: fit {_percent(best.fit)}."
+        lead = f"{family.name}, and within it {_inline(best.name)}: fit {_percent(best.fit)}."
     else:
         lead = (
             f"{best.name} is the single best role (fit {_percent(best.fit)}), though "
@@ -131,10 +131,10 @@ def _verdict(document: MatchDocument) -> str:
         return lead
     second = document.ranking[1]
     if best.fit >= CLEAR:
-        return f"{lead} A clear lead over {second.name.lower()} ({_percent(second.fit)})."
+        return f"{lead} A clear lead over {_inline(second.name)} ({_percent(second.fit)})."
     if best.fit < CLOSE_CALL * second.fit:
-        return f"{lead} A close call: {second.name.lower()} has {_percent(second.fit)}. Read both."
-    return f"{lead} Likely, not certain: {second.name.lower()} has {_percent(second.fit)}."
+        return f"{lead} A close call: {_inline(second.name)} has {_percent(second.fit)}. Read both."
+    return f"{lead} Likely, not certain: {_inline(second.name)} has {_percent(second.fit)}."
 
 
 def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
@@ -182,6 +182,11 @@ def _identifiers(document: ShowDocument) -> Iterable[tuple[str, str]]:
         yield "ESCO", identifiers.esco
     if identifiers.uk:
         yield "UK Government Digital and Data", identifiers.uk
+
+
+def _inline(name: str) -> str:
+    """Return a role's name as it stands within a sentence: "data engineer", but "BI analyst"."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _percent(share: float) -> str:
