@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -76,7 +78,7 @@ def _list(
     items = [catalog.items[i] for i in question.items]
     prompt = question.screen.prompt if question.screen else ""
     return questionary.checkbox(
-        f"{question.number} of {question.total}  {prompt}\n ",
+        _message(f"{question.number} of {question.total}  {prompt}"),
         choices=[
             questionary.Choice(i.text, value=i.id, checked=bool(state.levels.get(i.id)))
             for i in items
@@ -98,13 +100,19 @@ def _rating(
     ]
     middle = len(words) // 2 if item.kind == "interest" else 0
     return questionary.select(
-        f"{question.number} of {question.total}  {prompt}\n  {item.text}\n ",
+        _message(f"{question.number} of {question.total}  {prompt}", item.text),
         choices=choices,
         default=choices[state.levels.get(item.id, middle)],
         use_shortcuts=True,
         instruction=f"1 to 5, Enter; {_HINT}",
         erase_when_done=True,
     )
+
+
+def _message(*paragraphs: str) -> str:
+    """Return the paragraphs wrapped to the terminal, with room for the hint on a line of its own."""
+    width = max(20, shutil.get_terminal_size().columns - 4)
+    return "\n  ".join(line for text in paragraphs for line in wrap(text, width)) + "\n "
 
 
 def _run(question: questionary.Question) -> Any:

@@ -1,12 +1,14 @@
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from calibration.__main__ import main
+from calibration.shares import Count, base_shares, count_answers, shrunk
 from calibration.surveys import SurveyError, load_mapping, read_sheets, survey_names
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, bundled_pack
 
 MAPPING = {
     "title": {"column": "Q1", "roles": {"Baker": "data-engineer"}},
@@ -88,3 +90,23 @@ def test_the_real_surveys_give_labelled_sheets(
     sheets = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(sheets) == people
     assert {sheet["label"] for sheet in sheets} <= set(catalog.roles)
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the survey files are not here")
+def test_the_committed_shares_are_those_of_the_surveys(tmp_path: Path) -> None:
+    roles = shutil.copytree(bundled_pack(), tmp_path / "roles")
+    assert main(["shares", "--data", str(DATA), "--roles", str(roles)]) == 0
+    for path in bundled_pack().glob("*.yaml"):
+        assert (roles / path.name).read_text() == path.read_text(), f"{path.name} is stale"
+
+
+def test_shares_are_counted_by_role_and_drawn_toward_the_base() -> None:
+    sheets = [
+        {"label": "a", "answers": {"x": True}},
+        {"label": "a", "answers": {"x": True}},
+        {"label": "b", "answers": {"x": False}},
+    ]
+    counts = count_answers(sheets)
+    assert counts == {"a": {"x": Count(2, 2)}, "b": {"x": Count(0, 1)}}
+    assert base_shares(counts) == {"x": 0.5}
+    assert shrunk(counts["a"]["x"], 0.5) == round((2 + 5) / 12, 3)

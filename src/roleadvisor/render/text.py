@@ -33,12 +33,13 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     _bars(page, [(f.name, f.fit) for f in document.families])
     _heading(page, "What counted most")
     _evidence(page, document, catalog)
-    _heading(page, "Languages and tools of this role")
-    _tools(page, [*best.languages, *best.tools])
+    _heading(page, "Languages and tools of this role (✓ yours, ~ estimated)")
+    _tools(page, [*best.languages, *best.tools], is_marked=True)
     if document.gaps:
         _heading(page, "What to learn next")
         for gap in document.gaps[:3]:
-            _bullet(page, f"{gap.text} ({_percent(gap.share)} of them use it)")
+            about = "~" if gap.source == "estimate" else ""
+            _bullet(page, f"{gap.text} ({about}{_percent(gap.share)} of them have it)")
     if document.flip:
         other = catalog.roles[document.flip.role].name
         _heading(page, "What would have changed this")
@@ -159,9 +160,9 @@ def _answer(catalog: Catalog, item: str, level: int) -> str:
     return LEVELS[asked.kind][level]
 
 
-def _tools(page: Page, tools: Sequence[ToolPart]) -> None:
+def _tools(page: Page, tools: Sequence[ToolPart], *, is_marked: bool = False) -> None:
     for tool in tools:
-        mark = {True: "✓ ", False: "  ", None: ""}[tool.has_it]
+        mark = ("✓ " if tool.has_it else "  ") if is_marked else ""
         about = "~" if tool.source == "estimate" else ""
         _bullet(page, f"{mark}{tool.name} {about}{_percent(tool.share)}: {tool.purpose}")
 
