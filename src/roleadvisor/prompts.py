@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import create_app_session, get_app_session
 from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import create_output
@@ -111,7 +110,7 @@ def _rating(
 
 def _message(*paragraphs: str) -> str:
     """Return the paragraphs wrapped to the terminal, with room for the hint on a line of its own."""
-    width = max(20, shutil.get_terminal_size().columns - 4)
+    width = max(20, get_app_session().output.get_size().columns - 4)
     return "\n  ".join(line for text in paragraphs for line in wrap(text, width)) + "\n "
 
 
