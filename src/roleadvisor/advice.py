@@ -119,13 +119,14 @@ def _use(
 ) -> ToolUse:
     stated = catalog.shares[role].get(tool.item) if tool.item else None
     level = levels.get(tool.item) if tool.item else None
-    if tool.share is None and stated is not None:
+    n: int | None = None
+    if tool.share:
+        share, source = catalog.questionnaire.words.share(tool.share), "estimate"
+    elif stated:
         share, source, n = stated.share, stated.source, stated.n
-    elif tool.share is None and tool.item:
-        share, source, n = catalog.items[tool.item].base, "base share", None
     else:
-        word = tool.share or "occasional"
-        share, source, n = float(getattr(catalog.questionnaire.words, word)), "estimate", None
+        # The pack's checks see to it that a tool without a share of its own has an item.
+        share, source = catalog.items[tool.item or ""].base, "base share"
     return ToolUse(
         name=tool.name,
         purpose=tool.purpose,

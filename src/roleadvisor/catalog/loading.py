@@ -11,7 +11,6 @@ from roleadvisor.catalog.model import (
     Questionnaire,
     RoleProfile,
     Share,
-    Words,
 )
 from roleadvisor.catalog.strict import Document, parse, read_text
 from roleadvisor.catalog.typed import convert
@@ -104,15 +103,11 @@ def _bank_items(questionnaire: Questionnaire) -> Iterator[BankItem]:
                 screen=screen.id,
                 kind=screen.kind,
                 scale=screen.scale,
-                base=_value(item.base, questionnaire.words),
+                base=questionnaire.words.share(item.base),
                 weight=item.weight,
                 aliases=item.aliases,
                 surveys=item.surveys,
             )
-
-
-def _value(share: float | str, words: Words) -> float:
-    return float(getattr(words, share)) if isinstance(share, str) else float(share)
 
 
 def _shares(
@@ -128,7 +123,7 @@ def _shares(
         shares = _shares(roles, profile.specialises, questionnaire, items)
     if profile.estimates:
         for item, word in profile.estimates.shares.items():
-            shares[item] = Share(share=_value(word, questionnaire.words), source="estimate")
+            shares[item] = Share(share=questionnaire.words.share(word), source="estimate")
     if profile.surveyed:
         for item, surveyed in profile.surveyed.shares.items():
             asked = [s for s in profile.surveyed.surveys if s in items[item].surveys]

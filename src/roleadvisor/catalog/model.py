@@ -66,6 +66,10 @@ class Words(_Part, frozen=True, kw_only=True):
     occasional: Proportion
     rare: Proportion
 
+    def share(self, stated: float | Word) -> float:
+        """Return the share that a word stands for, or the figure itself."""
+        return float(getattr(self, stated)) if isinstance(stated, str) else float(stated)
+
 
 class Survey(_Part, frozen=True, kw_only=True):
     """A survey that shares come from."""

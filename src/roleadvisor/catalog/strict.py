@@ -128,9 +128,14 @@ def _name(character: str) -> str:
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line, column = _place(mark) if mark else (1, 1)
     reason = getattr(error, "problem", None) or "not valid YAML"
     return Problem(file, line, column, shown(str(reason)), "syntax")
+
+
+def _place(mark: Any) -> Place:
+    """Return a parser's mark as people count: lines and columns from 1."""
+    return mark.line + 1, mark.column + 1
 
 
 class _Frame:
@@ -172,8 +177,7 @@ class _Builder:
         return True
 
     def _refuse(self, event: Any, message: str, code: str, *, go_on: bool = True) -> bool:
-        mark = event.start_mark
-        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, message, code))
+        self.problems.append(Problem(self.file, *_place(event.start_mark), message, code))
         return go_on and len(self.problems) < MAX_PROBLEMS
 
     def _node(self, event: Any) -> bool:
@@ -225,10 +229,7 @@ class _Builder:
         frame.key, frame.is_duplicate = text, text in frame.value
         if frame.is_duplicate:
             return self._refuse(event, f"duplicate key '{shown(text, 60)}'", "duplicate-key")
-        self.key_places[(*frame.path, text)] = (
-            event.start_mark.line + 1,
-            event.start_mark.column + 1,
-        )
+        self.key_places[(*frame.path, text)] = _place(event.start_mark)
         return True
 
     def _plain(self, event: Any, text: str) -> Any:
@@ -249,7 +250,6 @@ class _Builder:
         return _word(text)
 
     def _place(self, event: Any, value: Any) -> tuple[Key, ...]:
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
         path: tuple[Key, ...] = ()
         if not self._stack:
             self.root, self.is_complete = value, True
@@ -263,7 +263,7 @@ class _Builder:
             else:
                 path = (*frame.path, len(frame.value))
                 frame.value.append(value)
-        self.places.setdefault(path, place)
+        self.places.setdefault(path, _place(event.start_mark))
         return path
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
-from roleadvisor.catalog import Catalog, near_misses, shown, strict
+from roleadvisor.catalog import LEVELS, Catalog, near_misses, shown, strict
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UnknownIdError
 
 
@@ -77,8 +77,6 @@ def save_sheet(sheet: AnswerSheet, path: Path) -> None:
 
 def template_of(catalog: Catalog) -> str:
     """Return an answer sheet with every item left open, each with its text as a comment."""
-    from roleadvisor.catalog import LEVELS
-
     lines = [
         "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
         *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from roleadvisor.catalog import FAMILIES, LEVELS, Catalog, shown
 from roleadvisor.render.console import UNWRAPPED, Page, open_page
 from roleadvisor.render.documents import MatchDocument, ShowDocument, ToolPart
-from roleadvisor.scorecard import TOP_LEVEL
+from roleadvisor.scorecard import POINTS_PER_BIT, TOP_LEVEL
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -94,7 +94,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
         if roles:
             _heading(page, name)
         for role in roles:
-            _say(page, role.name + " " + f"({role.id})", style="bold")
+            _say(page, f"{role.name} ({role.id})", style="bold")
             _say(page, "  " + role.summary)
     _say(page, "")
     _say(page, "Next: roleadvisor show ROLE", style="dim")
@@ -121,7 +121,7 @@ def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -
 def _verdict(document: MatchDocument) -> str:
     best = document.ranking[0]
     family = document.families[0]
-    if document.families[0].id == best.family:
+    if family.id == best.family:
         lead = f"{family.name}, and within it {_inline(best.name)}: fit {_percent(best.fit)}."
     else:
         lead = (
@@ -144,7 +144,7 @@ def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
     effects = [(e.points[best] - mean[e.item], e.item, e.answer) for e in document.evidence]
     strongest = sorted(effects, key=lambda e: (-abs(e[0]), e[1]))[:EVIDENCE]
     for effect, item, answer in strongest:
-        factor = 2 ** (abs(effect) / 1000)
+        factor = 2 ** (abs(effect) / POINTS_PER_BIT)
         sign = "for" if effect > 0 else "against"
         _bullet(
             page,
