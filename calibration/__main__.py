@@ -1,14 +1,12 @@
-"""The command line of calibration: `sheets` reads a survey, `shares` writes shares into the roles."""
+"""The command line of calibration: survey files in; sheets, fitted numbers or comparisons out."""
 
 import argparse
 import csv
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from calibration.shares import count_answers, write_shares
 from calibration.surveys import SurveyError, load_mapping, read_sheets, survey_names
 
 UNUSABLE_INPUT = 3
@@ -18,10 +16,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "sheets":
-            _write_sheets(options.survey, options.file, options.limit_per_role)
-        else:
-            _write_shares(options.data, options.roles)
+        match options.command:
+            case "sheets":
+                _sheets(options.survey, options.file, options.limit_per_role)
+            case "fit":
+                _fit(options.data, options.roles)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
@@ -35,26 +34,21 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("--survey", required=True, choices=survey_names())
     sheets.add_argument("--limit-per-role", type=int, metavar="N", help="the first N of each role")
     sheets.add_argument("file", type=Path, metavar="FILE", help="the survey, .csv or .csv.gz")
-    shares = commands.add_parser("shares", help="write the surveyed shares into the role files")
-    shares.add_argument(
-        "--data", type=Path, required=True, metavar="DIR", help="the surveys' folder"
-    )
-    shares.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
+    fit = commands.add_parser("fit", help="write everything the surveys tell into the role pack")
+    fit.add_argument("--data", type=Path, required=True, metavar="DIR", help="the surveys' folder")
+    fit.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
     return parser
 
 
-def _write_shares(data: Path, roles: Path) -> None:
-    sheets: list[dict[str, Any]] = []
-    surveys: dict[str, set[str]] = defaultdict(set)
-    for survey in survey_names():
-        mapping = load_mapping(survey)
-        for sheet in read_sheets(survey, data / mapping["file"], mapping):
-            sheets.append(sheet)
-            surveys[sheet["label"]].add(survey)
-    write_shares(roles, count_answers(sheets), surveys)
+def _fit(data: Path, roles: Path) -> None:
+    from calibration.fit import fit_catalog
+    from calibration.packfile import load_unsurveyed, write_fit
+    from calibration.responses import read_surveys
+
+    write_fit(roles, fit_catalog(load_unsurveyed(roles), read_surveys(data)))
 
 
-def _write_sheets(survey: str, path: Path, limit: int | None) -> None:
+def _sheets(survey: str, path: Path, limit: int | None) -> None:
     written: Counter[str] = Counter()
     for sheet in read_sheets(survey, path, load_mapping(survey)):
         written[sheet["label"]] += 1

@@ -1,61 +1,74 @@
-"""Compute the shares of surveyed roles from labelled sheets, and write them into the role files."""
+"""Compute the shares of surveyed roles, and put them in place of a catalogue's own."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from msgspec.structs import replace
+
+from calibration.responses import Floats, Responses
+from roleadvisor.catalog import Catalog
+from roleadvisor.catalog.model import Surveyed, SurveyedShare
+from roleadvisor.catalog.shares import stated_shares
 
 SHRINKAGE = 10
-_BLOCK = re.compile(r"^surveyed:\n(?:[ #].*\n|\n)*", re.MULTILINE)
+BASE_LIMITS = (0.01, 0.99)
 
 
-class Count(NamedTuple):
-    """How many of `n` respondents said yes."""
+class SurveyShares(NamedTuple):
+    """`ticked` (the raw share), `shares` and `n` (people asked) are roles by items, `base` by item.
 
-    yes: int
-    n: int
-
-
-def count_answers(sheets: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Count]]:
-    """Return, by role and item, how many were asked and how many said yes."""
-    asked: dict[str, Counter[str]] = defaultdict(Counter)
-    said_yes: dict[str, Counter[str]] = defaultdict(Counter)
-    for sheet in sheets:
-        asked[sheet["label"]].update(sheet["answers"].keys())
-        said_yes[sheet["label"]].update(i for i, yes in sheet["answers"].items() if yes)
-    return {
-        role: {item: Count(said_yes[role][item], n) for item, n in sorted(counts.items())}
-        for role, counts in sorted(asked.items())
-    }
-
-
-def base_shares(counts: Mapping[str, Mapping[str, Count]]) -> dict[str, float]:
-    """Return each item's base share: the unweighted mean over the roles that were asked it."""
-    shares: dict[str, list[float]] = defaultdict(list)
-    for by_item in counts.values():
-        for item, count in by_item.items():
-            shares[item].append(count.yes / count.n)
-    return {item: sum(listed) / len(listed) for item, listed in sorted(shares.items())}
-
-
-def shrunk(count: Count, base: float) -> float:
-    """Return a role's share, drawn toward the base as if ten more people had answered like it."""
-    return round((count.yes + SHRINKAGE * base) / (count.n + SHRINKAGE), 3)
-
-
-def write_shares(
-    folder: Path, counts: Mapping[str, Mapping[str, Count]], surveys: Mapping[str, Iterable[str]]
-) -> None:
-    """Write the `surveyed` block of each counted role, leaving the rest of its file as it is.
-
-    `surveys` names, by role, the surveys its respondents come from.
+    Where nobody was asked, `ticked` is NaN and `shares` is the base.
     """
-    base = base_shares(counts)
-    for role, by_item in counts.items():
-        lines = ["surveyed:", f"  surveys: [{', '.join(sorted(surveys[role]))}]", "  shares:"]
-        for item, count in by_item.items():
-            lines.append(f"    {item}: {{share: {shrunk(count, base[item])}, n: {count.n}}}")
-        path = folder / f"{role}.yaml"
-        rest = _BLOCK.sub("", path.read_text("utf-8")).rstrip("\n")
-        path.write_text("\n".join([rest, *lines, ""]), "utf-8")
+
+    ticked: Floats
+    shares: Floats
+    n: Floats
+    base: Floats
+
+
+def survey_shares(responses: Responses) -> SurveyShares:
+    """Return each role's shares, drawn toward the base as if ten more people had answered like it.
+
+    The base is the unweighted mean over the roles that were asked, so that a survey's many data
+    scientists do not decide what is usual in the field.
+    """
+    roles = np.eye(len(responses.roles))[responses.labels]
+    yes = roles.T @ responses.yes
+    n = yes + roles.T @ responses.no
+    ticked = np.divide(yes, n, out=np.full_like(yes, np.nan), where=n > 0)
+    base = np.clip(np.nanmean(ticked, axis=0), *BASE_LIMITS).round(3)
+    shares = ((yes + SHRINKAGE * base) / (n + SHRINKAGE)).round(3)
+    return SurveyShares(ticked, shares, n, base)
+
+
+def with_survey(catalog: Catalog, responses: Responses, surveyed: SurveyShares) -> Catalog:
+    """Return the catalogue with these surveyed shares and base shares instead of its own."""
+    items = dict(catalog.items)
+    for item, base in zip(responses.items, surveyed.base, strict=True):
+        items[item] = replace(items[item], base=float(base))
+    roles = {role: replace(profile, surveyed=None) for role, profile in catalog.roles.items()}
+    for row, role in enumerate(responses.roles):
+        roles[role] = replace(roles[role], surveyed=surveyed_block(responses, surveyed, row))
+    shares = stated_shares(roles, catalog.questionnaire, items)
+    return replace(catalog, items=items, roles=roles, shares=shares)
+
+
+def surveyed_block(responses: Responses, surveyed: SurveyShares, row: int) -> Surveyed:
+    """Return one role's surveyed shares as its file states them."""
+    asked = np.unique(responses.surveys[responses.labels == row])
+    return Surveyed(
+        surveys=tuple(responses.survey_names[survey] for survey in asked),
+        shares={
+            item: SurveyedShare(
+                share=float(surveyed.shares[row, column]), n=int(surveyed.n[row, column])
+            )
+            for column, item in enumerate(responses.items)
+            if surveyed.n[row, column]
+        },
+    )
+
+
+def share_table(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Floats:
+    """Return the shares as roles by items; where a role states none it is the item's base."""
+    return np.array([[catalog.share(role, item) for item in items] for role in roles])

@@ -3,7 +3,7 @@
 import csv
 import gzip
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -28,6 +28,16 @@ class Question(NamedTuple):
     items: Mapping[str, Sequence[int]]
 
 
+class Choice(NamedTuple):
+    """A question with one answer: its column, the options that are yes by item, and all options."""
+
+    name: str
+    column: int
+    items: Mapping[str, Collection[str]]
+    answers: Collection[str]
+    no_answer: Collection[str]
+
+
 class Layout(NamedTuple):
     """Where a survey's file holds what the mapping asks for."""
 
@@ -35,6 +45,7 @@ class Layout(NamedTuple):
     roles: Mapping[str, str]
     activities: Sequence[int]
     questions: Sequence[Question]
+    choices: Sequence[Choice]
 
 
 def survey_names() -> list[str]:
@@ -78,13 +89,16 @@ def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[d
 def find_layout(mapping: Mapping[str, Any], header: Sequence[str], texts: Sequence[str]) -> Layout:
     """Return where the mapping's columns are; an option's text ends its column's question."""
     options = [text.rsplit(" - ", 1)[-1].strip() for text in texts]
-    if mapping["title"]["column"] not in header:
-        raise SurveyError(f"no column {mapping['title']['column']}: is this the right survey?")
+    activities = _choices(options, _columns(header, mapping["activities"]))
+    if not activities:
+        raise SurveyError(f"no column {mapping['activities']}...: is this the right survey?")
+    asked = mapping["questions"]
     return Layout(
-        title=list(header).index(mapping["title"]["column"]),
+        title=_column(header, mapping["title"]["column"]),
         roles=mapping["title"]["roles"],
-        activities=_choices(options, _columns(header, mapping["activities"])),
-        questions=[_question(asked, header, options) for asked in mapping["questions"]],
+        activities=activities,
+        questions=[_question(q, header, options) for q in asked if "columns" in q],
+        choices=[_choice(q, header) for q in asked if "column" in q],
     )
 
 
@@ -92,6 +106,12 @@ def _open(path: Path) -> TextIO:
     if path.suffix == ".gz":
         return gzip.open(path, "rt", encoding="utf-8", newline="")
     return path.open(encoding="utf-8", newline="")
+
+
+def _column(header: Sequence[str], name: str) -> int:
+    if name not in header:
+        raise SurveyError(f"no column {name}: is this the right survey?")
+    return list(header).index(name)
 
 
 def _columns(header: Sequence[str], prefix: str) -> list[int]:
@@ -112,6 +132,18 @@ def _question(asked: Mapping[str, Any], header: Sequence[str], options: Sequence
     return Question(columns, _choices(options, columns), items)
 
 
+def _choice(asked: Mapping[str, Any], header: Sequence[str]) -> Choice:
+    yes = {option for named in asked["items"].values() for option in named}
+    no_answer = {*asked.get("no_answer", ()), *NO_ANSWER}
+    return Choice(
+        name=asked["column"],
+        column=_column(header, asked["column"]),
+        items=asked["items"],
+        answers=yes.union(asked["otherwise"]),
+        no_answer=no_answer,
+    )
+
+
 def _answers(layout: Layout, row: Sequence[str]) -> dict[str, bool]:
     ticked = {i for i, cell in enumerate(row) if cell not in NO_ANSWER}
     choices = sum(i in ticked for question in layout.questions for i in question.choices)
@@ -123,4 +155,15 @@ def _answers(layout: Layout, row: Sequence[str]) -> dict[str, bool]:
         if last > max(question.columns) or ticked.intersection(question.columns):
             for item, columns in question.items.items():
                 answers[item] += sum(i in ticked for i in columns)
-    return {item: count > 0 for item, count in sorted(answers.items())}
+    said = {item: count > 0 for item, count in answers.items()}
+    for choice in layout.choices:
+        said |= _chosen(choice, row[choice.column].strip())
+    return dict(sorted(said.items()))
+
+
+def _chosen(choice: Choice, option: str) -> dict[str, bool]:
+    if option in choice.no_answer:
+        return {}
+    if option not in choice.answers:
+        raise SurveyError(f"{choice.name}: the mapping does not know the option '{option}'")
+    return {item: option in named for item, named in choice.items.items()}

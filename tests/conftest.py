@@ -1,12 +1,17 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from roleadvisor.catalog import Catalog, load_catalog
+from calibration.fit import Fit, fit_catalog
+from calibration.packfile import load_unsurveyed
+from calibration.responses import Responses, read_surveys
+from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 
 MakePack = Callable[..., Path]
+DATA = Path(os.environ.get("ROLEADVISOR_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
 BANK = """\
 version: "1"
@@ -53,3 +58,15 @@ def make_pack(tmp_path: Path) -> MakePack:
         return tmp_path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def responses() -> Responses:
+    if not DATA.is_dir():
+        pytest.skip("the survey files are not here")
+    return read_surveys(DATA)
+
+
+@pytest.fixture(scope="session")
+def fit(responses: Responses) -> Fit:
+    return fit_catalog(load_unsurveyed(bundled_pack()), responses)

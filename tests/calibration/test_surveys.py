@@ -1,16 +1,16 @@
 import json
-import os
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import DATA
 
 from calibration.__main__ import main
-from calibration.shares import Count, base_shares, count_answers, shrunk
 from calibration.surveys import SurveyError, load_mapping, read_sheets, survey_names
-from roleadvisor.catalog import Catalog, bundled_pack
+from roleadvisor.catalog import Catalog
 
-MAPPING = {
+MAPPING: dict[str, Any] = {
     "title": {"column": "Q1", "roles": {"Baker": "data-engineer"}},
     "activities": "Q2_",
     "questions": [
@@ -19,16 +19,29 @@ MAPPING = {
         {"columns": "Q4_", "items": {"bread": ["Rye"]}},
     ],
 }
+YEARS = {
+    "column": "Q4_1",
+    "items": {"apprentice": ["1 year"], "master": ["9 years", "10 years"]},
+    "otherwise": ["5 years"],
+    "no_answer": ["Rather not say"],
+}
 HEADER = "Q1,Q2_1,Q2_2,Q3_1,Q3_2,Q3_3,Q3_4,Q4_1,Q4_2"
 TEXTS = "Title,What - Bakes,What - Other,With - Gas,With - Wood,With - Mixer,With - Pan,Sells - Rye,Sells - None"
 FILES = {"kaggle-2021": "kaggle-2021.csv.gz", "kaggle-2022": "kaggle-2022-half.csv.gz"}
-DATA = Path(os.environ.get("ROLEADVISOR_DATA", Path(__file__).parents[3] / "shared" / "data"))
 
 
-def answers(tmp_path: Path, *rows: str) -> list[dict[str, bool]]:
+def answers(
+    tmp_path: Path, *rows: str, mapping: Mapping[str, Any] = MAPPING
+) -> list[dict[str, bool]]:
     path = tmp_path / "survey.csv"
     path.write_text("\n".join([HEADER, TEXTS, *rows]) + "\n")
-    return [sheet["answers"] for sheet in read_sheets("made-up", path, MAPPING)]
+    return [sheet["answers"] for sheet in read_sheets("made-up", path, mapping)]
+
+
+def chosen(tmp_path: Path, option: str) -> dict[str, bool]:
+    mapping = {**MAPPING, "questions": [*MAPPING["questions"][:2], YEARS]}
+    (sheet,) = answers(tmp_path, f"Baker,x,,x,x,x,x,{option},", mapping=mapping)
+    return {item: sheet[item] for item in ("apprentice", "master") if item in sheet}
 
 
 def test_an_item_is_yes_when_any_of_its_options_is_ticked(tmp_path: Path) -> None:
@@ -44,6 +57,26 @@ def test_what_a_person_never_reached_is_absent(tmp_path: Path) -> None:
 def test_a_question_passed_by_without_a_tick_is_a_no(tmp_path: Path) -> None:
     (sheet,) = answers(tmp_path, "Baker,x,,x,x,x,,x,")
     assert sheet["pan"] is False
+
+
+def test_a_single_choice_is_yes_for_its_items_and_no_for_the_others(tmp_path: Path) -> None:
+    assert chosen(tmp_path, "10 years") == {"apprentice": False, "master": True}
+    assert chosen(tmp_path, "5 years") == {"apprentice": False, "master": False}
+
+
+@pytest.mark.parametrize("option", ["", "Rather not say"])
+def test_a_single_choice_without_an_answer_is_absent(tmp_path: Path, option: str) -> None:
+    assert chosen(tmp_path, option) == {}
+
+
+def test_an_option_that_the_mapping_does_not_know_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SurveyError, match="'2 years'"):
+        chosen(tmp_path, "2 years")
+
+
+def test_a_survey_without_work_activities_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SurveyError, match="Q9_"):
+        answers(tmp_path, "Baker,x,,x,x,x,x,,", mapping={**MAPPING, "activities": "Q9_"})
 
 
 @pytest.mark.parametrize(
@@ -90,23 +123,3 @@ def test_the_real_surveys_give_labelled_sheets(
     sheets = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert len(sheets) == people
     assert {sheet["label"] for sheet in sheets} <= set(catalog.roles)
-
-
-@pytest.mark.skipif(not DATA.is_dir(), reason="the survey files are not here")
-def test_the_committed_shares_are_those_of_the_surveys(tmp_path: Path) -> None:
-    roles = shutil.copytree(bundled_pack(), tmp_path / "roles")
-    assert main(["shares", "--data", str(DATA), "--roles", str(roles)]) == 0
-    for path in bundled_pack().glob("*.yaml"):
-        assert (roles / path.name).read_text() == path.read_text(), f"{path.name} is stale"
-
-
-def test_shares_are_counted_by_role_and_drawn_toward_the_base() -> None:
-    sheets = [
-        {"label": "a", "answers": {"x": True}},
-        {"label": "a", "answers": {"x": True}},
-        {"label": "b", "answers": {"x": False}},
-    ]
-    counts = count_answers(sheets)
-    assert counts == {"a": {"x": Count(2, 2)}, "b": {"x": Count(0, 1)}}
-    assert base_shares(counts) == {"x": 0.5}
-    assert shrunk(counts["a"]["x"], 0.5) == round((2 + 5) / 12, 3)

@@ -1,7 +1,7 @@
 """Read a role pack from its folder."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from roleadvisor.catalog.checks import check_questionnaire, check_role
@@ -10,8 +10,8 @@ from roleadvisor.catalog.model import (
     Catalog,
     Questionnaire,
     RoleProfile,
-    Share,
 )
+from roleadvisor.catalog.shares import bank_items, stated_shares
 from roleadvisor.catalog.strict import Document, parse, read_text
 from roleadvisor.catalog.typed import convert
 from roleadvisor.errors import InputError, Problem
@@ -38,13 +38,13 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     texts = {path: read_text(path) for path in (bank, *files)}
     documents = {path: parse(text, str(path)) for path, text in texts.items()}
     questionnaire = _questionnaire(documents[bank])
-    items = {item.id: item for item in _bank_items(questionnaire)}
+    items = bank_items(questionnaire)
     roles = _roles({path.stem: documents[path] for path in files}, questionnaire, items)
     return Catalog(
         questionnaire=questionnaire,
         items=items,
         roles=roles,
-        shares={role: _shares(roles, role, questionnaire, items) for role in roles},
+        shares=stated_shares(roles, questionnaire, items),
         digest=_digest(texts.values()),
     )
 
@@ -92,44 +92,6 @@ def _roles(
 def _raise_if_any(problems: Iterable[Problem]) -> None:
     if found := list(problems):
         raise InputError(found)
-
-
-def _bank_items(questionnaire: Questionnaire) -> Iterator[BankItem]:
-    for screen in questionnaire.screens:
-        for item in screen.items:
-            yield BankItem(
-                id=item.id,
-                text=item.text,
-                screen=screen.id,
-                kind=screen.kind,
-                scale=screen.scale,
-                base=questionnaire.words.share(item.base),
-                weight=item.weight,
-                aliases=item.aliases,
-                surveys=item.surveys,
-            )
-
-
-def _shares(
-    roles: Mapping[str, RoleProfile],
-    role: str,
-    questionnaire: Questionnaire,
-    items: Mapping[str, BankItem],
-) -> dict[str, Share]:
-    """Return the shares a role states; a speciality starts from those of the role it specialises."""
-    profile = roles[role]
-    shares: dict[str, Share] = {}
-    if profile.specialises:
-        shares = _shares(roles, profile.specialises, questionnaire, items)
-    if profile.estimates:
-        for item, word in profile.estimates.shares.items():
-            shares[item] = Share(share=questionnaire.words.share(word), source="estimate")
-    if profile.surveyed:
-        for item, surveyed in profile.surveyed.shares.items():
-            asked = [s for s in profile.surveyed.surveys if s in items[item].surveys]
-            source = ", ".join(asked or profile.surveyed.surveys)
-            shares[item] = Share(share=surveyed.share, source=source, n=surveyed.n)
-    return dict(sorted(shares.items()))
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """What a role pack holds: the typed documents, and the catalogue they make up."""
 
 from collections.abc import Mapping
+from math import exp, log
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -71,6 +72,39 @@ class Words(_Part, frozen=True, kw_only=True):
         return float(getattr(self, stated)) if isinstance(stated, str) else float(stated)
 
 
+class Estimation(_Part, frozen=True, kw_only=True):
+    """How much an expert's word is trusted beside the share that is known without it.
+
+    `word` and `base` weigh a word and the base share; `difference` weighs how the words of two
+    roles differ for one item. The defaults take words at their face value. docs/method.md has the
+    formulas.
+    """
+
+    centre: Annotated[float, Meta(ge=0.01, le=0.99)] = 0.5
+    word: Annotated[float, Meta(ge=0, le=2)] = 1.0
+    base: Annotated[float, Meta(ge=0, le=2)] = 0.0
+    difference: Annotated[float, Meta(ge=0, le=2)] = 1.0
+
+    def share(self, word: float, base: float) -> float:
+        """Return the share estimated from a word's share and the base share."""
+        centre = _logit(self.centre)
+        evidence = self.word * (_logit(word) - centre) + self.base * (_logit(base) - centre)
+        return _share(centre + evidence)
+
+    def moved(self, share: float, from_word: float, to_word: float) -> float:
+        """Return the share of a speciality whose word differs from that of the role it specialises."""
+        return _share(_logit(share) + self.difference * (_logit(to_word) - _logit(from_word)))
+
+
+def _share(logit: float) -> float:
+    return 1 / (1 + exp(-logit))
+
+
+def _logit(share: float) -> float:
+    clipped = min(max(share, 0.005), 0.995)
+    return log(clipped / (1 - clipped))
+
+
 class Survey(_Part, frozen=True, kw_only=True):
     """A survey that shares come from."""
 
@@ -86,6 +120,7 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     temperature: Annotated[float, Meta(gt=0, le=100)]
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     words: Words
+    estimation: Estimation = Estimation()
     surveys: tuple[Survey, ...] = ()
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
 
@@ -193,12 +228,16 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
 class Share(Struct, frozen=True, kw_only=True):
     """The share of a role's practitioners who would say yes, and where it is from.
 
-    `source` is the surveys' ids, or "estimate"; `n` the number of respondents, if surveyed.
+    `source` is the surveys' ids, or "estimate"; `n` the number of respondents, if surveyed; `word`
+    what the expert said, also where a survey overrides it. A speciality that does not state an item
+    takes the share of the role it specialises, named in `inherited_from`.
     """
 
     share: float
     source: str
     n: int | None = None
+    word: Word | None = None
+    inherited_from: str | None = None
 
 
 class BankItem(Struct, frozen=True, kw_only=True):
@@ -228,3 +267,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     def version(self) -> str:
         """The questionnaire's version."""
         return self.questionnaire.version
+
+    def share(self, role: str, item: str) -> float:
+        """Return the share of a role's practitioners who would say yes: stated, or the base."""
+        stated = self.shares[role].get(item)
+        return stated.share if stated else self.items[item].base
