@@ -1,9 +1,11 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, BinaryIO, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
@@ -46,8 +48,66 @@ def read_sheet(
     """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored."""
     document = strict.parse(text, file)
     sheet = convert(document, SheetDocument)
+    levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
+    if sheet.label is not None and sheet.label not in catalog.roles:
+        near = did_you_mean(sheet.label, catalog.roles)
+        message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
+        problems.append(document.problem(("label",), message, "unknown-role"))
+    if problems:
+        raise InputError(problems)
+    return _sheet(sheet, levels, unknown)
+
+
+def read_sheets(
+    stream: BinaryIO, file: str, catalog: Catalog
+) -> Iterator[tuple[int, AnswerSheet | InputError]]:
+    """Yield each line's number with its sheet, or with the error that lists its problems.
+
+    Blank lines are passed over. A line is read only as far as a sheet may be long.
+    """
+    lines = iter(lambda: stream.readline(strict.MAX_BYTES + 1), b"")
+    for number, raw in enumerate(lines, start=1):
+        if raw.strip():
+            yield number, _read_line(raw, file, number, catalog)
+
+
+def _read_line(raw: bytes, file: str, number: int, catalog: Catalog) -> AnswerSheet | InputError:
+    try:
+        return _read_plain(raw, catalog) or read_sheet(strict.decode(raw, file), file, catalog)
+    except InputError as error:
+        return InputError(problem._replace(line=number) for problem in error.problems)
+
+
+def _read_plain(raw: bytes, catalog: Catalog) -> AnswerSheet | None:
+    """Return a sheet in JSON that is plainly right; None sends any other to the strict reader."""
+    try:
+        data = json.loads(raw, object_pairs_hook=_without_repeats)
+        sheet = msgspec.convert(data, SheetDocument)
+    except (ValueError, RecursionError):
+        return None
     levels: dict[str, int] = {}
-    skipped: list[str] = []
+    for name, value in sheet.answers.items():
+        item = catalog.items.get(name)
+        level = 0 if value is None or item is None else level_of(value, item)
+        if item is None or level is None:
+            return None
+        if value is not None:
+            levels[name] = level
+    is_known = sheet.label is None or sheet.label in catalog.roles
+    is_shown = not isinstance(sheet.id, str) or strict.shown(sheet.id) == sheet.id
+    return _sheet(sheet, levels, ()) if is_known and is_shown else None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(read := dict(pairs)) < len(pairs):
+        raise ValueError("a key stands twice")
+    return read
+
+
+def _levels(
+    sheet: SheetDocument, document: strict.Document, catalog: Catalog, *, ignore_unknown: bool
+) -> tuple[dict[str, int], list[str], list[Problem]]:
+    levels: dict[str, int] = {}
     unknown: list[str] = []
     problems: list[Problem] = []
     for name, value in sheet.answers.items():
@@ -56,24 +116,20 @@ def read_sheet(
             unknown.append(strict.shown(name, 60))
             if not ignore_unknown:
                 problems.append(_unknown_item(document, name, catalog.items))
-        elif value is None:
-            skipped.append(name)
-        elif (level := level_of(value, item)) is None:
+        elif value is not None and (level := level_of(value, item)) is None:
             problems.append(document.problem(("answers", name), _bad_level(value, item), "level"))
-        else:
+        elif value is not None and level is not None:
             levels[name] = level
-    if sheet.label is not None and sheet.label not in catalog.roles:
-        near = did_you_mean(sheet.label, catalog.roles)
-        message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
-        problems.append(document.problem(("label",), message, "unknown-role"))
-    if problems:
-        raise InputError(problems)
+    return levels, unknown, problems
+
+
+def _sheet(sheet: SheetDocument, levels: Mapping[str, int], unknown: Sequence[str]) -> AnswerSheet:
     return AnswerSheet(
         levels=levels,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
-        skipped=skipped,
+        skipped=[name for name, value in sheet.answers.items() if value is None],
         unknown=unknown,
     )
 

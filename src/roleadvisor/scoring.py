@@ -1,6 +1,6 @@
 """Add up an answer sheet's points, rank the roles and say how well each fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import Literal, NamedTuple
 
@@ -57,14 +57,14 @@ def rank_roles(
     card = scorecard or compile_scorecard(catalog)
     chosen = [i for i, role in enumerate(card.roles) if not roles or role in roles]
     rows = {item: card.row(item, level, experience) for item, level in sorted(levels.items())}
-    informative = sum(_tells_apart(row, chosen) for row in rows.values())
+    informative = sum(is_informative(row, chosen) for row in rows.values())
     enough = informative >= catalog.questionnaire.minimum_answers
     ranking = _ranking(catalog, card, rows, chosen) if enough else []
     return Match(
         status="ok" if enough else "insufficient",
         experience=experience,
         ranking=ranking,
-        families=_families(ranking),
+        families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
         evidence=[
             Evidence(item, levels[item], {card.roles[i]: row[i] for i in chosen})
             for item, row in rows.items()
@@ -72,6 +72,11 @@ def rank_roles(
         answered=len(rows),
         informative=informative,
     )
+
+
+def is_informative(row: Row, columns: Sequence[int]) -> bool:
+    """Return whether an answer's points tell any of these roles apart."""
+    return len({row[column] for column in columns}) > 1
 
 
 def softmax(points: Sequence[int], temperature: float) -> list[float]:
@@ -82,8 +87,13 @@ def softmax(points: Sequence[int], temperature: float) -> list[float]:
     return [o / total for o in odds]
 
 
-def _tells_apart(row: Row, chosen: Sequence[int]) -> bool:
-    return len({row[i] for i in chosen}) > 1
+def family_fits(fits: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return the families with the sums of their roles' fits, best first; ties break by id."""
+    sums: dict[str, float] = {}
+    for family, fit in fits:
+        sums[family] = sums.get(family, 0.0) + fit
+    rounded = [(family, round(fit, FIT_DIGITS)) for family, fit in sums.items()]
+    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _ranking(
@@ -108,11 +118,3 @@ def _ranking(
         for i, fit in zip(chosen, fits, strict=True)
     ]
     return sorted(ranked, key=lambda r: (-r.points, r.role))
-
-
-def _families(ranking: Sequence[Ranked]) -> list[tuple[str, float]]:
-    fits: dict[str, float] = {}
-    for ranked in ranking:
-        fits[ranked.family] = fits.get(ranked.family, 0.0) + ranked.fit
-    rounded = [(family, round(fit, FIT_DIGITS)) for family, fit in fits.items()]
-    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))

@@ -10,7 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import yaml
 
@@ -60,6 +60,12 @@ class Document(NamedTuple):
 
 def read_text(path: Path) -> str:
     """Return a regular file's text; raise `InputError` for anything else or over 256 kB."""
+    with open_regular(path) as file:
+        return decode(file.read(MAX_BYTES + 1), str(path))
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading; raise `InputError` for anything else, without waiting."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
@@ -68,8 +74,7 @@ def read_text(path: Path) -> str:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise InputError([Problem(shown(str(path)), 1, 1, "not a regular file", "unreadable")])
-    with os.fdopen(descriptor, "rb") as file:
-        return decode(file.read(MAX_BYTES + 1), str(path))
+    return os.fdopen(descriptor, "rb")
 
 
 def decode(raw: bytes, file: str) -> str:

@@ -55,7 +55,8 @@ def _invoke(arguments: list[str]) -> int:
 
 def _report(error: RoleAdvisorError) -> int:
     if "--json" in sys.argv:
-        from roleadvisor.render.documents import encode, error_document
+        from roleadvisor.render.documents.common import encode
+        from roleadvisor.render.documents.errors import error_document
 
         sys.stdout.write(encode(error_document(error)))
         sys.stdout.flush()

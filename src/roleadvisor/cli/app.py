@@ -102,7 +102,8 @@ def show(
     """Show what a role does and uses."""
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.results import find_role
-    from roleadvisor.render.documents import encode, show_document
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.roles import show_document
 
     catalog = load_catalog(pack)
     document = show_document(catalog, find_role(catalog, role))
@@ -118,7 +119,8 @@ def show(
 def list_roles(json: Json = False, pack: Pack = None) -> None:
     """List the roles, family by family."""
     from roleadvisor.catalog import load_catalog
-    from roleadvisor.render.documents import encode, list_document
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.roles import list_document
 
     catalog = load_catalog(pack)
     if json:
@@ -140,7 +142,8 @@ def questions(
     """List what can be asked, or print a sheet to fill in."""
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.results import template_of
-    from roleadvisor.render.documents import encode, questions_document
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.questions import questions_document
 
     catalog = load_catalog(pack)
     if template:
@@ -154,6 +157,38 @@ def questions(
 
 
 @app.command()
+def evaluate(
+    file: Annotated[
+        Path, typer.Argument(help="Labelled sheets, one a line (NDJSON); - reads standard input.")
+    ],
+    json: Json = False,
+    roles: Annotated[
+        str, typer.Option("--roles", metavar="A,B", help="Only these roles, and their people.")
+    ] = "",
+    pack: Pack = None,
+) -> None:
+    """Measure the advice on people whose role is known."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles, open_labelled
+    from roleadvisor.evaluation import evaluate as measure
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.evaluation import evaluate_document
+    from roleadvisor.render.progress import progress_bar
+
+    catalog = load_catalog(pack)
+    chosen = find_roles(catalog, roles)
+    with progress_bar("Evaluating") as progress:
+        evaluation = measure(catalog, open_labelled(file, catalog), roles=chosen, progress=progress)
+    document = evaluate_document(catalog, evaluation)
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.evaluation import write_evaluation
+
+    write_evaluation(document)
+
+
+@app.command()
 def schema(
     name: Annotated[
         str, typer.Argument(help="A document's name; without one, all are listed.")
@@ -163,7 +198,8 @@ def schema(
     """Print the JSON Schema of a document."""
     from roleadvisor.catalog import near_misses, shown
     from roleadvisor.errors import UnknownIdError
-    from roleadvisor.render.documents import SCHEMAS, encode, json_schema
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.schemas import SCHEMAS, json_schema
 
     if name and name not in SCHEMAS:
         near = ", ".join(near_misses(name, SCHEMAS)) or ", ".join(SCHEMAS)

@@ -5,11 +5,17 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
-from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
+from roleadvisor.answers import (
+    AnswerSheet,
+    load_sheet,
+    read_sheet,
+    read_sheets,
+    sheet_document,
+)
 from roleadvisor.catalog import LEVELS, Catalog, near_misses, shown, strict
-from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UnknownIdError
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, InputError, Problem, UnknownIdError
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -18,6 +24,36 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
         return load_sheet(path, catalog, ignore_unknown=ignore_unknown)
     text = strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>")
     return read_sheet(text, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+
+
+def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
+    """Return the labelled sheets in an NDJSON file, or on standard input if the path is `-`.
+
+    Every problem of every line is reported, a missing label too.
+    """
+    if str(path) == "-":
+        return _labelled(sys.stdin.buffer, "<stdin>", catalog)
+    with strict.open_regular(path) as stream:
+        return _labelled(stream, str(path), catalog)
+
+
+def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet]:
+    sheets: list[AnswerSheet] = []
+    problems: list[Problem] = []
+    for line, read in read_sheets(stream, file, catalog):
+        if isinstance(read, InputError):
+            problems += read.problems
+        elif read.label is None:
+            problems.append(Problem(strict.shown(file), line, 1, "no label", "missing-label"))
+        else:
+            sheets.append(read)
+        if len(problems) >= strict.MAX_PROBLEMS:
+            break
+    if problems:
+        raise InputError(problems[: strict.MAX_PROBLEMS])
+    if not sheets:
+        raise InputError([Problem(strict.shown(file), 1, 1, "no sheets in this file", "empty")])
+    return sheets
 
 
 def find_role(catalog: Catalog, name: str) -> str:
@@ -46,7 +82,8 @@ def print_match(
     as_json: bool,
 ) -> int:
     """Score a sheet, print the result and return the exit code."""
-    from roleadvisor.render.documents import encode, match_document
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.match import match_document
     from roleadvisor.scorecard import compile_scorecard
     from roleadvisor.scoring import rank_roles
 

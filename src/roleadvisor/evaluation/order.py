@@ -1,0 +1,102 @@
+"""How accuracy grows with the number of answers, asked in the selector's order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import Scorecard
+from roleadvisor.scoring import softmax
+from roleadvisor.selection import GainTable, best_item, gain_table
+
+Progress = Callable[[int, int], None]
+
+
+class CurvePoint(NamedTuple):
+    """Balanced top-1 after this many answers, and as a share of that with all answers."""
+
+    answers: int
+    balanced_top_1: float
+    of_full: float
+
+
+def curve_of(
+    catalog: Catalog,
+    card: Scorecard,
+    sheets: Sequence[AnswerSheet],
+    roles: Sequence[str],
+    progress: Progress | None = None,
+    *,
+    is_fast: bool | None = None,
+) -> list[CurvePoint]:
+    """Return the curve from 1 answer to as many as tell anything.
+
+    Each person is asked, of the items they answered, the one of highest expected information gain
+    given the answers so far. With numpy the people are walked together (`is_fast`), else one by
+    one; both ways name the same roles.
+    """
+    table = gain_table(catalog, roles)
+    if find_spec("numpy") if is_fast is None else is_fast:
+        from roleadvisor.evaluation.together import walk_together  # noqa: PLC0415 (an extra)
+
+        walkers: Iterator[Sequence[int]] = walk_together(catalog, card, table, sheets)
+    else:
+        walkers = _walk_each(catalog, card, table, sheets)
+    walks: list[Sequence[int]] = []
+    for named in walkers:
+        walks.append(named)
+        if progress:
+            progress(len(walks), len(sheets))
+    return _points(sheets, walks, table.roles)
+
+
+def _points(
+    sheets: Sequence[AnswerSheet], walks: Sequence[Sequence[int]], roles: Sequence[str]
+) -> list[CurvePoint]:
+    hits: dict[str, list[Sequence[bool]]] = {}
+    for sheet, named in zip(sheets, walks, strict=True):
+        hits.setdefault(sheet.label or "", []).append([roles[i] == sheet.label for i in named])
+    longest = max(map(len, walks), default=0)
+    shares = [
+        sum(map(partial(_share_after, count), hits.values())) / len(hits)
+        for count in range(1, longest + 1)
+    ]
+    return [
+        CurvePoint(count, share, share / shares[-1] if shares[-1] else 0.0)
+        for count, share in enumerate(shares, start=1)
+    ]
+
+
+def _share_after(count: int, people: Sequence[Sequence[bool]]) -> float:
+    return sum(bool(hits) and hits[min(count, len(hits)) - 1] for hits in people) / len(people)
+
+
+def _walk_each(
+    catalog: Catalog, card: Scorecard, table: GainTable, sheets: Sequence[AnswerSheet]
+) -> Iterator[Sequence[int]]:
+    columns = [card.roles.index(role) for role in table.roles]
+    for sheet in sheets:
+        yield list(_walk(catalog, card, table, sheet, columns))
+
+
+def _walk(
+    catalog: Catalog,
+    card: Scorecard,
+    table: GainTable,
+    sheet: AnswerSheet,
+    columns: Sequence[int],
+) -> Iterator[int]:
+    """Yield, after each answer, the index of the role named."""
+    points = [0] * len(columns)
+    left = [i for i, item in enumerate(table.items) if item in sheet.levels]
+    while left:
+        asked = best_item(table, left, softmax(points, catalog.questionnaire.temperature))
+        if asked is None:
+            return
+        left.remove(asked)
+        item = table.items[asked]
+        row = card.row(item, sheet.levels[item], sheet.experience)
+        points = [p + row[column] for p, column in zip(points, columns, strict=True)]
+        yield points.index(max(points))

@@ -1,0 +1,1 @@
+"""The JSON contract: every document a command prints, typed; a module for each."""

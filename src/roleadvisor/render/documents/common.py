@@ -1,0 +1,52 @@
+"""What the documents share: their form, their stamp, and how they become JSON."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from roleadvisor.advice import ToolUse
+from roleadvisor.catalog import Catalog
+
+Unit = Annotated[float, Meta(ge=0, le=1)]
+
+
+class Document(Struct, frozen=True, omit_defaults=False):
+    """A document, or a part of one."""
+
+
+class CatalogueStamp(Document, frozen=True):
+    """Which role pack gave the result."""
+
+    version: str
+    digest: str
+
+
+class ToolPart(Document, frozen=True):
+    """A tool or language with its share among the role's practitioners."""
+
+    name: str
+    purpose: str = field(name="for")
+    category: str
+    item: str | None
+    share: Unit
+    source: str
+    n: int | None
+    url: str | None
+    has_it: bool | None
+
+
+def encode(document: object) -> str:
+    """Return a document as JSON: sorted keys, two spaces, one LF at the end."""
+    raw = msgspec.json.encode(document, order="sorted")
+    return msgspec.json.format(raw, indent=2).decode() + "\n"
+
+
+def stamp(catalog: Catalog) -> CatalogueStamp:
+    """Return which pack a document speaks of."""
+    return CatalogueStamp(version=catalog.version, digest=catalog.digest)
+
+
+def tool_part(tool: ToolUse) -> ToolPart:
+    """Return a tool or language as a document shows it."""
+    return ToolPart(*tool)

@@ -1,0 +1,137 @@
+"""What `evaluate --json` prints."""
+
+from typing import Literal
+
+from roleadvisor import __version__
+from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.evaluation import Evaluation
+from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+
+DIGITS = 6
+
+
+class TopKPart(Document, frozen=True):
+    """The share of people whose own role is among the first one, two and three."""
+
+    top_1: Unit
+    top_2: Unit
+    top_3: Unit
+
+
+class RoleResultPart(Document, frozen=True):
+    """The people of one role."""
+
+    id: str
+    name: str
+    n: int
+    top_1: Unit
+    top_2: Unit
+    top_3: Unit
+    mean_reciprocal_rank: Unit
+
+
+class FamilyResultPart(Document, frozen=True):
+    """The people whose role is in one family: how often it is the best family."""
+
+    id: str
+    name: str
+    n: int
+    top_1: Unit
+
+
+class FamilyAccuracyPart(Document, frozen=True):
+    """How often the best family is the person's own."""
+
+    balanced_top_1: Unit
+    plain_top_1: Unit
+    families: list[FamilyResultPart]
+
+
+class BinPart(Document, frozen=True):
+    """People whose best fit lies from `low` up to `high`; each role counts alike."""
+
+    low: Unit
+    high: Unit
+    n: int
+    weight: Unit
+    fit: Unit
+    accuracy: Unit
+
+
+class CurvePart(Document, frozen=True):
+    """Accuracy after so many answers, asked in the selector's order."""
+
+    answers: int
+    balanced_top_1: Unit
+    of_full: float
+
+
+class EvaluateDocument(Document, frozen=True):
+    """What `evaluate --json` prints. Balanced: mean over roles; plain: over people.
+
+    `log_loss` (nats) and `calibration_error` (ten bins) count each role alike.
+    """
+
+    schema: Literal["roleadvisor/evaluate@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    people: int
+    left_out: int
+    insufficient: int
+    balanced: TopKPart
+    plain: TopKPart
+    mean_reciprocal_rank: Unit
+    log_loss: float
+    calibration_error: Unit
+    roles: list[RoleResultPart]
+    family: FamilyAccuracyPart
+    reliability: list[BinPart]
+    confusion: dict[str, dict[str, int]]
+    curve: list[CurvePart]
+
+
+def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocument:
+    """Return the document of an evaluation."""
+    return EvaluateDocument(
+        schema="roleadvisor/evaluate@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        people=evaluation.people,
+        left_out=evaluation.left_out,
+        insufficient=evaluation.insufficient,
+        balanced=TopKPart(*map(_round, evaluation.balanced)),
+        plain=TopKPart(*map(_round, evaluation.plain)),
+        mean_reciprocal_rank=_round(evaluation.mean_reciprocal_rank),
+        log_loss=_round(evaluation.log_loss),
+        calibration_error=_round(evaluation.calibration_error),
+        roles=[
+            RoleResultPart(
+                id=r.role,
+                name=catalog.roles[r.role].name,
+                n=r.n,
+                top_1=_round(r.top.top_1),
+                top_2=_round(r.top.top_2),
+                top_3=_round(r.top.top_3),
+                mean_reciprocal_rank=_round(r.mean_reciprocal_rank),
+            )
+            for r in evaluation.roles
+        ],
+        family=FamilyAccuracyPart(
+            _round(evaluation.family_balanced),
+            _round(evaluation.family_plain),
+            [
+                FamilyResultPart(f.family, FAMILIES[f.family], f.n, _round(f.top_1))
+                for f in evaluation.families
+            ],
+        ),
+        reliability=[
+            BinPart(b.low, b.high, b.n, *map(_round, (b.weight, b.fit, b.accuracy)))
+            for b in evaluation.reliability
+        ],
+        confusion={label: dict(named) for label, named in evaluation.confusion.items()},
+        curve=[CurvePart(c.answers, *map(_round, c[1:])) for c in evaluation.curve],
+    )
+
+
+def _round(value: float) -> float:
+    return round(value, DIGITS)

@@ -1,0 +1,161 @@
+"""What `match --json` and `quiz --json` print."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from roleadvisor import __version__
+from roleadvisor.advice import flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.render.documents.common import (
+    CatalogueStamp,
+    Document,
+    ToolPart,
+    Unit,
+    stamp,
+    tool_part,
+)
+from roleadvisor.scorecard import Experience, Scorecard
+from roleadvisor.scoring import Match
+from roleadvisor.selection import next_items
+
+
+class BestPart(Document, frozen=True):
+    """The best role."""
+
+    id: str
+    name: str
+    family: str
+    fit: Unit
+    summary: str
+    languages: list[ToolPart]
+    tools: list[ToolPart]
+
+
+class RankedPart(Document, frozen=True):
+    """One role's place."""
+
+    id: str
+    name: str
+    family: str
+    fit: Unit
+    points: int
+    interest_points: int
+    skill_points: int
+
+
+class FamilyPart(Document, frozen=True):
+    """A family's fit: the sum of its roles'."""
+
+    id: str
+    name: str
+    fit: Unit
+
+
+class EvidencePart(Document, frozen=True):
+    """What one answer added to every role."""
+
+    item: str
+    answer: Annotated[int, Meta(ge=0, le=4)]
+    points: dict[str, int]
+
+
+class GapPart(Document, frozen=True):
+    """A skill to gain for the best role."""
+
+    item: str
+    text: str
+    answer: int
+    share: Unit
+    source: str
+    gain: int
+
+
+class ChangePart(Document, frozen=True):
+    """One changed answer."""
+
+    item: str
+    from_answer: int
+    to_answer: int
+
+
+class FlipPart(Document, frozen=True):
+    """The fewest changed answers that put another role first."""
+
+    role: str
+    changes: list[ChangePart]
+
+
+class MatchDocument(Document, frozen=True):
+    """What `match --json` and `quiz --json` print."""
+
+    schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    id: str | None
+    label: str | None
+    status: Literal["ok", "insufficient"]
+    experience: Experience
+    best: BestPart | None
+    ranking: list[RankedPart]
+    families: list[FamilyPart]
+    evidence: list[EvidencePart]
+    gaps: list[GapPart]
+    flip: FlipPart | None
+    answered: int
+    informative: int
+    minimum: int
+    next: list[str]
+    skipped: list[str]
+    unknown: list[str]
+
+
+def match_document(
+    catalog: Catalog,
+    card: Scorecard,
+    sheet: AnswerSheet,
+    match: Match,
+    *,
+    command: Literal["match", "quiz"] = "match",
+) -> MatchDocument:
+    """Return the document of a match."""
+    best = _best(catalog, sheet, match)
+    flip = flip_of(card, match)
+    return MatchDocument(
+        schema="roleadvisor/quiz@1" if command == "quiz" else "roleadvisor/match@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        id=sheet.id,
+        label=sheet.label,
+        status=match.status,
+        experience=match.experience,
+        best=best,
+        ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
+        families=[FamilyPart(f, FAMILIES[f], min(fit, 1.0)) for f, fit in match.families],
+        evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
+        gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
+        flip=FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None,
+        answered=match.answered,
+        informative=match.informative,
+        minimum=catalog.questionnaire.minimum_answers,
+        next=list(next_items(catalog, sheet.levels)),
+        skipped=sorted(sheet.skipped),
+        unknown=sorted(sheet.unknown),
+    )
+
+
+def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
+    if not match.ranking:
+        return None
+    top = match.ranking[0]
+    profile = catalog.roles[top.role]
+    return BestPart(
+        id=top.role,
+        name=profile.name,
+        family=top.family,
+        fit=top.fit,
+        summary=profile.summary,
+        languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
+        tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
+    )

@@ -1,0 +1,85 @@
+"""What `show --json` and `list --json` print."""
+
+from typing import Literal
+
+from roleadvisor import __version__
+from roleadvisor.advice import languages_of, tools_of
+from roleadvisor.catalog import Catalog
+from roleadvisor.catalog.model import RoleProfile
+from roleadvisor.render.documents.common import (
+    CatalogueStamp,
+    Document,
+    ToolPart,
+    Unit,
+    stamp,
+    tool_part,
+)
+
+
+class ItemShare(Document, frozen=True):
+    """A role's share for one item."""
+
+    text: str
+    share: Unit
+    source: str
+    n: int | None
+
+
+class ShowDocument(Document, frozen=True):
+    """What `show ROLE --json` prints."""
+
+    schema: Literal["roleadvisor/show@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    role: RoleProfile
+    languages: list[ToolPart]
+    tools: list[ToolPart]
+    shares: dict[str, ItemShare]
+
+
+class ListedRole(Document, frozen=True):
+    """A role in a list."""
+
+    id: str
+    name: str
+    family: str
+    specialises: str | None
+    summary: str
+
+
+class ListDocument(Document, frozen=True):
+    """What `list --json` prints."""
+
+    schema: Literal["roleadvisor/list@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    roles: list[ListedRole]
+
+
+def show_document(catalog: Catalog, role: str) -> ShowDocument:
+    """Return the document of one role."""
+    return ShowDocument(
+        schema="roleadvisor/show@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        role=catalog.roles[role],
+        languages=[tool_part(t) for t in languages_of(catalog, role, {})],
+        tools=[tool_part(t) for t in tools_of(catalog, role, {})],
+        shares={
+            item: ItemShare(catalog.items[item].text, s.share, s.source, s.n)
+            for item, s in catalog.shares[role].items()
+        },
+    )
+
+
+def list_document(catalog: Catalog) -> ListDocument:
+    """Return the document of all roles."""
+    return ListDocument(
+        schema="roleadvisor/list@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        roles=[
+            ListedRole(r.id, r.name, r.family, r.specialises, r.summary)
+            for r in catalog.roles.values()
+        ],
+    )

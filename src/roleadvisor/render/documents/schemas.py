@@ -1,0 +1,33 @@
+"""The JSON Schemas of all documents, and of the files that people write."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from roleadvisor.answers import SheetDocument
+from roleadvisor.catalog.model import Questionnaire, RoleProfile
+from roleadvisor.render.documents.errors import ErrorDocument
+from roleadvisor.render.documents.evaluation import EvaluateDocument
+from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.documents.questions import QuestionsDocument
+from roleadvisor.render.documents.roles import ListDocument, ShowDocument
+
+SCHEMAS: Mapping[str, Any] = {
+    "error": ErrorDocument,
+    "evaluate": EvaluateDocument,
+    "list": ListDocument,
+    "match": MatchDocument,
+    "questionnaire": Questionnaire,
+    "questions": QuestionsDocument,
+    "quiz": MatchDocument,
+    "role": RoleProfile,
+    "sheet": SheetDocument,
+    "show": ShowDocument,
+}
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of the named document."""
+    schema = msgspec.json.schema(SCHEMAS[name])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name} | schema

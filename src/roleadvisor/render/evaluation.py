@@ -1,0 +1,120 @@
+"""An evaluation as text: what share is right, who is taken for whom, what a fit is worth."""
+
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.evaluation import CurvePart, EvaluateDocument
+from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
+
+NEARLY_ALL = 0.97
+LISTED_ANSWERS = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+DESTINATIONS = 4
+
+
+def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> None:
+    """Print an evaluation."""
+    page = page or open_page()
+    _summary(page, document)
+    if not document.people:
+        return
+    heading(page, "How often a person's own role comes first")
+    bars(page, [(f"{r.name} ({r.n})", r.top_1) for r in document.roles if r.n])
+    heading(page, "Who is taken for whom")
+    _confusion(page, document)
+    heading(page, "How often the best family is a person's own")
+    bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in document.family.families])
+    heading(page, "What a fit is worth")
+    _reliability(page, document)
+    heading(page, "How many answers it takes")
+    _curve(page, document.curve)
+
+
+def _summary(page: Page, document: EvaluateDocument) -> None:
+    say(page, f"{_people(document.people)} in {_roles(document)}", style="bold")
+    if document.left_out:
+        say(page, f"{_people(document.left_out)} of other roles left out.")
+    if document.insufficient:
+        say(page, f"{_people(document.insufficient)} left out who gave too few answers.")
+    if not document.people:
+        say(page, "Nobody to judge by.")
+        return
+    say(page, "")
+    say(page, "                 mean over   over")
+    say(page, "Own role is          roles   people")
+    places = ("first", "in the first 2", "in the first 3")
+    for place, balanced, plain in zip(
+        places, _shares(document.balanced), _shares(document.plain), strict=True
+    ):
+        say(page, f"{place:<16} {balanced:>9} {plain:>8}")
+    family = document.family
+    say(
+        page,
+        f"{'family is first':<16} {percent(family.balanced_top_1):>9}"
+        f" {percent(family.plain_top_1):>8}",
+    )
+    say(page, "")
+    say(
+        page,
+        f"Mean reciprocal rank {document.mean_reciprocal_rank:.3f}, log loss "
+        f"{document.log_loss:.3f}, calibration error {document.calibration_error:.3f}.",
+    )
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def _roles(document: EvaluateDocument) -> str:
+    present = sum(bool(role.n) for role in document.roles)
+    total = len(document.roles)
+    of_all = "" if present == total else f", ranked among {total}"
+    return ("1 role" if present == 1 else f"{present} roles") + of_all
+
+
+def _shares(top: object) -> list[str]:
+    return [percent(getattr(top, f"top_{k}")) for k in (1, 2, 3)]
+
+
+def _confusion(page: Page, document: EvaluateDocument) -> None:
+    names = {role.id: role.name for role in document.roles}
+    for label, named in document.confusion.items():
+        total = sum(named.values())
+        others = sorted((-n, role) for role, n in named.items() if n and role != label)
+        listed = ", ".join(
+            f"{inline(names[role])} {percent(-n / total)}" for n, role in others[:DESTINATIONS]
+        )
+        bullet(page, f"{names[label]}: itself {percent(named[label] / total)}, {listed}")
+
+
+def _reliability(page: Page, document: EvaluateDocument) -> None:
+    say(page, "Fit of the first   mean   right  people", style="dim")
+    for part in document.reliability:
+        span = f"{round(part.low * 100)} to {round(part.high * 100)} %"
+        say(
+            page,
+            f"{span:<16} {percent(part.fit):>6} {percent(part.accuracy):>7} {part.n:>7}"
+            f"  {bar(page, part.accuracy)}",
+        )
+    say(
+        page,
+        "Where right is near mean, a fit can be believed. Each role counts alike.",
+        style="dim",
+    )
+
+
+def _curve(page: Page, curve: list[CurvePart]) -> None:
+    say(page, "Answers  own role first  of the most", style="dim")
+    for point in curve:
+        if point.answers in LISTED_ANSWERS or point is curve[-1]:
+            say(
+                page,
+                f"{point.answers:>7} {percent(point.balanced_top_1):>15}"
+                f" {percent(point.of_full):>12}  {bar(page, point.balanced_top_1)}",
+            )
+    enough = next(
+        (
+            point.answers
+            for i, point in enumerate(curve)
+            if all(later.of_full >= NEARLY_ALL for later in curve[i:])
+        ),
+        None,
+    )
+    say(page, f"From {enough} answers on it is {percent(NEARLY_ALL)} of the most or better.")

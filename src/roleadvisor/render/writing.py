@@ -1,0 +1,87 @@
+"""The pieces that texts are made of: paragraphs, headings, points, bars, a frame."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from roleadvisor.catalog import shown
+from roleadvisor.render.console import UNWRAPPED, Page
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+BAR = 16
+
+
+def inline(name: str) -> str:
+    """Return a role's name as it stands within a sentence: "data engineer", but "BI analyst"."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent; what is above nothing is never shown as nothing."""
+    percent = round(share * 100)
+    return "<1 %" if percent == 0 and share > 0 else f"{percent} %"
+
+
+def line(page: Page, text: str, style: str = "") -> "Text":
+    """Return text from anywhere as one that is safe to print."""
+    from rich.text import Text
+
+    return Text(page.safe(shown(text, 2000)), style=style)
+
+
+def say(page: Page, text: str, *, style: str = "") -> None:
+    """Print a paragraph."""
+    page.console.print(line(page, text, style))
+
+
+def bullet(page: Page, text: str) -> None:
+    """Print a point of a list; what is too long for the line stays in its column."""
+    mark = page.safe("· ")
+    if page.console.width >= UNWRAPPED:
+        say(page, mark + text)
+        return
+    from rich.table import Table
+
+    row = Table.grid(padding=0)
+    row.add_column(width=len(mark))
+    row.add_column(overflow="fold")
+    row.add_row(mark, line(page, text))
+    page.console.print(row)
+
+
+def heading(page: Page, title: str) -> None:
+    """Print a heading with a line above it."""
+    page.console.print()
+    say(page, title, style="bold cyan")
+
+
+def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
+    """Print what stands first, in a frame where the page has frames."""
+    if not page.is_framed:
+        say(page, title, style="bold")
+        for line in lines:
+            page.console.print(line)
+        return
+    from rich.console import Group
+    from rich.panel import Panel
+    from rich.text import Text
+
+    name = Text(page.safe(shown(title)), style="bold")
+    page.console.print(
+        Panel(Group(*lines), title=name, title_align="left", width=min(page.console.width, 100))
+    )
+
+
+def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
+    """Print a bar for each name and share."""
+    listed = list(rows)
+    width = max((len(name) for name, _ in listed), default=0)
+    for name, fit in listed:
+        say(page, f"{name:<{width}} {percent(fit):>5} {bar(page, fit)}")
+
+
+def bar(page: Page, share: float) -> str:
+    """Return a bar as long as the share; what is above nothing is never shown as nothing."""
+    return page.safe("█") * max(round(share * BAR), 1 if share > 0 else 0)
