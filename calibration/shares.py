@@ -13,12 +13,13 @@ from roleadvisor.catalog.shares import stated_shares
 
 SHRINKAGE = 10
 BASE_LIMITS = (0.01, 0.99)
+UNKNOWN_BASE = 0.5
 
 
 class SurveyShares(NamedTuple):
     """`ticked` (the raw share), `shares` and `n` (people asked) are roles by items, `base` by item.
 
-    Where nobody was asked, `ticked` is NaN and `shares` is the base.
+    Where nobody of a role was asked, `ticked` is 0 and `shares` is the base.
     """
 
     ticked: Floats
@@ -36,8 +37,10 @@ def survey_shares(responses: Responses) -> SurveyShares:
     roles = np.eye(len(responses.roles))[responses.labels]
     yes = roles.T @ responses.yes
     n = yes + roles.T @ responses.no
-    ticked = np.divide(yes, n, out=np.full_like(yes, np.nan), where=n > 0)
-    base = np.clip(np.nanmean(ticked, axis=0), *BASE_LIMITS).round(3)
+    ticked = np.divide(yes, n, out=np.zeros_like(yes), where=n > 0)
+    asked = (n > 0).sum(axis=0)
+    mean = np.where(asked > 0, ticked.sum(axis=0) / np.maximum(asked, 1), UNKNOWN_BASE)
+    base = np.clip(mean, *BASE_LIMITS).round(3)
     shares = ((yes + SHRINKAGE * base) / (n + SHRINKAGE)).round(3)
     return SurveyShares(ticked, shares, n, base)
 
@@ -45,8 +48,9 @@ def survey_shares(responses: Responses) -> SurveyShares:
 def with_survey(catalog: Catalog, responses: Responses, surveyed: SurveyShares) -> Catalog:
     """Return the catalogue with these surveyed shares and base shares instead of its own."""
     items = dict(catalog.items)
-    for item, base in zip(responses.items, surveyed.base, strict=True):
-        items[item] = replace(items[item], base=float(base))
+    for item, base, n in zip(responses.items, surveyed.base, surveyed.n.sum(axis=0), strict=True):
+        if n:
+            items[item] = replace(items[item], base=float(base))
     roles = {role: replace(profile, surveyed=None) for role, profile in catalog.roles.items()}
     for row, role in enumerate(responses.roles):
         roles[role] = replace(roles[role], surveyed=surveyed_block(responses, surveyed, row))

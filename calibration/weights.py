@@ -4,6 +4,7 @@ The shares that score a person are computed without that person's fold, so that 
 weight by remembering the few people of a small role.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,7 +29,10 @@ EIGHT = (
 
 
 class Task(NamedTuple):
-    """A choice that the weights must serve: among these roles, or among all roles' families."""
+    """A choice that the weights must serve: among these roles, or among all roles' families.
+
+    Each role (or family) counts alike, whatever its number of people.
+    """
 
     roles: Sequence[str]
     importance: float
@@ -41,7 +45,7 @@ def tasks_of(catalog: Catalog) -> list[Task]:
         Task(THREE, 1.0),
         Task(FOUR, 2.0),
         Task(EIGHT, 0.5),
-        Task(tuple(catalog.roles), 1.0, is_family=True),
+        Task(tuple(catalog.roles), 2.0, is_family=True),
     ]
 
 
@@ -125,24 +129,18 @@ def _block(
 ) -> Block:
     of_task = people if task.is_family else people.of_roles(task.roles)
     tables = evidence_tables(share_table(seen, task.roles, people.items), base)
-    labels = [of_task.roles[label] for label in of_task.labels]
     groups = {r: seen.roles[r].family if task.is_family else r for r in seen.roles}
-    right = np.array([[groups[r] == groups[label] for r in task.roles] for label in labels])
+    labels = [groups[of_task.roles[label]] for label in of_task.labels]
+    everywhere = Counter(groups[everyone.roles[label]] for label in everyone.labels)
+    present = {groups[role] for role in task.roles} & set(everywhere)
+    share = task.importance * len(everyone.labels) / len(present)
     return Block(
         of_task.yes.astype(np.float64),
         of_task.no.astype(np.float64),
         *tables,
-        right=right,
-        importance=_importance(labels, task, everyone),
+        right=np.array([[groups[role] == label for role in task.roles] for label in labels]),
+        importance=np.array([share / everywhere[label] for label in labels]),
     )
-
-
-def _importance(labels: Sequence[str], task: Task, everyone: Responses) -> Floats:
-    """Return the people's weights: each role counts alike, each task by its importance."""
-    counts = dict(zip(everyone.roles, np.bincount(everyone.labels), strict=True))
-    present = [role for role in task.roles if role in counts]
-    share = task.importance * len(everyone.labels) / len(present)
-    return np.array([share / counts[label] for label in labels])
 
 
 def _loss(weights: Floats, blocks: Sequence[Block]) -> tuple[float, Floats]:
