@@ -16,8 +16,8 @@ from calibration.shares import share_table, survey_shares, with_survey
 from roleadvisor.catalog import Catalog
 
 HIGHEST_WEIGHT = 1.5
-L1_PENALTY = 10.0
-START = 0.3
+PRIOR_WEIGHT = 0.4
+PRIOR_STRENGTH = 150.0
 LOWEST_SHARE = 0.01
 
 THREE = ("data-engineer", "data-scientist", "ml-engineer")
@@ -93,7 +93,7 @@ def fit_weights(blocks: Sequence[Block]) -> Floats:
     count = blocks[0].yes.shape[1]
     found = minimize(
         _loss,
-        np.full(count, START),
+        np.full(count, PRIOR_WEIGHT),
         args=(blocks,),
         jac=True,
         method="L-BFGS-B",
@@ -144,7 +144,9 @@ def _block(
 
 
 def _loss(weights: Floats, blocks: Sequence[Block]) -> tuple[float, Floats]:
-    total, gradient = L1_PENALTY * weights.sum(), np.full_like(weights, L1_PENALTY)
+    # Every item is trusted a little until people say otherwise (a Gaussian prior on the weights).
+    distance = weights - PRIOR_WEIGHT
+    total, gradient = PRIOR_STRENGTH * distance @ distance, 2 * PRIOR_STRENGTH * distance
     for block in blocks:
         loss, slope = _cross_entropy(block.scores(weights), block)
         total += loss

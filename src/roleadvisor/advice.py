@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog, Tool
+from roleadvisor.catalog import Catalog, Share, Tool
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.scoring import Match
 
@@ -12,7 +12,10 @@ GAPS = 5
 
 
 class ToolUse(NamedTuple):
-    """A tool or language of a role; `has_it` is None when the person was not asked or skipped it."""
+    """A tool or language of a role, with where its share is from as in `Share`.
+
+    `has_it` is None when the person was not asked or skipped it.
+    """
 
     name: str
     purpose: str
@@ -21,6 +24,8 @@ class ToolUse(NamedTuple):
     share: float
     source: str
     n: int | None
+    word: str | None
+    inherited_from: str | None
     url: str | None
     has_it: bool | None
 
@@ -117,24 +122,28 @@ def _swings(
 def _use(
     catalog: Catalog, role: str, tool: Tool, category: str, levels: Mapping[str, int]
 ) -> ToolUse:
-    stated = catalog.shares[role].get(tool.item) if tool.item else None
     level = levels.get(tool.item) if tool.item else None
-    n: int | None = None
-    if tool.share:
-        share, source = catalog.questionnaire.words.share(tool.share), "estimate"
-    elif stated:
-        share, source, n = stated.share, stated.source, stated.n
-    else:
-        # The pack's checks see to it that a tool without a share of its own has an item.
-        share, source = catalog.items[tool.item or ""].base, "base share"
+    share = _share_of(catalog, role, tool)
     return ToolUse(
         name=tool.name,
         purpose=tool.purpose,
         category=category,
         item=tool.item,
-        share=share,
-        source=source,
-        n=n,
+        share=share.share,
+        source=share.source,
+        n=share.n,
+        word=share.word,
+        inherited_from=share.inherited_from,
         url=tool.url,
         has_it=None if level is None else level >= HAS_LEVEL,
     )
+
+
+def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
+    if tool.share:
+        share = catalog.questionnaire.words.share(tool.share)
+        return Share(share=share, source="estimate", word=tool.share)
+    # The pack's checks see to it that a tool without a share of its own has an item.
+    item = tool.item or ""
+    base = Share(share=catalog.items[item].base, source="base share")
+    return catalog.shares[role].get(item, base)

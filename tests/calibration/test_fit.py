@@ -9,7 +9,7 @@ from calibration.fit import Fit
 from calibration.packfile import load_unsurveyed, write_fit
 from calibration.responses import Responses, as_responses, folds
 from calibration.shares import survey_shares, with_survey
-from calibration.weights import Block, fit_temperature, fit_weights
+from calibration.weights import PRIOR_WEIGHT, Block, fit_temperature, fit_weights
 from calibration.words import fit_estimation, fit_words, read_words, word_losses, words_of
 from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
 from roleadvisor.catalog.model import Words
@@ -61,20 +61,25 @@ def test_a_words_share_is_the_mean_that_ticked_such_items(catalog: Catalog) -> N
     assert np.mean(core) == pytest.approx(0.875)
 
 
-def test_an_item_that_separates_earns_weight_and_one_that_does_not_earns_none() -> None:
+def test_what_an_item_claims_earns_weight_only_if_people_bear_it_out() -> None:
     rng = np.random.default_rng(0)
-    right = np.repeat(np.eye(2, dtype=bool), 500, axis=0)
-    telling = rng.random(1000) < np.where(right[:, 0], 0.8, 0.2)
-    chance = rng.random(1000) < 0.5
+    right = np.repeat(np.eye(2, dtype=bool), 5000, axis=0)
+    telling = rng.random(10_000) < np.where(right[:, 0], 0.8, 0.2)
+    chance = rng.random(10_000) < 0.5
     yes = np.column_stack([telling, chance]).astype(float)
-    presence = np.log([[1.6, 1.04], [0.4, 0.96]])
-    absence = np.log([[0.4, 0.96], [1.6, 1.04]])
-    block = Block(yes, 1 - yes, presence, absence, right, np.ones(1000))
+    presence, absence = np.log([[1.6, 1.6], [0.4, 0.4]]), np.log([[0.4, 0.4], [1.6, 1.6]])
+    block = Block(yes, 1 - yes, presence, absence, right, np.full(10_000, 10.0))
     weights = fit_weights([block])
-    assert weights[0] == pytest.approx(1, abs=0.15)
-    assert weights[1] == pytest.approx(0, abs=0.2)
-    assert fit_temperature([block], weights) == pytest.approx(1, abs=0.1)
-    assert fit_temperature([block], 2 * weights) == pytest.approx(2, abs=0.2)
+    assert weights.tolist() == pytest.approx([1, 0], abs=0.05)
+    assert fit_temperature([block], weights) == pytest.approx(1, abs=0.05)
+    assert fit_temperature([block], 2 * weights) == pytest.approx(2, abs=0.1)
+
+
+def test_an_item_that_few_answered_keeps_the_weight_of_the_prior() -> None:
+    right = np.eye(2, dtype=bool)
+    tables = np.log([[1.6], [0.4]]), np.log([[0.4], [1.6]])
+    block = Block(np.ones((2, 1)), np.zeros((2, 1)), *tables, right, np.ones(2))
+    assert fit_weights([block])[0] == pytest.approx(PRIOR_WEIGHT, abs=0.02)
 
 
 def test_survey_shares_replace_the_catalogues_own(make_pack: MakePack) -> None:

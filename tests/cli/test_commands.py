@@ -152,6 +152,34 @@ def test_columns_sets_the_width() -> None:
     assert max(map(len, out.splitlines())) <= 40
 
 
+def test_show_says_where_each_share_is_from_when_asked() -> None:
+    plain, sourced = run("show", "etl-developer"), run("show", "etl-developer", "--sources")
+    assert "kaggle-2021, kaggle-2022, n = 666, as for data engineers" in sourced.stdout
+    assert "estimate from the word 'common'" in sourced.stdout
+    assert "n = 666" not in plain.stdout
+    assert "Python 90%" in run("show", "data-engineer").stdout
+    assert "Python ~" in plain.stdout
+
+
+def test_provenance_is_always_in_the_json() -> None:
+    shares = document("show", "etl-developer")["shares"]
+    assert shares["sql"] == {
+        "inherited_from": "data-engineer",
+        "n": 666,
+        "share": shares["sql"]["share"],
+        "source": "kaggle-2021, kaggle-2022",
+        "text": "SQL",
+        "word": "core",
+    }
+    assert (shares["etl-suites"]["source"], shares["etl-suites"]["word"]) == ("estimate", "core")
+
+
+def test_a_close_call_between_roles_that_are_alike_says_so() -> None:
+    result = run("match", str(ROOT / "examples" / "newcomer.yaml"))
+    runner_up = document("match", str(ROOT / "examples" / "newcomer.yaml"))["runner_up"]
+    assert f"{round(runner_up['told_apart'] * 100)} of 100 people are told apart" in result.stdout
+
+
 def test_a_packs_text_is_never_markup(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core", seller="selling: core")
     path = pack / "baker.yaml"

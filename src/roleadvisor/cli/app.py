@@ -96,6 +96,9 @@ def match(
 @app.command()
 def show(
     role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Say where each share is from.")
+    ] = False,
     json: Json = False,
     pack: Pack = None,
 ) -> None:
@@ -112,7 +115,7 @@ def show(
         return
     from roleadvisor.render.text import write_show
 
-    write_show(document, catalog)
+    write_show(document, catalog, has_sources=sources)
 
 
 @app.command("list")

@@ -87,7 +87,7 @@ def _confusion(page: Page, document: EvaluateDocument) -> None:
 def _reliability(page: Page, document: EvaluateDocument) -> None:
     say(page, "Fit of the first   mean   right  people", style="dim")
     for part in document.reliability:
-        span = f"{round(part.low * 100)} to {round(part.high * 100)} %"
+        span = f"{round(part.low * 100)} to {round(part.high * 100)}%"
         say(
             page,
             f"{span:<16} {percent(part.fit):>6} {percent(part.accuracy):>7} {part.n:>7}"

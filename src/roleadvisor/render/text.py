@@ -1,17 +1,18 @@
 """Results as text for people: Rich on a terminal, plain lines when piped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from roleadvisor.catalog import FAMILIES, LEVELS, Catalog
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.roles import ShowDocument
+from roleadvisor.render.tools import write_tools
 from roleadvisor.render.writing import bars, bullet, frame, heading, inline, line, percent, say
 from roleadvisor.scorecard import POINTS_PER_BIT, TOP_LEVEL
 
 CLOSE_CALL = 1.5
 CLEAR = 0.6
+ALIKE = 0.9
 NEXT_ROLES = 5
 EVIDENCE = 5
 
@@ -31,7 +32,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     heading(page, "What counted most")
     _evidence(page, document, catalog)
     heading(page, "Languages and tools of this role (✓ yours, ~ estimated)")
-    _tools(page, [*best.languages, *best.tools], is_marked=True)
+    write_tools(page, [*best.languages, *best.tools], catalog, is_marked=True)
     if document.gaps:
         heading(page, "What to learn next")
         for gap in document.gaps[:3]:
@@ -50,8 +51,14 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     say(page, f"Next: roleadvisor show {best.id}", style="dim")
 
 
-def write_show(document: ShowDocument, catalog: Catalog, page: Page | None = None) -> None:
-    """Print one role."""
+def write_show(
+    document: ShowDocument,
+    catalog: Catalog,
+    page: Page | None = None,
+    *,
+    has_sources: bool = False,
+) -> None:
+    """Print one role, with the source of each share if asked for."""
     page = page or open_page()
     role = document.role
     kind = FAMILIES[role.family]
@@ -64,10 +71,11 @@ def write_show(document: ShowDocument, catalog: Catalog, page: Page | None = Non
     heading(page, "A day in the job")
     say(page, role.day)
     heading(page, "Languages")
-    _tools(page, document.languages)
+    write_tools(page, document.languages, catalog, has_sources=has_sources)
     for category in role.tools:
         heading(page, category.category)
-        _tools(page, [t for t in document.tools if t.category == category.category])
+        tools = [t for t in document.tools if t.category == category.category]
+        write_tools(page, tools, catalog, has_sources=has_sources)
     heading(page, "Next door")
     for neighbour in role.neighbours:
         bullet(page, f"{catalog.roles[neighbour.role].name}: {neighbour.difference}")
@@ -75,12 +83,10 @@ def write_show(document: ShowDocument, catalog: Catalog, page: Page | None = Non
     for way in role.ways_in:
         bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
     heading(page, "Sources")
-    for source in role.sources:
-        bullet(page, f"{source.title}: {source.used_for}")
-    if role.estimates:
-        bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
-    for label, code in _identifiers(document):
-        bullet(page, f"{label}: {code}")
+    _write_sources(page, document, catalog)
+    if not has_sources:
+        say(page, "")
+        say(page, f"Where each share is from: roleadvisor show {role.id} --sources", style="dim")
 
 
 def write_list(catalog: Catalog, page: Page | None = None) -> None:
@@ -107,6 +113,20 @@ def write_questions(catalog: Catalog, page: Page | None = None) -> None:
             bullet(page, f"{item.id}: {item.text}")
 
 
+def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None:
+    role = document.role
+    for source in role.sources:
+        bullet(page, f"{source.title}: {source.used_for}")
+    if role.surveyed:
+        asked = {survey.id: survey.citation for survey in catalog.questionnaire.surveys}
+        for survey in role.surveyed.surveys:
+            bullet(page, f"{survey}: {asked[survey]}")
+    if role.estimates:
+        bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
+    for label, code in _identifiers(document):
+        bullet(page, f"{label}: {code}")
+
+
 def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -> None:
     say(page, "Not enough answers to tell the roles apart.", style="bold")
     say(page, f"{document.informative} answers count so far; {document.minimum} are needed.")
@@ -131,8 +151,18 @@ def _verdict(document: MatchDocument) -> str:
     if best.fit >= CLEAR:
         return f"{lead} A clear lead over {inline(second.name)} ({percent(second.fit)})."
     if best.fit < CLOSE_CALL * second.fit:
-        return f"{lead} A close call: {inline(second.name)} has {percent(second.fit)}. Read both."
+        return f"{lead} A close call: {inline(second.name)} has {percent(second.fit)}. {_alike(document)}"
     return f"{lead} Likely, not certain: {inline(second.name)} has {percent(second.fit)}."
+
+
+def _alike(document: MatchDocument) -> str:
+    second = document.runner_up
+    if second is None or second.told_apart >= ALIKE:
+        return "Read both."
+    return (
+        f"The two are alike: with every question answered, {round(second.told_apart * 100)} of 100 "
+        "people are told apart. Read both."
+    )
 
 
 def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
@@ -155,13 +185,6 @@ def _answer(catalog: Catalog, item: str, level: int) -> str:
     if asked.scale == "yes-no" and level in {0, TOP_LEVEL}:
         return "yes" if level else "no"
     return LEVELS[asked.kind][level]
-
-
-def _tools(page: Page, tools: Sequence[ToolPart], *, is_marked: bool = False) -> None:
-    for tool in tools:
-        mark = ("✓ " if tool.has_it else "  ") if is_marked else ""
-        about = "~" if tool.source == "estimate" else ""
-        bullet(page, f"{mark}{tool.name} {about}{percent(tool.share)}: {tool.purpose}")
 
 
 def _identifiers(document: ShowDocument) -> Iterable[tuple[str, str]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 BAR = 16
+SHORTEST_BAR = 8
 
 
 def inline(name: str) -> str:
@@ -21,7 +22,7 @@ def inline(name: str) -> str:
 def percent(share: float) -> str:
     """Return a share in whole percent; what is above nothing is never shown as nothing."""
     percent = round(share * 100)
-    return "<1 %" if percent == 0 and share > 0 else f"{percent} %"
+    return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
@@ -75,13 +76,18 @@ def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
 
 
 def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
-    """Print a bar for each name and share."""
+    """Print a bar for each name and share; where a line is too short, below the name."""
     listed = list(rows)
     width = max((len(name) for name, _ in listed), default=0)
-    for name, fit in listed:
-        say(page, f"{name:<{width}} {percent(fit):>5} {bar(page, fit)}")
+    room = page.console.width - width - len(" 100% ")
+    for name, share in listed:
+        if room < SHORTEST_BAR:
+            say(page, name)
+            say(page, f"  {percent(share):>5} {bar(page, share)}")
+        else:
+            say(page, f"{name:<{width}} {percent(share):>5} {bar(page, share, min(room, BAR))}")
 
 
-def bar(page: Page, share: float) -> str:
-    """Return a bar as long as the share; what is above nothing is never shown as nothing."""
-    return page.safe("█") * max(round(share * BAR), 1 if share > 0 else 0)
+def bar(page: Page, share: float, length: int = BAR) -> str:
+    """Return a bar, `length` for all; what is above nothing is never shown as nothing."""
+    return page.safe("█") * max(round(share * length), 1 if share > 0 else 0)

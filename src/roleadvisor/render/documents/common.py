@@ -23,7 +23,11 @@ class CatalogueStamp(Document, frozen=True):
 
 
 class ToolPart(Document, frozen=True):
-    """A tool or language with its share among the role's practitioners."""
+    """A tool or language with its share among the role's practitioners, and where that is from.
+
+    `source` names surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
+    what the expert said; `inherited_from` names the role whose share it is, if not this one's.
+    """
 
     name: str
     purpose: str = field(name="for")
@@ -32,6 +36,8 @@ class ToolPart(Document, frozen=True):
     share: Unit
     source: str
     n: int | None
+    word: str | None
+    inherited_from: str | None
     url: str | None
     has_it: bool | None
 

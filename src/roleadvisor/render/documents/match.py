@@ -19,6 +19,7 @@ from roleadvisor.render.documents.common import (
 from roleadvisor.scorecard import Experience, Scorecard
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
+from roleadvisor.separability import told_apart
 
 
 class BestPart(Document, frozen=True):
@@ -87,6 +88,14 @@ class FlipPart(Document, frozen=True):
     changes: list[ChangePart]
 
 
+class RunnerUpPart(Document, frozen=True):
+    """The second role, and how often people drawn from the first two profiles are told apart."""
+
+    id: str
+    name: str
+    told_apart: Unit
+
+
 class MatchDocument(Document, frozen=True):
     """What `match --json` and `quiz --json` print."""
 
@@ -103,6 +112,7 @@ class MatchDocument(Document, frozen=True):
     evidence: list[EvidencePart]
     gaps: list[GapPart]
     flip: FlipPart | None
+    runner_up: RunnerUpPart | None
     answered: int
     informative: int
     minimum: int
@@ -136,10 +146,11 @@ def match_document(
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
         flip=FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None,
+        runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
-        next=list(next_items(catalog, sheet.levels)),
+        next=list(next_items(catalog, sheet.levels, {r.role: r.fit for r in match.ranking})),
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
     )
@@ -159,3 +170,11 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
         tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
     )
+
+
+def _runner_up(catalog: Catalog, card: Scorecard, match: Match) -> RunnerUpPart | None:
+    if len(match.ranking) < 2:  # noqa: PLR2004 (one role has no second)
+        return None
+    first, second = match.ranking[0].role, match.ranking[1].role
+    apart = round(told_apart(catalog, card, first, second), 3)
+    return RunnerUpPart(second, catalog.roles[second].name, apart)

@@ -17,12 +17,14 @@ from roleadvisor.render.documents.common import (
 
 
 class ItemShare(Document, frozen=True):
-    """A role's share for one item."""
+    """A role's share for one item, and where it is from, as for a tool."""
 
     text: str
     share: Unit
     source: str
     n: int | None
+    word: str | None
+    inherited_from: str | None
 
 
 class ShowDocument(Document, frozen=True):
@@ -66,7 +68,9 @@ def show_document(catalog: Catalog, role: str) -> ShowDocument:
         languages=[tool_part(t) for t in languages_of(catalog, role, {})],
         tools=[tool_part(t) for t in tools_of(catalog, role, {})],
         shares={
-            item: ItemShare(catalog.items[item].text, s.share, s.source, s.n)
+            item: ItemShare(
+                catalog.items[item].text, s.share, s.source, s.n, s.word, s.inherited_from
+            )
             for item, s in catalog.shares[role].items()
         },
     )

@@ -1,0 +1,101 @@
+"""Tools and languages as text: the share with a bar, what for, and on request where it is from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.render.console import UNWRAPPED, Page
+from roleadvisor.render.documents.common import ToolPart
+from roleadvisor.render.writing import bar, inline, line, percent, say
+
+BAR = 10
+LONGEST_NAME = 24
+NARROW = 64
+
+
+def write_tools(
+    page: Page,
+    tools: Sequence[ToolPart],
+    catalog: Catalog,
+    *,
+    is_marked: bool = False,
+    has_sources: bool = False,
+) -> None:
+    """Print a line for each tool; `is_marked` ticks those that the person has."""
+    rows = [_Row(tool, _source(tool, catalog) if has_sources else "") for tool in tools]
+    if page.console.width >= UNWRAPPED:
+        for row in rows:
+            say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
+    elif page.console.width < NARROW:
+        for row in rows:
+            say(page, f"{row.head(is_marked=is_marked)} {bar(page, row.tool.share, BAR)}")
+            _indented(page, row.tool.purpose)
+            _indented(page, row.note, style="dim")
+    else:
+        _table(page, rows, is_marked=is_marked)
+
+
+def about(tool: ToolPart) -> str:
+    """Return "~" where a share is not what practitioners of this very role said in a survey."""
+    return "" if tool.n is not None and tool.inherited_from is None else "~"
+
+
+class _Row(NamedTuple):
+    tool: ToolPart
+    note: str
+
+    @property
+    def mark(self) -> str:
+        return "✓" if self.tool.has_it else " "
+
+    @property
+    def share(self) -> str:
+        return about(self.tool) + percent(self.tool.share)
+
+    @property
+    def bracketed(self) -> str:
+        return f" [{self.note}]" if self.note else ""
+
+    def head(self, *, is_marked: bool) -> str:
+        return f"{self.mark} " * is_marked + f"{self.tool.name} {self.share}"
+
+
+def _table(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 1))
+    if is_marked:
+        table.add_column(width=1)
+    table.add_column(width=LONGEST_NAME, overflow="fold")
+    table.add_column(width=4, justify="right")
+    table.add_column(width=BAR)
+    table.add_column(overflow="fold")
+    for row in rows:
+        drawn = line(page, bar(page, row.tool.share, BAR), "cyan")
+        marks = [line(page, row.mark)] if is_marked else []
+        name, share, purpose = (
+            line(page, text) for text in (row.tool.name, row.share, row.tool.purpose)
+        )
+        table.add_row(*marks, name, share, drawn, purpose)
+        if row.note:
+            table.add_row(*[""] * (len(marks) + 3), line(page, row.note, "dim"))
+    page.console.print(table)
+
+
+def _indented(page: Page, text: str, style: str = "") -> None:
+    if text:
+        from rich.padding import Padding
+
+        page.console.print(Padding(line(page, text, style), (0, 0, 0, 2)))
+
+
+def _source(tool: ToolPart, catalog: Catalog) -> str:
+    if tool.source == "base share":
+        return "the share in the whole field; this role says nothing of it"
+    if tool.n is None:
+        note = f"estimate from the word '{tool.word}'"
+    else:
+        note = f"{tool.source}, n = {tool.n:,}"
+    if tool.inherited_from:
+        note += f", as for {inline(catalog.roles[tool.inherited_from].name)}s"
+    return note

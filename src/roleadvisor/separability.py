@@ -1,0 +1,28 @@
+"""How alike two roles are: how often someone drawn from one is told from the other."""
+
+from math import erf, sqrt
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import TOP_LEVEL, Scorecard
+
+
+def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> float:
+    """Return the share of people, drawn half from each profile, who score higher for their own.
+
+    A drawn person answers every item, yes or no, independently with the profile's shares. The
+    difference of their points is a sum over many items, so its distribution is taken as normal.
+    """
+    both = (first, second), (second, first)
+    return sum(_recognised(catalog, card, own, other) for own, other in both) / len(both)
+
+
+def _recognised(catalog: Catalog, card: Scorecard, own: str, other: str) -> float:
+    mine, theirs = card.roles.index(own), card.roles.index(other)
+    mean = variance = 0.0
+    for item, rows in card.practitioner.items():
+        share = catalog.share(own, item)
+        yes = rows[TOP_LEVEL][mine] - rows[TOP_LEVEL][theirs]
+        no = rows[0][mine] - rows[0][theirs]
+        mean += share * yes + (1 - share) * no
+        variance += share * (1 - share) * (yes - no) ** 2
+    return 0.5 * (1 + erf(mean / sqrt(2 * variance))) if variance else 0.5

@@ -1,0 +1,110 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from test_commands import run
+
+People = list[tuple[str, dict[str, Any]]]
+
+PEOPLE: People = [
+    ("data-engineer", {"build-data-infrastructure": 4, "move-data": 4, "sql": True, "spark": True}),
+    ("data-engineer", {"build-data-infrastructure": 3, "research-ml": 0, "airflow": True}),
+    ("statistician", {"plan-studies": 4, "sampling": "expert", "r": True, "python": False}),
+]
+
+
+def lines(people: People) -> str:
+    padding = dict.fromkeys(["docker", "doctorate", "power-bi", "tableau", "excel"], False)
+    return "".join(
+        json.dumps({"roleadvisor": 1, "label": role, "answers": padding | answers}) + "\n"
+        for role, answers in people
+    )
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> str:
+    path = tmp_path / "people.ndjson"
+    path.write_text("\n" + lines(PEOPLE))  # a blank line is no sheet
+    return str(path)
+
+
+def test_json_follows_its_shipped_schema_and_repeats_to_the_byte(people: str) -> None:
+    first, second = (run("evaluate", people, "--json").stdout for _ in range(2))
+    assert first == second
+    Draft202012Validator(json.loads(run("schema", "evaluate").stdout)).validate(json.loads(first))
+
+
+def test_evaluate_counts_people_by_role(people: str) -> None:
+    document = json.loads(run("evaluate", people, "--json").stdout)
+    assert document["people"] == 3
+    assert {r["id"]: r["n"] for r in document["roles"] if r["n"]} == {
+        "data-engineer": 2,
+        "statistician": 1,
+    }
+    only = json.loads(
+        run("evaluate", people, "--roles", "statistician,data-analyst", "--json").stdout
+    )
+    assert (only["people"], only["left_out"]) == (1, 2)
+
+
+def test_evaluate_reads_standard_input() -> None:
+    assert json.loads(run("evaluate", "-", "--json", stdin=lines(PEOPLE)).stdout)["people"] == 3
+
+
+def test_the_text_says_what_was_measured(people: str) -> None:
+    text = run("evaluate", people, COLUMNS="80").stdout
+    assert text.startswith("3 people in 2 roles, ranked among 15\n")
+    for title in ("Who is taken for whom", "What a fit is worth", "How many answers it takes"):
+        assert title in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_narrow_text_stays_within_the_terminal(people: str) -> None:
+    text = run("evaluate", people, COLUMNS="40").stdout
+    assert max(map(len, text.splitlines())) <= 40
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ('{"roleadvisor": 1, "label": "x"', "[syntax]"),
+        ('{"roleadvisor": 1, "answers": {}}', "no label [missing-label]"),
+        ('{"roleadvisor": 1, "label": "statistician", "answers": {"pyhton": true}}', "'python'"),
+        (
+            '{"roleadvisor": 1, "label": "statistican", "answers": {}}',
+            "did you mean 'statistician'",
+        ),
+        ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 1, "r": 2}}', "duplicate"),
+        ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 9}}', "9 is not an answer"),
+        ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": NaN}}', "[level]"),
+        (
+            '{"roleadvisor": 1, "id": "\\u001b[2J", "label": "statistician", "answers": {}}',
+            "U+001B",
+        ),
+        ("[" * 100_000, "[too-deep]"),
+        ("x" * 300_000, "[too-large]"),
+    ],
+)
+def test_a_wrong_line_exits_3_with_its_number(tmp_path: Path, bad: str, message: str) -> None:
+    path = tmp_path / "people.ndjson"
+    path.write_text(lines(PEOPLE[:1]) + bad + "\n")
+    result = run("evaluate", str(path))
+    assert (result.returncode, result.stdout) == (3, "")
+    assert f"{path}:2:" in result.stderr
+    assert message in result.stderr
+
+
+def test_all_wrong_lines_are_reported_in_one_run(tmp_path: Path) -> None:
+    path = tmp_path / "people.ndjson"
+    path.write_text('{"roleadvisor": 1, "answers": {}}\n' * 3)
+    assert len(run("evaluate", str(path)).stderr.splitlines()) == 3
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "people.ndjson"
+    path.write_text("")
+    result = run("evaluate", str(path), "--json")
+    assert result.returncode == 3
+    assert json.loads(result.stdout)["problems"][0]["code"] == "empty"

@@ -1,0 +1,55 @@
+from itertools import combinations
+
+import numpy as np
+import pytest
+from conftest import MakePack
+
+from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.scorecard import TOP_LEVEL, Scorecard, compile_scorecard
+from roleadvisor.separability import told_apart
+
+ENOUGH = 0.8
+
+
+def test_every_pair_with_an_estimated_role_can_be_told_apart(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    estimated = {role for role, profile in catalog.roles.items() if not profile.surveyed}
+    alike = {
+        pair: apart
+        for pair in combinations(sorted(catalog.roles), 2)
+        if estimated.intersection(pair) and (apart := told_apart(catalog, card, *pair)) < ENOUGH
+    }
+    assert not alike
+
+
+def test_surveyed_pairs_are_as_alike_as_the_surveys_say(catalog: Catalog, card: Scorecard) -> None:
+    surveyed = sorted(role for role, profile in catalog.roles.items() if profile.surveyed)
+    pairs = [told_apart(catalog, card, *pair) for pair in combinations(surveyed, 2)]
+    assert min(pairs) < 0.9 < max(pairs) < 1
+
+
+@pytest.mark.parametrize(
+    "pair", [("bi-analyst", "data-analyst"), ("data-engineer", "statistician")]
+)
+def test_the_normal_curve_agrees_with_drawing_people(
+    catalog: Catalog, card: Scorecard, pair: tuple[str, str]
+) -> None:
+    rng = np.random.default_rng(0)
+    columns = [card.roles.index(role) for role in pair]
+    yes, no = (
+        np.array([card.practitioner[item][level] for item in catalog.items])[:, columns]
+        for level in (TOP_LEVEL, 0)
+    )
+    hits = []
+    for own, role in enumerate(pair):
+        shares = [catalog.share(role, item) for item in catalog.items]
+        ticks = rng.random((4000, len(shares))) < shares
+        points = ticks @ yes + ~ticks @ no
+        hits.append((points[:, own] > points[:, 1 - own]).mean())
+    assert told_apart(catalog, card, *pair) == pytest.approx(np.mean(hits), abs=0.015)
+
+
+def test_roles_that_say_the_same_cannot_be_told_apart(make_pack: MakePack) -> None:
+    catalog = load_catalog(make_pack(a="baking: core", b="baking: core"))
+    assert told_apart(catalog, compile_scorecard(catalog), "a", "b") == 0.5
