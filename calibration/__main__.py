@@ -21,6 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
                 _sheets(options.survey, options.file, options.limit_per_role)
             case "fit":
                 _fit(options.data, options.roles)
+            case "compare":
+                _compare(options.data, options.roles)
+            case "evidence":
+                _evidence(options.data, options.roles, options.document)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
@@ -34,9 +38,19 @@ def _parser() -> argparse.ArgumentParser:
     sheets.add_argument("--survey", required=True, choices=survey_names())
     sheets.add_argument("--limit-per-role", type=int, metavar="N", help="the first N of each role")
     sheets.add_argument("file", type=Path, metavar="FILE", help="the survey, .csv or .csv.gz")
-    fit = commands.add_parser("fit", help="write everything the surveys tell into the role pack")
-    fit.add_argument("--data", type=Path, required=True, metavar="DIR", help="the surveys' folder")
-    fit.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
+    texts = {
+        "fit": "write everything the surveys tell into the role pack",
+        "compare": "hold the scorecard against other methods on people held out",
+        "evidence": "measure everything and write it into docs/evidence.md",
+    }
+    for name, text in texts.items():
+        command = commands.add_parser(name, help=text)
+        command.add_argument(
+            "--data", type=Path, required=True, metavar="DIR", help="the surveys' folder"
+        )
+        command.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
+        if name == "evidence":
+            command.add_argument("--document", type=Path, default=Path("docs/evidence.md"))
     return parser
 
 
@@ -46,6 +60,30 @@ def _fit(data: Path, roles: Path) -> None:
     from calibration.responses import read_surveys
 
     write_fit(roles, fit_catalog(load_unsurveyed(roles), read_surveys(data)))
+
+
+def _compare(data: Path, roles: Path) -> None:
+    from calibration.compare import across_years, cross_validate
+    from calibration.evidence import comparison_block
+    from calibration.fit import fit_catalog
+    from calibration.packfile import load_unsurveyed
+    from calibration.responses import read_surveys
+
+    responses = read_surveys(data)
+    repetitions = cross_validate(roles, responses, _say)
+    fit = fit_catalog(load_unsurveyed(roles), responses)
+    print(comparison_block(fit, repetitions, across_years(roles, responses)))
+
+
+def _evidence(data: Path, roles: Path, document: Path) -> None:
+    from calibration.evidence import write_evidence
+    from calibration.responses import read_surveys
+
+    write_evidence(document, roles, read_surveys(data), _say)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _sheets(survey: str, path: Path, limit: int | None) -> None:

@@ -1,6 +1,6 @@
 """Hold the scorecard against other methods on the same answers of people none of them has seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ SEEDS = (1, 2, 3)
 SCORECARD = "scorecard"
 CEILING = "gradient boosting"
 FAMILY_TASK = "families"
+ALL_ROLES = "fifteen"
 ROLE_TASKS = {"three": THREE, "four": FOUR, "eight": EIGHT}
 BINS = 10
 
@@ -85,14 +86,15 @@ def predict(roles: Path, train: Responses, test: Responses) -> dict[str, HeldOut
         task: _predict_roles(catalog, points, train, test, [r for r in chosen if r in known])
         for task, chosen in ROLE_TASKS.items()
     }
-    return parts | {FAMILY_TASK: _predict_families(catalog, points, train, test)}
+    parts[FAMILY_TASK] = _predict_families(catalog, points, train, test)
+    return parts | {ALL_ROLES: _predict_all(catalog, points, test)}
 
 
-def results_of(repetitions: dict[str, list[HeldOut]]) -> list[Result]:
-    """Return each method's figures on each choice."""
+def results_of(repetitions: Mapping[str, Sequence[HeldOut]]) -> list[Result]:
+    """Return each method's figures on each choice that the ceiling was tried on."""
     results = []
     for task, parts in repetitions.items():
-        for method in parts[0].named:
+        for method in parts[0].named if CEILING in parts[0].named else ():
             figures = np.array([_figures(part, method) for part in parts])
             results.append(Result(task, method, *map(float, figures.mean(axis=0))))
     return results
@@ -144,6 +146,12 @@ def _predict_families(
     boosted = seen[gradient_boosting(asked, people).argmax(axis=1)]
     named = {CEILING: boosted, SCORECARD: fits.argmax(axis=1)}
     return HeldOut(people.labels, people.surveys, named, fits)
+
+
+def _predict_all(catalog: Catalog, points: Integers, test: Responses) -> HeldOut:
+    place = np.array([sorted(catalog.roles).index(role) for role in test.roles])
+    named = {SCORECARD: points.argmax(axis=1)}
+    return HeldOut(place[test.labels], test.surveys, named, _fits(catalog, points))
 
 
 def _by_family(catalog: Catalog, people: Responses, families: Sequence[str]) -> Responses:

@@ -1,6 +1,6 @@
 """Ways to name a role from the same answers: the scorecard, and those it is held against."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -82,10 +82,18 @@ def fitted_scorecard(roles: Path, train: Responses) -> Catalog:
 
 def scorecard_points(catalog: Catalog, people: Responses) -> Integers:
     """Return the points that the pack gives: people by all its roles, in the scorecard's order."""
-    card = compile_scorecard(catalog)
-    yes = np.array([card.practitioner[item][TOP_LEVEL] for item in people.items], dtype=np.int64)
-    no = np.array([card.practitioner[item][0] for item in people.items], dtype=np.int64)
+    yes, no = answer_tables(catalog, people.items)
     return np.asarray(people.yes.astype(np.int64) @ yes + people.no.astype(np.int64) @ no)
+
+
+def answer_tables(catalog: Catalog, items: Sequence[str]) -> tuple[Integers, Integers]:
+    """Return the points of a yes and of a no: items by all roles, in the scorecard's order."""
+    card = compile_scorecard(catalog)
+    yes, no = (
+        np.array([card.practitioner[item][level] for item in items], dtype=np.int64)
+        for level in (TOP_LEVEL, 0)
+    )
+    return yes, no
 
 
 def _signed(people: Responses) -> Floats:
