@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.evaluation import Evaluation, curve_of, evaluate
+from roleadvisor.evaluation.order import thin_out
 from roleadvisor.scorecard import compile_scorecard
 
 
@@ -102,6 +103,21 @@ def test_the_answer_expected_to_tell_most_is_taken_first(make_pack: MakePack) ->
     sheet = person("baker", 4, 0)
     (first, _) = curve_of(catalog, compile_scorecard(catalog), [sheet], ["baker", "seller"])
     assert first.balanced_top_1 == 1
+
+
+def test_large_roles_are_thinned_out_and_small_ones_kept_whole() -> None:
+    sheets = [AnswerSheet(levels={}, label="a", id=str(i)) for i in range(100)]
+    sheets += [AnswerSheet(levels={}, label="b", id=f"b{i}") for i in range(3)]
+    kept = thin_out(sheets, 13)
+    assert [sheet.id for sheet in kept if sheet.label == "a"] == [str(i) for i in range(0, 100, 10)]
+    assert sum(sheet.label == "b" for sheet in kept) == 3
+    assert len(thin_out(sheets, 1000)) == 103
+    assert thin_out(sheets, 0) == []
+
+
+def test_the_curve_can_be_left_out(bakery: Catalog) -> None:
+    result = evaluate(bakery, [person("baker", 4, 0)], curve_people=0)
+    assert (result.people, result.curve_people, result.curve) == (1, 0, [])
 
 
 def test_progress_counts_up_to_all_people(bakery: Catalog) -> None:

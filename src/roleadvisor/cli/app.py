@@ -168,6 +168,15 @@ def evaluate(
     roles: Annotated[
         str, typer.Option("--roles", metavar="A,B", help="Only these roles, and their people.")
     ] = "",
+    curve_people: Annotated[
+        int,
+        typer.Option(
+            "--curve-people",
+            metavar="N",
+            min=0,
+            help="Measure accuracy by number of answers on at most N people.",
+        ),
+    ] = 2500,
     pack: Pack = None,
 ) -> None:
     """Measure the advice on people whose role is known."""
@@ -181,7 +190,13 @@ def evaluate(
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
     with progress_bar("Evaluating") as progress:
-        evaluation = measure(catalog, open_labelled(file, catalog), roles=chosen, progress=progress)
+        evaluation = measure(
+            catalog,
+            open_labelled(file, catalog),
+            roles=chosen,
+            curve_people=curve_people,
+            progress=progress,
+        )
     document = evaluate_document(catalog, evaluation)
     if json:
         sys.stdout.write(encode(document))

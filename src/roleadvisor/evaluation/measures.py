@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.evaluation.order import CurvePoint, curve_of
+from roleadvisor.evaluation.order import CurvePoint, curve_of, thin_out
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import family_fits, is_informative, softmax
 
@@ -77,7 +77,8 @@ class Evaluation(NamedTuple):
     """What `evaluate` measured. Balanced figures are means over roles, plain ones over people.
 
     `confusion` counts people by own role and named role. `left_out` are people of other roles,
-    `insufficient` those with too few answers to be ranked; neither is in any other figure.
+    `insufficient` those with too few answers to be ranked; neither is in any other figure. The curve
+    is drawn on `curve_people` of them.
     """
 
     roles: Sequence[RoleResult]
@@ -95,6 +96,7 @@ class Evaluation(NamedTuple):
     family_balanced: float
     family_plain: float
     curve: Sequence[CurvePoint]
+    curve_people: int
 
 
 def evaluate(
@@ -102,9 +104,14 @@ def evaluate(
     sheets: Iterable[AnswerSheet],
     *,
     roles: Sequence[str] = (),
+    curve_people: int | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Return how well the pack ranks labelled sheets among `roles` (all, if none are named)."""
+    """Return how well the pack ranks labelled sheets among `roles` (all, if none are named).
+
+    The curve by number of answers, which takes longest, is drawn on at most `curve_people` people,
+    if given: large roles are thinned out evenly, small ones kept whole.
+    """
     card = compile_scorecard(catalog)
     chosen = [role for role in card.roles if not roles or role in roles]
     listed = list(sheets)
@@ -117,6 +124,7 @@ def evaluate(
     balance = {result.role: 1 / (result.n * len(present)) for result in present}
     families = _families(catalog, judged)
     reliability = _reliability(judged, balance)
+    walked = ranked if curve_people is None else thin_out(ranked, curve_people)
     return Evaluation(
         roles=results,
         families=families,
@@ -132,7 +140,8 @@ def evaluate(
         confusion=_confusion(by_role),
         family_balanced=_mean([family.top_1 for family in families]),
         family_plain=sum(f.top_1 * f.n for f in families) / max(len(judged), 1),
-        curve=curve_of(catalog, card, ranked, chosen, progress),
+        curve=curve_of(catalog, card, walked, chosen, progress),
+        curve_people=len(walked),
     )
 
 

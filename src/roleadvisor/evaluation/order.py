@@ -52,6 +52,23 @@ def curve_of(
     return _points(sheets, walks, table.roles)
 
 
+def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:
+    """Return at most `limit` of the sheets: every role keeps its own up to the same number.
+
+    Those of a larger role are taken at even distances, so the choice is always the same.
+    """
+    by_role: dict[str, list[AnswerSheet]] = {}
+    for sheet in sheets:
+        by_role.setdefault(sheet.label or "", []).append(sheet)
+    kept: list[AnswerSheet] = []
+    smallest_first = sorted(by_role.values(), key=len)
+    for position, listed in enumerate(smallest_first):
+        share = (limit - len(kept)) // (len(smallest_first) - position)
+        count = min(len(listed), share)
+        kept += [listed[i * len(listed) // count] for i in range(count)]
+    return kept
+
+
 def _points(
     sheets: Sequence[AnswerSheet], walks: Sequence[Sequence[int]], roles: Sequence[str]
 ) -> list[CurvePoint]:

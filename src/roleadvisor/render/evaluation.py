@@ -23,8 +23,11 @@ def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> No
     bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in document.family.families])
     heading(page, "What a fit is worth")
     _reliability(page, document)
-    heading(page, "How many answers it takes")
-    _curve(page, document.curve)
+    if document.curve:
+        heading(page, "How many answers it takes")
+        if document.curve_people < document.people:
+            say(page, f"Measured on {_people(document.curve_people)}, large roles thinned out.")
+        _curve(page, document.curve)
 
 
 def _summary(page: Page, document: EvaluateDocument) -> None:

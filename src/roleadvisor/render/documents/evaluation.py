@@ -88,6 +88,7 @@ class EvaluateDocument(Document, frozen=True):
     reliability: list[BinPart]
     confusion: dict[str, dict[str, int]]
     curve: list[CurvePart]
+    curve_people: int
 
 
 def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocument:
@@ -130,6 +131,7 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
         ],
         confusion={label: dict(named) for label, named in evaluation.confusion.items()},
         curve=[CurvePart(c.answers, *map(_round, c[1:])) for c in evaluation.curve],
+        curve_people=evaluation.curve_people,
     )
 
 
