@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _fit(options.data, options.roles)
             case "compare":
                 _compare(options.data, options.roles)
+            case "ablate":
+                _ablate(options.data, options.roles, options.items)
             case "evidence":
                 _evidence(options.data, options.roles, options.document)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
@@ -41,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     texts = {
         "fit": "write everything the surveys tell into the role pack",
         "compare": "hold the scorecard against other methods on people held out",
+        "ablate": "measure what items add to the scorecard on people held out",
         "evidence": "measure everything and write it into docs/evidence.md",
     }
     for name, text in texts.items():
@@ -49,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
             "--data", type=Path, required=True, metavar="DIR", help="the surveys' folder"
         )
         command.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
+        if name == "ablate":
+            command.add_argument("items", nargs="+", metavar="ITEM", help="an item to do without")
         if name == "evidence":
             command.add_argument("--document", type=Path, default=Path("docs/evidence.md"))
     return parser
@@ -63,8 +68,8 @@ def _fit(data: Path, roles: Path) -> None:
 
 
 def _compare(data: Path, roles: Path) -> None:
+    from calibration.blocks import comparison_block
     from calibration.compare import across_years, cross_validate
-    from calibration.evidence import comparison_block
     from calibration.fit import fit_catalog
     from calibration.packfile import load_unsurveyed
     from calibration.responses import read_surveys
@@ -73,6 +78,17 @@ def _compare(data: Path, roles: Path) -> None:
     repetitions = cross_validate(roles, responses, _say)
     fit = fit_catalog(load_unsurveyed(roles), responses)
     print(comparison_block(fit, repetitions, across_years(roles, responses)))
+
+
+def _ablate(data: Path, roles: Path, items: list[str]) -> None:
+    from calibration.blocks import ablation_table
+    from calibration.compare import ablate
+    from calibration.responses import read_surveys
+
+    responses = read_surveys(data)
+    if unknown := sorted(set(items) - set(responses.items)):
+        raise SurveyError(f"no survey asks {', '.join(unknown)}")
+    print(ablation_table(ablate(roles, responses, items, _say)))
 
 
 def _evidence(data: Path, roles: Path, document: Path) -> None:

@@ -1,12 +1,13 @@
 """Hold the scorecard against other methods on the same answers of people none of them has seen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from calibration.methods import BASELINES, fitted_scorecard, gradient_boosting, scorecard_points
+from calibration.methods import BASELINES, Method, fitted_scorecard, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.weights import EIGHT, FOUR, THREE
 from roleadvisor.catalog import FAMILIES, Catalog
@@ -15,6 +16,7 @@ from roleadvisor.scorecard import POINTS_PER_BIT
 SEEDS = (1, 2, 3)
 SCORECARD = "scorecard"
 CEILING = "gradient boosting"
+WITHOUT = "without"
 FAMILY_TASK = "families"
 ALL_ROLES = "fifteen"
 ROLE_TASKS = {"three": THREE, "four": FOUR, "eight": EIGHT}
@@ -26,7 +28,7 @@ Say = Callable[[str], None]
 class Result(NamedTuple):
     """One method on one choice: mean over roles of the share named rightly.
 
-    `error` is the standard error of that mean, `lead` the paired difference to gradient boosting with
+    `error` is the standard error of that mean, `lead` the paired difference to another method with
     its standard error in `lead_error`; all are averages over the repetitions.
     """
 
@@ -55,47 +57,63 @@ class HeldOut(NamedTuple):
         return HeldOut(self.labels[people], self.surveys[people], named, self.fits[people])
 
 
-def cross_validate(roles: Path, responses: Responses, say: Say) -> dict[str, list[HeldOut]]:
+Repetitions = dict[str, list[HeldOut]]
+
+
+def cross_validate(roles: Path, responses: Responses, say: Say) -> Repetitions:
     """Return, for every choice, what was named in each repetition of five-fold cross-validation."""
-    repetitions: dict[str, list[HeldOut]] = {}
-    for seed in SEEDS:
-        parts: dict[str, list[HeldOut]] = {}
-        for number, held_out in enumerate(folds(responses, seed), start=1):
-            say(f"repetition {seed} of {len(SEEDS)}, fold {number}")
-            train, test = responses.take(~held_out), responses.take(held_out)
-            for task, part in predict(roles, train, test).items():
-                parts.setdefault(task, []).append(part)
-        for task, listed in parts.items():
-            repetitions.setdefault(task, []).append(_joined(listed))
-    return repetitions
+    return _repeat(responses, say, partial(predict, roles, methods=BASELINES))
 
 
-def across_years(roles: Path, responses: Responses) -> dict[str, list[HeldOut]]:
+def ablate(roles: Path, responses: Responses, items: Collection[str], say: Say) -> Repetitions:
+    """Return the same for the scorecard alone, beside one that was never told of these items."""
+
+    def predict_twice(train: Responses, test: Responses) -> dict[str, HeldOut]:
+        whole = predict(roles, train, test, methods={})
+        less = predict(roles, train.without(items), test.without(items), methods={})
+        return {
+            task: part._replace(named=part.named | {WITHOUT: less[task].named[SCORECARD]})
+            for task, part in whole.items()
+        }
+
+    return _repeat(responses, say, predict_twice)
+
+
+def across_years(roles: Path, responses: Responses) -> Repetitions:
     """Return what was named for the newest survey's people by what the older ones taught."""
     is_newest = responses.surveys == responses.surveys.max()
     train, test = responses.take(~is_newest), responses.take(is_newest)
     return {task: [part] for task, part in predict(roles, train, test).items()}
 
 
-def predict(roles: Path, train: Responses, test: Responses) -> dict[str, HeldOut]:
-    """Return what every method names, for every choice; roles without training people are left out."""
+def predict(
+    roles: Path, train: Responses, test: Responses, *, methods: Mapping[str, Method] = BASELINES
+) -> dict[str, HeldOut]:
+    """Return what the scorecard and the methods name, for every choice of roles and for families.
+
+    Roles without training people are left out. Of the methods only the ceiling names families.
+    """
     catalog = fitted_scorecard(roles, train)
     points = scorecard_points(catalog, test)
     known = {train.roles[label] for label in np.unique(train.labels)}
     parts = {
-        task: _predict_roles(catalog, points, train, test, [r for r in chosen if r in known])
+        task: _predict_roles(
+            catalog, points, train, test, [r for r in chosen if r in known], methods=methods
+        )
         for task, chosen in ROLE_TASKS.items()
     }
-    parts[FAMILY_TASK] = _predict_families(catalog, points, train, test)
+    parts[FAMILY_TASK] = _predict_families(catalog, points, train, test, methods.get(CEILING))
     return parts | {ALL_ROLES: _predict_all(catalog, points, test)}
 
 
-def results_of(repetitions: Mapping[str, Sequence[HeldOut]]) -> list[Result]:
-    """Return each method's figures on each choice that the ceiling was tried on."""
+def results_of(
+    repetitions: Mapping[str, Sequence[HeldOut]], against: str = CEILING
+) -> list[Result]:
+    """Return each method's figures on each choice that `against` was tried on too."""
     results = []
     for task, parts in repetitions.items():
-        for method in parts[0].named if CEILING in parts[0].named else ():
-            figures = np.array([_figures(part, method) for part in parts])
+        for method in parts[0].named if against in parts[0].named else ():
+            figures = np.array([_figures(part, method, against) for part in parts])
             results.append(Result(task, method, *map(float, figures.mean(axis=0))))
     return results
 
@@ -121,30 +139,56 @@ def reliability(parts: Sequence[HeldOut]) -> list[tuple[float, float, float]]:
     return rows
 
 
+def _repeat(
+    responses: Responses, say: Say, method: Callable[[Responses, Responses], dict[str, HeldOut]]
+) -> Repetitions:
+    repetitions: Repetitions = {}
+    for seed in SEEDS:
+        parts: Repetitions = {}
+        for number, held_out in enumerate(folds(responses, seed), start=1):
+            say(f"repetition {seed} of {len(SEEDS)}, fold {number}")
+            named = method(responses.take(~held_out), responses.take(held_out))
+            for task, part in named.items():
+                parts.setdefault(task, []).append(part)
+        for task, listed in parts.items():
+            repetitions.setdefault(task, []).append(_joined(listed))
+    return repetitions
+
+
 def _predict_roles(
-    catalog: Catalog, points: Integers, train: Responses, test: Responses, chosen: Sequence[str]
+    catalog: Catalog,
+    points: Integers,
+    train: Responses,
+    test: Responses,
+    chosen: Sequence[str],
+    *,
+    methods: Mapping[str, Method],
 ) -> HeldOut:
     roles = tuple(sorted(chosen))
     asked, people = train.of_roles(roles), test.of_roles(roles)
     is_of_roles = np.isin(test.labels, [test.roles.index(role) for role in roles])
     columns = [sorted(catalog.roles).index(role) for role in roles]
     own = points[is_of_roles][:, columns]
-    named = {name: method(asked, people).argmax(axis=1) for name, method in BASELINES.items()}
+    named = {name: method(asked, people).argmax(axis=1) for name, method in methods.items()}
     named[SCORECARD] = own.argmax(axis=1)
     return HeldOut(people.labels, people.surveys, named, _fits(catalog, own))
 
 
 def _predict_families(
-    catalog: Catalog, points: Integers, train: Responses, test: Responses
+    catalog: Catalog,
+    points: Integers,
+    train: Responses,
+    test: Responses,
+    ceiling: Method | None,
 ) -> HeldOut:
     """All roles of the pack are in play; a family's fit is the sum of its roles'."""
     families = sorted(FAMILIES)
     family = [families.index(catalog.roles[role].family) for role in sorted(catalog.roles)]
     fits = _fits(catalog, points) @ np.eye(len(families))[family]
     asked, people = (_by_family(catalog, part, families) for part in (train, test))
-    seen = np.unique(asked.labels)
-    boosted = seen[gradient_boosting(asked, people).argmax(axis=1)]
-    named = {CEILING: boosted, SCORECARD: fits.argmax(axis=1)}
+    named = {SCORECARD: fits.argmax(axis=1)}
+    if ceiling:
+        named[CEILING] = np.unique(asked.labels)[ceiling(asked, people).argmax(axis=1)]
     return HeldOut(people.labels, people.surveys, named, fits)
 
 
@@ -174,9 +218,9 @@ def _joined(parts: Sequence[HeldOut]) -> HeldOut:
     return HeldOut(labels, surveys, named, fits)
 
 
-def _figures(part: HeldOut, method: str) -> tuple[float, float, float, float]:
+def _figures(part: HeldOut, method: str, against: str) -> tuple[float, float, float, float]:
     right = part.named[method] == part.labels
-    ahead = right.astype(float) - (part.named[CEILING] == part.labels)
+    ahead = right.astype(float) - (part.named[against] == part.labels)
     return (*_mean_over_roles(part, right), *_mean_over_roles(part, ahead))
 
 

@@ -1,50 +1,30 @@
 """Write what was measured into docs/evidence.md and its picture."""
 
-import hashlib
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from calibration import blocks
+from calibration.blocks import TASK_NAMES
 from calibration.compare import (
     ALL_ROLES,
-    CEILING,
-    FAMILY_TASK,
     ROLE_TASKS,
-    SCORECARD,
-    HeldOut,
     Say,
     across_years,
-    calibration_error,
     cross_validate,
     reliability,
-    results_of,
 )
 from calibration.fit import Fit, fit_catalog
-from calibration.methods import BASELINES, answer_tables, fitted_scorecard, scorecard_points
+from calibration.methods import fitted_scorecard
 from calibration.packfile import load_unsurveyed
 from calibration.picture import reliability_svg
-from calibration.responses import Floats, Responses, folds
-from calibration.words import WORDS, word_losses
+from calibration.responses import Responses, folds
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.evaluation import curve_of
-from roleadvisor.scorecard import TOP_LEVEL, Scorecard, compile_scorecard
-from roleadvisor.separability import told_apart
+from roleadvisor.scorecard import TOP_LEVEL, compile_scorecard
 
-ANSWERS = (5, 10, 15, 20, 25, 30, 40)
-DESTINATIONS = 5
-WORTH_NAMING = 0.03
-REASONS = 4
-TASK_NAMES = {
-    "three": "engineer, scientist, ML engineer",
-    "four": "the same and data analyst",
-    "eight": "eight surveyed roles",
-    FAMILY_TASK: "families, fifteen roles in play",
-}
 _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 
 
@@ -56,15 +36,16 @@ def write_evidence(document: Path, roles: Path, responses: Responses, say: Say) 
     say("how many answers it takes")
     curves = answer_curves(roles, responses)
     fit = fit_catalog(load_unsurveyed(roles), responses)
-    blocks = cheap_blocks(fit, responses) | {
-        "comparison": comparison_block(fit, repetitions, years),
-        "calibration": calibration_block(repetitions),
-        "answers": answers_block(curves),
-        "destinations": destinations_block(fit.catalog, repetitions[ALL_ROLES]),
-        "pairs": pairs_block(fit.catalog, repetitions[ALL_ROLES]),
+    everywhere = repetitions[ALL_ROLES]
+    filled = cheap_blocks(fit, responses) | {
+        "comparison": blocks.comparison_block(fit, repetitions, years),
+        "calibration": blocks.calibration_block(repetitions),
+        "answers": blocks.answers_block(curves),
+        "destinations": blocks.destinations_block(fit.catalog, everywhere),
+        "pairs": blocks.pairs_block(fit.catalog, everywhere),
     }
     text = document.read_text("utf-8")
-    for name, block in blocks.items():
+    for name, block in filled.items():
         text = put_block(text, name, block)
     document.write_text(text, "utf-8")
     points = {TASK_NAMES[task]: reliability(repetitions[task]) for task in ROLE_TASKS}
@@ -74,11 +55,11 @@ def write_evidence(document: Path, roles: Path, responses: Responses, say: Say) 
 def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
     """Return the blocks that take no cross-validation, for a test to hold against the document."""
     return {
-        "people": people_block(fit.catalog, responses),
-        "words": words_block(fit),
-        "weights": weights_block(fit.catalog, responses),
-        "reasons": reasons_block(fit.catalog, responses),
-        "separability": separability_block(fit.catalog),
+        "people": blocks.people_block(fit.catalog, responses),
+        "words": blocks.words_block(fit),
+        "weights": blocks.weights_block(fit.catalog, responses),
+        "reasons": blocks.reasons_block(fit.catalog, responses),
+        "separability": blocks.separability_block(fit.catalog),
     }
 
 
@@ -88,12 +69,6 @@ def put_block(text: str, name: str, block: str) -> str:
     if not pattern.search(text):
         raise ValueError(f"no block {name!r} in the document")
     return pattern.sub(lambda found: f"{found[1]}\n{block}\n{found[2]}", text)
-
-
-def scorecard_digest(card: Scorecard) -> str:
-    """Return a name for the integers that all figures depend on."""
-    text = repr((card.roles, sorted(card.practitioner.items()), sorted(card.newcomer.items())))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def answer_curves(roles: Path, responses: Responses) -> dict[str, list[float]]:
@@ -113,225 +88,6 @@ def answer_curves(roles: Path, responses: Responses) -> dict[str, list[float]]:
     return {task: _mean_curve(curves) for task, curves in sums.items()}
 
 
-def people_block(catalog: Catalog, responses: Responses) -> str:
-    """Return how many people of each role each survey brought."""
-    rows = []
-    for label, role in enumerate(responses.roles):
-        counts = np.bincount(
-            responses.surveys[responses.labels == label], minlength=len(responses.survey_names)
-        )
-        rows.append([catalog.roles[role].name, *map(_count, counts), _count(counts.sum())])
-    total = np.bincount(responses.surveys, minlength=len(responses.survey_names))
-    rows.append(["all", *map(_count, total), _count(total.sum())])
-    return _table(["role", *responses.survey_names, "together"], rows)
-
-
-def words_block(fit: Fit) -> str:
-    """Return what the words are worth and how well they predict."""
-    words, estimation = fit.catalog.questionnaire.words, fit.catalog.questionnaire.estimation
-    rows = []
-    for word in WORDS:
-        chosen = np.array([w == word for w in fit.readings.word])
-        low, high = np.percentile(fit.readings.share[chosen], [25, 75])
-        spread = f"{low:.2f} to {high:.2f}"
-        rows.append([word, f"{words.share(word):.2f}", spread, str(chosen.sum())])
-    losses = [
-        [way, f"{loss:.4f}"] for way, loss in word_losses(fit.readings, words, estimation).items()
-    ]
-    return "\n".join(
-        [
-            _table(["word", "mean share ticked", "middle half", "role and item pairs"], rows),
-            "",
-            (
-                f"Fitted trust: word {estimation.word}, base share {estimation.base}, difference "
-                f"of words {estimation.difference}, centre {estimation.centre}."
-            ),
-            "",
-            _table(["predicted from", "cross-entropy, nats an answer"], losses),
-        ]
-    )
-
-
-def weights_block(catalog: Catalog, responses: Responses) -> str:
-    """Return the fitted weights in words: the heaviest, the lightest, and the rule for the rest."""
-    fitted = sorted((catalog.items[item].weight, item) for item in responses.items)
-    rest = {i.kind: i.weight for i in catalog.items.values() if i.id not in responses.items}
-    heavy = ", ".join(f"`{item}` {weight:.2f}" for weight, item in reversed(fitted[-8:]))
-    light = ", ".join(f"`{item}` {weight:.2f}" for weight, item in fitted[:8])
-    others = ", ".join(f"{kind}s {weight:.2f}" for kind, weight in sorted(rest.items()))
-    return f"Heaviest: {heavy}.\n\nLightest: {light}.\n\nItems without a survey: {others}."
-
-
-def separability_block(catalog: Catalog) -> str:
-    """Return, in percent, how often people drawn from two profiles are told apart."""
-    card = compile_scorecard(catalog)
-    roles = sorted(catalog.roles)
-    numbers = [str(i) for i in range(1, len(roles) + 1)]
-    rows = []
-    for row, role in enumerate(roles):
-        apart = [
-            "" if other == role else f"{100 * told_apart(catalog, card, role, other):.0f}"
-            for other in roles
-        ]
-        mark = "" if catalog.roles[role].surveyed else " ~"
-        rows.append([f"{row + 1} {catalog.roles[role].name}{mark}", *apart])
-    return _table(["role", *numbers], rows)
-
-
-def comparison_block(
-    fit: Fit, repetitions: Mapping[str, Sequence[HeldOut]], years: Mapping[str, Sequence[HeldOut]]
-) -> str:
-    """Return the tables that hold the scorecard beside the other methods."""
-    newest = max(int(part.surveys.max()) for part in repetitions[FAMILY_TASK])
-    of_newest = {
-        task: [part.only(part.surveys == newest) for part in parts]
-        for task, parts in repetitions.items()
-    }
-    named: list[tuple[str, Mapping[str, Sequence[HeldOut]]]] = [
-        ("Five-fold cross-validation, three repetitions, all people:", repetitions),
-        ("The same, people of 2022 only:", of_newest),
-        ("Trained on 2021, tested on 2022 (no data architects in 2021, so seven roles):", years),
-    ]
-    digest = scorecard_digest(compile_scorecard(fit.catalog))
-    parts = [f"{title}\n\n{_comparison(repeated)}" for title, repeated in named]
-    return "\n\n".join([*parts, f"Measured with scorecard `{digest}`."])
-
-
-def calibration_block(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
-    """Return the calibration error for every choice of roles."""
-    rows = [
-        [TASK_NAMES[task], f"{calibration_error(repetitions[task]):.3f}"] for task in ROLE_TASKS
-    ]
-    return _table(["roles", "calibration error"], rows)
-
-
-def answers_block(curves: Mapping[str, Sequence[float]]) -> str:
-    """Return which share of the full accuracy so many answers reach."""
-    rows = [
-        [
-            TASK_NAMES[task],
-            *(f"{100 * curve[min(count, len(curve)) - 1] / curve[-1]:.0f}%" for count in ANSWERS),
-            f"{curve[-1]:.3f}",
-        ]
-        for task, curve in curves.items()
-    ]
-    return _table(["roles", *map(str, ANSWERS), "with all"], rows)
-
-
-def destinations_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
-    """Return where the people of each surveyed title go with all roles in play."""
-    roles = sorted(catalog.roles)
-    families = sorted(FAMILIES)
-    family = np.array([families.index(catalog.roles[role].family) for role in roles])
-    rows = []
-    for label in np.unique(parts[0].labels).tolist():
-        chosen = [part.only(part.labels == label) for part in parts]
-        named = np.concatenate([part.named[SCORECARD] for part in chosen])
-        fits = np.concatenate([part.fits for part in chosen]) @ np.eye(len(families))[family]
-        shares = np.bincount(named, minlength=len(roles)) / len(named)
-        right = (fits.argmax(axis=1) == family[label]).mean()
-        order = [i for i in np.argsort(-shares, kind="stable") if i != label][:DESTINATIONS]
-        others = ", ".join(
-            f"{catalog.roles[roles[i]].name} {100 * shares[i]:.0f}%"
-            for i in order
-            if shares[i] >= WORTH_NAMING
-        )
-        own, name = f"{100 * shares[label]:.0f}%", catalog.roles[roles[label]].name
-        rows.append([name, own, f"{100 * right:.0f}%", others])
-    table = _table(["title", "own role", "own family", "other roles, from 3%"], rows)
-    return f"{table}\n\n{_taken(catalog, parts)}"
-
-
-def reasons_block(catalog: Catalog, responses: Responses) -> str:
-    """Return, for each role without respondents, whom it takes and by which answers.
-
-    An answer's effect is its mean lead in points over the people's own role.
-    """
-    roles = sorted(catalog.roles)
-    own = np.array([roles.index(role) for role in responses.roles])[responses.labels]
-    named = scorecard_points(catalog, responses).argmax(axis=1)
-    yes, no = answer_tables(catalog, responses.items)
-    rows = []
-    for column, role in enumerate(roles):
-        taken = named == column
-        if catalog.roles[role].surveyed or not taken.any():
-            continue
-        people = responses.take(taken)
-        lead_yes = (people.yes * (yes[:, [column]] - yes[:, own[taken]]).T).mean(axis=0)
-        lead_no = (people.no * (no[:, [column]] - no[:, own[taken]]).T).mean(axis=0)
-        titles = Counter(responses.roles[label] for label in people.labels)
-        rows.append(
-            [
-                f"{catalog.roles[role].name} ({taken.sum()})",
-                ", ".join(f"{catalog.roles[t].name} {n}" for t, n in titles.most_common(3)),
-                _reasons(people.items, lead_yes, lead_no),
-            ]
-        )
-    return _table(["role (people taken)", "their titles", "by answers such as"], rows)
-
-
-def pairs_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
-    """Return, in percent, how often real people of two titles score higher for their own."""
-    roles = sorted(catalog.roles)
-    labels = np.unique(parts[0].labels).tolist()
-    apart = {
-        frozenset(pair): np.mean([_pair(part, *pair) for part in parts])
-        for pair in combinations(labels, 2)
-    }
-    numbers = [str(i) for i in range(1, len(labels) + 1)]
-    rows = [
-        [
-            f"{i} {catalog.roles[roles[own]].name}",
-            *(
-                "" if own == other else f"{100 * apart[frozenset((own, other))]:.0f}"
-                for other in labels
-            ),
-        ]
-        for i, own in enumerate(labels, start=1)
-    ]
-    return _table(["title", *numbers], rows)
-
-
-def _comparison(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
-    results = {(r.task, r.method): r for r in results_of(repetitions)}
-    methods = [*BASELINES, SCORECARD]
-    rows = []
-    for task, name in TASK_NAMES.items():
-        cells = [
-            f"{results[task, method].accuracy:.3f}" if (task, method) in results else ""
-            for method in methods
-        ]
-        own = results[task, SCORECARD]
-        rows.append([name, *cells, f"{own.lead:+.3f} ± {own.lead_error:.3f}"])
-    return _table(["roles", *methods, f"lead over {CEILING}"], rows)
-
-
-def _reasons(items: Sequence[str], lead_yes: Floats, lead_no: Floats) -> str:
-    leads = [(-lead, f"yes to `{item}`") for item, lead in zip(items, lead_yes, strict=True)]
-    leads += [(-lead, f"no to `{item}`") for item, lead in zip(items, lead_no, strict=True)]
-    return ", ".join(said for _, said in sorted(leads)[:REASONS])
-
-
-def _taken(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
-    roles = sorted(catalog.roles)
-    named = np.concatenate([part.named[SCORECARD] for part in parts])
-    shares = np.bincount(named, minlength=len(roles)) / len(named)
-    listed = ", ".join(
-        f"{catalog.roles[role].name} {100 * shares[i]:.1f}%"
-        for i, role in enumerate(roles)
-        if not catalog.roles[role].surveyed
-    )
-    return f"Of all people, an estimated role comes first for: {listed}."
-
-
-def _pair(part: HeldOut, first: int, second: int) -> float:
-    rates = []
-    for own, other in ((first, second), (second, first)):
-        fits = part.fits[part.labels == own]
-        rates.append((fits[:, own] > fits[:, other]).mean())
-    return float(np.mean(rates))
-
-
 def _sheets(people: Responses) -> list[AnswerSheet]:
     sheets = []
     for yes, no, label in zip(people.yes, people.no, people.labels, strict=True):
@@ -345,17 +101,3 @@ def _mean_curve(curves: Sequence[Sequence[float]]) -> list[float]:
     longest = max(map(len, curves))
     padded = [[*curve, *[curve[-1]] * (longest - len(curve))] for curve in curves]
     return [float(mean) for mean in np.mean(padded, axis=0)]
-
-
-def _count(number: int) -> str:
-    return f"{number:,}" if number else ""
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    is_number = [all(_is_number(row[i]) for row in rows) for i in range(len(head))]
-    lines = [head, ["---:" if number else "---" for number in is_number], *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-def _is_number(cell: str) -> bool:
-    return not cell or bool(re.fullmatch(r"[-+]?[\d.,]+%?( ± [\d.]+)?", cell))

@@ -1,6 +1,6 @@
 """Survey responses as arrays: people by items, with the role that each person's title names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +38,12 @@ class Responses(NamedTuple):
             labels=self.labels[people],
             surveys=self.surveys[people],
         )
+
+    def without(self, items: Collection[str]) -> "Responses":
+        """Return the same as if these items had never been asked."""
+        kept = [i for i, item in enumerate(self.items) if item not in items]
+        names = tuple(self.items[i] for i in kept)
+        return self._replace(items=names, yes=self.yes[:, kept], no=self.no[:, kept])
 
     def of_roles(self, roles: Sequence[str]) -> "Responses":
         """Return the people of these roles, labelled by their place in `roles`."""

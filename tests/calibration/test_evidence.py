@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from conftest import DATA
 
+from calibration.blocks import scorecard_digest
 from calibration.compare import HeldOut, calibration_error, predict, reliability, results_of
-from calibration.evidence import cheap_blocks, put_block, scorecard_digest
+from calibration.evidence import cheap_blocks, put_block
 from calibration.fit import Fit
 from calibration.methods import BASELINES
 from calibration.picture import reliability_svg
