@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from calibration.compare import (
+    ALL_ROLES,
     CEILING,
     FAMILY_TASK,
     ROLE_TASKS,
@@ -86,11 +87,12 @@ def words_block(fit: Fit) -> str:
 def weights_block(catalog: Catalog, responses: Responses) -> str:
     """Return the fitted weights in words: the heaviest, the lightest, and the rule for the rest."""
     fitted = sorted((catalog.items[item].weight, item) for item in responses.items)
+    without = len(catalog.items) - len(responses.items)
     rest = {i.kind: i.weight for i in catalog.items.values() if i.id not in responses.items}
     heavy = ", ".join(f"`{item}` {weight:.2f}" for weight, item in reversed(fitted[-8:]))
     light = ", ".join(f"`{item}` {weight:.2f}" for weight, item in fitted[:8])
     others = ", ".join(f"{kind}s {weight:.2f}" for kind, weight in sorted(rest.items()))
-    return f"Heaviest: {heavy}.\n\nLightest: {light}.\n\nItems without a survey: {others}."
+    return f"Heaviest: {heavy}.\n\nLightest: {light}.\n\nItems without a survey ({without} of {len(catalog.items)}): {others}."
 
 
 def separability_block(catalog: Catalog) -> str:
@@ -140,11 +142,14 @@ def ablation_table(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
 
 
 def calibration_block(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
-    """Return the calibration error for every choice of roles."""
+    """Return accuracy and calibration error for every choice of roles, and for all of them."""
+    accuracies = {r.task: r.accuracy for r in results_of(repetitions, against=SCORECARD)}
+    names = {task: TASK_NAMES[task] for task in ROLE_TASKS} | {ALL_ROLES: "all fifteen roles"}
     rows = [
-        [TASK_NAMES[task], f"{calibration_error(repetitions[task]):.3f}"] for task in ROLE_TASKS
+        [name, f"{accuracies[task]:.3f}", f"{calibration_error(repetitions[task]):.3f}"]
+        for task, name in names.items()
     ]
-    return _table(["roles", "calibration error"], rows)
+    return _table(["roles", "own role first", "calibration error"], rows)
 
 
 def answers_block(curves: Mapping[str, Sequence[float]]) -> str:

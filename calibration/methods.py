@@ -57,7 +57,7 @@ def gradient_boosting(train: Responses, test: Responses) -> Floats:
         class_weight="balanced",
         learning_rate=0.05,
         max_iter=150,
-        max_leaf_nodes=15,
+        max_leaf_nodes=4,  # 4 did better than 8 and 15 on held-out people
         l2_regularization=1.0,
         random_state=0,
     )

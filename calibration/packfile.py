@@ -8,7 +8,7 @@ from shutil import copytree
 from calibration.fit import Fit
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.catalog.loading import QUESTIONNAIRE
-from roleadvisor.catalog.model import BankItem, Estimation, Surveyed, Words
+from roleadvisor.catalog.model import BankItem, Surveyed
 
 _SURVEYED = re.compile(r"^surveyed:\n(?:[ #].*\n|\n)*", re.MULTILINE)
 _ITEM = "^      - id: {}\n(?:        .*\n)+"
@@ -25,25 +25,28 @@ def load_unsurveyed(folder: Path) -> Catalog:
 
 def write_fit(folder: Path, fit: Fit) -> None:
     """Write a fit into the pack in `folder`."""
-    questionnaire = folder / QUESTIONNAIRE
-    text = questionnaire.read_text("utf-8")
-    fitted = fit.catalog.questionnaire
-    text = _put(text, r"^temperature: .*$", f"temperature: {fitted.temperature}")
-    text = _put(text, r"^words:\n(?:  .*\n)+", _words(fitted.words))
-    text = _put(text, r"^estimation:\n(?:  .*\n)+", _estimation(fitted.estimation))
+    path = folder / QUESTIONNAIRE
+    text, fitted = path.read_text("utf-8"), fit.catalog.questionnaire
+    text = _put(text, "temperature", f"{fitted.temperature}")
+    for name in fitted.words.__struct_fields__:
+        text = _put(text, name, f"{getattr(fitted.words, name):.2f}", within="words")
+    for name in fitted.estimation.__struct_fields__:
+        text = _put(text, name, f"{getattr(fitted.estimation, name):.2f}", within="estimation")
     for item in fit.catalog.items.values():
         text = _put_item(text, item)
-    questionnaire.write_text(text, "utf-8")
+    path.write_text(text, "utf-8")
     for role, surveyed in fit.blocks.items():
         path = folder / f"{role}.yaml"
-        rest = _SURVEYED.sub("", path.read_text("utf-8")).rstrip("\n")
-        path.write_text(f"{rest}\n{_surveyed(surveyed)}", "utf-8")
+        path.write_text(_put_surveyed(path.read_text("utf-8"), surveyed), "utf-8")
 
 
-def _put(text: str, pattern: str, replacement: str) -> str:
-    changed, count = re.subn(pattern, lambda _: replacement, text, count=1, flags=re.MULTILINE)
+def _put(text: str, key: str, value: str, *, within: str = "") -> str:
+    """Replace a number at the top level, or one level down in the mapping `within`."""
+    start = f"^{within}:[^\\n]*\\n(?:[ #][^\\n]*\\n|\\n)*?  " if within else "^"
+    pattern = re.compile(f"({start}{key}: *)[^ \\n#]+", re.MULTILINE)
+    changed, count = pattern.subn(lambda found: found[1] + value, text, count=1)
     if not count:
-        raise ValueError(f"no place for {replacement.splitlines()[0]!r}")
+        raise ValueError(f"no place for {key!r}")
     return changed
 
 
@@ -51,36 +54,51 @@ def _put_item(text: str, item: BankItem) -> str:
     found = re.search(_ITEM.format(re.escape(item.id)), text, re.MULTILINE)
     if not found:
         raise ValueError(f"no place for the item {item.id!r}")
-    lines = [
-        line
-        for line in found[0].splitlines()
-        if not line.startswith(("        base:", "        weight:"))
-    ]
-    place = next(
-        (i for i, line in enumerate(lines) if line.startswith("        surveys:")), len(lines)
-    )
-    lines[place:place] = [f"        base: {item.base:.3f}", f"        weight: {item.weight:.2f}"]
-    return text[: found.start()] + "\n".join([*lines, ""]) + text[found.end() :]
+    block = found[0]
+    for key, value in (("base", f"{item.base:.3f}"), ("weight", f"{item.weight:.2f}")):
+        line = re.compile(f"^(        {key}: *)[^ \\n#]+", re.MULTILINE)
+        if line.search(block):
+            block = line.sub(lambda at, value=value: at[1] + value, block, count=1)  # type: ignore[misc]
+        else:
+            block += f"        {key}: {value}\n"
+    return text[: found.start()] + block + text[found.end() :]
 
 
-def _words(words: Words) -> str:
-    listed = (words.core, words.common, words.occasional, words.rare)
-    names = ("core", "common", "occasional", "rare")
-    lines = [f"  {name}: {share:.2f}\n" for name, share in zip(names, listed, strict=True)]
-    return "words:\n" + "".join(lines)
-
-
-def _estimation(estimation: Estimation) -> str:
-    return (
-        f"estimation:\n  centre: {estimation.centre:.2f}\n  word: {estimation.word:.2f}\n"
-        f"  base: {estimation.base:.2f}\n  difference: {estimation.difference:.2f}\n"
-    )
-
-
-def _surveyed(surveyed: Surveyed) -> str:
-    lines = [
-        f"    {item}: {{share: {share.share}, n: {share.n}}}\n"
+def _put_surveyed(text: str, surveyed: Surveyed) -> str:
+    """Put the shares where the old ones stand, or at the end; comments stay with their lines."""
+    found = _SURVEYED.search(text)
+    old = found[0] if found else ""
+    comments = _comments(old)
+    lines = ["surveyed:", f"  surveys: [{', '.join(sorted(surveyed.surveys))}]", "  shares:"]
+    lines += [
+        f"    {item}: {{share: {share.share}, n: {share.n}}}"
         for item, share in sorted(surveyed.shares.items())
     ]
-    surveys = ", ".join(sorted(surveyed.surveys))
-    return f"surveyed:\n  surveys: [{surveys}]\n  shares:\n{''.join(lines)}"
+    kept = []
+    for line in lines:
+        above, beside = comments.get(line.split(":")[0].strip(), ([], ""))
+        kept += [*above, line + beside]
+    block = "\n".join(kept) + "\n"
+    if not found:
+        return text.rstrip("\n") + "\n" + block
+    return text[: found.start()] + block + _after(old) + text[found.end() :]
+
+
+def _comments(block: str) -> dict[str, tuple[list[str], str]]:
+    """Return, by key, the comment lines above its line and the comment beside it."""
+    comments: dict[str, tuple[list[str], str]] = {}
+    above: list[str] = []
+    for line in block.splitlines():
+        if line.lstrip().startswith("#"):
+            above.append(line)
+        elif line.strip():
+            beside = re.search(r" +#.*$", line)
+            comments[line.split(":")[0].strip()] = (above, beside[0] if beside else "")
+            above = []
+    return comments
+
+
+def _after(block: str) -> str:
+    """Return the blank lines and comments that end a block."""
+    found = re.search(r"(?:^[ ]*(?:#.*)?\n)*\Z", block, re.MULTILINE)
+    return found[0] if found else ""

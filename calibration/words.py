@@ -16,7 +16,7 @@ MOST_RESPONDENTS = 200
 
 
 class Readings(NamedTuple):
-    """One entry a surveyed role and item: the word, the share ticked, the base, and its weight."""
+    """One entry a surveyed role and item: word, share ticked, base of the other roles, weight."""
 
     item: Integers
     word: list[Word]
@@ -43,7 +43,7 @@ def read_words(catalog: Catalog, responses: Responses, surveyed: SurveyShares) -
         for column, item in enumerate(responses.items):
             n = float(surveyed.n[row, column])
             if n and item in words:
-                ticked, base = surveyed.ticked[row, column], surveyed.base[column]
+                ticked, base = surveyed.ticked[row, column], _base_without(surveyed, row, column)
                 rows.append((column, words[item], ticked, base, min(n, MOST_RESPONDENTS)))
     column_of, word, *numbers = zip(*rows, strict=True)
     share, base_of, weight = (np.array(n, dtype=np.float64) for n in numbers)
@@ -113,6 +113,15 @@ def _logistic_loss(readings: Readings, z: Floats) -> float:
 
 def _stated(readings: Readings, words: Words) -> Floats:
     return np.array([words.share(word) for word in readings.word])
+
+
+def _base_without(surveyed: SurveyShares, row: int, column: int) -> float:
+    """Return the base share without this role: an estimated role is not in its base either."""
+    others = np.flatnonzero(surveyed.n[:, column])
+    others = others[others != row]
+    if not len(others):
+        return float(surveyed.base[column])
+    return float(surveyed.ticked[others, column].mean())
 
 
 def _cross_entropy(readings: Readings, predicted: Floats) -> float:

@@ -9,6 +9,7 @@ from roleadvisor.scoring import Match
 
 HAS_LEVEL = 2
 GAPS = 5
+LEAST_GAIN = 50
 
 
 class ToolUse(NamedTuple):
@@ -67,15 +68,16 @@ def tools_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[Too
 def gaps_of(
     catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS
 ) -> list[Gap]:
-    """Return the answered skills below the top whose gain adds most points for the role."""
+    """Return the answered skills below the top whose gain adds most points, if it adds a few."""
     column = card.roles.index(role)
     gaps = []
     for evidence in match.evidence:
         item, share = catalog.items[evidence.item], catalog.shares[role].get(evidence.item)
-        if item.kind != "skill" or share is None or evidence.level == TOP_LEVEL:
+        is_step = item.kind == "skill" and item.learnable and evidence.level < TOP_LEVEL
+        if share is None or not is_step:
             continue
         top = card.row(item.id, TOP_LEVEL, match.experience)[column]
-        if (gain := top - evidence.points[role]) > 0:
+        if (gain := top - evidence.points[role]) >= LEAST_GAIN:
             gaps.append(Gap(item.id, item.text, evidence.level, share.share, share.source, gain))
     return sorted(gaps, key=lambda gap: (-gap.gain, gap.item))[:limit]
 

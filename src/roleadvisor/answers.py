@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal
 
@@ -23,7 +24,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     experience: Experience = "practitioner"
     label: Annotated[str, Meta(max_length=63)] | None = None
     id: Annotated[str, Meta(max_length=200)] | int | None = None
-    answers: dict[str, bool | int | str | None]
+    answers: dict[str, bool | int | float | str | None]
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
@@ -63,25 +64,32 @@ def read_sheets(
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
-    Blank lines are passed over. A line is read only as far as a sheet may be long.
+    Blank lines are passed over. A line is kept only as far as a sheet may be long.
     """
-    lines = iter(lambda: stream.readline(strict.MAX_BYTES + 1), b"")
-    for number, raw in enumerate(lines, start=1):
+    for number, raw in enumerate(iter(partial(_read_bounded, stream), b""), start=1):
         if raw.strip():
             yield number, _read_line(raw, file, number, catalog)
 
 
+def _read_bounded(stream: BinaryIO) -> bytes:
+    raw = rest = stream.readline(strict.MAX_BYTES + 1)
+    while len(rest) > strict.MAX_BYTES and not rest.endswith(b"\n"):
+        rest = stream.readline(strict.MAX_BYTES + 1)
+    return raw
+
+
 def _read_line(raw: bytes, file: str, number: int, catalog: Catalog) -> AnswerSheet | InputError:
     try:
-        return _read_plain(raw, catalog) or read_sheet(strict.decode(raw, file), file, catalog)
+        text = strict.decode(raw, file)
+        return _read_plain(text, catalog) or read_sheet(text, file, catalog)
     except InputError as error:
         return InputError(problem._replace(line=number) for problem in error.problems)
 
 
-def _read_plain(raw: bytes, catalog: Catalog) -> AnswerSheet | None:
+def _read_plain(text: str, catalog: Catalog) -> AnswerSheet | None:
     """Return a sheet in JSON that is plainly right; None sends any other to the strict reader."""
     try:
-        data = json.loads(raw, object_pairs_hook=_without_repeats)
+        data = json.loads(text, object_pairs_hook=_without_repeats)
         sheet = msgspec.convert(data, SheetDocument)
     except (ValueError, RecursionError):
         return None
@@ -134,12 +142,14 @@ def _sheet(sheet: SheetDocument, levels: Mapping[str, int], unknown: Sequence[st
     )
 
 
-def level_of(value: bool | int | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
+def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
     """Return an answer's level 0 to 4, or None if it is not one of the item's."""
     if isinstance(value, bool):
         return TOP_LEVEL if value else 0
     if isinstance(value, int):
         return value if 0 <= value <= TOP_LEVEL else None
+    if isinstance(value, float):
+        return None  # 1.0 may be meant as a level or as a yes
     word = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
     if word in {"yes", "no"}:
         return TOP_LEVEL if word == "yes" else 0

@@ -33,10 +33,13 @@ class Question(NamedTuple):
 
 
 def questions(catalog: Catalog) -> list[tuple[Screen | None, tuple[str, ...]]]:
-    """Return all questions in order: one a list, and one for each rated item."""
+    """Return all questions in order: one a list, and one for each rated item.
+
+    An item of weight 0 tells nothing and is not asked.
+    """
     asked: list[tuple[Screen | None, tuple[str, ...]]] = [(None, ())]
     for screen in catalog.questionnaire.screens:
-        ids = tuple(item.id for item in screen.items)
+        ids = tuple(item.id for item in screen.items if item.weight > 0)
         asked += [(screen, (i,)) for i in ids] if screen.scale == "levels" else [(screen, ids)]
     return asked
 

@@ -1,3 +1,4 @@
+import re
 import shutil
 from pathlib import Path
 
@@ -50,15 +51,12 @@ def test_a_speciality_takes_over_the_words_it_does_not_state(catalog: Catalog) -
 
 
 def test_a_words_share_is_the_mean_that_ticked_such_items(catalog: Catalog) -> None:
+    said = {"python": 0.8, "sql": 0.6, "airflow": 0.5, "scala": 0.3, "kubeflow": 0.1}
     listed = people(
-        *[("data-engineer", {"python": True, "sql": yes}) for yes in (True, True, True, False)],
-        *[("statistician", {"python": False, "sql": False}) for _ in range(4)],
+        *[("data-engineer", {i: n < 10 * share for i, share in said.items()}) for n in range(10)]
     )
-    readings = read_words(catalog, listed, survey_shares(listed))
-    core = [s for s, word in zip(readings.share, readings.word, strict=True) if word == "core"]
-    with pytest.raises(ZeroDivisionError):
-        fit_words(readings)  # no rare word among these
-    assert np.mean(core) == pytest.approx(0.875)
+    words = fit_words(read_words(catalog, listed, survey_shares(listed)))
+    assert words == Words(core=0.7, common=0.5, occasional=0.3, rare=0.1)
 
 
 def test_what_an_item_claims_earns_weight_only_if_people_bear_it_out() -> None:
@@ -97,6 +95,27 @@ def test_the_committed_numbers_are_those_of_a_fresh_fit(
     roles = shutil.copytree(bundled_pack(), tmp_path / "roles")
     write_fit(roles, fit)
     assert (roles / name).read_text() == (bundled_pack() / name).read_text(), f"{name} is stale"
+
+
+def test_writing_a_fit_keeps_comments_and_order(fit: Fit, tmp_path: Path) -> None:
+    roles = shutil.copytree(bundled_pack(), tmp_path / "roles")
+    bank, role = roles / "questionnaire.yaml", roles / "data-engineer.yaml"
+    commented = re.sub(
+        r"^(temperature|  core|  word|        (?:base|weight)): .*$",
+        r"\g<0>  # why",
+        bank.read_text(),
+        flags=re.MULTILINE,
+    )
+    bank.write_text(commented)
+    before, _, shares = role.read_text().partition("surveyed:")
+    shares = shares.replace("    aws:", "    # about clouds\n    aws:").replace(
+        "n: 666}", "n: 666}  # all"
+    )
+    moved = before.replace("estimates:", f"surveyed:{shares}\n# words\nestimates:")
+    role.write_text(moved)
+    write_fit(roles, fit)
+    assert bank.read_text() == commented
+    assert role.read_text() == moved
 
 
 def test_loading_without_the_survey_keeps_the_estimates() -> None:

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,7 @@ def test_narrow_text_stays_within_the_terminal(people: str) -> None:
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 1, "r": 2}}', "duplicate"),
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 9}}', "9 is not an answer"),
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": NaN}}', "[level]"),
+        ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 1.0}}', "1.0 is not an"),
         (
             '{"roleadvisor": 1, "id": "\\u001b[2J", "label": "statistician", "answers": {}}',
             "U+001B",
@@ -100,6 +103,41 @@ def test_all_wrong_lines_are_reported_in_one_run(tmp_path: Path) -> None:
     path = tmp_path / "people.ndjson"
     path.write_text('{"roleadvisor": 1, "answers": {}}\n' * 3)
     assert len(run("evaluate", str(path)).stderr.splitlines()) == 3
+
+
+def test_a_line_that_is_too_long_does_not_shift_the_numbers_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "people.ndjson"
+    path.write_text(lines(PEOPLE[:1]) + "x" * 700_000 + "\n" + lines(PEOPLE[:1]) + "bad\n")
+    places = [line.split(": ")[0] for line in run("evaluate", str(path)).stderr.splitlines()]
+    assert places == [f"{path}:2:1", f"{path}:4:1"]
+
+
+def test_more_problems_than_are_listed_are_announced(tmp_path: Path) -> None:
+    path = tmp_path / "people.ndjson"
+    path.write_text('{"roleadvisor": 1, "answers": {}}\n' * 80)
+    listed = run("evaluate", str(path)).stderr.splitlines()
+    assert len(listed) == 51
+    assert "[more-problems]" in listed[-1] or "[more-problems]" in listed[-2]
+
+
+def test_one_role_is_nothing_to_choose_between(people: str) -> None:
+    for roles in ("statistician", ",", ""):
+        assert run("evaluate", people, "--roles", roles).returncode == 2
+
+
+def test_nobody_to_judge_by_exits_4(people: str) -> None:
+    result = run("evaluate", people, "--roles", "bi-analyst,etl-developer")
+    assert result.returncode == 4
+    assert "Nobody to judge by" in result.stdout
+
+
+def test_closed_streams_leave_no_traceback(people: str) -> None:
+    program = f"{sys.executable} -m roleadvisor evaluate"
+    for command in (f"{program} {people} >&-", f"{program} - <&-"):
+        result = subprocess.run(
+            ["bash", "-c", command], capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in result.stderr
 
 
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:

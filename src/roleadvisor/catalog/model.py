@@ -49,13 +49,14 @@ class Item(_Part, frozen=True, kw_only=True):
 
 
 class Screen(_Part, frozen=True, kw_only=True):
-    """Items of one kind that are asked together."""
+    """Items of one kind that are asked together; `learnable` ones can be advised as a next step."""
 
     id: Id
     title: Text
     prompt: Text
     kind: Kind
     scale: Scale
+    learnable: bool = True
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
@@ -250,6 +251,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     scale: Scale
     base: float
     weight: float
+    learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]
 

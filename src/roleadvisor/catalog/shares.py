@@ -20,6 +20,7 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             scale=screen.scale,
             base=questionnaire.words.share(item.base),
             weight=item.weight,
+            learnable=screen.learnable,
             aliases=item.aliases,
             surveys=item.surveys,
         )

@@ -135,6 +135,8 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = _place(mark) if mark else (1, 1)
     reason = getattr(error, "problem", None) or "not valid YAML"
+    if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
+        return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
     return Problem(file, line, column, shown(str(reason)), "syntax")
 
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ TERMINATED = 143
 def run() -> NoReturn:
     """Run the program; every failure ends in a message and one of the documented exit codes."""
     signal.signal(signal.SIGTERM, _terminate)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -30,6 +32,14 @@ def run() -> NoReturn:
     except OSError as error:
         code = _output_failed(error)
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Put the null device in place of streams that the caller has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            null = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (until the end)
+            setattr(sys, name, null)
 
 
 def _invoke(arguments: list[str]) -> int:

@@ -76,8 +76,8 @@ def match(
     ] = Path("-"),
     json: Json = False,
     roles: Annotated[
-        str, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
-    ] = "",
+        str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
+    ] = None,
     ignore_unknown: Annotated[
         bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
     ] = False,
@@ -166,8 +166,9 @@ def evaluate(
     ],
     json: Json = False,
     roles: Annotated[
-        str, typer.Option("--roles", metavar="A,B", help="Only these roles, and their people.")
-    ] = "",
+        str | None,
+        typer.Option("--roles", metavar="A,B", help="Only these roles, and their people."),
+    ] = None,
     curve_people: Annotated[
         int,
         typer.Option(
@@ -178,10 +179,11 @@ def evaluate(
         ),
     ] = 2500,
     pack: Pack = None,
-) -> None:
+) -> int:
     """Measure the advice on people whose role is known."""
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.results import find_roles, open_labelled
+    from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UsageError
     from roleadvisor.evaluation import evaluate as measure
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.evaluation import evaluate_document
@@ -189,6 +191,8 @@ def evaluate(
 
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
+    if len(chosen or catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("evaluate needs at least two roles to choose between")
     with progress_bar("Evaluating") as progress:
         evaluation = measure(
             catalog,
@@ -200,10 +204,11 @@ def evaluate(
     document = evaluate_document(catalog, evaluation)
     if json:
         sys.stdout.write(encode(document))
-        return
-    from roleadvisor.render.evaluation import write_evaluation
+    else:
+        from roleadvisor.render.evaluation import write_evaluation
 
-    write_evaluation(document)
+        write_evaluation(document)
+    return 0 if document.people else NOT_ENOUGH_ANSWERS
 
 
 @app.command()

@@ -15,7 +15,13 @@ from roleadvisor.answers import (
     sheet_document,
 )
 from roleadvisor.catalog import LEVELS, Catalog, near_misses, shown, strict
-from roleadvisor.errors import NOT_ENOUGH_ANSWERS, InputError, Problem, UnknownIdError
+from roleadvisor.errors import (
+    NOT_ENOUGH_ANSWERS,
+    InputError,
+    Problem,
+    UnknownIdError,
+    UsageError,
+)
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -50,7 +56,11 @@ def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet
         if len(problems) >= strict.MAX_PROBLEMS:
             break
     if problems:
-        raise InputError(problems[: strict.MAX_PROBLEMS])
+        if len(problems) >= strict.MAX_PROBLEMS:
+            more = f"not read further: these are the first {strict.MAX_PROBLEMS} problems"
+            last = problems[strict.MAX_PROBLEMS - 1]
+            problems[strict.MAX_PROBLEMS :] = [last._replace(message=more, code="more-problems")]
+        raise InputError(problems)
     if not sheets:
         raise InputError([Problem(strict.shown(file), 1, 1, "no sheets in this file", "empty")])
     return sheets
@@ -68,9 +78,14 @@ def find_role(catalog: Catalog, name: str) -> str:
     raise UnknownIdError(f"unknown role '{shown(name, 60)}'; {hint}")
 
 
-def find_roles(catalog: Catalog, names: str) -> Sequence[str]:
-    """Return the ids in a comma-separated list; none means all."""
-    return [find_role(catalog, name.strip()) for name in names.split(",") if name.strip()]
+def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
+    """Return the ids in a comma-separated list; None means all, which is an empty sequence."""
+    if names is None:
+        return ()
+    found = [find_role(catalog, name.strip()) for name in names.split(",") if name.strip()]
+    if not found:
+        raise UsageError("--roles names no role")
+    return found
 
 
 def print_match(
@@ -113,7 +128,7 @@ def save_sheet(sheet: AnswerSheet, path: Path) -> None:
 
 
 def template_of(catalog: Catalog) -> str:
-    """Return an answer sheet with every item left open, each with its text as a comment."""
+    """Return an answer sheet with every item that tells anything left open, its text beside it."""
     lines = [
         "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
         *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
@@ -123,5 +138,5 @@ def template_of(catalog: Catalog) -> str:
     ]
     for screen in catalog.questionnaire.screens:
         lines += ["", f"  # {screen.title} ({screen.kind}): {screen.prompt}"]
-        lines += [f"  {item.id}: null  # {item.text}" for item in screen.items]
+        lines += [f"  {item.id}: null  # {item.text}" for item in screen.items if item.weight > 0]
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from roleadvisor.render.writing import bar, bars, bullet, heading, inline, perce
 NEARLY_ALL = 0.97
 LISTED_ANSWERS = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 DESTINATIONS = 4
+NARROW = 64
 
 
 def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> None:
@@ -81,10 +82,10 @@ def _confusion(page: Page, document: EvaluateDocument) -> None:
     for label, named in document.confusion.items():
         total = sum(named.values())
         others = sorted((-n, role) for role, n in named.items() if n and role != label)
-        listed = ", ".join(
+        listed = [f"itself {percent(named[label] / total)}"] + [
             f"{inline(names[role])} {percent(-n / total)}" for n, role in others[:DESTINATIONS]
-        )
-        bullet(page, f"{names[label]}: itself {percent(named[label] / total)}, {listed}")
+        ]
+        bullet(page, f"{names[label]}: {', '.join(listed)}")
 
 
 def _reliability(page: Page, document: EvaluateDocument) -> None:
@@ -94,7 +95,7 @@ def _reliability(page: Page, document: EvaluateDocument) -> None:
         say(
             page,
             f"{span:<16} {percent(part.fit):>6} {percent(part.accuracy):>7} {part.n:>7}"
-            f"  {bar(page, part.accuracy)}",
+            f"{_side_bar(page, part.accuracy)}",
         )
     say(
         page,
@@ -103,21 +104,24 @@ def _reliability(page: Page, document: EvaluateDocument) -> None:
     )
 
 
+def _side_bar(page: Page, share: float) -> str:
+    return f"  {bar(page, share)}" if page.console.width >= NARROW else ""
+
+
 def _curve(page: Page, curve: list[CurvePart]) -> None:
-    say(page, "Answers  own role first  of the most", style="dim")
+    say(page, "Answers  own role first  of what all reach", style="dim")
     for point in curve:
         if point.answers in LISTED_ANSWERS or point is curve[-1]:
             say(
                 page,
                 f"{point.answers:>7} {percent(point.balanced_top_1):>15}"
-                f" {percent(point.of_full):>12}  {bar(page, point.balanced_top_1)}",
+                f" {percent(point.of_full):>18}{_side_bar(page, point.balanced_top_1)}",
             )
-    enough = next(
-        (
-            point.answers
-            for i, point in enumerate(curve)
-            if all(later.of_full >= NEARLY_ALL for later in curve[i:])
-        ),
-        None,
-    )
-    say(page, f"From {enough} answers on it is {percent(NEARLY_ALL)} of the most or better.")
+    enough = [
+        point.answers
+        for i, point in enumerate(curve)
+        if all(later.of_full >= NEARLY_ALL for later in curve[i:])
+    ]
+    if enough:
+        full = f"{percent(NEARLY_ALL)} of what all answers reach"
+        say(page, f"From {enough[0]} answers on it is at least {full}.")

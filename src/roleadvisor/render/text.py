@@ -6,7 +6,7 @@ from roleadvisor.catalog import FAMILIES, LEVELS, Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.roles import ShowDocument
-from roleadvisor.render.tools import write_tools
+from roleadvisor.render.tools import estimate_mark, write_tools
 from roleadvisor.render.writing import bars, bullet, frame, heading, inline, line, percent, say
 from roleadvisor.scorecard import POINTS_PER_BIT, TOP_LEVEL
 
@@ -36,7 +36,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.gaps:
         heading(page, "What to learn next")
         for gap in document.gaps[:3]:
-            about = "~" if gap.source == "estimate" else ""
+            about = estimate_mark(catalog.shares[best.id][gap.item])
             bullet(page, f"{gap.text} ({about}{percent(gap.share)} of them have it)")
     if document.flip:
         other = catalog.roles[document.flip.role].name
@@ -117,10 +117,10 @@ def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None
     role = document.role
     for source in role.sources:
         bullet(page, f"{source.title}: {source.used_for}")
-    if role.surveyed:
-        asked = {survey.id: survey.citation for survey in catalog.questionnaire.surveys}
-        for survey in role.surveyed.surveys:
-            bullet(page, f"{survey}: {asked[survey]}")
+    cited = {name for share in document.shares.values() for name in share.source.split(", ")}
+    for survey in catalog.questionnaire.surveys:
+        if survey.id in cited:
+            bullet(page, f"{survey.id}: {survey.citation}")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
     for label, code in _identifiers(document):
@@ -160,8 +160,8 @@ def _alike(document: MatchDocument) -> str:
     if second is None or second.told_apart >= ALIKE:
         return "Read both."
     return (
-        f"The two are alike: with every question answered, {round(second.told_apart * 100)} of 100 "
-        "people are told apart. Read both."
+        f"The two are alike: of people drawn from their profiles, {round(second.told_apart * 100)} "
+        "of 100 are told apart, of real people fewer. Read both."
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, Share
 from roleadvisor.render.console import UNWRAPPED, Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.writing import bar, inline, line, percent, say
@@ -35,9 +35,9 @@ def write_tools(
         _table(page, rows, is_marked=is_marked)
 
 
-def about(tool: ToolPart) -> str:
+def estimate_mark(share: ToolPart | Share) -> str:
     """Return "~" where a share is not what practitioners of this very role said in a survey."""
-    return "" if tool.n is not None and tool.inherited_from is None else "~"
+    return "" if share.n is not None and share.inherited_from is None else "~"
 
 
 class _Row(NamedTuple):
@@ -50,7 +50,7 @@ class _Row(NamedTuple):
 
     @property
     def share(self) -> str:
-        return about(self.tool) + percent(self.tool.share)
+        return estimate_mark(self.tool) + percent(self.tool.share)
 
     @property
     def bracketed(self) -> str:
