@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from math import log
+from typing import get_args
 
 import pytest
 from conftest import MakePack
@@ -10,7 +11,8 @@ from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.evaluation import Evaluation, curve_of, evaluate
 from roleadvisor.evaluation.order import thin_out
-from roleadvisor.scorecard import compile_scorecard
+from roleadvisor.scorecard import Experience, compile_scorecard
+from roleadvisor.scoring import rank_roles
 
 
 @pytest.fixture
@@ -125,6 +127,28 @@ def test_progress_counts_up_to_all_people(bakery: Catalog) -> None:
     people = [person("baker", 4, 0)] * 3
     evaluate(bakery, people, progress=lambda done, total: calls.append((done, total)))
     assert calls == [(1, 3), (2, 3), (3, 3)]
+
+
+@given(data=st.data())
+def test_evaluate_names_the_role_and_family_that_match_names(
+    catalog: Catalog, data: st.DataObject
+) -> None:
+    answers = st.dictionaries(
+        st.sampled_from(sorted(catalog.items)), st.integers(0, 4), min_size=12
+    )
+    sheet = AnswerSheet(
+        levels=data.draw(answers),
+        label="data-engineer",
+        experience=data.draw(st.sampled_from(get_args(Experience))),
+    )
+    match = rank_roles(catalog, sheet.levels, experience=sheet.experience)
+    result = evaluate(catalog, [sheet], curve_people=0)
+    assert result.people == (match.status == "ok")
+    if match.ranking:
+        (named,) = [role for role, n in result.confusion["data-engineer"].items() if n]
+        assert named == match.ranking[0].role
+        assert result.reliability[0].fit == pytest.approx(match.ranking[0].fit, abs=1e-6)
+        assert result.family_plain == (match.families[0][0] == "engineering")
 
 
 @given(data=st.data())

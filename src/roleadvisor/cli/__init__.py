@@ -29,6 +29,9 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         code = INTERRUPTED
+    except MemoryError:
+        sys.stderr.write("not enough memory for this input\n")
+        code = RoleAdvisorError.exit_code
     except OSError as error:
         code = _output_failed(error)
     sys.exit(code)
