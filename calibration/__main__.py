@@ -74,28 +74,30 @@ def _compare(data: Path, roles: Path) -> None:
     from calibration.packfile import load_unsurveyed
     from calibration.responses import read_surveys
 
-    responses = read_surveys(data)
-    repetitions = cross_validate(roles, responses, _say)
-    fit = fit_catalog(load_unsurveyed(roles), responses)
-    print(comparison_block(fit, repetitions, across_years(roles, responses)))
+    responses, bare = read_surveys(data), load_unsurveyed(roles)
+    repetitions = cross_validate(bare, responses, _say)
+    fit = fit_catalog(bare, responses)
+    print(comparison_block(fit, repetitions, across_years(bare, responses)))
 
 
 def _ablate(data: Path, roles: Path, items: list[str]) -> None:
     from calibration.blocks import ablation_table
     from calibration.compare import ablate
+    from calibration.packfile import load_unsurveyed
     from calibration.responses import read_surveys
 
     responses = read_surveys(data)
     if unknown := sorted(set(items) - set(responses.items)):
         raise SurveyError(f"no survey asks {', '.join(unknown)}")
-    print(ablation_table(ablate(roles, responses, items, _say)))
+    print(ablation_table(ablate(load_unsurveyed(roles), responses, items, _say)))
 
 
 def _evidence(data: Path, roles: Path, document: Path) -> None:
     from calibration.evidence import write_evidence
+    from calibration.packfile import load_unsurveyed
     from calibration.responses import read_surveys
 
-    write_evidence(document, roles, read_surveys(data), _say)
+    write_evidence(document, load_unsurveyed(roles), read_surveys(data), _say)
 
 
 def _say(text: str) -> None:

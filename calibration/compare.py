@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from calibration.methods import BASELINES, Method, fitted_scorecard, scorecard_points
+from calibration.fit import fit_catalog
+from calibration.methods import BASELINES, Method, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.weights import EIGHT, FOUR, THREE
 from roleadvisor.catalog import FAMILIES, Catalog
@@ -60,17 +60,17 @@ class HeldOut(NamedTuple):
 Repetitions = dict[str, list[HeldOut]]
 
 
-def cross_validate(roles: Path, responses: Responses, say: Say) -> Repetitions:
+def cross_validate(bare: Catalog, responses: Responses, say: Say) -> Repetitions:
     """Return, for every choice, what was named in each repetition of five-fold cross-validation."""
-    return _repeat(responses, say, partial(predict, roles, methods=BASELINES))
+    return _repeat(responses, say, partial(predict, bare, methods=BASELINES))
 
 
-def ablate(roles: Path, responses: Responses, items: Collection[str], say: Say) -> Repetitions:
+def ablate(bare: Catalog, responses: Responses, items: Collection[str], say: Say) -> Repetitions:
     """Return the same for the scorecard alone, beside one that was never told of these items."""
 
     def predict_twice(train: Responses, test: Responses) -> dict[str, HeldOut]:
-        whole = predict(roles, train, test, methods={})
-        less = predict(roles, train.without(items), test.without(items), methods={})
+        whole = predict(bare, train, test, methods={})
+        less = predict(bare, train.without(items), test.without(items), methods={})
         return {
             task: part._replace(named=part.named | {WITHOUT: less[task].named[SCORECARD]})
             for task, part in whole.items()
@@ -79,21 +79,22 @@ def ablate(roles: Path, responses: Responses, items: Collection[str], say: Say) 
     return _repeat(responses, say, predict_twice)
 
 
-def across_years(roles: Path, responses: Responses) -> Repetitions:
+def across_years(bare: Catalog, responses: Responses) -> Repetitions:
     """Return what was named for the newest survey's people by what the older ones taught."""
     is_newest = responses.surveys == responses.surveys.max()
     train, test = responses.take(~is_newest), responses.take(is_newest)
-    return {task: [part] for task, part in predict(roles, train, test).items()}
+    return {task: [part] for task, part in predict(bare, train, test).items()}
 
 
 def predict(
-    roles: Path, train: Responses, test: Responses, *, methods: Mapping[str, Method] = BASELINES
+    bare: Catalog, train: Responses, test: Responses, *, methods: Mapping[str, Method] = BASELINES
 ) -> dict[str, HeldOut]:
     """Return what the scorecard and the methods name, for every choice of roles and for families.
 
-    Roles without training people are left out. Of the methods only the ceiling names families.
+    `bare` is the pack without surveyed shares; it is fitted to the training people. Roles without
+    training people are left out. Of the methods only the ceiling names families.
     """
-    catalog = fitted_scorecard(roles, train)
+    catalog = fit_catalog(bare, train).catalog
     points = scorecard_points(catalog, test)
     known = {train.roles[label] for label in np.unique(train.labels)}
     parts = {

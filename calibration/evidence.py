@@ -17,25 +17,24 @@ from calibration.compare import (
     reliability,
 )
 from calibration.fit import Fit, fit_catalog
-from calibration.methods import fitted_scorecard
-from calibration.packfile import load_unsurveyed
 from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
 from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import curve_of
 from roleadvisor.scorecard import TOP_LEVEL, compile_scorecard
 
 _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 
 
-def write_evidence(document: Path, roles: Path, responses: Responses, say: Say) -> None:
+def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say) -> None:
     """Measure everything anew and put it in its places in the document, and the picture beside it."""
-    repetitions = cross_validate(roles, responses, say)
+    repetitions = cross_validate(bare, responses, say)
     say("from the older survey to the newer")
-    years = across_years(roles, responses)
+    years = across_years(bare, responses)
     say("how many answers it takes")
-    curves = answer_curves(roles, responses)
-    fit = fit_catalog(load_unsurveyed(roles), responses)
+    curves = answer_curves(bare, responses)
+    fit = fit_catalog(bare, responses)
     everywhere = repetitions[ALL_ROLES]
     filled = cheap_blocks(fit, responses) | {
         "comparison": blocks.comparison_block(fit, repetitions, years),
@@ -71,14 +70,14 @@ def put_block(text: str, name: str, block: str) -> str:
     return pattern.sub(lambda found: f"{found[1]}\n{block}\n{found[2]}", text)
 
 
-def answer_curves(roles: Path, responses: Responses) -> dict[str, list[float]]:
+def answer_curves(bare: Catalog, responses: Responses) -> dict[str, list[float]]:
     """Return held-out balanced top-1 by number of answers, for every choice of roles.
 
     The last entry is with all answers.
     """
     sums: dict[str, list[list[float]]] = {task: [] for task in ROLE_TASKS}
     for held_out in folds(responses, 1):
-        catalog = fitted_scorecard(roles, responses.take(~held_out))
+        catalog = fit_catalog(bare, responses.take(~held_out)).catalog
         card = compile_scorecard(catalog)
         sheets = _sheets(responses.take(held_out))
         for task, chosen in ROLE_TASKS.items():

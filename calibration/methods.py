@@ -1,14 +1,11 @@
 """Ways to name a role from the same answers: the scorecard, and those it is held against."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from calibration.fit import fit_catalog
-from calibration.packfile import load_unsurveyed
 from calibration.responses import Floats, Integers, Responses
 from calibration.shares import survey_shares
 from calibration.weights import evidence_tables
@@ -73,11 +70,6 @@ BASELINES: Mapping[str, Method] = {
     "logistic regression": logistic_regression,
     "gradient boosting": gradient_boosting,
 }
-
-
-def fitted_scorecard(roles: Path, train: Responses) -> Catalog:
-    """Return the pack in `roles`, fitted anew on the training people only."""
-    return fit_catalog(load_unsurveyed(roles), train).catalog
 
 
 def scorecard_points(catalog: Catalog, people: Responses) -> Integers:

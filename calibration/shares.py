@@ -10,9 +10,9 @@ from calibration.responses import Floats, Responses
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import Surveyed, SurveyedShare
 from roleadvisor.catalog.shares import stated_shares
+from roleadvisor.scorecard import LOWEST_SHARE
 
 SHRINKAGE = 10
-BASE_LIMITS = (0.01, 0.99)
 UNKNOWN_BASE = 0.5
 
 
@@ -40,7 +40,7 @@ def survey_shares(responses: Responses) -> SurveyShares:
     ticked = np.divide(yes, n, out=np.zeros_like(yes), where=n > 0)
     asked = (n > 0).sum(axis=0)
     mean = np.where(asked > 0, ticked.sum(axis=0) / np.maximum(asked, 1), UNKNOWN_BASE)
-    base = np.clip(mean, *BASE_LIMITS).round(3)
+    base = np.clip(mean, LOWEST_SHARE, 1 - LOWEST_SHARE).round(3)
     shares = ((yes + SHRINKAGE * base) / (n + SHRINKAGE)).round(3)
     return SurveyShares(ticked, shares, n, base)
 

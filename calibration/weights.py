@@ -14,11 +14,11 @@ from scipy.optimize import minimize, minimize_scalar
 from calibration.responses import Booleans, Floats, Responses, folds
 from calibration.shares import share_table, survey_shares, with_survey
 from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import LOWEST_SHARE
 
 HIGHEST_WEIGHT = 1.5
 PRIOR_WEIGHT = 0.4
 PRIOR_STRENGTH = 150.0
-LOWEST_SHARE = 0.01
 
 THREE = ("data-engineer", "data-scientist", "ml-engineer")
 FOUR = ("data-analyst", *THREE)

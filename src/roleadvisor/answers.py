@@ -124,9 +124,11 @@ def _levels(
             unknown.append(strict.shown(name, 60))
             if not ignore_unknown:
                 problems.append(_unknown_item(document, name, catalog.items))
-        elif value is not None and (level := level_of(value, item)) is None:
+        elif value is None:
+            continue
+        elif (level := level_of(value, item)) is None:
             problems.append(document.problem(("answers", name), _bad_level(value, item), "level"))
-        elif value is not None and level is not None:
+        else:
             levels[name] = level
     return levels, unknown, problems
 

@@ -11,6 +11,7 @@ from calibration.compare import HeldOut, calibration_error, predict, reliability
 from calibration.evidence import cheap_blocks, put_block
 from calibration.fit import Fit
 from calibration.methods import BASELINES
+from calibration.packfile import load_unsurveyed
 from calibration.picture import reliability_svg
 from calibration.responses import Responses
 from roleadvisor.catalog import bundled_pack
@@ -69,7 +70,7 @@ def test_calibration_error_counts_each_role_alike() -> None:
 def test_every_method_names_every_person(responses: Responses) -> None:
     few = responses.take(np.arange(len(responses.labels)) % 10 == 0)
     is_test = np.arange(len(few.labels)) % 4 == 0
-    parts = predict(bundled_pack(), few.take(~is_test), few.take(is_test))
+    parts = predict(load_unsurveyed(bundled_pack()), few.take(~is_test), few.take(is_test))
     four = parts["four"]
     assert set(four.named) == {*BASELINES, "scorecard"}
     assert all(len(named) == len(four.labels) for named in four.named.values())

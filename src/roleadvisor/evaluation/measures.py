@@ -1,21 +1,19 @@
 """How often a pack names people's own role, and how far its fits can be believed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.evaluation.order import CurvePoint, curve_of, thin_out
+from roleadvisor.evaluation.order import CurvePoint, Progress, curve_of, thin_out
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import family_fits, is_informative, softmax
 
 BINS = 10
 LOWEST_FIT = 1e-9
 TOP = 3
-
-Progress = Callable[[int, int], None]
 
 
 class Judged(NamedTuple):
@@ -116,8 +114,9 @@ def evaluate(
     chosen = [role for role in card.roles if not roles or role in roles]
     listed = list(sheets)
     of_roles = [sheet for sheet in listed if sheet.label in chosen]
-    ranked = [s for s in of_roles if _is_enough(catalog, card, s, chosen)]
-    judged = [_judge(catalog, card, sheet, chosen) for sheet in ranked]
+    outcomes = [(sheet, _judge(catalog, card, sheet, chosen)) for sheet in of_roles]
+    ranked = [sheet for sheet, outcome in outcomes if outcome]
+    judged = [outcome for _, outcome in outcomes if outcome]
     by_role = {role: [p for p in judged if p.label == role] for role in chosen}
     results = [_role_result(role, people) for role, people in by_role.items()]
     present = [result for result in results if result.n]
@@ -145,16 +144,14 @@ def evaluate(
     )
 
 
-def _is_enough(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]) -> bool:
-    columns = [card.roles.index(role) for role in roles]
-    rows = (card.row(item, level, sheet.experience) for item, level in sheet.levels.items())
-    enough = catalog.questionnaire.minimum_answers
-    return sum(is_informative(row, columns) for row in rows) >= enough
-
-
-def _judge(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]) -> Judged:
+def _judge(
+    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]
+) -> Judged | None:
+    """Return the outcome of one sheet, or None if it has too few answers to be ranked."""
     columns = [card.roles.index(role) for role in roles]
     rows = [card.row(item, level, sheet.experience) for item, level in sheet.levels.items()]
+    if sum(is_informative(r, columns) for r in rows) < catalog.questionnaire.minimum_answers:
+        return None
     totals = list(map(sum, zip(*rows, strict=True)))
     points = [totals[column] for column in columns]
     fits = softmax(points, catalog.questionnaire.temperature)
