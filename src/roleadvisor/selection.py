@@ -5,55 +5,79 @@ from math import log2
 from operator import mul
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import BankItem, Catalog
+from roleadvisor.scorecard import Experience
+
+# Fits are raised to this power before gains are computed, so that a question is judged by what it
+# decides between the roles still likely. docs/evidence.md says what that is worth.
+FOCUS = 3
 
 # Gains are compared to nine decimals, so that no platform's last digit decides what is asked.
 GAIN_DIGITS = 9
 
 
 class GainTable(NamedTuple):
-    """What gains are computed from, item by item in order of id; shares and entropies by role."""
+    """What gains are computed from, item by item in order of id; shares and entropies by role.
+
+    Of an item that `counts_no` does not name, only a yes tells anything.
+    """
 
     roles: Sequence[str]
     items: Sequence[str]
     weights: Sequence[float]
     shares: Sequence[Sequence[float]]
     entropies: Sequence[Sequence[float]]
+    counts_no: Sequence[bool]
 
 
-def gain_table(catalog: Catalog, roles: Sequence[str] = ()) -> GainTable:
+def gain_table(
+    catalog: Catalog, roles: Sequence[str] = (), experience: Experience = "practitioner"
+) -> GainTable:
     """Return the table for these roles (all, if none are named); items of weight 0 are not in it."""
     chosen = tuple(sorted(roles or catalog.roles))
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     shares = [[catalog.share(role, item) for role in chosen] for item in items]
+    counts_no = [_counts_no(catalog.items[item], experience) for item in items]
     return GainTable(
         roles=chosen,
         items=items,
         weights=[catalog.items[item].weight for item in items],
         shares=shares,
-        entropies=[[entropy(share) for share in row] for row in shares],
+        entropies=[
+            [_surprise(share, counts_no=counts) for share in row]
+            for row, counts in zip(shares, counts_no, strict=True)
+        ],
+        counts_no=counts_no,
     )
 
 
-def expected_information_gain(table: GainTable, index: int, fits: Sequence[float]) -> float:
-    """Return the bits that a yes or no to an item of the table is expected to tell about the role.
+def focused(fits: Sequence[float]) -> list[float]:
+    """Return today's belief drawn toward the roles still likely; it sums to one."""
+    raised = [fit**FOCUS for fit in fits]
+    total = sum(raised)
+    return [r / total for r in raised]
 
-    `fits` is today's belief in the order of the table's roles, summing to one. The item's weight
-    scales its evidence, so a question that repeats what others ask is worth less.
+
+def expected_information_gain(table: GainTable, index: int, belief: Sequence[float]) -> float:
+    """Return the bits that an answer to an item of the table is expected to tell about the role.
+
+    `belief` is in the order of the table's roles and sums to one. The item's weight scales its
+    evidence, so a question that repeats what others ask is worth less.
     """
-    yes = sum(map(mul, fits, table.shares[index]))
-    conditional = sum(map(mul, fits, table.entropies[index]))
-    return float(round(table.weights[index] * (entropy(yes) - conditional), GAIN_DIGITS))
+    yes = sum(map(mul, belief, table.shares[index]))
+    conditional = sum(map(mul, belief, table.entropies[index]))
+    told = _surprise(yes, counts_no=table.counts_no[index]) - conditional
+    return float(round(table.weights[index] * told, GAIN_DIGITS))
 
 
-def best_item(table: GainTable, candidates: Iterable[int], fits: Sequence[float]) -> int | None:
+def best_item(table: GainTable, candidates: Iterable[int], belief: Sequence[float]) -> int | None:
     """Return the candidate worth most, or None if none tells anything; the first wins a tie.
 
     `candidates` are indices into the table's items, in rising order.
     """
     best, most = None, 0.0
     for index in candidates:
-        gain = expected_information_gain(table, index, fits)
+        gain = expected_information_gain(table, index, belief)
         if gain > most:
             best, most = index, gain
     return best
@@ -64,14 +88,15 @@ def next_items(
     answered: Iterable[str],
     fits: Mapping[str, float] | None = None,
     *,
+    experience: Experience = "practitioner",
     limit: int = 5,
 ) -> Sequence[str]:
     """Return the ids of the unanswered items worth most, best first; ties break by id.
 
     `fits` is today's belief by role id; without it every role is as likely as any other.
     """
-    table = gain_table(catalog, tuple(fits or ()))
-    belief = [fits[role] if fits else 1 / len(table.roles) for role in table.roles]
+    table = gain_table(catalog, tuple(fits or ()), experience)
+    belief = focused([fits[role] if fits else 1 / len(table.roles) for role in table.roles])
     done = set(answered)
     worth = {
         item: expected_information_gain(table, index, belief)
@@ -81,8 +106,13 @@ def next_items(
     return sorted(worth, key=lambda item: (-worth[item], item))[:limit]
 
 
-def entropy(share: float) -> float:
-    """Return the entropy of a yes with this probability, in bits."""
+def _counts_no(item: BankItem, experience: Experience) -> bool:
+    return experience == "practitioner" or item.kind == "interest"
+
+
+def _surprise(share: float, *, counts_no: bool) -> float:
+    """Return the entropy of an answer in bits; where a no tells nothing, the part of a yes."""
     if share <= 0 or share >= 1:
         return 0.0
-    return -(share * log2(share) + (1 - share) * log2(1 - share))
+    yes = -share * log2(share)
+    return yes - (1 - share) * log2(1 - share) if counts_no else yes

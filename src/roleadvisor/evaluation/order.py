@@ -9,7 +9,7 @@ from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.scoring import softmax
-from roleadvisor.selection import GainTable, best_item, gain_table
+from roleadvisor.selection import GainTable, best_item, focused, gain_table
 
 Progress = Callable[[int, int], None]
 
@@ -109,7 +109,8 @@ def _walk(
     points = [0] * len(columns)
     left = [i for i, item in enumerate(table.items) if item in sheet.levels]
     while left:
-        asked = best_item(table, left, softmax(points, catalog.questionnaire.temperature))
+        fits = softmax(points, catalog.questionnaire.temperature)
+        asked = best_item(table, left, focused(fits))
         if asked is None:
             return
         left.remove(asked)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import POINTS_PER_BIT, Scorecard
-from roleadvisor.selection import GAIN_DIGITS, GainTable
+from roleadvisor.selection import FOCUS, GAIN_DIGITS, GainTable
 
 CHUNK = 1000
 
@@ -72,9 +72,10 @@ def _gains(table: GainTable, scale: float) -> Callable[[Integers], Floats]:
 
     def gains(points: Integers) -> Floats:
         odds = np.exp((points - points.max(axis=1, keepdims=True)) * scale)
-        fits = odds / odds.sum(axis=1, keepdims=True)
-        yes = np.clip(fits @ shares, 1e-300, 1 - 1e-16)
-        told = -(yes * np.log2(yes) + (1 - yes) * np.log2(1 - yes)) - fits @ entropies
+        raised = (odds / odds.sum(axis=1, keepdims=True)) ** FOCUS
+        belief = raised / raised.sum(axis=1, keepdims=True)
+        yes = np.clip(belief @ shares, 1e-300, 1 - 1e-16)
+        told = -(yes * np.log2(yes) + (1 - yes) * np.log2(1 - yes)) - belief @ entropies
         return np.asarray((weights * told).round(GAIN_DIGITS))
 
     return gains
