@@ -9,7 +9,7 @@ from roleadvisor.answers import load_sheet
 from roleadvisor.catalog import load_catalog
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import match_document
-from roleadvisor.render.text import write_match
+from roleadvisor.render.result import write_match
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.scoring import rank_roles
 

@@ -1,41 +1,188 @@
+import json
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
 from roleadvisor import session as machine
+from roleadvisor.adaptive import Question, Reply
 from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import Scorecard
+from roleadvisor.session import Quiz, Session
 
 
-def test_each_list_is_asked_once_and_each_rating_on_its_own(catalog: Catalog) -> None:
-    asked = machine.questions(catalog)
-    items = [item for _, ids in asked for item in ids]
-    assert items == [item for item, stated in catalog.items.items() if stated.weight > 0]
-    assert len(items) < len(catalog.items)
+@pytest.fixture(scope="module")
+def quiz(catalog: Catalog, card: Scorecard) -> Quiz:
+    return machine.open_quiz(catalog, card)
 
 
-def test_back_keeps_the_answer_and_skip_takes_it_back(catalog: Catalog) -> None:
-    state = machine.begin(machine.Session(), "newcomer")
-    question = machine.current(catalog, state)
+def question_of(quiz: Quiz, session: Session) -> Question:
+    question = machine.current(quiz, session).question
     assert question
-    item = question.items[0]
-    answered = machine.back(machine.answer(state, {item: 3}))
-    assert (answered.position, answered.levels) == (1, {item: 3})
-    skipped = machine.skip(answered, question)
-    assert (skipped.levels, skipped.skipped) == ({}, (item,))
-    assert machine.answer(machine.back(skipped), {item: 1}).skipped == ()
+    return question
 
 
-def test_what_is_not_ticked_is_a_no(catalog: Catalog) -> None:
-    asked = machine.questions(catalog)
-    position = next(i for i, (s, _) in enumerate(asked) if s and s.scale == "yes-no")
-    state = machine.Session(position=position, experience="practitioner")
-    question = machine.current(catalog, state)
-    assert question
-    levels = machine.tick(state, question, {question.items[1]}).levels
-    assert levels[question.items[1]] == 4
-    assert levels[question.items[0]] == 0
+def answered(quiz: Quiz, session: Session, level: int = 3) -> Session:
+    question = question_of(quiz, session)
+    if question.is_list:
+        return machine.answer(session, question, machine.tick(question, question.items[:1]))
+    return machine.answer(session, question, {question.items[0]: level})
 
 
-def test_the_first_question_has_no_way_back() -> None:
-    assert machine.back(machine.Session()).position == 0
+def after(quiz: Quiz, count: int) -> Session:
+    session = machine.begin(Session(), "practitioner")
+    for _ in range(count):
+        session = answered(quiz, session)
+    return session
 
 
-def test_there_is_nothing_to_ask_after_the_last(catalog: Catalog) -> None:
-    state = machine.Session(position=len(machine.questions(catalog)))
-    assert machine.current(catalog, state) is None
+def test_the_first_question_is_whether_one_works_with_data(quiz: Quiz) -> None:
+    step = machine.current(quiz, Session())
+    assert (step.question, step.stop, step.progress.answered) == (None, None, 0)
+    assert machine.back(Session()).position == 0
+
+
+def test_what_is_not_ticked_is_a_no(quiz: Quiz) -> None:
+    screen = next(s for s in quiz.catalog.questionnaire.screens if s.id == "languages")
+    question = Question(screen, ("python", "sql", "r"))
+    assert machine.tick(question, ["sql"]) == {"python": 0, "sql": 4, "r": 0}
+
+
+def test_going_back_and_forth_changes_nothing(quiz: Quiz) -> None:
+    session = after(quiz, 4)
+    there = machine.back(machine.back(session))
+    step = machine.current(quiz, there)
+    assert (step.levels, step.progress.answered) == (session.replies[2].levels, 3)
+    assert answered(quiz, answered(quiz, there)) == session
+
+
+def test_a_change_has_what_follows_chosen_anew_and_offers_the_old_answers(quiz: Quiz) -> None:
+    session = after(quiz, 4)
+    there = machine.back(machine.back(machine.back(session)))
+    changed = answered(quiz, there, level=0)
+    assert len(changed.replies) == 2
+    assert set(changed.former) == {i for reply in session.replies[1:] for i in reply.levels}
+    asked = question_of(quiz, changed)
+    offered = machine.current(quiz, changed).levels
+    assert offered == {i: v for i, v in changed.former.items() if i in asked.items}
+
+
+def test_what_is_skipped_is_absent(quiz: Quiz) -> None:
+    session = after(quiz, 2)
+    question = question_of(quiz, session)
+    skipped = machine.skip(session, question)
+    sheet = machine.sheet_of(skipped)
+    assert tuple(sheet.skipped) == question.items
+    assert not set(question.items) & set(sheet.levels)
+    assert machine.current(quiz, skipped).progress.answered == 3
+
+
+def test_skipping_an_answered_question_takes_the_answer_back(quiz: Quiz) -> None:
+    session = machine.back(after(quiz, 2))
+    question = question_of(quiz, session)
+    assert machine.skip(session, question).replies[1].is_skipped
+
+
+def test_the_review_revises_one_reply_and_stays(quiz: Quiz) -> None:
+    session = after(quiz, 6)
+    item = session.replies[0].items[0]
+    revised = machine.revise(session, 1, {item: 0})
+    assert revised.replies[1:] == session.replies[1:]
+    step = machine.current(quiz, revised)
+    assert step.stop
+    assert step.stop.reason == "by-choice"
+    assert machine.current(quiz, machine.go_on(revised)).question
+    assert machine.sheet_of(machine.revise_experience(revised, "newcomer")).experience == "newcomer"
+
+
+def test_a_full_quiz_asks_every_item_that_tells_anything_once(quiz: Quiz) -> None:
+    full = quiz._replace(is_full=True)
+    session = machine.begin(Session(), "practitioner")
+    asked: list[str] = []
+    left = machine.current(full, session).progress.left
+    while question := machine.current(full, session).question:
+        assert len(question.items) <= 12
+        asked += question.items
+        session = answered(full, session)
+    stop = machine.current(full, session).stop
+    assert stop
+    assert stop.reason == "all-asked"
+    assert sorted(asked) == sorted(quiz.banks["practitioner"].places)
+    assert len(session.replies) == left
+
+
+def test_the_count_of_questions_left_comes_true_in_the_end(quiz: Quiz) -> None:
+    session = machine.begin(Session(), "practitioner")
+    left = []
+    while machine.current(quiz, session).question:
+        left.append(machine.current(quiz, session).progress.left)
+        session = answered(quiz, session)
+    assert all(abs(told - true) <= 4 for told, true in zip(left[-5:], range(5, 0, -1), strict=True))
+
+
+def test_the_same_answers_give_the_same_questions(quiz: Quiz) -> None:
+    assert after(quiz, 12) == after(quiz, 12)
+
+
+def test_nothing_leads_before_there_is_evidence(quiz: Quiz) -> None:
+    assert machine.leading(quiz, after(quiz, 2)) is None
+    lead = machine.leading(quiz, after(quiz, 8))
+    assert lead
+    assert lead.role in quiz.catalog.roles
+
+
+def test_a_session_survives_being_written_down(quiz: Quiz) -> None:
+    session = machine.back(after(quiz, 5))
+    assert msgspec.json.decode(msgspec.json.encode(session), type=Session) == session
+
+
+def test_refitting_to_the_same_pack_changes_nothing(quiz: Quiz) -> None:
+    session = machine.back(after(quiz, 9))
+    assert machine.refit(quiz.catalog, session) == (session, [])
+
+
+def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) -> None:
+    session = after(quiz, 1)
+    strange = msgspec.json.decode(
+        json.dumps(
+            [
+                {"items": ["abacus", "python"], "levels": {"abacus": 4, "python": 4}},
+                {"items": ["sql"], "levels": {"sql": 2}},
+                {"items": ["aws"], "levels": {"aws": 4}},
+                {"items": ["r", "kafka"], "levels": {"r": 0, "kafka": 4}},
+                {"items": ["sampling"], "levels": {"sampling": 9}},
+            ]
+        ),
+        type=tuple[Reply, ...],
+    )
+    session = replace(session, replies=session.replies + strange, position=7)
+    fitted, left_behind = machine.refit(quiz.catalog, session)
+    assert left_behind == ["abacus", "sql", "aws", "sampling"]
+    assert [reply.items for reply in fitted.replies[1:]] == [("python",), ("r",), ("kafka",)]
+    assert fitted.position == len(fitted.replies) + 1
+    assert machine.current(quiz, fitted).question
+
+
+@given(
+    replies=st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(["python", "sql", "abacus", "sampling", ""]), max_size=3),
+            st.dictionaries(st.sampled_from(["python", "sampling", "x"]), st.integers()),
+        ),
+        max_size=4,
+    ),
+    position=st.integers(-5, 10),
+    former=st.dictionaries(st.sampled_from(["python", "y"]), st.integers()),
+)
+def test_any_saved_session_can_be_gone_on_with(
+    quiz: Quiz,
+    replies: list[tuple[list[str], dict[str, int]]],
+    position: int,
+    former: dict[str, int],
+) -> None:
+    told = tuple(Reply(tuple(items), levels) for items, levels in replies)
+    session, _ = machine.refit(quiz.catalog, Session(None, told, position, former))
+    machine.current(quiz, session)
+    machine.sheet_of(session)

@@ -10,6 +10,7 @@ from roleadvisor.scoring import Match
 HAS_LEVEL = 2
 GAPS = 5
 LEAST_GAIN = 50
+LEAST_PART = 0.1
 
 
 class ToolUse(NamedTuple):
@@ -47,6 +48,18 @@ class Flip(NamedTuple):
 
     role: str
     changes: Sequence[tuple[str, int, int]]
+
+
+class Company(NamedTuple):
+    """What the size of the company makes of a role.
+
+    In a small one a person covers the `families` at once, with their fits. In a large one the role
+    splits into `specialities` (role and fit, the likeliest first), or is itself one of `part_of`.
+    """
+
+    families: Sequence[tuple[str, float]]
+    specialities: Sequence[tuple[str, float]]
+    part_of: str | None
 
 
 def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
@@ -101,6 +114,22 @@ def flip_of(card: Scorecard, match: Match) -> Flip | None:
         changes.append((item, old, new))
         lead -= swing
     return Flip(second.role, changes) if lead <= 0 else None
+
+
+def company_of(catalog: Catalog, match: Match) -> Company | None:
+    """Return what company size makes of the best role, or None if nothing was ranked."""
+    if not match.ranking:
+        return None
+    best = match.ranking[0].role
+    return Company(
+        families=[(f, fit) for f, fit in match.families if fit >= LEAST_PART] or match.families[:1],
+        specialities=[
+            (ranked.role, ranked.fit)
+            for ranked in match.ranking
+            if catalog.roles[ranked.role].specialises == best
+        ],
+        part_of=catalog.roles[best].specialises,
+    )
 
 
 def _swings(

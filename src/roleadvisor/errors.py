@@ -6,6 +6,8 @@ from typing import NamedTuple
 USAGE = 2
 UNUSABLE_INPUT = 3
 NOT_ENOUGH_ANSWERS = 4
+INTERRUPTED = 130
+TERMINATED = 143
 
 
 class Problem(NamedTuple):
@@ -49,3 +51,13 @@ class UsageError(RoleAdvisorError):
 
     exit_code = USAGE
     code = "usage"
+
+
+class StoppedError(RoleAdvisorError):
+    """The person, or the system, ended the command before its end."""
+
+    code = "stopped"
+
+    def __init__(self, message: str, exit_code: int = INTERRUPTED) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code

@@ -79,7 +79,7 @@ def is_informative(row: Row, columns: Sequence[int]) -> bool:
     return len({row[column] for column in columns}) > 1
 
 
-def softmax(points: Sequence[int], temperature: float) -> list[float]:
+def softmax(points: Sequence[float], temperature: float) -> list[float]:
     """Return the fits of roles with these points; they sum to one."""
     top = max(points)
     odds = [exp((p - top) / POINTS_PER_BIT * log(2) / temperature) for p in points]

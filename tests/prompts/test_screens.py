@@ -6,59 +6,76 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
-from roleadvisor.prompts import converse
-from roleadvisor.session import questions
+from roleadvisor.prompts.screens import ScreenAsker
+from roleadvisor.prompts.views import Choice, Move, Picked, View
 
-ENTER, LEFT, RIGHT, DOWN, CTRL_C = "\r", "\x1b[D", "\x1b[C", "\x1b[B", "\x03"
+ENTER, LEFT, RIGHT, UP, DOWN, ESCAPE = "\r", "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\x1b"
+
+RATING = View("", "How much?", "", [Choice(i, f"level {i}") for i in range(5)], start=2)
+LIST = View(
+    "", "Which?", "", [Choice("a", "A", is_on=True), Choice("b", "B"), Choice("c", "C")], True
+)
+LONG = View("", "Which one?", "", [Choice(i, f"entry {i}") for i in range(12)])
 
 
 @pytest.fixture
-def keys() -> Iterator[Any]:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-        yield pipe
+def pipe() -> Iterator[Any]:
+    with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
+        yield source
 
 
-def take(pipe: Any, catalog: Catalog, *pressed: str) -> AnswerSheet:
-    pipe.send_text("".join(pressed))
-    return converse(catalog)
+def ask(pipe: Any, view: View, keys: str) -> Picked:
+    pipe.send_text(keys)
+    return ScreenAsker(is_unicode=True).ask(view)
 
 
-def test_enter_all_the_way_answers_everything(keys: Any, catalog: Catalog) -> None:
-    sheet = take(keys, catalog, ENTER * len(questions(catalog)))
-    assert (sheet.experience, set(sheet.levels), sheet.skipped) == (
-        "practitioner",
-        {item for item, stated in catalog.items.items() if stated.weight > 0},
-        (),
-    )
+@pytest.mark.parametrize(
+    ("view", "keys", "picked"),
+    [
+        (RATING, "1", 0),
+        (RATING, "5", 4),
+        (RATING, ENTER, 2),
+        (RATING, DOWN + ENTER, 3),
+        (RATING, UP + UP + UP + ENTER, 4),
+        (LIST, ENTER, ["a"]),
+        (LIST, " " + DOWN + " " + ENTER, ["b"]),
+        (LIST, DOWN + " " + DOWN + " " + ENTER, ["a", "b", "c"]),
+        (LIST, "ai" + ENTER, ["a"]),
+        (LIST, " " + ENTER, []),
+        (LONG, UP + ENTER, 11),
+        (LONG, "1" + ENTER, 0),
+    ],
+)
+def test_keys_choose(pipe: Any, view: View, keys: str, picked: Picked) -> None:
+    assert ask(pipe, view, keys) == picked
 
 
-def test_a_number_key_rates_and_space_ticks(keys: Any, catalog: Catalog) -> None:
-    asked = questions(catalog)
-    pressed = [ENTER]
-    for screen, _ in asked[1:]:
-        pressed.append(("5" if screen and screen.kind == "interest" else "") + ENTER)
-        if screen and screen.scale == "yes-no":
-            pressed[-1] = " " + ENTER
-    sheet = take(keys, catalog, *pressed)
-    assert sheet.levels[asked[1][1][0]] == 4
-    first_ticked = next(ids[0] for screen, ids in asked if screen and screen.scale == "yes-no")
-    assert sheet.levels[first_ticked] == 4
+@pytest.mark.parametrize("view", [RATING, LIST, LONG])
+@pytest.mark.parametrize(
+    ("key", "move"),
+    [
+        (LEFT, Move.BACK),
+        (ESCAPE, Move.BACK),
+        ("\x02", Move.BACK),
+        (RIGHT, Move.SKIP),
+        ("s", Move.SKIP),
+        ("\x13", Move.SKIP),
+    ],
+)
+def test_keys_move(pipe: Any, view: View, key: str, move: Move) -> None:
+    assert ask(pipe, view, key) is move
 
 
-def test_left_goes_back_and_right_skips(keys: Any, catalog: Catalog) -> None:
-    total = len(questions(catalog))
-    sheet = take(
-        keys, catalog, DOWN + ENTER, "5" + ENTER, LEFT, LEFT, ENTER, ENTER, RIGHT * (total - 2)
-    )
-    first = next(iter(catalog.items))
-    assert sheet.experience == "newcomer"
-    assert sheet.levels == {first: 4}
-    asked = {item for item, stated in catalog.items.items() if stated.weight > 0}
-    assert set(sheet.skipped) == asked - {first}
-
-
-def test_ctrl_c_stops(keys: Any, catalog: Catalog) -> None:
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
+def test_keys_leave(pipe: Any, key: str) -> None:
     with pytest.raises(KeyboardInterrupt):
-        take(keys, catalog, ENTER, CTRL_C)
+        ask(pipe, LIST, key)
+
+
+def test_the_first_question_has_no_way_back(pipe: Any) -> None:
+    assert ask(pipe, RATING._replace(has_back=False), LEFT + ESCAPE + "\x02" + "3") == 2
+
+
+def test_typing_ahead_answers_the_screens_that_follow(pipe: Any) -> None:
+    assert ask(pipe, RATING, "1" + " " + ENTER) == 0
+    assert ask(pipe, LIST, "") == []

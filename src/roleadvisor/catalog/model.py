@@ -49,11 +49,15 @@ class Item(_Part, frozen=True, kw_only=True):
 
 
 class Screen(_Part, frozen=True, kw_only=True):
-    """Items of one kind that are asked together; `learnable` ones can be advised as a next step."""
+    """Items of one kind that are asked together; `learnable` ones can be advised as a next step.
+
+    `newcomer_prompt` is asked of people who do not work with data yet, where the words differ.
+    """
 
     id: Id
     title: Text
     prompt: Text
+    newcomer_prompt: Text | None = None
     kind: Kind
     scale: Scale
     learnable: bool = True
@@ -254,6 +258,13 @@ class BankItem(Struct, frozen=True, kw_only=True):
     learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]
+
+    def word(self, level: int) -> str:
+        """Return what a level 0 to 4 is called: yes, no, or a word of the item's scale."""
+        words = LEVELS[self.kind]
+        if self.scale == "yes-no" and level in {0, len(words) - 1}:
+            return "yes" if level else "no"
+        return words[level]
 
 
 class Catalog(Struct, frozen=True, kw_only=True):

@@ -7,17 +7,14 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from roleadvisor.errors import USAGE, RoleAdvisorError, UsageError
-
-INTERRUPTED = 130
-TERMINATED = 143
+from roleadvisor.errors import TERMINATED, USAGE, RoleAdvisorError, StoppedError, UsageError
 
 
 def run() -> NoReturn:
     """Run the program; every failure ends in a message and one of the documented exit codes."""
     signal.signal(signal.SIGTERM, _terminate)
     _open_closed_streams()
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
@@ -27,8 +24,7 @@ def run() -> NoReturn:
     except RoleAdvisorError as error:
         code = _report(error)
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped.\n")
-        code = INTERRUPTED
+        code = _report(StoppedError("Stopped."))
     except MemoryError:
         sys.stderr.write("not enough memory for this input\n")
         code = RoleAdvisorError.exit_code
@@ -56,8 +52,7 @@ def _invoke(arguments: list[str]) -> int:
     try:
         result = command.main(arguments, prog_name="roleadvisor", standalone_mode=False)
     except typer.Abort:
-        sys.stderr.write("Stopped.\n")
-        return INTERRUPTED
+        return _report(StoppedError("Stopped."))
     except ClickException as error:
         if "--json" in arguments:
             return _report(UsageError(error.format_message()))

@@ -44,29 +44,38 @@ def main(
 
 @app.command()
 def quiz(
-    json: Json = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the quiz that was left last.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Ask everything, however clear the result.")
+    ] = False,
+    peek: Annotated[
+        bool, typer.Option("--peek", help="Show the leading role; it may steer your answers.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered choices, typed answers; for screen readers.")
+    ] = False,
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    json: Json = False,
     pack: Pack = None,
 ) -> int:
-    """Answer the questions here, and see the role that fits."""
-    from roleadvisor.catalog import load_catalog
-    from roleadvisor.cli.results import print_match, save_sheet
-    from roleadvisor.errors import UsageError
+    """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.quiz import QuizOptions, take_quiz
+    from roleadvisor.prompts import Options
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(
-            "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
-            "and run 'roleadvisor match SHEET'"
+    return take_quiz(
+        QuizOptions(
+            pack=pack,
+            save=save,
+            is_resumed=resume,
+            is_full=full,
+            as_json=json,
+            prompts=Options(is_plain=plain, is_peeking=peek),
         )
-    catalog = load_catalog(pack)
-    from roleadvisor.prompts import run_quiz
-
-    sheet = run_quiz(catalog)
-    if save:
-        save_sheet(sheet, save)
-    return print_match(catalog, sheet, command="quiz", as_json=json)
+    )
 
 
 @app.command()

@@ -1,12 +1,11 @@
 """What several commands do with a sheet, a role's name and a result."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from roleadvisor.adaptive import Stop
 from roleadvisor.answers import (
     AnswerSheet,
     load_sheet,
@@ -22,6 +21,7 @@ from roleadvisor.errors import (
     UnknownIdError,
     UsageError,
 )
+from roleadvisor.files import write_atomically
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -94,9 +94,10 @@ def print_match(
     *,
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
+    stop: Stop | None = None,
     as_json: bool,
 ) -> int:
-    """Score a sheet, print the result and return the exit code."""
+    """Score a sheet, print the result and return the exit code; a quiz says why it stopped."""
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.match import match_document
     from roleadvisor.scorecard import compile_scorecard
@@ -106,11 +107,11 @@ def print_match(
     match = rank_roles(
         catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
     )
-    document = match_document(catalog, card, sheet, match, command=command)
+    document = match_document(catalog, card, sheet, match, command=command, roles=roles, stop=stop)
     if as_json:
         sys.stdout.write(encode(document))
     else:
-        from roleadvisor.render.text import write_match
+        from roleadvisor.render.result import write_match
 
         write_match(document, catalog)
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
@@ -121,10 +122,7 @@ def save_sheet(sheet: AnswerSheet, path: Path) -> None:
     import yaml
 
     text = yaml.safe_dump(sheet_document(sheet), sort_keys=False, allow_unicode=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".sheet-")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(name).replace(path)
+    write_atomically(path, text)
 
 
 def template_of(catalog: Catalog) -> str:

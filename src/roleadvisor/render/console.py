@@ -4,11 +4,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from roleadvisor.render.characters import shows_unicode, to_ascii
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 UNWRAPPED = 4000
-_ASCII = str.maketrans({"×": "x", "·": "-", "✓": "*", "█": "#", "→": ">", "–": "-", "’": "'"})
 
 
 class Page(NamedTuple):
@@ -20,9 +21,7 @@ class Page(NamedTuple):
 
     def safe(self, text: str) -> str:
         """Return `text` in characters that the stream can write."""
-        return (
-            text if self.is_unicode else text.translate(_ASCII).encode("ascii", "replace").decode()
-        )
+        return text if self.is_unicode else to_ascii(text)
 
 
 def open_page(stream: TextIO | None = None) -> Page:
@@ -30,9 +29,7 @@ def open_page(stream: TextIO | None = None) -> Page:
     from rich.console import Console
 
     file: Any = stream or sys.stdout
-    is_unicode = (
-        (getattr(file, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
-    )
+    is_unicode = shows_unicode(file)
     probe = Console(file=file)
     is_framed = probe.is_terminal and not probe.is_dumb_terminal
     columns = os.environ.get("COLUMNS", "")

@@ -25,6 +25,13 @@ def percent(share: float) -> str:
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
 
+def stability(chance: float) -> str:
+    """Return the chance that more answers change the first role, as a sentence."""
+    count = round(chance * 100)
+    cases = f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
+    return f"Answering all the rest would change the first role in {cases}."
+
+
 def line(page: Page, text: str, style: str = "") -> "Text":
     """Return text from anywhere as one that is safe to print."""
     from rich.text import Text

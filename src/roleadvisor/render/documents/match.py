@@ -1,11 +1,13 @@
 """What `match --json` and `quiz --json` print."""
 
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice import flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.adaptive import Stop, StopReason
+from roleadvisor.advice import company_of, flip_of, gaps_of, languages_of, tools_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
@@ -22,6 +24,34 @@ from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
 
 
+class FamilyPart(Document, frozen=True):
+    """A family's fit: the sum of its roles'."""
+
+    id: str
+    name: str
+    fit: Unit
+
+
+class SpecialityPart(Document, frozen=True):
+    """A speciality of the best role."""
+
+    id: str
+    name: str
+    fit: Unit
+
+
+class CompanyPart(Document, frozen=True):
+    """What the company's size makes of the best role.
+
+    In a small one a person covers the families in `small`; in a large one the role splits into
+    `specialities`, or is itself a speciality of the role `part_of`.
+    """
+
+    small: list[FamilyPart]
+    specialities: list[SpecialityPart]
+    part_of: str | None
+
+
 class BestPart(Document, frozen=True):
     """The best role."""
 
@@ -32,6 +62,7 @@ class BestPart(Document, frozen=True):
     summary: str
     languages: list[ToolPart]
     tools: list[ToolPart]
+    company: CompanyPart
 
 
 class RankedPart(Document, frozen=True):
@@ -44,14 +75,6 @@ class RankedPart(Document, frozen=True):
     points: int
     interest_points: int
     skill_points: int
-
-
-class FamilyPart(Document, frozen=True):
-    """A family's fit: the sum of its roles'."""
-
-    id: str
-    name: str
-    fit: Unit
 
 
 class EvidencePart(Document, frozen=True):
@@ -96,6 +119,16 @@ class RunnerUpPart(Document, frozen=True):
     told_apart: Unit
 
 
+class QuizPart(Document, frozen=True):
+    """How a quiz went: why it stopped, and the chance that all open answers change the first role.
+
+    The chance is null where too little was answered to rank the roles.
+    """
+
+    stop: StopReason
+    chance_of_change: Unit | None
+
+
 class MatchDocument(Document, frozen=True):
     """What `match --json` and `quiz --json` print."""
 
@@ -119,6 +152,7 @@ class MatchDocument(Document, frozen=True):
     next: list[str]
     skipped: list[str]
     unknown: list[str]
+    quiz: QuizPart | None
 
 
 def match_document(
@@ -128,9 +162,12 @@ def match_document(
     match: Match,
     *,
     command: Literal["match", "quiz"] = "match",
+    roles: Sequence[str] = (),
+    stop: Stop | None = None,
 ) -> MatchDocument:
-    """Return the document of a match."""
+    """Return the document of a match between `roles` (all, if none are named)."""
     best = _best(catalog, sheet, match)
+    fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
     flip = flip_of(card, match)
     return MatchDocument(
         schema="roleadvisor/quiz@1" if command == "quiz" else "roleadvisor/match@1",
@@ -142,7 +179,7 @@ def match_document(
         experience=match.experience,
         best=best,
         ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
-        families=[FamilyPart(f, FAMILIES[f], min(fit, 1.0)) for f, fit in match.families],
+        families=_families(match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
         flip=FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None,
@@ -150,14 +187,20 @@ def match_document(
         answered=match.answered,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
-        next=list(next_items(catalog, sheet.levels, {r.role: r.fit for r in match.ranking})),
+        next=list(next_items(catalog, sheet.levels, fits, experience=match.experience)),
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
+        quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
     )
 
 
+def _families(fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
+    return [FamilyPart(family, FAMILIES[family], min(fit, 1.0)) for family, fit in fits]
+
+
 def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
-    if not match.ranking:
+    company = company_of(catalog, match)
+    if company is None:
         return None
     top = match.ranking[0]
     profile = catalog.roles[top.role]
@@ -169,7 +212,19 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         summary=profile.summary,
         languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
         tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
+        company=CompanyPart(
+            small=_families(company.families),
+            specialities=[
+                SpecialityPart(role, catalog.roles[role].name, fit)
+                for role, fit in company.specialities
+            ],
+            part_of=company.part_of,
+        ),
     )
+
+
+def _rounded(chance: float | None) -> float | None:
+    return None if chance is None else round(chance, 3)
 
 
 def _runner_up(catalog: Catalog, card: Scorecard, match: Match) -> RunnerUpPart | None:

@@ -1,0 +1,121 @@
+"""All that a person can be asked, laid out for choosing: computed once for a quiz."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from roleadvisor.catalog import Catalog, Screen
+from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
+from roleadvisor.selection import GainTable, gain_table
+
+# How long an answer takes a person, in seconds: a rating; a list, and each item to read in it.
+RATING_SECONDS = 4.0
+LIST_SECONDS = 5.0
+LIST_ITEM_SECONDS = 0.8
+
+LIST_LENGTH = 12
+
+
+class Question(NamedTuple):
+    """One item to rate, or up to twelve to tick when the screen's scale is yes-no."""
+
+    screen: Screen
+    items: tuple[str, ...]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the items are ticked, not rated."""
+        return self.screen.scale == "yes-no"
+
+    @property
+    def seconds(self) -> float:
+        """How long an answer takes."""
+        if self.is_list:
+            return LIST_SECONDS + LIST_ITEM_SECONDS * len(self.items)
+        return RATING_SECONDS
+
+
+class Group(NamedTuple):
+    """Items that can be asked together: a whole list, or a single rating; indices into the bank."""
+
+    screen: Screen
+    items: Sequence[int]
+
+
+class QuestionBank(NamedTuple):
+    """What choosing needs. `gains` sets the order of items and of roles for everything else.
+
+    `columns` are the roles' places in the scorecard, `places` the places of the items that can be
+    asked. `shares`, `yes` and `no` are by role and item: how many of the role's people say yes, and
+    the points that a yes and a no add.
+    """
+
+    catalog: Catalog
+    card: Scorecard
+    experience: Experience
+    gains: GainTable
+    columns: Sequence[int]
+    groups: Sequence[Group]
+    places: Mapping[str, int]
+    shares: Sequence[Sequence[float]]
+    yes: Sequence[Sequence[int]]
+    no: Sequence[Sequence[int]]
+
+    def row(self, item: str, level: int) -> list[int]:
+        """Return the points of an answer for the bank's roles."""
+        points = self.card.row(item, level, self.experience)
+        return [points[column] for column in self.columns]
+
+    def question(self, items: tuple[str, ...]) -> Question:
+        """Return the question that asks these items of one screen."""
+        screen = self.catalog.items[items[0]].screen
+        return Question(
+            next(s for s in self.catalog.questionnaire.screens if s.id == screen), items
+        )
+
+
+def open_bank(
+    catalog: Catalog,
+    card: Scorecard,
+    experience: Experience,
+    *,
+    roles: Sequence[str] = (),
+    items: Collection[str] | None = None,
+) -> QuestionBank:
+    """Return the bank for a person of this experience, between `roles` (all, if none are named).
+
+    Only `items` are asked, if given. An item of weight 0, or on which all roles agree, tells nothing
+    and is never asked.
+    """
+    gains = gain_table(catalog, roles, experience)
+    index = {
+        item: i
+        for i, item in enumerate(gains.items)
+        if (items is None or item in items) and len(set(gains.shares[i])) > 1
+    }
+    columns = [card.roles.index(role) for role in gains.roles]
+
+    def points(level: int) -> list[list[int]]:
+        rows = [card.row(item, level, experience) for item in gains.items]
+        return [[row[column] for row in rows] for column in columns]
+
+    return QuestionBank(
+        catalog=catalog,
+        card=card,
+        experience=experience,
+        gains=gains,
+        columns=columns,
+        groups=list(_groups(catalog, index)),
+        places=index,
+        shares=[list(column) for column in zip(*gains.shares, strict=True)],
+        yes=points(TOP_LEVEL),
+        no=points(0),
+    )
+
+
+def _groups(catalog: Catalog, places: Mapping[str, int]) -> Iterator[Group]:
+    for screen in catalog.questionnaire.screens:
+        asked = [places[item.id] for item in screen.items if item.id in places]
+        if screen.scale == "levels":
+            yield from (Group(screen, [item]) for item in asked)
+        elif asked:
+            yield Group(screen, asked)

@@ -1,0 +1,46 @@
+"""Which question comes next: the one expected to tell most about the role, for the time it takes."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.adaptive.bank import LIST_LENGTH, Group, Question, QuestionBank
+from roleadvisor.adaptive.standing import Standing
+from roleadvisor.selection import GAIN_DIGITS, expected_information_gain, focused
+
+# What people like is asked first: it needs no experience, and it is what the advice is about.
+INTERESTS_FIRST = 6
+
+
+def best_question(bank: QuestionBank, standing: Standing) -> Question | None:
+    """Return the question to ask next, or None if everything has been asked."""
+    return next(iter(questions_by_worth(bank, standing)), None)
+
+
+def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]:
+    """Return all questions still open, by expected information gain per second, best first.
+
+    The first six questions of a quiz are about interests, as far as there are any. A list holds the
+    twelve most informative items left of its screen, in the screen's order; what remains of a longer
+    screen is a question of its own. The first in the pack wins a tie.
+    """
+    rated = sorted(_rated(bank, standing), key=lambda pair: -pair[0])
+    early = max(INTERESTS_FIRST - standing.questions, 0)
+    interests = [question for _, question in rated if question.screen.kind == "interest"][:early]
+    return interests + [question for _, question in rated if question not in interests]
+
+
+def _rated(bank: QuestionBank, standing: Standing) -> Iterator[tuple[float, Question]]:
+    belief = focused(standing.fits)
+    gains = {i: expected_information_gain(bank.gains, i, belief) for i in standing.left}
+    for group in bank.groups:
+        for items in _portions(group, gains):
+            question = Question(group.screen, tuple(bank.gains.items[i] for i in items))
+            worth = sum(gains[i] for i in items) / question.seconds
+            yield round(worth, GAIN_DIGITS), question
+
+
+def _portions(group: Group, gains: dict[int, float]) -> Iterator[Sequence[int]]:
+    """Yield the items left of a group, at most twelve at a time, those that tell most first."""
+    best = sorted((i for i in group.items if i in gains), key=lambda i: -gains[i])
+    for start in range(0, len(best), LIST_LENGTH):
+        portion = set(best[start : start + LIST_LENGTH])
+        yield [i for i in group.items if i in portion]

@@ -1,0 +1,113 @@
+"""Lead a person through a quiz: show each step, record what is said, review it, and finish."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from roleadvisor import session as machine
+from roleadvisor.adaptive import Question, Stop
+from roleadvisor.prompts import views
+from roleadvisor.prompts.plain import PlainAsker
+from roleadvisor.prompts.views import Asker, Move, Picked, View
+from roleadvisor.scorecard import Experience
+from roleadvisor.session import Quiz, Session, Step
+
+Keep = Callable[[Session], str]
+
+
+class Options(NamedTuple):
+    """How to ask: in plain lines, and with the leading role shown."""
+
+    is_plain: bool = False
+    is_peeking: bool = False
+
+
+class Finished(NamedTuple):
+    """A quiz that was answered to its end, and why it ended."""
+
+    session: Session
+    stop: Stop
+
+
+def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Finished:
+    """Ask until the person wants the result; raise `KeyboardInterrupt` or `EOFError` on leaving.
+
+    After every answer `keep` is called with the session; what it returns, if anything, is shown as a
+    warning on the screens that follow.
+    """
+    if options.is_plain or os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+        asker: Asker = PlainAsker(sys.stdin, sys.stderr, lambda: shutil.get_terminal_size().columns)
+        return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
+    from roleadvisor.prompts.screens import screens  # noqa: PLC0415 (heavy)
+
+    with screens() as asker:
+        return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
+
+
+def converse(
+    asker: Asker, quiz: Quiz, session: Session, keep: Keep, *, is_peeking: bool = False
+) -> Finished:
+    """Hold the conversation with an asker."""
+    warning = ""
+    while True:
+        step = machine.current(quiz, session)
+        if not step.stop:
+            view = _view(quiz, session, step, is_peeking=is_peeking)
+            changed = _answered(session, step, asker.ask(view._replace(warning=warning)))
+        else:
+            view = views.review_view(quiz.catalog, session, step.progress, step.stop)
+            picked = asker.ask(view._replace(warning=warning))
+            if picked in {views.DONE, Move.SKIP}:
+                return Finished(session, step.stop)
+            if picked == views.MORE and step.stop.reason != "by-choice":
+                quiz = quiz._replace(is_full=True)
+            changed = _reviewed(asker, quiz, session, picked)
+        if changed != session:
+            session, warning = changed, keep(changed)
+
+
+def _view(quiz: Quiz, session: Session, step: Step, *, is_peeking: bool = False) -> View:
+    if step.question is None:
+        return views.experience_view(session, step.progress)
+    leading = machine.leading(quiz, session) if is_peeking else None
+    return views.question_view(quiz.catalog, step, step.question, session.experience, leading)
+
+
+def _answered(session: Session, step: Step, picked: Picked) -> Session:
+    if picked is Move.BACK:
+        return machine.back(session)
+    if step.question is None:
+        return machine.begin(session, _experience(picked))
+    return machine.answer(session, step.question, _levels(step.question, picked))
+
+
+def _reviewed(asker: Asker, quiz: Quiz, session: Session, picked: Picked) -> Session:
+    """Return the session after what was chosen in the review: a way back, or an answer to change."""
+    if picked is Move.BACK:
+        return machine.back(session)
+    if not isinstance(picked, int):
+        return machine.go_on(session)
+    step = machine.current(quiz, replace(session, position=picked))
+    view = _view(quiz, session, step)._replace(place="Changing one answer", has_back=True)
+    answer = asker.ask(view)
+    if answer is Move.BACK:
+        return session
+    if step.question is None:
+        return machine.revise_experience(session, _experience(answer))
+    return machine.revise(session, picked, _levels(step.question, answer))
+
+
+def _experience(picked: Picked) -> Experience | None:
+    if picked is Move.SKIP:
+        return None
+    return "newcomer" if picked == "newcomer" else "practitioner"
+
+
+def _levels(question: Question, picked: Picked) -> Mapping[str, int]:
+    if isinstance(picked, list):
+        return machine.tick(question, picked)
+    return {question.items[0]: picked} if isinstance(picked, int) else {}

@@ -1,0 +1,97 @@
+"""Ask in plain lines: numbered choices, typed answers, nothing drawn twice. For screen readers."""
+
+from collections.abc import Callable
+from textwrap import wrap
+from typing import TextIO
+
+from roleadvisor.prompts.views import Move, Picked, View
+from roleadvisor.render.characters import shows_unicode, to_ascii
+
+_MOVES = {"b": Move.BACK, "back": Move.BACK, "s": Move.SKIP, "skip": Move.SKIP}
+_LEAVING = {"q", "quit"}
+
+
+class PlainAsker:
+    """Reads lines from one stream and writes to another."""
+
+    def __init__(self, source: TextIO, target: TextIO, width: Callable[[], int]) -> None:
+        """Take the streams, and what says how many columns there are."""
+        self._source = source
+        self._target = target
+        self._width = width
+        self._is_unicode = shows_unicode(target)
+
+    def ask(self, view: View) -> Picked:
+        """Show a view and return what was chosen; raise `KeyboardInterrupt` or `EOFError` on leaving."""
+        self._say("")
+        for text in (view.place, view.warning, view.prompt, view.detail):
+            if text:
+                self._say(text)
+        for number, choice in enumerate(view.choices, start=1):
+            self._say(f"{number}. {choice.label}{_mark(view, is_on=choice.is_on)}", indent=4)
+        self._say(_hint(view))
+        while True:
+            picked = _read(view, self._line())
+            if picked is not None:
+                return picked
+            self._say(f"That is no answer here. {_hint(view)}")
+
+    def _line(self) -> str:
+        self._target.write("> ")
+        self._target.flush()
+        line = self._source.readline()
+        if not line:
+            raise EOFError
+        return line.strip().lower()
+
+    def _say(self, text: str, indent: int = 0) -> None:
+        shown = text if self._is_unicode else to_ascii(text)
+        lines = wrap(shown, max(self._width() - 1, 10), subsequent_indent=" " * indent) or [""]
+        self._target.write("".join(f"{line}\n" for line in lines))
+
+
+def _mark(view: View, *, is_on: bool) -> str:
+    if not is_on:
+        return ""
+    return " (ticked)" if view.is_ticked else " (chosen)"
+
+
+def _hint(view: View) -> str:
+    has_old = any(choice.is_on for choice in view.choices)
+    if view.is_ticked:
+        answer = "Type the numbers of all that apply, or 0 for none"
+    else:
+        answer = f"Type a number from 1 to {len(view.choices)}"
+    keep = ", or Enter to keep what is " + ("ticked" if view.is_ticked else "chosen")
+    back = "b goes back, " if view.has_back else ""
+    moves = "s skips" if view.skip == "skip" else f"s goes to the {view.skip}"
+    return f"{answer}{keep if has_old else ''}; {back}{moves}, q quits."
+
+
+def _read(view: View, typed: str) -> Picked | None:
+    if typed in _LEAVING:
+        raise KeyboardInterrupt
+    if typed in _MOVES:
+        move = _MOVES[typed]
+        return move if view.has_back or move is Move.SKIP else None
+    if not typed:
+        return _kept(view)
+    numbers = typed.replace(",", " ").split()
+    if not all(n.isascii() and n.isdigit() and len(n) < 4 for n in numbers):  # noqa: PLR2004
+        return None
+    chosen = [int(n) for n in numbers]
+    if view.is_ticked and chosen == [0]:
+        return []
+    if not all(1 <= n <= len(view.choices) for n in chosen):
+        return None
+    values = [view.choices[n - 1].value for n in chosen]
+    if view.is_ticked:
+        return [str(value) for value in values]
+    return values[0] if len(values) == 1 else None
+
+
+def _kept(view: View) -> Picked | None:
+    on = [choice.value for choice in view.choices if choice.is_on]
+    if not on:
+        return None
+    return [str(value) for value in on] if view.is_ticked else on[0]

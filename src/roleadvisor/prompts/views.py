@@ -1,0 +1,164 @@
+"""What a screen of the quiz says, in words; how it looks is the askers' business."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from roleadvisor.adaptive import Question, Stop
+from roleadvisor.catalog import LEVELS, Catalog, shown
+from roleadvisor.render.writing import inline, percent, stability
+from roleadvisor.scorecard import Experience
+from roleadvisor.session import Leading, Progress, Session, Step
+
+
+class Move(Enum):
+    """What a person can do instead of answering."""
+
+    BACK = "back"
+    SKIP = "skip"
+
+
+class Choice(NamedTuple):
+    """One line to choose; `is_on` marks the answer given before."""
+
+    value: str | int
+    label: str
+    is_on: bool = False
+
+
+class View(NamedTuple):
+    """A screen: where one is, what is asked, the choices, and what the keys do.
+
+    Of a list that `is_ticked` any number of choices is the answer, else exactly one. The pointer
+    starts at `start`.
+    """
+
+    place: str
+    prompt: str
+    detail: str
+    choices: Sequence[Choice]
+    is_ticked: bool = False
+    start: int = 0
+    has_back: bool = True
+    skip: str = "skip"
+    warning: str = ""
+
+
+Picked = str | int | list[str] | Move
+
+
+class Asker(Protocol):
+    """Shows a view and returns what was chosen: a value, the values ticked, or a move."""
+
+    def ask(self, view: View) -> Picked:
+        """Show a view; raise `KeyboardInterrupt` or `EOFError` when the person leaves."""
+
+
+DONE, MORE = "done", "more"
+
+
+def experience_view(session: Session, progress: Progress) -> View:
+    """Return the first question."""
+    place = f"About {progress.left} questions, some three minutes"
+    if session.replies:
+        place = _place(progress, None, None)
+    choices = [
+        Choice("practitioner", "Yes, it is part of my work or my studies"),
+        Choice("newcomer", "Not yet"),
+    ]
+    return View(
+        place=place,
+        prompt="Do you work with data already?",
+        detail="",
+        choices=[c._replace(is_on=c.value == session.experience) for c in choices],
+        start=int(session.experience == "newcomer"),
+        has_back=False,
+    )
+
+
+def question_view(
+    catalog: Catalog,
+    step: Step,
+    question: Question,
+    experience: Experience | None,
+    leading: Leading | None = None,
+) -> View:
+    """Return a question; `leading` is shown if it is given."""
+    screen = question.screen
+    asked = screen.newcomer_prompt if experience == "newcomer" else None
+    items = [catalog.items[item] for item in question.items]
+    if question.is_list:
+        choices = [Choice(i.id, shown(i.text), bool(step.levels.get(i.id))) for i in items]
+        start = 0
+    else:
+        chosen = step.levels.get(items[0].id)
+        words = LEVELS[items[0].kind]
+        choices = [Choice(level, word, level == chosen) for level, word in enumerate(words)]
+        start = len(words) // 2 if items[0].kind == "interest" else 0
+        start = start if chosen is None else chosen
+    return View(
+        place=_place(step.progress, catalog, leading),
+        prompt=shown(asked or screen.prompt),
+        detail="" if question.is_list else shown(items[0].text),
+        choices=choices,
+        is_ticked=question.is_list,
+        start=start,
+    )
+
+
+def review_view(catalog: Catalog, session: Session, progress: Progress, stop: Stop) -> View:
+    """Return the last screen: every answer, each of which can be changed."""
+    more = [Choice(MORE, f"Answer more (about {progress.left} questions are left)")]
+    replies = [
+        Choice(position, _said(catalog, session, position))
+        for position in range(len(session.replies) + 1)
+    ]
+    return View(
+        place=f"{progress.answered} answered. {why_stopped(stop)}",
+        prompt="Your answers: choose one to change it.",
+        detail="",
+        choices=[
+            Choice(DONE, "See the result"),
+            *(more if stop.reason != "all-asked" else []),
+            *replies,
+        ],
+        skip="result",
+    )
+
+
+def why_stopped(stop: Stop) -> str:
+    """Return why the quiz stops, and how safe its result is, in a sentence or two."""
+    if stop.reason == "all-asked":
+        return "Everything has been asked."
+    if stop.chance_of_change is None:
+        return "Too little is answered to rank the roles."
+    reasons = {
+        "clear": "The fit is high enough.",
+        "settled": "Nothing left is worth asking.",
+        "budget": "That is three minutes of questions.",
+        "by-choice": "With this change more questions would be asked.",
+    }
+    return f"{reasons[stop.reason]} {stability(stop.chance_of_change)}"
+
+
+def _place(progress: Progress, catalog: Catalog | None, leading: Leading | None) -> str:
+    place = f"{progress.answered} answered, about {progress.left} left"
+    if catalog and leading:
+        name = inline(shown(catalog.roles[leading.role].name))
+        place += f"; so far {name}, {percent(leading.fit)}"
+    return place
+
+
+def _said(catalog: Catalog, session: Session, position: int) -> str:
+    if position == 0:
+        said = {"practitioner": "yes", "newcomer": "not yet", None: "skipped"}
+        return f"Works with data: {said[session.experience]}"
+    reply = session.replies[position - 1]
+    items = [catalog.items[item] for item in reply.items]
+    if items[0].scale == "levels":
+        subject = shown(items[0].text)
+        said_of = items[0].word(reply.levels[items[0].id]) if reply.levels else "skipped"
+        return f"{subject}: {said_of}"
+    title = next(s.title for s in catalog.questionnaire.screens if s.id == items[0].screen)
+    ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
+    return f"{shown(title)}: {'skipped' if reply.is_skipped else ticked or 'none of these'}"

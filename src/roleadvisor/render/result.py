@@ -1,0 +1,169 @@
+"""The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.match import CompanyPart, FlipPart, MatchDocument
+from roleadvisor.render.tools import estimate_mark, write_tools
+from roleadvisor.render.writing import (
+    bars,
+    bullet,
+    frame,
+    heading,
+    inline,
+    line,
+    percent,
+    say,
+    stability,
+)
+from roleadvisor.scorecard import POINTS_PER_BIT
+
+CLOSE_CALL = 1.5
+CLEAR = 0.6
+ALIKE = 0.9
+NEXT_ROLES = 5
+EVIDENCE = 5
+TO_LEARN = 3
+
+
+def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = None) -> None:
+    """Print a match: the family, the role in it, how close the next is, why, and what to learn."""
+    page = page or open_page()
+    if document.best is None:
+        _write_insufficient(document, catalog, page)
+        return
+    best = document.best
+    first = [_verdict(document), *([stopped] if (stopped := _stopped(document)) else [])]
+    frame(page, best.name, [line(page, text) for text in (*first, best.summary)])
+    heading(page, "How the roles compare")
+    bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
+    heading(page, "By family")
+    bars(page, [(f.name, f.fit) for f in document.families])
+    heading(page, "What counted most")
+    _evidence(page, document, catalog)
+    heading(page, "Languages and tools of this role (✓ yours, ~ estimated)")
+    write_tools(page, [*best.languages, *best.tools], catalog, is_marked=True)
+    learning = list(_to_learn(document, catalog))[:TO_LEARN]
+    if learning:
+        heading(page, "What to learn next")
+    for step in learning:
+        bullet(page, step)
+    heading(page, "What the company's size changes")
+    for size in _by_size(best.company, catalog, best.id):
+        bullet(page, size)
+    if document.flip:
+        _write_flip(page, document.flip, catalog)
+    say(page, "")
+    say(page, f"Next: roleadvisor show {best.id}", style="dim")
+
+
+def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -> None:
+    say(page, "Not enough answers to tell the roles apart.", style="bold")
+    say(page, f"{document.informative} answers count so far; {document.minimum} are needed.")
+    say(page, "These would tell most:")
+    for item in document.next:
+        bullet(page, f"{item}: {catalog.items[item].text}")
+
+
+def _verdict(document: MatchDocument) -> str:
+    best = document.ranking[0]
+    family = document.families[0]
+    if family.id == best.family:
+        lead = f"{family.name}, and within it {inline(best.name)}: fit {percent(best.fit)}."
+    else:
+        lead = (
+            f"{best.name} is the single best role (fit {percent(best.fit)}), though "
+            f"{family.name.lower()} as a family fits better ({percent(family.fit)})."
+        )
+    if len(document.ranking) == 1:
+        return lead
+    second = document.ranking[1]
+    if best.fit >= CLEAR:
+        return f"{lead} A clear lead over {inline(second.name)} ({percent(second.fit)})."
+    if best.fit < CLOSE_CALL * second.fit:
+        return f"{lead} A close call: {inline(second.name)} has {percent(second.fit)}. {_alike(document)}"
+    return f"{lead} Likely, not certain: {inline(second.name)} has {percent(second.fit)}."
+
+
+def _alike(document: MatchDocument) -> str:
+    second = document.runner_up
+    if second is None or second.told_apart >= ALIKE:
+        return "Read both."
+    return (
+        f"The two are alike: of people drawn from their profiles, {round(second.told_apart * 100)} "
+        "of 100 are told apart, of real people fewer. Read both."
+    )
+
+
+def _stopped(document: MatchDocument) -> str:
+    if document.quiz is None or document.quiz.chance_of_change is None:
+        return ""
+    if document.quiz.stop == "all-asked":
+        return "Nothing is left to ask."
+    return stability(document.quiz.chance_of_change)
+
+
+def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
+    for effect, item, answer in _strongest(document):
+        factor = 2 ** (abs(effect) / POINTS_PER_BIT)
+        sign = "for" if effect > 0 else "against"
+        asked = catalog.items[item]
+        bullet(page, f"×{factor:.1f} {sign}: {asked.text} ({asked.word(answer)})")
+    say(page, "Against the average role; the multipliers multiply.", style="dim")
+
+
+def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
+    """Return the strongest effects, those for the role first; both sides are heard if there are two."""
+    best = document.ranking[0].id
+    mean = {e.item: sum(e.points.values()) / len(e.points) for e in document.evidence}
+    effects = [(e.points[best] - mean[e.item], e.item, e.answer) for e in document.evidence]
+    effects.sort(key=lambda e: (-abs(e[0]), e[1]))
+    first, rest = effects[:EVIDENCE], effects[EVIDENCE:]
+    sides = {effect > 0 for effect, _, _ in first}
+    other = next((e for e in rest if e[0] and (e[0] > 0) not in sides), None)
+    if other:
+        first[-1] = other
+    return sorted(first, key=lambda e: (e[0] <= 0, -abs(e[0]), e[1]))
+
+
+def _to_learn(document: MatchDocument, catalog: Catalog) -> Iterator[str]:
+    """Yield what is missing, then what was not asked and most practitioners use."""
+    if document.best is None:
+        return
+    for gap in document.gaps:
+        about = estimate_mark(catalog.shares[document.best.id][gap.item])
+        yield f"{gap.text} ({about}{percent(gap.share)} of them have it)"
+    tools = [*document.best.languages, *document.best.tools]
+    unasked = [tool for tool in tools if tool.item and tool.has_it is None]
+    for tool in sorted(unasked, key=lambda tool: (-tool.share, tool.name)):
+        about = estimate_mark(tool)
+        yield f"{tool.name}, if you do not know it ({about}{percent(tool.share)} of them use it)"
+
+
+def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]:
+    parts = [f"{percent(f.fit)} {f.name.lower()}" for f in company.small]
+    yield f"Small: one person does it all; by your answers you would be {_listed(parts)}."
+    if company.specialities:
+        named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:TO_LEARN]]
+        yield f"Large: the role splits into specialities, nearest to you {_listed(named)}."
+    elif company.part_of:
+        whole = inline(catalog.roles[company.part_of].name)
+        yield f"Large: only there is it a job of its own; elsewhere the {whole} does it too."
+    else:
+        near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best].neighbours[:2]]
+        yield "Large: you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
+
+
+def _write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
+    heading(page, "What would have changed this")
+    say(page, f"Other answers here would put {inline(catalog.roles[flip.role].name)} first:")
+    for change in flip.changes:
+        item = catalog.items[change.item]
+        new, old = item.word(change.to_answer), item.word(change.from_answer)
+        bullet(page, f"{item.text}: {new} instead of {old}")
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *start, last = parts
+    return f"{', '.join(start)} and {last}" if start else last

@@ -1,0 +1,115 @@
+"""Unfinished quizzes on disk: saved after every answer, found again after whatever stopped them."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from filelock import FileLock, Timeout
+from msgspec import Struct
+from platformdirs import user_state_path
+
+from roleadvisor.catalog import strict
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.files import write_atomically
+from roleadvisor.session import Session
+
+# Older unfinished quizzes are forgotten: nobody goes on with them.
+KEPT = 20
+
+
+class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of a saved quiz's file; `pack` is the folder of roles it was begun with, if any."""
+
+    roleadvisor_quiz: Literal[1] = 1
+    pack: str | None
+    digest: str
+    session: Session
+
+
+class SavedQuiz:
+    """One quiz's file. While this process has it, no other goes on with it."""
+
+    def __init__(self, path: Path, lock: FileLock) -> None:
+        """Hold a file whose lock has been taken."""
+        self.path = path
+        self._lock = lock
+
+    def save(self, document: QuizDocument) -> None:
+        """Write the quiz, whole or not at all; raise `OSError` if that fails."""
+        write_atomically(self.path, msgspec.json.encode(document).decode())
+
+    def load(self) -> QuizDocument:
+        """Return what was saved; raise `InputError` if it is not a saved quiz."""
+        try:
+            return msgspec.json.decode(strict.read_text(self.path), type=QuizDocument)
+        except msgspec.MsgspecError:
+            message = "not a saved quiz; delete the file to go on without it"
+            problem = Problem(strict.shown(str(self.path)), 1, 1, message, "saved-quiz")
+            raise InputError([problem]) from None
+
+    def discard(self) -> None:
+        """Remove the file: the quiz is finished."""
+        self.path.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the quiz; the file stays, if there is one."""
+        self._lock.release()
+        if not self.path.exists():
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+
+def begin() -> SavedQuiz:
+    """Return a place for a new quiz; raise `OSError` if there is none to be had."""
+    folder = _folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    while True:
+        path = folder / f"{secrets.token_hex(6)}.json"
+        # Another process may be looking at the new lock; then a new name is as good.
+        with suppress(Timeout):
+            return SavedQuiz(path, _taken(path))
+
+
+def resume() -> SavedQuiz | None:
+    """Return the unfinished quiz answered last that no other process has, or None."""
+    return next(_free(), None)
+
+
+def forget_old() -> int:
+    """Remove all but the newest unfinished quizzes, and return how many are left.
+
+    Locks of quizzes that were left before the first answer go too.
+    """
+    count = 0
+    for count, saved in enumerate(_free(), start=1):
+        saved.close() if count <= KEPT else saved.discard()
+    for lock in _folder().glob("*.lock"):
+        path = lock.with_suffix(".json")
+        if not path.exists():
+            with suppress(Timeout, OSError):
+                SavedQuiz(path, _taken(path)).close()
+    return min(count, KEPT)
+
+
+def _free() -> Iterator[SavedQuiz]:
+    """Yield the quizzes that no process has, the newest first; each is taken until it is closed."""
+    dated = []
+    for path in _folder().glob("*.json"):
+        with suppress(OSError):
+            dated.append((path.stat().st_mtime_ns, path))
+    for _, path in sorted(dated, reverse=True):
+        with suppress(Timeout, OSError):
+            yield SavedQuiz(path, _taken(path))
+
+
+def _taken(path: Path) -> FileLock:
+    lock = FileLock(path.with_suffix(".lock"), timeout=0, mode=0o600)
+    lock.acquire()
+    return lock
+
+
+def _folder() -> Path:
+    return user_state_path("roleadvisor", appauthor=False) / "quizzes"

@@ -1,0 +1,322 @@
+import json
+import signal
+import stat
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, Terminal
+
+from roleadvisor.render.documents.schemas import json_schema
+
+QUIZZES = "roleadvisor/quizzes"
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+def reach_the_review(terminal: Terminal, *, limit: int = 80) -> int:
+    """Answer whatever comes until the review, and return how many questions that were."""
+    for count in range(limit):
+        if "See the result" in terminal.text:
+            return count
+        terminal.answer(*((" ", DOWN, " ", ENTER) if "tick" in terminal.text else "4"))
+    raise AssertionError(f"no review after {limit} questions:\n{terminal.text}")
+
+
+def saved(state: Path) -> list[Path]:
+    return list((state / QUIZZES).glob("*.json"))
+
+
+def test_a_quiz_from_its_first_question_to_its_result(state: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "me.yaml"
+    with Terminal(state, "quiz", "--save", str(sheet)) as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        assert "1 answered, about" in terminal.text
+        reach_the_review(terminal)
+        assert "Answering all the rest would" in terminal.text
+        terminal.press(ENTER)
+        assert terminal.finish() == 0
+        assert terminal.is_sane
+        shown = terminal.raw.decode()
+    for heading in ("How the roles compare", "What counted most", "company's size", "show"):
+        assert heading in shown
+    assert "experience: practitioner" in sheet.read_text()
+    assert saved(state) == []
+
+
+def test_json_goes_to_stdout_alone_and_follows_its_schema(state: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result.json"
+    with Terminal(state, "quiz", "--json", stdout=result) as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        reach_the_review(terminal)
+        terminal.press(ENTER)
+        assert terminal.finish() == 0
+    document = json.loads(result.read_text())
+    Draft202012Validator(json_schema("quiz")).validate(document)
+    assert document["schema"] == "roleadvisor/quiz@1"
+    assert document["quiz"]["stop"] in {"clear", "settled", "budget"}
+
+
+def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        for key in ("1", "5", "2"):
+            terminal.answer(key)
+        third = terminal.text
+        terminal.answer(ESCAPE)
+        assert "2  rather not (chosen)" in terminal.text
+        terminal.answer(LEFT)
+        assert "5  love it (chosen)" in terminal.text
+        terminal.answer(ENTER)
+        assert "2  rather not (chosen)" in terminal.text
+        terminal.answer(ENTER)
+        assert terminal.text == third
+        terminal.answer(LEFT)
+        terminal.answer(LEFT)
+        terminal.answer("1")
+        assert "2 answered" in terminal.text
+
+
+def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer(RIGHT)
+        while "See the result" not in terminal.text:
+            terminal.answer("s")
+        assert "Too little is answered to rank the roles" in terminal.text
+        terminal.press("s")
+        assert terminal.finish() == 4
+        assert "Not enough answers" in terminal.raw.decode()
+
+
+def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "me.yaml"
+    with Terminal(state, "quiz", "--save", str(sheet)) as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        reach_the_review(terminal)
+        before = terminal.text
+        terminal.press(DOWN, DOWN)
+        terminal.wait_for("» Works with data: yes")
+        terminal.answer(ENTER)
+        assert "Changing one answer" in terminal.text
+        terminal.answer("2")
+        assert "Works with data: not yet" in terminal.text
+        assert terminal.text.splitlines()[-12:] == before.splitlines()[-12:]
+        terminal.press(ENTER)
+        assert terminal.finish() == 0
+    assert "experience: newcomer" in sheet.read_text()
+
+
+def test_answering_more_goes_on_from_the_review(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        answered = reach_the_review(terminal)
+        terminal.press(DOWN)
+        terminal.wait_for("» Answer more")
+        terminal.answer(ENTER)
+        assert f"{answered + 1} answered, about" in terminal.text
+
+
+@pytest.mark.parametrize(
+    ("leave", "code"), [(CTRL_C, 130), (CTRL_D, 130), ("q", 130), ("SIGTERM", 143)]
+)
+def test_leaving_says_how_to_go_on_and_resuming_shows_the_same_screen(
+    state: Path, leave: str, code: int
+) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        for key in ("1", "5", "4"):
+            terminal.answer(key)
+        left = terminal.text
+        if leave == "SIGTERM":
+            terminal.child.kill(signal.SIGTERM)
+        else:
+            terminal.press(leave)
+        assert terminal.finish() == code
+        assert "Stopped. 3 answers are saved; to go on: roleadvisor quiz --resume" in terminal.text
+        assert terminal.is_sane
+    (path,) = saved(state)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("q quit")
+        assert terminal.text == left
+
+
+def test_kill_9_loses_at_most_the_screen_on_show(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        for key in ("2", "5", "5", "1"):
+            terminal.answer(key)
+        left = terminal.text
+        terminal.child.kill(signal.SIGKILL)
+        assert terminal.finish() == -signal.SIGKILL
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("q quit")
+        assert terminal.text == left
+
+
+def test_a_closed_terminal_loses_nothing(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("1 answered")
+
+
+def test_two_quizzes_at_once_keep_apart(state: Path) -> None:
+    with Terminal(state, "quiz") as first, Terminal(state, "quiz") as second:
+        for terminal, keys in ((first, ("1", "5")), (second, ("2", "1", "1"))):
+            terminal.wait_for("Do you work with data already.*q quit")
+            for key in keys:
+                terminal.answer(key)
+        with Terminal(state, "quiz", "--resume") as third:
+            assert third.finish() == 2
+            assert "there is no unfinished quiz" in third.text
+        first.press("q")
+        assert first.finish() == 130
+        assert "3 answered" in second.text
+        with Terminal(state, "quiz", "--resume") as resumed:
+            resumed.wait_for("2 answered")
+
+
+def test_a_disk_that_fills_up_is_said_and_does_not_stop_the_quiz(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        folder = state / QUIZZES
+        (kept,) = saved(state)
+        before = kept.read_text()
+        folder.rename(state / "gone")
+        folder.write_text("in the way")
+        terminal.answer("5")
+        assert "Not saved: not a directory." in terminal.text
+        folder.unlink()
+        (state / "gone").rename(folder)
+        assert kept.read_text() == before
+        terminal.answer("5")
+        assert "Not saved" not in terminal.text
+        terminal.press("q")
+        terminal.finish()
+        assert "3 answers are saved" in terminal.text
+
+
+def test_what_no_longer_fits_the_pack_is_named_and_left_out(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        for key in ("1", "5", "4"):
+            terminal.answer(key)
+        terminal.press("q")
+        terminal.finish()
+    (path,) = saved(state)
+    document = json.loads(path.read_text())
+    reply = document["session"]["replies"][0]
+    reply["items"], reply["levels"] = ["abacus"], {"abacus": 4}
+    document["digest"] = "of another pack"
+    path.write_text(json.dumps(document))
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("No longer asked, so left out: abacus.*2 answered")
+
+
+def test_a_broken_saved_quiz_is_refused_with_its_place(state: Path) -> None:
+    folder = state / QUIZZES
+    folder.mkdir(parents=True)
+    (folder / "0.json").write_text('{"roleadvisor_quiz": 2}')
+    with Terminal(state, "quiz", "--resume", columns=200) as terminal:
+        assert terminal.finish() == 3
+        assert "0.json:1:1: not a saved quiz" in terminal.text
+
+
+def test_without_anything_to_resume_it_says_so(state: Path) -> None:
+    with Terminal(state, "quiz", "--resume") as terminal:
+        assert terminal.finish() == 2
+        assert "there is no unfinished quiz; 'roleadvisor quiz' starts one" in terminal.text
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_the_first_question(state: Path) -> None:
+    with Terminal(state, "quiz", "--save", "/no/such/folder/me.yaml") as terminal:
+        assert terminal.finish() == 2
+        assert "cannot write /no/such/folder/me.yaml" in terminal.text
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 10), (20, 24)])
+def test_any_size_shows_each_question_whole_or_counted(
+    state: Path, columns: int, rows: int
+) -> None:
+    with Terminal(state, "quiz", columns=columns, rows=rows) as terminal:
+        terminal.wait_for(r"q\s+quit")
+        terminal.answer("1")
+        for _ in range(12):
+            text = terminal.text
+            assert "…" not in text
+            assert len(text.splitlines()) <= rows
+            shown = sum(line.lstrip("» ")[:1] in "12345" for line in text.splitlines() if line)
+            assert shown >= 5 or " of " in text
+            assert terminal.screen.history.top is not None
+            terminal.answer(*((" ", ENTER) if "tick" in text else "5"))
+
+
+def test_without_colour_or_unicode_everything_is_still_there(state: Path) -> None:
+    with Terminal(state, "quiz", NO_COLOR="1", PYTHONUTF8="0", LC_ALL="C") as terminal:
+        terminal.wait_for(r"> 1  Yes, it is part of my work.*q quit")
+        terminal.answer("1")
+        assert "< back   > skip   q quit" in terminal.text
+        assert terminal.raw.isascii()
+        assert not any(f"\x1b[{code}m".encode() in terminal.raw for code in range(30, 38))
+
+
+@pytest.mark.parametrize(("flags", "term"), [([], "dumb"), (["--plain"], "xterm-256color")])
+def test_plain_prompts_draw_nothing_and_take_typed_answers(
+    state: Path, flags: list[str], term: str
+) -> None:
+    with Terminal(state, "quiz", *flags, rows=200, TERM=term) as terminal:
+        terminal.wait_for(r"1\. Yes, it is part.*q quits\.\n>")
+        terminal.press("9\r")
+        terminal.wait_for("That is no answer here")
+        terminal.press("1\r")
+        terminal.wait_for("1 answered, about .* left.*b goes back.*>$")
+        terminal.press("b\r")
+        terminal.wait_for(
+            "1. Yes, it is part of my work or my studies \\(chosen\\).*Enter to keep.*>$"
+        )
+        terminal.press("\r", "s\r", CTRL_C)
+        assert terminal.finish() == 130
+        assert b"\x1b" not in terminal.raw
+        assert "1 answer is saved" in terminal.text
+
+
+def test_end_of_input_is_a_way_to_leave(state: Path) -> None:
+    with Terminal(state, "quiz", "--plain") as terminal:
+        terminal.wait_for(">$")
+        terminal.press("1\r")
+        terminal.wait_for("1 answered.*>$")
+        terminal.press(CTRL_D)
+        assert terminal.finish() == 130
+        assert "1 answer is saved; to go on: roleadvisor quiz --resume" in terminal.text
+
+
+def test_an_interrupt_prints_a_json_document_too(state: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result.json"
+    with Terminal(state, "quiz", "--json", stdout=result) as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.press(CTRL_C)
+        assert terminal.finish() == 130
+    document = json.loads(result.read_text())
+    assert (document["schema"], document["code"]) == ("roleadvisor/error@1", "stopped")
+
+
+def test_the_leading_role_shows_only_on_request(state: Path) -> None:
+    for flags in ([], ["--peek"]):
+        with Terminal(state, "quiz", *flags) as terminal:
+            terminal.wait_for("Do you work with data already.*q quit")
+            for key in ("1", "5", "4", "1", "2", "5", "5"):
+                terminal.answer(key)
+            assert ("so far" in terminal.text) == bool(flags)
+            terminal.press("q")
+            terminal.finish()
