@@ -24,10 +24,12 @@ from calibration.methods import BASELINES, answer_tables, scorecard_points
 from calibration.responses import Floats, Responses
 from calibration.words import WORDS, word_losses
 from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.evaluation import AgreementPoint, Replay
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.separability import told_apart
 
 ANSWERS = (5, 10, 15, 20, 25, 30, 40)
+PARTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
 DESTINATIONS = 5
 WORTH_NAMING = 0.03
 REASONS = 4
@@ -37,6 +39,7 @@ TASK_NAMES = {
     "eight": "eight surveyed roles",
     FAMILY_TASK: "families, fifteen roles in play",
 }
+CHOICE_NAMES = {task: TASK_NAMES[task] for task in ROLE_TASKS} | {ALL_ROLES: "all fifteen roles"}
 
 
 def scorecard_digest(card: Scorecard) -> str:
@@ -144,10 +147,9 @@ def ablation_table(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
 def calibration_block(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
     """Return accuracy and calibration error for every choice of roles, and for all of them."""
     accuracies = {r.task: r.accuracy for r in results_of(repetitions, against=SCORECARD)}
-    names = {task: TASK_NAMES[task] for task in ROLE_TASKS} | {ALL_ROLES: "all fifteen roles"}
     rows = [
         [name, f"{accuracies[task]:.3f}", f"{calibration_error(repetitions[task]):.3f}"]
-        for task, name in names.items()
+        for task, name in CHOICE_NAMES.items()
     ]
     return _table(["roles", "own role first", "calibration error"], rows)
 
@@ -163,6 +165,61 @@ def answers_block(curves: Mapping[str, Sequence[float]]) -> str:
         for task, curve in curves.items()
     ]
     return _table(["roles", *map(str, ANSWERS), "with all"], rows)
+
+
+def agreement_block(agreement: Mapping[str, Sequence[AgreementPoint]]) -> str:
+    """Return how often a part of the answers names the role that all of them name."""
+    rows = []
+    for task, points in agreement.items():
+        by_share = {point.share: point for point in points}
+        clear = by_share[0.4].clear_agreement
+        rows.append(
+            [
+                CHOICE_NAMES[task],
+                *(f"{100 * by_share[share].agreement:.0f}%" for share in PARTS),
+                "" if clear is None else f"{100 * clear:.1f}%",
+            ]
+        )
+    parts = [f"{100 * share:.0f}%" for share in PARTS]
+    return _table(["roles", *parts, "fit above .6, at 40%"], rows)
+
+
+def quiz_block(quizzes: Mapping[str, Replay]) -> str:
+    """Return how the quiz went with people held out, for every choice of roles."""
+    rows = [
+        [
+            CHOICE_NAMES[task],
+            f"{quiz.people:,}",
+            f"{quiz.questions:g}",
+            f"{quiz.answers:g}",
+            f"{quiz.seconds:.0f}",
+            f"{100 * quiz.agreement:.1f}%",
+            f"{100 * quiz.stated_chance:.1f}%",
+            f"{quiz.own_role:.3f}",
+            f"{quiz.own_role_full:.3f}",
+            f"{quiz.left_error:.1f}",
+        ]
+        for task, quiz in quizzes.items()
+    ]
+    head = ["roles", "people", "questions", "answers", "seconds", "final", "said to change"]
+    return _table([*head, "own role", "with all", "left off by"], rows)
+
+
+def chances_block(quizzes: Mapping[str, Replay]) -> str:
+    """Return how often the first role changed after moments of a stated chance that it would."""
+    spans = sorted({(b.low, b.high) for quiz in quizzes.values() for b in quiz.on_the_way})
+    rows = []
+    for low, high in spans:
+        row = [f"{100 * low:.0f} to {100 * high:.0f}%"]
+        for quiz in quizzes.values():
+            found = next((b for b in quiz.on_the_way if (b.low, b.high) == (low, high)), None)
+            row.append(
+                f"{100 * found.stated:.1f} / {100 * found.changed:.1f}% ({found.n:,})"
+                if found
+                else ""
+            )
+        rows.append(row)
+    return _table(["chance", *(CHOICE_NAMES[task] for task in quizzes)], rows)
 
 
 def destinations_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:

@@ -1,8 +1,9 @@
 """Write what was measured into docs/evidence.md and its picture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,22 @@ from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.evaluation import curve_of
+from roleadvisor.evaluation import (
+    AgreementPoint,
+    Quizzed,
+    Replay,
+    agreement_of,
+    curve_of,
+    final_of,
+    replay,
+    summary_of,
+    thin_out,
+    walks_of,
+)
 from roleadvisor.scorecard import TOP_LEVEL, compile_scorecard
+
+# A quiz takes a twentieth of a second, so it is held with some people of each fold only.
+QUIZ_PEOPLE = 200
 
 _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 
@@ -33,13 +48,16 @@ def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say
     say("from the older survey to the newer")
     years = across_years(bare, responses)
     say("how many answers it takes")
-    curves = answer_curves(bare, responses)
+    asked = ask_held_out(bare, responses)
     fit = fit_catalog(bare, responses)
     everywhere = repetitions[ALL_ROLES]
     filled = cheap_blocks(fit, responses) | {
         "comparison": blocks.comparison_block(fit, repetitions, years),
         "calibration": blocks.calibration_block(repetitions),
-        "answers": blocks.answers_block(curves),
+        "answers": blocks.answers_block(asked.curves),
+        "agreement": blocks.agreement_block(asked.agreement),
+        "quiz": blocks.quiz_block(asked.quizzes),
+        "chances": blocks.chances_block(asked.quizzes),
         "destinations": blocks.destinations_block(fit.catalog, everywhere),
         "pairs": blocks.pairs_block(fit.catalog, everywhere),
     }
@@ -70,21 +88,37 @@ def put_block(text: str, name: str, block: str) -> str:
     return pattern.sub(lambda found: f"{found[1]}\n{block}\n{found[2]}", text)
 
 
-def answer_curves(bare: Catalog, responses: Responses) -> dict[str, list[float]]:
-    """Return held-out balanced top-1 by number of answers, for every choice of roles.
+class Asked(NamedTuple):
+    """What asking people held out showed, by choice of roles; a curve ends with all answers."""
 
-    The last entry is with all answers.
-    """
-    sums: dict[str, list[list[float]]] = {task: [] for task in ROLE_TASKS}
+    curves: Mapping[str, Sequence[float]]
+    agreement: Mapping[str, Sequence[AgreementPoint]]
+    quizzes: Mapping[str, Replay]
+
+
+def ask_held_out(bare: Catalog, responses: Responses) -> Asked:
+    """Ask every person, held out, in the selector's order, and hold the quiz with some of them."""
+    choices = {**ROLE_TASKS, ALL_ROLES: tuple(sorted(bare.roles))}
+    curves: dict[str, list[list[float]]] = {task: [] for task in choices}
+    walked: dict[str, list[tuple[list[str], int, tuple[str, float]]]] = {t: [] for t in choices}
+    quizzed: dict[str, list[Quizzed]] = {task: [] for task in choices}
     for held_out in folds(responses, 1):
         catalog = fit_catalog(bare, responses.take(~held_out)).catalog
         card = compile_scorecard(catalog)
         sheets = _sheets(responses.take(held_out))
-        for task, chosen in ROLE_TASKS.items():
+        for task, chosen in choices.items():
             people = [sheet for sheet in sheets if sheet.label in chosen]
-            curve = curve_of(catalog, card, people, chosen)
-            sums[task].append([p.balanced_top_1 for p in curve])
-    return {task: _mean_curve(curves) for task, curves in sums.items()}
+            walks = walks_of(catalog, card, people, chosen)
+            curves[task].append([p.balanced_top_1 for p in curve_of(people, walks)])
+            finals = [final_of(catalog, card, sheet, chosen) for sheet in people]
+            lengths = [len(sheet.levels) for sheet in people]
+            walked[task] += zip(walks, lengths, finals, strict=True)
+            quizzed[task] += replay(catalog, card, thin_out(people, QUIZ_PEOPLE), chosen)
+    return Asked(
+        curves={task: _mean_curve(curves[task]) for task in ROLE_TASKS},
+        agreement={task: agreement_of(*zip(*w, strict=True)) for task, w in walked.items()},
+        quizzes={task: summary_of(people) for task, people in quizzed.items()},
+    )
 
 
 def _sheets(people: Responses) -> list[AnswerSheet]:

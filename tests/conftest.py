@@ -3,12 +3,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from calibration.fit import Fit, fit_catalog
 from calibration.packfile import load_unsurveyed
 from calibration.responses import Responses, read_surveys
 from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
 from roleadvisor.scorecard import Scorecard, compile_scorecard
+
+# A shared machine may stall for longer than Hypothesis allows an example.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 MakePack = Callable[..., Path]
 DATA = Path(os.environ.get("ROLEADVISOR_DATA", Path(__file__).parents[2] / "shared" / "data"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.evaluation import Evaluation, curve_of, evaluate
+from roleadvisor.evaluation import Evaluation, evaluate, walks_of
 from roleadvisor.evaluation.order import thin_out
 from roleadvisor.scorecard import Experience, compile_scorecard
 from roleadvisor.scoring import rank_roles
@@ -103,8 +103,8 @@ def test_the_answer_expected_to_tell_most_is_taken_first(make_pack: MakePack) ->
     )
     # By baking the person is a baker; by selling, which tells less, a seller.
     sheet = person("baker", 4, 0)
-    (first, _) = curve_of(catalog, compile_scorecard(catalog), [sheet], ["baker", "seller"])
-    assert first.balanced_top_1 == 1
+    (walk,) = walks_of(catalog, compile_scorecard(catalog), [sheet], ["baker", "seller"])
+    assert walk[0] == "baker"
 
 
 def test_large_roles_are_thinned_out_and_small_ones_kept_whole() -> None:
@@ -136,10 +136,11 @@ def test_evaluate_names_the_role_and_family_that_match_names(
     answers = st.dictionaries(
         st.sampled_from(sorted(catalog.items)), st.integers(0, 4), min_size=12
     )
-    sheet = AnswerSheet(
-        levels=data.draw(answers),
-        label="data-engineer",
-        experience=data.draw(st.sampled_from(get_args(Experience))),
+    experience = st.sampled_from(get_args(Experience))
+    sheet = data.draw(
+        st.builds(
+            AnswerSheet, levels=answers, label=st.just("data-engineer"), experience=experience
+        )
     )
     match = rank_roles(catalog, sheet.levels, experience=sheet.experience)
     result = evaluate(catalog, [sheet], curve_people=0)
@@ -163,6 +164,6 @@ def test_people_walked_together_or_one_by_one_are_named_the_same(
     ]
     card = compile_scorecard(catalog)
     fast, plain = (
-        curve_of(catalog, card, sheets, roles, is_fast=is_fast) for is_fast in (True, False)
+        walks_of(catalog, card, sheets, roles, is_fast=is_fast) for is_fast in (True, False)
     )
     assert fast == plain

@@ -1,10 +1,11 @@
 """The adaptive questionnaire: which question comes next, when to stop, and how many are left."""
 
-from roleadvisor.adaptive.bank import Question, QuestionBank, open_bank
+from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_bank
 from roleadvisor.adaptive.selector import best_question, questions_by_worth
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Reply, Standing, standing_of
 from roleadvisor.adaptive.stopping import (
+    LEAST_QUESTIONS,
     Stop,
     StopReason,
     questions_left,
@@ -13,6 +14,7 @@ from roleadvisor.adaptive.stopping import (
 )
 
 __all__ = [
+    "LEAST_QUESTIONS",
     "Question",
     "QuestionBank",
     "Reply",
@@ -21,6 +23,7 @@ __all__ = [
     "StopReason",
     "best_question",
     "chance_of_change",
+    "narrowed",
     "open_bank",
     "questions_by_worth",
     "questions_left",

@@ -74,24 +74,14 @@ class QuestionBank(NamedTuple):
 
 
 def open_bank(
-    catalog: Catalog,
-    card: Scorecard,
-    experience: Experience,
-    *,
-    roles: Sequence[str] = (),
-    items: Collection[str] | None = None,
+    catalog: Catalog, card: Scorecard, experience: Experience, *, roles: Sequence[str] = ()
 ) -> QuestionBank:
     """Return the bank for a person of this experience, between `roles` (all, if none are named).
 
-    Only `items` are asked, if given. An item of weight 0, or on which all roles agree, tells nothing
-    and is never asked.
+    An item of weight 0, or on which all roles agree, tells nothing and is never asked.
     """
     gains = gain_table(catalog, roles, experience)
-    index = {
-        item: i
-        for i, item in enumerate(gains.items)
-        if (items is None or item in items) and len(set(gains.shares[i])) > 1
-    }
+    places = {item: i for i, item in enumerate(gains.items) if len(set(gains.shares[i])) > 1}
     columns = [card.roles.index(role) for role in gains.roles]
 
     def points(level: int) -> list[list[int]]:
@@ -104,12 +94,18 @@ def open_bank(
         experience=experience,
         gains=gains,
         columns=columns,
-        groups=list(_groups(catalog, index)),
-        places=index,
+        groups=list(_groups(catalog, places)),
+        places=places,
         shares=[list(column) for column in zip(*gains.shares, strict=True)],
         yes=points(TOP_LEVEL),
         no=points(0),
     )
+
+
+def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:
+    """Return the bank with only these items to be asked."""
+    places = {item: i for item, i in bank.places.items() if item in items}
+    return bank._replace(groups=list(_groups(bank.catalog, places)), places=places)
 
 
 def _groups(catalog: Catalog, places: Mapping[str, int]) -> Iterator[Group]:

@@ -187,6 +187,15 @@ def evaluate(
             help="Measure accuracy by number of answers on at most N people.",
         ),
     ] = 2500,
+    quiz_people: Annotated[
+        int,
+        typer.Option(
+            "--quiz-people",
+            metavar="N",
+            min=0,
+            help="Hold the quiz with at most N people, some 20 a second.",
+        ),
+    ] = 0,
     pack: Pack = None,
 ) -> int:
     """Measure the advice on people whose role is known."""
@@ -208,6 +217,7 @@ def evaluate(
             open_labelled(file, catalog),
             roles=chosen,
             curve_people=curve_people,
+            quiz_people=quiz_people,
             progress=progress,
         )
     document = evaluate_document(catalog, evaluation)

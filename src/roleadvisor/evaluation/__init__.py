@@ -7,16 +7,35 @@ from roleadvisor.evaluation.measures import (
     RoleResult,
     TopK,
     evaluate,
+    final_of,
 )
-from roleadvisor.evaluation.order import CurvePoint, curve_of
+from roleadvisor.evaluation.order import (
+    AgreementPoint,
+    CurvePoint,
+    agreement_of,
+    curve_of,
+    thin_out,
+    walks_of,
+)
+from roleadvisor.evaluation.replay import ChanceBin, Quizzed, Replay, replay, summary_of
 
 __all__ = [
+    "AgreementPoint",
     "Bin",
+    "ChanceBin",
     "CurvePoint",
     "Evaluation",
     "FamilyResult",
+    "Quizzed",
+    "Replay",
     "RoleResult",
     "TopK",
+    "agreement_of",
     "curve_of",
     "evaluate",
+    "final_of",
+    "replay",
+    "summary_of",
+    "thin_out",
+    "walks_of",
 ]

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.evaluation.order import CurvePoint, Progress, curve_of, thin_out
+from roleadvisor.evaluation.order import (
+    AgreementPoint,
+    CurvePoint,
+    Progress,
+    agreement_of,
+    curve_of,
+    thin_out,
+    walks_of,
+)
+from roleadvisor.evaluation.replay import Replay, replay, summary_of
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import family_fits, is_informative, softmax
 
@@ -76,7 +85,7 @@ class Evaluation(NamedTuple):
 
     `confusion` counts people by own role and named role. `left_out` are people of other roles,
     `insufficient` those with too few answers to be ranked; neither is in any other figure. The curve
-    is drawn on `curve_people` of them.
+    and the agreement are drawn on `curve_people` of them.
     """
 
     roles: Sequence[RoleResult]
@@ -94,7 +103,9 @@ class Evaluation(NamedTuple):
     family_balanced: float
     family_plain: float
     curve: Sequence[CurvePoint]
+    agreement: Sequence[AgreementPoint]
     curve_people: int
+    quiz: Replay | None
 
 
 def evaluate(
@@ -103,12 +114,14 @@ def evaluate(
     *,
     roles: Sequence[str] = (),
     curve_people: int | None = None,
+    quiz_people: int = 0,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Return how well the pack ranks labelled sheets among `roles` (all, if none are named).
 
     The curve by number of answers, which takes longest, is drawn on at most `curve_people` people,
-    if given: large roles are thinned out evenly, small ones kept whole.
+    if given: large roles are thinned out evenly, small ones kept whole. The quiz is replayed on at
+    most `quiz_people`, chosen likewise.
     """
     card = compile_scorecard(catalog)
     chosen = [role for role in card.roles if not roles or role in roles]
@@ -124,6 +137,9 @@ def evaluate(
     families = _families(catalog, judged)
     reliability = _reliability(judged, balance)
     walked = ranked if curve_people is None else thin_out(ranked, curve_people)
+    walks = walks_of(catalog, card, walked, chosen, progress)
+    finals = [final_of(catalog, card, sheet, chosen) for sheet in walked]
+    quizzed = thin_out(ranked, quiz_people)
     return Evaluation(
         roles=results,
         families=families,
@@ -139,8 +155,10 @@ def evaluate(
         confusion=_confusion(by_role),
         family_balanced=_mean([family.top_1 for family in families]),
         family_plain=sum(f.top_1 * f.n for f in families) / max(len(judged), 1),
-        curve=curve_of(catalog, card, walked, chosen, progress),
+        curve=curve_of(walked, walks),
+        agreement=agreement_of(walks, [len(sheet.levels) for sheet in walked], finals),
         curve_people=len(walked),
+        quiz=summary_of(replay(catalog, card, quizzed, chosen, progress)) if quizzed else None,
     )
 
 
@@ -165,6 +183,14 @@ def _judge(
         fits=[fits[i] for i in order],
         family=families[0][0],
     )
+
+
+def final_of(
+    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]
+) -> tuple[str, float]:
+    """Return the first role of all of a sheet's answers, and its fit; "" and 0 if there is none."""
+    judged = _judge(catalog, card, sheet, roles)
+    return (judged.ranking[0], judged.fits[0]) if judged else ("", 0.0)
 
 
 def _role_result(role: str, people: Sequence[Judged]) -> RoleResult:

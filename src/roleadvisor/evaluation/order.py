@@ -13,6 +13,8 @@ from roleadvisor.selection import GainTable, best_item, focused, gain_table
 
 Progress = Callable[[int, int], None]
 
+CLEAR_FIT = 0.6
+
 
 class CurvePoint(NamedTuple):
     """Balanced top-1 after this many answers, and as a share of that with all answers."""
@@ -22,7 +24,20 @@ class CurvePoint(NamedTuple):
     of_full: float
 
 
-def curve_of(
+class AgreementPoint(NamedTuple):
+    """How often the first role is that of all answers, after this share of a person's answers.
+
+    `clear_agreement` is the same over the `clear_people` whose fit with all answers is above .6, or
+    None if there are none.
+    """
+
+    share: float
+    agreement: float
+    clear_agreement: float | None
+    clear_people: int
+
+
+def walks_of(
     catalog: Catalog,
     card: Scorecard,
     sheets: Sequence[AnswerSheet],
@@ -30,12 +45,12 @@ def curve_of(
     progress: Progress | None = None,
     *,
     is_fast: bool | None = None,
-) -> list[CurvePoint]:
-    """Return the curve from 1 answer to as many as tell anything.
+) -> list[list[str]]:
+    """Return, for each person, the role named after each answer.
 
-    Each person is asked, of the items they answered, the one of highest expected information gain
-    given the answers so far. With numpy the people are walked together (`is_fast`), else one by
-    one; both ways name the same roles.
+    Each is asked, of the items they answered, the one of highest expected information gain given
+    the answers so far, until nothing left tells anything. With numpy the people are walked together
+    (`is_fast`), else one by one; both ways name the same roles.
     """
     table = gain_table(catalog, roles)
     if find_spec("numpy") if is_fast is None else is_fast:
@@ -44,12 +59,53 @@ def curve_of(
         walkers: Iterator[Sequence[int]] = walk_together(catalog, card, table, sheets)
     else:
         walkers = _walk_each(catalog, card, table, sheets)
-    walks: list[Sequence[int]] = []
+    walks: list[list[str]] = []
     for named in walkers:
-        walks.append(named)
+        walks.append([table.roles[i] for i in named])
         if progress:
             progress(len(walks), len(sheets))
-    return _points(sheets, walks, table.roles)
+    return walks
+
+
+def curve_of(sheets: Sequence[AnswerSheet], walks: Sequence[Sequence[str]]) -> list[CurvePoint]:
+    """Return the curve from 1 answer to as many as tell anything."""
+    hits: dict[str, list[Sequence[bool]]] = {}
+    for sheet, named in zip(sheets, walks, strict=True):
+        hits.setdefault(sheet.label or "", []).append([role == sheet.label for role in named])
+    longest = max(map(len, walks), default=0)
+    shares = [
+        sum(map(partial(_share_after, count), hits.values())) / len(hits)
+        for count in range(1, longest + 1)
+    ]
+    return [
+        CurvePoint(count, share, share / shares[-1] if shares[-1] else 0.0)
+        for count, share in enumerate(shares, start=1)
+    ]
+
+
+def agreement_of(
+    walks: Sequence[Sequence[str]], lengths: Sequence[int], finals: Sequence[tuple[str, float]]
+) -> list[AgreementPoint]:
+    """Return how often a part of the answers, a tenth to all of them, names the role of them all.
+
+    `lengths` count each person's answers, `finals` are the role that all of them name and its fit.
+    """
+    points = []
+    for tenth in range(1, 11):
+        agrees = [
+            bool(walk) and walk[min(max(tenth * length // 10, 1), len(walk)) - 1] == role
+            for walk, length, (role, _) in zip(walks, lengths, finals, strict=True)
+        ]
+        clear = [a for a, (_, fit) in zip(agrees, finals, strict=True) if fit > CLEAR_FIT]
+        points.append(
+            AgreementPoint(
+                share=tenth / 10,
+                agreement=sum(agrees) / max(len(agrees), 1),
+                clear_agreement=sum(clear) / len(clear) if clear else None,
+                clear_people=len(clear),
+            )
+        )
+    return points
 
 
 def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:
@@ -67,23 +123,6 @@ def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:
         count = min(len(listed), share)
         kept += [listed[i * len(listed) // count] for i in range(count)]
     return kept
-
-
-def _points(
-    sheets: Sequence[AnswerSheet], walks: Sequence[Sequence[int]], roles: Sequence[str]
-) -> list[CurvePoint]:
-    hits: dict[str, list[Sequence[bool]]] = {}
-    for sheet, named in zip(sheets, walks, strict=True):
-        hits.setdefault(sheet.label or "", []).append([roles[i] == sheet.label for i in named])
-    longest = max(map(len, walks), default=0)
-    shares = [
-        sum(map(partial(_share_after, count), hits.values())) / len(hits)
-        for count in range(1, longest + 1)
-    ]
-    return [
-        CurvePoint(count, share, share / shares[-1] if shares[-1] else 0.0)
-        for count, share in enumerate(shares, start=1)
-    ]
 
 
 def _share_after(count: int, people: Sequence[Sequence[bool]]) -> float:

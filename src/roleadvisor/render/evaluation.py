@@ -1,13 +1,19 @@
 """An evaluation as text: what share is right, who is taken for whom, what a fit is worth."""
 
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.evaluation import CurvePart, EvaluateDocument
+from roleadvisor.render.documents.evaluation import (
+    AgreementPart,
+    CurvePart,
+    EvaluateDocument,
+    ReplayPart,
+)
 from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
 
 NEARLY_ALL = 0.97
 LISTED_ANSWERS = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 DESTINATIONS = 4
 NARROW = 64
+PART = 0.4
 
 
 def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> None:
@@ -29,6 +35,56 @@ def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> No
         if document.curve_people < document.people:
             say(page, f"Measured on {_people(document.curve_people)}, large roles thinned out.")
         _curve(page, document.curve)
+        heading(page, "How soon the first role is final")
+        _agreement(page, document.agreement)
+    if document.quiz:
+        heading(page, "How the quiz fares")
+        _quiz(page, document.quiz)
+
+
+def _agreement(page: Page, points: list[AgreementPart]) -> None:
+    say(page, "Part asked  first role as with all answers", style="dim")
+    for point in points:
+        say(page, f"{percent(point.share):>10} {percent(point.agreement):>10}")
+    clear = next(p for p in points if p.share >= PART)
+    if clear.clear_agreement is not None:
+        say(
+            page,
+            f"Of the {clear.clear_people:,} whose fit with all answers is above 60%, "
+            f"{100 * clear.clear_agreement:.1f}% have their first role after "
+            f"{percent(clear.share)} of them.",
+        )
+
+
+def _quiz(page: Page, quiz: ReplayPart) -> None:
+    say(page, f"The quiz held with {_people(quiz.people)}, asked only what they have answered.")
+    say(
+        page,
+        f"Half of them were done after {quiz.questions:g} questions, {quiz.answers:g} answers "
+        f"and {quiz.seconds:.0f} seconds as the quiz reckons.",
+    )
+    reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(quiz.reasons.items()))
+    say(page, f"Why it stopped: {reasons}.")
+    say(
+        page,
+        f"Its first role is that of all answers for {percent(quiz.agreement)}, the person's own for "
+        f"{percent(quiz.own_role)} (with all answers {percent(quiz.own_role_full)}; mean over roles).",
+    )
+    say(
+        page,
+        f"It said that more answers would change {100 * quiz.stated_chance:.1f}%; they changed "
+        f"{100 * (1 - quiz.agreement):.1f}%. Its highest stated chance was {percent(quiz.highest_chance)}.",
+    )
+    say(page, "")
+    say(page, "Chance of change  stated  changed  moments", style="dim")
+    for part in quiz.on_the_way:
+        span = f"{percent(part.low)} to {percent(part.high)}"
+        say(page, f"{span:<16} {100 * part.stated:>6.1f}% {100 * part.changed:>7.1f}% {part.n:>8,}")
+    say(
+        page,
+        f"The number of questions left was off by {quiz.left_error:.1f} on average.",
+        style="dim",
+    )
 
 
 def _summary(page: Page, document: EvaluateDocument) -> None:

@@ -1,10 +1,11 @@
 """What `evaluate --json` prints."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from roleadvisor import __version__
 from roleadvisor.catalog import FAMILIES, Catalog
-from roleadvisor.evaluation import Evaluation
+from roleadvisor.evaluation import ChanceBin, Evaluation, Replay
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 DIGITS = 6
@@ -66,6 +67,49 @@ class CurvePart(Document, frozen=True):
     of_full: float
 
 
+class AgreementPart(Document, frozen=True):
+    """How often the first role after a share of a person's answers is that of all of them.
+
+    `clear_agreement` is the same over the `clear_people` whose fit with all answers is above .6.
+    """
+
+    share: Unit
+    agreement: Unit
+    clear_agreement: Unit | None
+    clear_people: int
+
+
+class ChancePart(Document, frozen=True):
+    """Moments whose stated chance of change lay from `low` up to `high`, and what did change."""
+
+    low: Unit
+    high: Unit
+    n: int
+    stated: Unit
+    changed: Unit
+
+
+class ReplayPart(Document, frozen=True):
+    """The quiz held with these people. A change is a first role other than that of all answers.
+
+    `questions`, `answers` and `seconds` are medians; `own_role` is balanced over roles.
+    """
+
+    people: int
+    questions: float
+    answers: float
+    seconds: float
+    reasons: dict[str, int]
+    agreement: Unit
+    own_role: Unit
+    own_role_full: Unit
+    stated_chance: Unit
+    highest_chance: Unit
+    at_stop: list[ChancePart]
+    on_the_way: list[ChancePart]
+    left_error: float
+
+
 class EvaluateDocument(Document, frozen=True):
     """What `evaluate --json` prints. Balanced: mean over roles; plain: over people.
 
@@ -88,7 +132,9 @@ class EvaluateDocument(Document, frozen=True):
     reliability: list[BinPart]
     confusion: dict[str, dict[str, int]]
     curve: list[CurvePart]
+    agreement: list[AgreementPart]
     curve_people: int
+    quiz: ReplayPart | None
 
 
 def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocument:
@@ -131,8 +177,40 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
         ],
         confusion={label: dict(named) for label, named in evaluation.confusion.items()},
         curve=[CurvePart(c.answers, *map(_round, c[1:])) for c in evaluation.curve],
+        agreement=[
+            AgreementPart(
+                a.share,
+                _round(a.agreement),
+                None if a.clear_agreement is None else _round(a.clear_agreement),
+                a.clear_people,
+            )
+            for a in evaluation.agreement
+        ],
         curve_people=evaluation.curve_people,
+        quiz=_replay(evaluation.quiz) if evaluation.quiz else None,
     )
+
+
+def _replay(replay: Replay) -> ReplayPart:
+    return ReplayPart(
+        people=replay.people,
+        questions=replay.questions,
+        answers=replay.answers,
+        seconds=_round(replay.seconds),
+        reasons=dict(replay.reasons),
+        agreement=_round(replay.agreement),
+        own_role=_round(replay.own_role),
+        own_role_full=_round(replay.own_role_full),
+        stated_chance=_round(replay.stated_chance),
+        highest_chance=_round(replay.highest_chance),
+        at_stop=_chances(replay.at_stop),
+        on_the_way=_chances(replay.on_the_way),
+        left_error=_round(replay.left_error),
+    )
+
+
+def _chances(bins: Sequence[ChanceBin]) -> list[ChancePart]:
+    return [ChancePart(b.low, b.high, b.n, _round(b.stated), _round(b.changed)) for b in bins]
 
 
 def _round(value: float) -> float:

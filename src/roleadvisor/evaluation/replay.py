@@ -1,0 +1,170 @@
+"""Hold the quiz with people whose answers are known, and compare it with asking them everything."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from statistics import fmean, median
+from typing import NamedTuple
+
+from roleadvisor.adaptive import (
+    LEAST_QUESTIONS,
+    QuestionBank,
+    Reply,
+    Standing,
+    Stop,
+    best_question,
+    chance_of_change,
+    narrowed,
+    open_bank,
+    questions_left,
+    standing_of,
+    stopping_rule,
+)
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import Catalog
+from roleadvisor.evaluation.order import Progress
+from roleadvisor.scorecard import Experience, Scorecard
+
+# Chances of change are looked at in bins that are finer where quizzes stop.
+EDGES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
+
+
+class ChanceBin(NamedTuple):
+    """Moments at which the stated chance of change lay in [low, high), and how many did change."""
+
+    low: float
+    high: float
+    n: int
+    stated: float
+    changed: float
+
+
+class Replay(NamedTuple):
+    """What replaying the quiz showed; a change is a first role other than that of all answers.
+
+    `at_stop` are the moments at which quizzes stopped, `on_the_way` all moments after the sixth
+    question. `questions`, `answers` and `seconds` are medians, `left_error` the mean absolute error
+    of the number of questions said to be left.
+    """
+
+    people: int
+    questions: float
+    answers: float
+    seconds: float
+    reasons: Mapping[str, int]
+    agreement: float
+    own_role: float
+    own_role_full: float
+    stated_chance: float
+    highest_chance: float
+    at_stop: Sequence[ChanceBin]
+    on_the_way: Sequence[ChanceBin]
+    left_error: float
+
+
+class Moment(NamedTuple):
+    """Where a quiz stood before a question, or at its end; the chance is None early on."""
+
+    named: str
+    chance: float | None
+    left: int
+
+
+class Quizzed(NamedTuple):
+    """How the quiz went with one person; `full` is the first role of all their answers."""
+
+    label: str
+    moments: Sequence[Moment]
+    stop: Stop
+    answers: int
+    seconds: float
+    full: str
+
+
+def replay(
+    catalog: Catalog,
+    card: Scorecard,
+    sheets: Sequence[AnswerSheet],
+    roles: Sequence[str],
+    progress: Progress | None = None,
+) -> list[Quizzed]:
+    """Return how the quiz goes with each person, asked only what they have answered."""
+    experiences: tuple[Experience, ...] = ("practitioner", "newcomer")
+    banks = {e: open_bank(catalog, card, e, roles=roles) for e in experiences}
+    people: list[Quizzed] = []
+    for sheet in sheets:
+        people.append(_quizzed(narrowed(banks[sheet.experience], sheet.levels), sheet))
+        if progress:
+            progress(len(people), len(sheets))
+    return people
+
+
+def summary_of(people: Sequence[Quizzed]) -> Replay:
+    """Return what the quizzes of at least one person come to."""
+    ends = [(p.moments[-1].chance, p.moments[-1].named != p.full) for p in people]
+    on_the_way = [(m.chance, m.named != p.full) for p in people for m in p.moments]
+    return Replay(
+        people=len(people),
+        questions=median(len(p.moments) - 1 for p in people),
+        answers=median(p.answers for p in people),
+        seconds=median(p.seconds for p in people),
+        reasons=Counter(p.stop.reason for p in people),
+        agreement=fmean(not changed for _, changed in ends),
+        own_role=_balanced((p.label, p.moments[-1].named) for p in people),
+        own_role_full=_balanced((p.label, p.full) for p in people),
+        stated_chance=fmean(chance or 0.0 for chance, _ in ends),
+        highest_chance=max(chance or 0.0 for chance, _ in ends),
+        at_stop=_bins(ends),
+        on_the_way=_bins(on_the_way),
+        left_error=fmean(
+            abs(m.left - (len(p.moments) - 1 - i)) for p in people for i, m in enumerate(p.moments)
+        ),
+    )
+
+
+def _quizzed(bank: QuestionBank, sheet: AnswerSheet) -> Quizzed:
+    replies: list[Reply] = []
+    moments: list[Moment] = []
+    while True:
+        standing = standing_of(bank, replies)
+        stop = stopping_rule(bank, standing)
+        chance = stop.chance_of_change if stop else None
+        if not stop and standing.questions >= LEAST_QUESTIONS:
+            chance = chance_of_change(bank, standing)
+        moments.append(Moment(_first(bank, standing), chance, questions_left(bank, standing)))
+        if stop:
+            break
+        question = best_question(bank, standing)
+        items = question.items if question else ()
+        replies.append(Reply(items, {item: sheet.levels[item] for item in items}))
+    everything = [Reply((item,), {item: sheet.levels[item]}) for item in bank.places]
+    return Quizzed(
+        label=sheet.label or "",
+        moments=moments,
+        stop=stop,
+        answers=sum(len(reply.levels) for reply in replies),
+        seconds=standing.seconds,
+        full=_first(bank, standing_of(bank, everything)),
+    )
+
+
+def _first(bank: QuestionBank, standing: Standing) -> str:
+    return bank.gains.roles[standing.points.index(max(standing.points))]
+
+
+def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:
+    stated = [(chance, changed) for chance, changed in moments if chance is not None]
+    bins = []
+    for low, high in pairwise(EDGES):
+        within = [(c, x) for c, x in stated if low <= c < high or c == high == EDGES[-1]]
+        if within:
+            chances, changes = zip(*within, strict=True)
+            bins.append(ChanceBin(low, high, len(within), fmean(chances), fmean(changes)))
+    return bins
+
+
+def _balanced(pairs: Iterable[tuple[str, str]]) -> float:
+    right: dict[str, list[bool]] = {}
+    for label, named in pairs:
+        right.setdefault(label, []).append(label == named)
+    return fmean(map(fmean, right.values()))
