@@ -1,6 +1,6 @@
 """Unfinished quizzes on disk: saved after every answer, found again after whatever stopped them."""
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -67,7 +67,7 @@ def begin() -> SavedQuiz:
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
-        path = folder / f"{secrets.token_hex(6)}.json"
+        path = folder / f"{os.urandom(6).hex()}.json"
         # Another process may be looking at the new lock; then a new name is as good.
         with suppress(Timeout):
             return SavedQuiz(path, _taken(path))

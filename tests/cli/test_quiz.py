@@ -140,7 +140,7 @@ def test_leaving_says_how_to_go_on_and_resuming_shows_the_same_screen(
         else:
             terminal.press(leave)
         assert terminal.finish() == code
-        assert "Stopped. 3 answers are saved; to go on: roleadvisor quiz --resume" in terminal.text
+        assert "Stopped. 3 answers are saved. To go on: roleadvisor quiz --resume" in terminal.text
         assert terminal.is_sane
     (path,) = saved(state)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -298,7 +298,7 @@ def test_end_of_input_is_a_way_to_leave(state: Path) -> None:
         terminal.wait_for("1 answered.*>$")
         terminal.press(CTRL_D)
         assert terminal.finish() == 130
-        assert "1 answer is saved; to go on: roleadvisor quiz --resume" in terminal.text
+        assert "1 answer is saved. To go on: roleadvisor quiz --resume" in terminal.text
 
 
 def test_an_interrupt_prints_a_json_document_too(state: Path, tmp_path: Path) -> None:

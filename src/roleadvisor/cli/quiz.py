@@ -18,6 +18,9 @@ from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
 
+_RESUME = "roleadvisor quiz --resume"
+
+
 class QuizOptions(NamedTuple):
     """What the command line asks for."""
 
@@ -70,6 +73,7 @@ class _Keeper:
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
         self.problem = "" if saved else "there is no place for it"
+        self._has_saved = bool(saved and saved.path.exists())
 
     def keep(self, session: Session) -> str:
         """Save a session; return a warning if that fails."""
@@ -78,7 +82,7 @@ class _Keeper:
             document = QuizDocument(pack=self._pack, digest=self.catalog.digest, session=session)
             try:
                 self._saved.save(document)
-                self.problem = ""
+                self.problem, self._has_saved = "", True
             except OSError as error:
                 self.problem = (error.strerror or str(error)).lower()
         return f"Not saved: {self.problem}." if self.problem else ""
@@ -88,11 +92,13 @@ class _Keeper:
         answered = sum(not reply.is_skipped for reply in self.session.replies)
         answered += self.session.experience is not None
         if self.problem and answered:
-            return f"Stopped. The last answers are not saved: {self.problem}."
+            lost = f"Stopped. The last answers are not saved: {self.problem}."
+            rest = f" To go on from those before: {_RESUME}"
+            return lost + rest * self._has_saved
         if not answered:
             return "Stopped. Nothing was answered yet."
         answers = "1 answer is" if answered == 1 else f"{answered} answers are"
-        return f"Stopped. {answers} saved; to go on: roleadvisor quiz --resume"
+        return f"Stopped. {answers} saved. To go on: {_RESUME}"
 
 
 def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
@@ -116,7 +122,7 @@ def _begun() -> SavedQuiz | None:
         _tell(f"This quiz cannot be saved: {(error.strerror or str(error)).lower()}.")
         return None
     if unfinished:
-        _tell("An earlier quiz is unfinished; to go on with it: roleadvisor quiz --resume")
+        _tell(f"An earlier quiz is unfinished; to go on with it: {_RESUME}")
     return saved
 
 
