@@ -17,7 +17,6 @@ from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
-
 _RESUME = "roleadvisor quiz --resume"
 
 
