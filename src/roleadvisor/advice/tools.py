@@ -1,0 +1,73 @@
+"""The tools and languages of a role, with their shares and whether a person has them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from roleadvisor.catalog import Catalog, Share, Tool
+
+HAS_LEVEL = 2
+
+
+class ToolUse(NamedTuple):
+    """A tool or language of a role, with where its share is from as in `Share`.
+
+    `has_it` is None when the person was not asked or skipped it.
+    """
+
+    name: str
+    purpose: str
+    category: str
+    item: str | None
+    share: float
+    source: str
+    n: int | None
+    word: str | None
+    inherited_from: str | None
+    url: str | None
+    has_it: bool | None
+
+
+def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
+    """Return the role's languages in the profile's order."""
+    return [
+        _use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages
+    ]
+
+
+def tools_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
+    """Return the role's tools, category by category in the profile's order."""
+    return [
+        _use(catalog, role, tool, category.category, levels)
+        for category in catalog.roles[role].tools
+        for tool in category.tools
+    ]
+
+
+def _use(
+    catalog: Catalog, role: str, tool: Tool, category: str, levels: Mapping[str, int]
+) -> ToolUse:
+    level = levels.get(tool.item) if tool.item else None
+    share = _share_of(catalog, role, tool)
+    return ToolUse(
+        name=tool.name,
+        purpose=tool.purpose,
+        category=category,
+        item=tool.item,
+        share=share.share,
+        source=share.source,
+        n=share.n,
+        word=share.word,
+        inherited_from=share.inherited_from,
+        url=tool.url,
+        has_it=None if level is None else level >= HAS_LEVEL,
+    )
+
+
+def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
+    if tool.share:
+        share = catalog.questionnaire.words.share(tool.share)
+        return Share(share=share, source="estimate", word=tool.share)
+    # The pack's checks see to it that a tool without a share of its own has an item.
+    item = tool.item or ""
+    base = Share(share=catalog.items[item].base, source="base share")
+    return catalog.shares[role].get(item, base)
