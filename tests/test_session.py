@@ -24,6 +24,10 @@ def question_of(quiz: Quiz, session: Session) -> Question:
     return question
 
 
+def question_or_none(quiz: Quiz, session: Session) -> Question | None:
+    return machine.current(quiz, session).question
+
+
 def answered(quiz: Quiz, session: Session, level: int = 3) -> Session:
     question = question_of(quiz, session)
     if question.is_list:
@@ -58,15 +62,28 @@ def test_going_back_and_forth_changes_nothing(quiz: Quiz) -> None:
     assert answered(quiz, answered(quiz, there)) == session
 
 
-def test_a_change_has_what_follows_chosen_anew_and_offers_the_old_answers(quiz: Quiz) -> None:
+def test_a_change_has_what_follows_chosen_anew_as_if_it_had_been_so_at_once(quiz: Quiz) -> None:
     session = after(quiz, 4)
     there = machine.back(machine.back(machine.back(session)))
     changed = answered(quiz, there, level=0)
     assert len(changed.replies) == 2
-    assert set(changed.former) == {i for reply in session.replies[1:] for i in reply.levels}
-    asked = question_of(quiz, changed)
-    offered = machine.current(quiz, changed).levels
-    assert offered == {i: v for i, v in changed.former.items() if i in asked.items}
+    assert changed.former == {i: 3 for reply in session.replies[1:] for i in reply.levels}
+    at_once = answered(quiz, after(quiz, 1), level=0)
+    assert question_of(quiz, changed) == question_of(quiz, at_once)
+
+
+def test_an_answer_taken_back_is_offered_when_its_question_comes_again(quiz: Quiz) -> None:
+    session = after(quiz, 12)
+    start = replace(session, position=0)
+    newcomer = machine.begin(start, "newcomer")
+    assert newcomer.replies == ()
+    assert newcomer.former == machine.sheet_of(session).levels
+    offered = machine.current(quiz, newcomer)
+    assert offered.question
+    assert offered.levels == dict.fromkeys(offered.question.items, 3)
+    assert machine.begin(replace(session, position=0, experience=None), "practitioner") == replace(
+        session, position=1
+    )
 
 
 def test_what_is_skipped_is_absent(quiz: Quiz) -> None:
@@ -89,24 +106,51 @@ def test_the_review_revises_one_reply_and_stays(quiz: Quiz) -> None:
     session = after(quiz, 6)
     item = session.replies[0].items[0]
     revised = machine.revise(session, 1, {item: 0})
+    assert revised.replies[0].levels == {item: 0}
     assert revised.replies[1:] == session.replies[1:]
     step = machine.current(quiz, revised)
     assert step.stop
     assert step.stop.reason == "by-choice"
-    assert machine.current(quiz, machine.go_on(revised)).question
-    assert machine.sheet_of(machine.revise_experience(revised, "newcomer")).experience == "newcomer"
+    further = machine.go_on(revised, step.stop)
+    assert machine.current(quiz, further).question
+    assert not further.is_full
+    newcomer = machine.revise_experience(revised, "newcomer")
+    assert machine.sheet_of(newcomer).experience == "newcomer"
+    assert newcomer.replies == revised.replies
+
+
+def test_the_result_can_be_had_at_any_question_once_the_roles_are_ranked(quiz: Quiz) -> None:
+    assert not machine.current(quiz, after(quiz, 5)).has_result
+    session = machine.back(after(quiz, 8))
+    assert machine.current(quiz, session).has_result
+    step = machine.current(quiz, machine.review(session))
+    assert step.stop
+    assert (step.stop.reason, len(machine.review(session).replies)) == ("by-choice", 8)
+
+
+def test_going_on_where_the_quiz_would_stop_asks_everything(quiz: Quiz) -> None:
+    session = machine.begin(Session(), "practitioner")
+    while question_or_none(quiz, session):
+        session = answered(quiz, session)
+    stop = machine.current(quiz, session).stop
+    assert stop
+    further = machine.go_on(session, stop)
+    assert further.is_full
+    assert question_or_none(quiz, further)
+    assert (
+        machine.current(quiz, session).progress.left == machine.current(quiz, further).progress.left
+    )
 
 
 def test_a_full_quiz_asks_every_item_that_tells_anything_once(quiz: Quiz) -> None:
-    full = quiz._replace(is_full=True)
-    session = machine.begin(Session(), "practitioner")
+    session = machine.begin(Session(is_full=True), "practitioner")
     asked: list[str] = []
-    left = machine.current(full, session).progress.left
-    while question := machine.current(full, session).question:
+    left = machine.current(quiz, session).progress.left
+    while question := machine.current(quiz, session).question:
         assert len(question.items) <= 12
         asked += question.items
-        session = answered(full, session)
-    stop = machine.current(full, session).stop
+        session = answered(quiz, session)
+    stop = machine.current(quiz, session).stop
     assert stop
     assert stop.reason == "all-asked"
     assert sorted(asked) == sorted(quiz.banks["practitioner"].places)
@@ -152,17 +196,23 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
                 {"items": ["sql"], "levels": {"sql": 2}},
                 {"items": ["aws"], "levels": {"aws": 4}},
                 {"items": ["r", "kafka"], "levels": {"r": 0, "kafka": 4}},
-                {"items": ["sampling"], "levels": {"sampling": 9}},
+                {"items": ["sampling"], "levels": {"sampling": 9}, "is_list": False},
+                {"items": ["care"], "levels": {}, "is_list": False},
+                {"items": ["data-tests"], "levels": {"data-tests": 4}},
+                {"items": ["snowflake"], "levels": {"snowflake": 4}, "is_list": False},
             ]
         ),
         type=tuple[Reply, ...],
     )
     session = replace(session, replies=session.replies + strange, position=7)
     fitted, left_behind = machine.refit(quiz.catalog, session)
-    assert left_behind == ["abacus", "sql", "aws", "sampling"]
+    assert left_behind == ["abacus", "sql", "aws", "sampling", "care", "data-tests", "snowflake"]
     assert [reply.items for reply in fitted.replies[1:]] == [("python",), ("r",), ("kafka",)]
-    assert fitted.position == len(fitted.replies) + 1
+    assert fitted.position == 5
     assert machine.current(quiz, fitted).question
+    at_split, _ = machine.refit(quiz.catalog, replace(session, position=5))
+    assert at_split.replies[at_split.position - 1].items == ("r",)
+    assert machine.refit(quiz.catalog, replace(session, position=0))[0].position == 0
 
 
 @given(
@@ -182,7 +232,7 @@ def test_any_saved_session_can_be_gone_on_with(
     position: int,
     former: dict[str, int],
 ) -> None:
-    told = tuple(Reply(tuple(items), levels) for items, levels in replies)
+    told = tuple(Reply(tuple(items), levels, bool(levels)) for items, levels in replies)
     session, _ = machine.refit(quiz.catalog, Session(None, told, position, former))
     machine.current(quiz, session)
     machine.sheet_of(session)

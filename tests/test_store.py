@@ -25,14 +25,13 @@ def test_what_is_saved_is_found_again_the_newest_first() -> None:
     first, second = saved("newcomer"), saved("practitioner")
     first.close()
     second.close()
-    found = store.resume()
-    assert found
-    assert found.load().session == Session("practitioner", position=1)
+    found = [document.session for _, document in store.unfinished()]
+    assert found == [Session("practitioner", position=1), Session("newcomer", position=1)]
 
 
 def test_a_quiz_in_hand_is_nobody_elses() -> None:
     quiz = saved()
-    assert store.resume() is None
+    assert list(store.unfinished()) == []
     assert store.forget_old() == 0
     quiz.close()
     assert store.forget_old() == 1
@@ -64,6 +63,17 @@ def test_what_is_no_saved_quiz_is_refused(text: str) -> None:
     quiz.path.write_text(text)
     with pytest.raises(InputError, match=r"saved quiz|control"):
         quiz.load()
+
+
+def test_a_broken_quiz_does_not_hide_the_others() -> None:
+    good, broken = saved(), saved()
+    broken.path.write_text("{")
+    for quiz in (good, broken):
+        quiz.close()
+    assert [saved.path for saved, _ in store.unfinished()] == [good.path]
+    good.path.unlink()
+    with pytest.raises(InputError):
+        list(store.unfinished())
 
 
 def test_writing_keeps_the_old_text_when_it_fails(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from roleadvisor.catalog import BankItem, Catalog
 from roleadvisor.scorecard import Experience
 
 # Fits are raised to this power before gains are computed, so that a question is judged by what it
-# decides between the roles still likely. docs/evidence.md says what that is worth.
+# decides between the roles still likely. docs/method.md says how the power was chosen.
 FOCUS = 3
 
 # Gains are compared to nine decimals, so that no platform's last digit decides what is asked.

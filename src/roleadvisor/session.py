@@ -7,14 +7,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleadvisor.adaptive import (
+    LEAST_QUESTIONS,
     Question,
     QuestionBank,
     Reply,
+    Standing,
     Stop,
     best_question,
+    is_ranked,
     open_bank,
-    questions_by_worth,
-    questions_left,
+    questions_ahead,
     standing_of,
     stopped_by_choice,
     stopping_rule,
@@ -29,33 +31,35 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
 
     Position 0 is the first question, whether they work with data; position n is the n-th reply, and
     the position after the last reply is the question to be chosen next, or the review. `former`
-    holds answers that no longer count but are offered again when their items are asked anew. Who
-    `is_revised` has changed an answer in the review, and stays there though it opens the result.
+    holds answers that no longer count but are offered again when their items are asked anew. A full
+    session is asked everything; one that `is_reviewing` is at the review by the person's own choice,
+    whether or not the quiz would stop there.
     """
 
     experience: Experience | None = None
     replies: tuple[Reply, ...] = ()
     position: int = 0
     former: dict[str, int] = {}
-    is_revised: bool = False
+    is_full: bool = False
+    is_reviewing: bool = False
 
 
 class Quiz(NamedTuple):
-    """What a session is held against; `is_full` asks on until nothing is left."""
+    """What a session is held against."""
 
     catalog: Catalog
     banks: Mapping[Experience, QuestionBank]
-    is_full: bool
 
 
 class Progress(NamedTuple):
     """How many questions before this one were answered, and about how many are left with it.
 
-    In the review, `left` counts all that could still be asked.
+    `seconds` is about how long these take. In the review, `left` counts what would still be asked.
     """
 
     answered: int
     left: int
+    seconds: float
 
 
 class Leading(NamedTuple):
@@ -69,43 +73,41 @@ class Step(NamedTuple):
     """What to ask now, with the levels to show as chosen.
 
     Without a question it is the review if `stop` says why the quiz stops; else it is asked whether
-    the person works with data.
+    the person works with data. `has_result` says whether enough is known to ask for the result.
     """
 
     question: Question | None
     levels: Mapping[str, int]
     progress: Progress
     stop: Stop | None = None
+    has_result: bool = False
 
 
-def open_quiz(
-    catalog: Catalog, card: Scorecard, *, is_full: bool = False, roles: tuple[str, ...] = ()
-) -> Quiz:
-    """Return a quiz over a catalogue's items, between `roles` (all, if none are named)."""
+def open_quiz(catalog: Catalog, card: Scorecard) -> Quiz:
+    """Return a quiz over a catalogue's items and roles."""
     experiences: tuple[Experience, ...] = ("practitioner", "newcomer")
-    banks = {e: open_bank(catalog, card, e, roles=roles) for e in experiences}
-    return Quiz(catalog, banks, is_full)
+    return Quiz(catalog, {e: open_bank(catalog, card, e) for e in experiences})
 
 
 def current(quiz: Quiz, session: Session) -> Step:
     """Return what to ask now."""
     bank = bank_of(quiz, session)
-    progress = _progress(quiz, bank, session)
-    if session.position == 0:
-        return Step(None, {}, progress)
-    if session.position <= len(session.replies):
-        reply = session.replies[session.position - 1]
-        return Step(bank.question(reply.items), reply.levels, progress)
     standing = standing_of(bank, session.replies)
-    stop = stopping_rule(bank, standing, is_full=quiz.is_full)
-    if session.is_revised and not stop:
+    is_at_end = session.position > len(session.replies)
+    stop = stopping_rule(bank, standing, is_full=session.is_full) if is_at_end else None
+    if is_at_end and session.is_reviewing and not stop:
         stop = stopped_by_choice(bank, standing)
-    if stop:
-        rest = len(questions_by_worth(bank, standing))
-        return Step(None, {}, progress._replace(left=rest), stop)
+    progress = _progress(bank, session, standing, stop)
+    if session.position == 0 or stop:
+        return Step(None, {}, progress, stop)
+    has_result = is_ranked(bank, standing) and standing.questions >= LEAST_QUESTIONS
+    if not is_at_end:
+        reply = session.replies[session.position - 1]
+        return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
     question = best_question(bank, standing)
     items = question.items if question else ()
-    return Step(question, {i: v for i, v in session.former.items() if i in items}, progress)
+    former = {item: level for item, level in session.former.items() if item in items}
+    return Step(question, former, progress, has_result=has_result)
 
 
 def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
@@ -114,10 +116,20 @@ def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
 
 
 def begin(session: Session, experience: Experience | None) -> Session:
-    """Answer the first question, or skip it with None; a change has all that follows chosen anew."""
-    if experience == session.experience:
-        return replace(session, position=1)
-    return Session(experience, (), 1, _former(session, session.replies))
+    """Answer the first question, or skip it with None.
+
+    A change by which people are asked and scored differently has all that follows chosen anew.
+    """
+    if (experience == "newcomer") == (session.experience == "newcomer"):
+        return replace(session, experience=experience, position=1)
+    return replace(
+        session,
+        experience=experience,
+        replies=(),
+        position=1,
+        former=_former(session, session.replies),
+        is_reviewing=False,
+    )
 
 
 def answer(session: Session, question: Question, levels: Mapping[str, int]) -> Session:
@@ -126,7 +138,7 @@ def answer(session: Session, question: Question, levels: Mapping[str, int]) -> S
     A reply that differs from the one before takes back what was answered after it: that is chosen
     anew.
     """
-    reply = Reply(question.items, dict(levels))
+    reply = Reply(question.items, dict(levels), question.is_list)
     before = session.replies[: session.position - 1]
     after = session.replies[session.position - 1 :]
     if after and after[0] == reply:
@@ -136,7 +148,7 @@ def answer(session: Session, question: Question, levels: Mapping[str, int]) -> S
         replies=(*before, reply),
         position=session.position + 1,
         former=_former(session, after),
-        is_revised=False,
+        is_reviewing=False,
     )
 
 
@@ -155,28 +167,34 @@ def back(session: Session) -> Session:
     return replace(session, position=max(0, session.position - 1))
 
 
+def review(session: Session) -> Session:
+    """Go to the review, though there may be more to ask."""
+    return replace(session, position=len(session.replies) + 1, is_reviewing=True)
+
+
 def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
-    """Change the reply at a position (from 1) and leave all others as they are."""
+    """Change the reply at a position (from 1), leave all others as they are, and stay in review."""
     replies = list(session.replies)
-    replies[position - 1] = Reply(replies[position - 1].items, dict(levels))
-    return replace(session, replies=tuple(replies), is_revised=True)
+    replies[position - 1] = replace(replies[position - 1], levels=dict(levels))
+    return review(replace(session, replies=tuple(replies)))
 
 
 def revise_experience(session: Session, experience: Experience | None) -> Session:
-    """Change the answer to the first question and leave all others as they are."""
-    return replace(session, experience=experience, is_revised=True)
+    """Change the answer to the first question, leave all others, and stay in review."""
+    return review(replace(session, experience=experience))
 
 
-def go_on(session: Session) -> Session:
-    """Leave the review for further questions, if there is a reason to ask any."""
-    return replace(session, is_revised=False)
+def go_on(session: Session, stop: Stop) -> Session:
+    """Leave the review for further questions; where the quiz would stop, everything is asked."""
+    is_full = session.is_full or stop.reason != "by-choice"
+    return replace(session, is_full=is_full, is_reviewing=False)
 
 
 def leading(quiz: Quiz, session: Session) -> Leading | None:
     """Return the role that comes first so far, or None if too little is known to say."""
     bank = bank_of(quiz, session)
     standing = standing_of(bank, session.replies)
-    if standing.informative < quiz.catalog.questionnaire.minimum_answers:
+    if not is_ranked(bank, standing):
         return None
     fit = max(standing.fits)
     return Leading(bank.gains.roles[standing.fits.index(fit)], fit)
@@ -195,45 +213,56 @@ def sheet_of(session: Session) -> AnswerSheet:
 def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
     """Return a session as far as it fits a catalogue, and the ids of the items left behind.
 
-    An answer fits if its item is still asked, and on the scale on which it was given. Items that no
+    An answer fits if its item is still asked, and on the scale on which it was given. Ticks that no
     longer share a screen become replies of their own.
     """
     left_behind: list[str] = []
     replies: list[Reply] = []
+    starts: list[int] = []
     for reply in session.replies:
+        starts.append(len(replies) + 1)
         by_screen: dict[str, list[str]] = {}
         for item in reply.items:
-            if _fits(catalog, item, reply.levels.get(item)):
+            if _fits(catalog, item, reply):
                 by_screen.setdefault(catalog.items[item].screen, []).append(item)
             else:
                 left_behind.append(item)
         for items in by_screen.values():
             levels = {item: reply.levels[item] for item in items if item in reply.levels}
-            replies.append(Reply(tuple(items), levels))
-    position = session.position
-    if position > len(replies) or len(replies) != len(session.replies):
-        position = len(replies) + 1
-    former = {i: v for i, v in session.former.items() if _fits(catalog, i, v)}
-    kept = replace(session, replies=tuple(replies), position=max(position, 0), former=former)
+            replies.append(Reply(tuple(items), levels, reply.is_list))
+    place = max(session.position, 0)
+    position = (0, *starts)[place] if place <= len(starts) else len(replies) + 1
+    former = {i: v for i, v in session.former.items() if _is_asked(catalog, i, v)}
+    kept = replace(session, replies=tuple(replies), position=position, former=former)
     return kept, left_behind
 
 
-def _fits(catalog: Catalog, item: str, level: int | None) -> bool:
+def _fits(catalog: Catalog, item: str, reply: Reply) -> bool:
+    if not _is_asked(catalog, item, reply.levels.get(item, 0)):
+        return False
+    is_list = catalog.items[item].scale == "yes-no"
+    return is_list == reply.is_list and (is_list or len(reply.items) == 1)
+
+
+def _is_asked(catalog: Catalog, item: str, level: int) -> bool:
     known = catalog.items.get(item)
     if known is None or known.weight == 0:
         return False
-    allowed = (0, TOP_LEVEL) if known.scale == "yes-no" else range(TOP_LEVEL + 1)
-    return level is None or level in allowed
+    return level in ((0, TOP_LEVEL) if known.scale == "yes-no" else range(TOP_LEVEL + 1))
 
 
-def _progress(quiz: Quiz, bank: QuestionBank, session: Session) -> Progress:
+def _progress(
+    bank: QuestionBank, session: Session, standing: Standing, stop: Stop | None
+) -> Progress:
     before = session.replies[: max(session.position - 1, 0)]
     answered = sum(not reply.is_skipped for reply in before)
     is_begun = session.position > 0 and session.experience is not None
-    to_pass = len(session.replies) + 1 - session.position
-    standing = standing_of(bank, session.replies)
-    ahead = questions_left(bank, standing, is_full=quiz.is_full)
-    return Progress(answered + is_begun, to_pass + ahead)
+    is_full = session.is_full or (stop is not None and stop.reason != "by-choice")
+    ahead = questions_ahead(bank, standing, is_full=is_full)
+    to_pass = session.replies[max(session.position - 1, 0) :]
+    left = len(to_pass) + len(ahead) + (session.position == 0)
+    seconds = sum(bank.question(reply.items).seconds for reply in to_pass)
+    return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
 
 
 def _former(session: Session, replies: Iterable[Reply]) -> dict[str, int]:

@@ -73,9 +73,24 @@ def begin() -> SavedQuiz:
             return SavedQuiz(path, _taken(path))
 
 
-def resume() -> SavedQuiz | None:
-    """Return the unfinished quiz answered last that no other process has, or None."""
-    return next(_free(), None)
+def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
+    """Yield the quizzes that no process has with what was saved, the one answered last first.
+
+    Raise `InputError` at the end if none could be read and at least one should have been.
+    """
+    broken: InputError | None = None
+    is_any = False
+    for saved in _free():
+        try:
+            document = saved.load()
+        except InputError as error:
+            broken = broken or error
+            saved.close()
+            continue
+        is_any = True
+        yield saved, document
+    if broken and not is_any:
+        raise broken
 
 
 def forget_old() -> int:
@@ -102,7 +117,11 @@ def _free() -> Iterator[SavedQuiz]:
             dated.append((path.stat().st_mtime_ns, path))
     for _, path in sorted(dated, reverse=True):
         with suppress(Timeout, OSError):
-            yield SavedQuiz(path, _taken(path))
+            saved = SavedQuiz(path, _taken(path))
+            if path.exists():
+                yield saved
+            else:
+                saved.close()
 
 
 def _taken(path: Path) -> FileLock:

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from conftest import MakePack
 from jsonschema import Draft202012Validator
 from terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, Terminal
 
@@ -89,9 +90,12 @@ def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) 
         while "See the result" not in terminal.text:
             terminal.answer("s")
         assert "Too little is answered to rank the roles" in terminal.text
-        terminal.press("s")
+        terminal.press("s", ENTER)
         assert terminal.finish() == 4
         assert "Not enough answers" in terminal.raw.decode()
+        assert "Your answers are kept" in terminal.text
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("See the result")
 
 
 def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_path: Path) -> None:
@@ -122,6 +126,43 @@ def test_answering_more_goes_on_from_the_review(state: Path) -> None:
         terminal.wait_for("» Answer more")
         terminal.answer(ENTER)
         assert f"{answered + 1} answered, about" in terminal.text
+        assert "r result" in terminal.text
+        for _ in range(3):
+            terminal.answer(*((" ", ENTER) if "tick" in terminal.text else "4"))
+        left = terminal.text
+        terminal.press("q")
+        assert terminal.finish() == 130
+    with Terminal(state, "quiz", "--resume") as terminal:
+        terminal.wait_for("q quit")
+        assert terminal.text == left
+        terminal.answer("r")
+        assert f"{answered + 4} answered. There is more that the quiz would ask" in terminal.text
+        terminal.press(ENTER)
+        assert terminal.finish() == 0, terminal.text
+
+
+def test_resuming_with_a_pack_takes_a_quiz_of_that_pack(state: Path, make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core, oven: core", seller="selling: core, oven: rare")
+    for flags in (["--pack", str(pack)], []):
+        with Terminal(state, "quiz", *flags) as terminal:
+            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.answer("1")
+            terminal.answer("5")
+            terminal.press("q")
+            terminal.finish()
+    with Terminal(state, "quiz", "--resume", "--pack", str(pack)) as terminal:
+        terminal.wait_for("2 answered.*(bread|oven)")
+    (path,) = (p for p in saved(state) if json.loads(p.read_text())["pack"] == str(pack))
+    path.unlink()
+    with Terminal(state, "quiz", "--resume", "--pack", str(pack)) as terminal:
+        assert terminal.finish() == 2
+        assert "no unfinished quiz with this pack" in terminal.text
+
+
+def test_a_pack_of_one_role_is_no_quiz(state: Path, make_pack: MakePack) -> None:
+    with Terminal(state, "quiz", "--pack", str(make_pack(baker="baking: core"))) as terminal:
+        assert terminal.finish() == 2
+        assert "at least two roles" in terminal.text
 
 
 @pytest.mark.parametrize(
@@ -221,7 +262,7 @@ def test_what_no_longer_fits_the_pack_is_named_and_left_out(state: Path) -> None
     document["digest"] = "of another pack"
     path.write_text(json.dumps(document))
     with Terminal(state, "quiz", "--resume") as terminal:
-        terminal.wait_for("No longer asked, so left out: abacus.*2 answered")
+        terminal.wait_for("No longer asked as you answered it, so left out: abacus.*2 answered")
 
 
 def test_a_broken_saved_quiz_is_refused_with_its_place(state: Path) -> None:

@@ -79,6 +79,6 @@ def test_no_question_of_the_bundled_pack_is_cut(
     for experience, bank in banks.items():
         for group in bank.groups:
             question = bank.question(tuple(bank.gains.items[i] for i in group.items))
-            step = Step(question, {}, Progress(27, 12))
+            step = Step(question, {}, Progress(27, 12, 60.0))
             view = question_view(catalog, step, question, experience)
             assert not any("…" in line for line in lines(view, columns, rows))

@@ -29,6 +29,8 @@ def ask(view: View, typed: str, width: int = 80) -> tuple[Picked, str]:
         (RATING, "\n0\n6\n1 2\nx\n-1\n٣\n99999999999\n4\n", 3),
         (LIST, "0 1\n3\n2\n", ["b"]),
         (LIST._replace(has_back=False), "b\n1\n", ["a"]),
+        (LIST._replace(has_skip=False), "s\nr\n1\n", ["a"]),
+        (LIST._replace(has_result=True), "r\n", Move.RESULT),
     ],
 )
 def test_what_is_typed_chooses(view: View, typed: str, picked: Picked) -> None:

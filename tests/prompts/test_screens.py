@@ -66,6 +66,12 @@ def test_keys_move(pipe: Any, view: View, key: str, move: Move) -> None:
     assert ask(pipe, view, key) is move
 
 
+def test_only_what_is_offered_can_be_done(pipe: Any) -> None:
+    review = LONG._replace(has_skip=False)
+    assert ask(pipe, review, "sr" + RIGHT + DOWN + ENTER) == 1
+    assert ask(pipe, LONG._replace(has_result=True), "r") is Move.RESULT
+
+
 @pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
 def test_keys_leave(pipe: Any, key: str) -> None:
     with pytest.raises(KeyboardInterrupt):

@@ -30,12 +30,18 @@ def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]
 
 def _rated(bank: QuestionBank, standing: Standing) -> Iterator[tuple[float, Question]]:
     belief = focused(standing.fits)
-    gains = {i: expected_information_gain(bank.gains, i, belief) for i in standing.left}
+    gains = {i: _gain(bank, standing, i, belief) for i in standing.left}
     for group in bank.groups:
         for items in _portions(group, gains):
             question = Question(group.screen, tuple(bank.gains.items[i] for i in items))
             worth = sum(gains[i] for i in items) / question.seconds
             yield round(worth, GAIN_DIGITS), question
+
+
+def _gain(bank: QuestionBank, standing: Standing, item: int, belief: Sequence[float]) -> float:
+    """Return an item's gain; where only a yes tells, it falls with the chance of a yes."""
+    gain = expected_information_gain(bank.gains, item, belief)
+    return gain if bank.gains.counts_no[item] else gain * standing.touched
 
 
 def _portions(group: Group, gains: dict[int, float]) -> Iterator[Sequence[int]]:

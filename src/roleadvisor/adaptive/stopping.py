@@ -1,9 +1,11 @@
-"""When the quiz has asked enough, and how many questions that is away."""
+"""When the quiz has asked enough, and which questions it is likely to ask until then."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from roleadvisor.adaptive.bank import QuestionBank
+from roleadvisor.adaptive.bank import Question, QuestionBank
 from roleadvisor.adaptive.selector import best_question, questions_by_worth
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Standing, expected_standing
@@ -32,16 +34,20 @@ class Stop(NamedTuple):
     chance_of_change: float | None
 
 
+def is_ranked(bank: QuestionBank, standing: Standing) -> bool:
+    """Return whether enough was answered to rank the roles."""
+    return standing.informative >= bank.catalog.questionnaire.minimum_answers
+
+
 def stopping_rule(bank: QuestionBank, standing: Standing, *, is_full: bool = False) -> Stop | None:
     """Return why the quiz stops here, or None if it goes on; `is_full` goes on to the very end."""
-    is_ranked = standing.informative >= bank.catalog.questionnaire.minimum_answers
     following = best_question(bank, standing)
     if following is None:
-        return Stop("all-asked", 0.0 if is_ranked else None)
+        return Stop("all-asked", 0.0 if is_ranked(bank, standing) else None)
     if is_full or standing.questions < LEAST_QUESTIONS:
         return None
     is_over_budget = standing.seconds + following.seconds > BUDGET_SECONDS
-    if not is_ranked:
+    if not is_ranked(bank, standing):
         return Stop("budget", None) if is_over_budget else None
     chance = chance_of_change(bank, standing)
     if max(standing.fits) >= CLEAR_FIT and chance <= CLEAR_CHANCE:
@@ -53,18 +59,27 @@ def stopping_rule(bank: QuestionBank, standing: Standing, *, is_full: bool = Fal
 
 def stopped_by_choice(bank: QuestionBank, standing: Standing) -> Stop:
     """Return the stop of a person who wants the result although the rule would ask on."""
-    is_ranked = standing.informative >= bank.catalog.questionnaire.minimum_answers
-    return Stop("by-choice", chance_of_change(bank, standing) if is_ranked else None)
+    return Stop(
+        "by-choice", chance_of_change(bank, standing) if is_ranked(bank, standing) else None
+    )
 
 
-def questions_left(bank: QuestionBank, standing: Standing, *, is_full: bool = False) -> int:
-    """Return about how many questions are left until the quiz stops, if answers come as expected."""
+def questions_ahead(
+    bank: QuestionBank, standing: Standing, *, is_full: bool = False
+) -> Sequence[Question]:
+    """Return about which questions come until the quiz stops, if answers come as expected.
+
+    Their number never goes beyond the budget, where most quizzes stop at the latest.
+    """
     ahead = questions_by_worth(bank, standing)
     if is_full:
-        return len(ahead)
+        return ahead
 
     def is_enough(count: int) -> bool:
         expected = expected_standing(bank, standing, ahead[:count])
         return stopping_rule(bank, expected) is not None
 
-    return bisect_left(range(len(ahead)), x=True, key=is_enough)
+    total = accumulate((question.seconds for question in ahead), initial=standing.seconds)
+    in_time = sum(seconds <= BUDGET_SECONDS for seconds in total) - 1
+    least = max(in_time, LEAST_QUESTIONS - standing.questions, 1)
+    return ahead[: bisect_left(range(min(least, len(ahead))), x=True, key=is_enough)]

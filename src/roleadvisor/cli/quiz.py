@@ -8,10 +8,18 @@ from pathlib import Path
 from textwrap import wrap
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from roleadvisor import store
 from roleadvisor.catalog import Catalog, load_catalog, shown
 from roleadvisor.cli.results import print_match, save_sheet
-from roleadvisor.errors import INTERRUPTED, TERMINATED, StoppedError, UsageError
+from roleadvisor.errors import (
+    INTERRUPTED,
+    NOT_ENOUGH_ANSWERS,
+    TERMINATED,
+    StoppedError,
+    UsageError,
+)
 from roleadvisor.prompts import Finished, Options, run_quiz
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, open_quiz, refit, sheet_of
@@ -40,24 +48,25 @@ def take_quiz(options: QuizOptions) -> int:
         )
     if options.save:
         _check_target(options.save)
-    saved, document = _resumed() if options.is_resumed else (_begun(), None)
-    pack, session = options.pack, Session()
-    if document:
-        pack = pack or (Path(document.pack) if document.pack else None)
-        session = document.session
-    catalog = load_catalog(pack)
-    session, left_behind = refit(catalog, session)
-    if left_behind:
-        _tell(f"No longer asked, so left out: {', '.join(shown(i, 60) for i in left_behind)}.")
-    keeper = _Keeper(saved, catalog, pack, session)
+    if options.is_resumed:
+        keeper = _refitted(*_resumed(options.pack))
+    else:
+        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
+        keeper = _Keeper(_begun(), catalog, options.pack, Session())
+    if options.is_full:
+        keeper.session = replace(keeper.session, is_full=True)
     finished = _held(keeper, options)
     sheet = sheet_of(finished.session)
     if options.save:
         save_sheet(sheet, options.save)
-    code = print_match(catalog, sheet, command="quiz", stop=finished.stop, as_json=options.as_json)
+    code = print_match(
+        keeper.catalog, sheet, command="quiz", stop=finished.stop, as_json=options.as_json
+    )
     sys.stdout.flush()
-    if saved:
-        saved.discard()
+    if code == NOT_ENOUGH_ANSWERS:
+        _tell(f"Your answers are kept. To answer more: {_RESUME}")
+    else:
+        keeper.discard()
     return code
 
 
@@ -86,6 +95,11 @@ class _Keeper:
                 self.problem = (error.strerror or str(error)).lower()
         return f"Not saved: {self.problem}." if self.problem else ""
 
+    def discard(self) -> None:
+        """Forget the quiz: it is finished."""
+        if self._saved:
+            self._saved.discard()
+
     def parting(self) -> str:
         """Return what to say to someone who leaves."""
         answered = sum(not reply.is_skipped for reply in self.session.replies)
@@ -101,7 +115,7 @@ class _Keeper:
 
 
 def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog), is_full=options.is_full)
+    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
     try:
         return run_quiz(quiz, keeper.session, keeper.keep, options.prompts)
     except (KeyboardInterrupt, EOFError):
@@ -125,11 +139,34 @@ def _begun() -> SavedQuiz | None:
     return saved
 
 
-def _resumed() -> tuple[SavedQuiz, QuizDocument]:
-    saved = store.resume()
-    if saved is None:
-        raise UsageError("there is no unfinished quiz; 'roleadvisor quiz' starts one")
-    return saved, saved.load()
+def _loaded(pack: Path | None) -> Catalog:
+    catalog = load_catalog(pack)
+    if len(catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("quiz needs at least two roles to choose between")
+    return catalog
+
+
+def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
+    """Return the quiz left last, of this pack if one is named."""
+    wanted = str(pack.absolute()) if pack else None
+    for saved, document in store.unfinished():
+        if wanted in {None, document.pack}:
+            return saved, document
+        saved.close()
+    of_pack = " with this pack" if pack else ""
+    raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
+
+
+def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
+    pack = Path(document.pack) if document.pack else None
+    catalog = _loaded(pack)
+    session, left_behind = refit(catalog, document.session)
+    if left_behind:
+        listed = ", ".join(shown(item, 60) for item in left_behind)
+        _tell(f"No longer asked as you answered it, so left out: {listed}.")
+    elif document.digest != catalog.digest:
+        _tell("The roles or questions have changed since; all your answers still fit.")
+    return _Keeper(saved, catalog, pack, session)
 
 
 def _check_target(path: Path) -> None:

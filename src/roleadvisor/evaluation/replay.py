@@ -16,7 +16,7 @@ from roleadvisor.adaptive import (
     chance_of_change,
     narrowed,
     open_bank,
-    questions_left,
+    questions_ahead,
     standing_of,
     stopping_rule,
 )
@@ -112,12 +112,14 @@ def summary_of(people: Sequence[Quizzed]) -> Replay:
         agreement=fmean(not changed for _, changed in ends),
         own_role=_balanced((p.label, p.moments[-1].named) for p in people),
         own_role_full=_balanced((p.label, p.full) for p in people),
-        stated_chance=fmean(chance or 0.0 for chance, _ in ends),
-        highest_chance=max(chance or 0.0 for chance, _ in ends),
+        stated_chance=_mean(chance for chance, _ in ends if chance is not None),
+        highest_chance=max((chance for chance, _ in ends if chance is not None), default=0.0),
         at_stop=_bins(ends),
         on_the_way=_bins(on_the_way),
-        left_error=fmean(
-            abs(m.left - (len(p.moments) - 1 - i)) for p in people for i, m in enumerate(p.moments)
+        left_error=_mean(
+            abs(m.left - (len(p.moments) - 1 - i))
+            for p in people
+            for i, m in enumerate(p.moments[:-1])
         ),
     )
 
@@ -131,7 +133,7 @@ def _quizzed(bank: QuestionBank, sheet: AnswerSheet) -> Quizzed:
         chance = stop.chance_of_change if stop else None
         if not stop and standing.questions >= LEAST_QUESTIONS:
             chance = chance_of_change(bank, standing)
-        moments.append(Moment(_first(bank, standing), chance, questions_left(bank, standing)))
+        moments.append(Moment(_first(bank, standing), chance, len(questions_ahead(bank, standing))))
         if stop:
             break
         question = best_question(bank, standing)
@@ -161,6 +163,11 @@ def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:
             chances, changes = zip(*within, strict=True)
             bins.append(ChanceBin(low, high, len(within), fmean(chances), fmean(changes)))
     return bins
+
+
+def _mean(values: Iterable[float]) -> float:
+    listed = list(values)
+    return fmean(listed) if listed else 0.0
 
 
 def _balanced(pairs: Iterable[tuple[str, str]]) -> float:

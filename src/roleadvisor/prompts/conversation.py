@@ -39,7 +39,8 @@ def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Fini
     After every answer `keep` is called with the session; what it returns, if anything, is shown as a
     warning on the screens that follow.
     """
-    if options.is_plain or os.environ.get("TERM", "") in {"", "dumb", "unknown"}:
+    is_dumb = sys.platform != "win32" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}
+    if options.is_plain or is_dumb:
         asker: Asker = PlainAsker(sys.stdin, sys.stderr, lambda: shutil.get_terminal_size().columns)
         return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
     from roleadvisor.prompts.screens import screens  # noqa: PLC0415 (heavy)
@@ -61,11 +62,12 @@ def converse(
         else:
             view = views.review_view(quiz.catalog, session, step.progress, step.stop)
             picked = asker.ask(view._replace(warning=warning))
-            if picked in {views.DONE, Move.SKIP}:
+            if picked == views.DONE:
                 return Finished(session, step.stop)
-            if picked == views.MORE and step.stop.reason != "by-choice":
-                quiz = quiz._replace(is_full=True)
-            changed = _reviewed(asker, quiz, session, picked)
+            if picked == views.MORE:
+                changed = machine.go_on(session, step.stop)
+            else:
+                changed = _reviewed(asker, quiz, session, picked)
         if changed != session:
             session, warning = changed, keep(changed)
 
@@ -80,6 +82,8 @@ def _view(quiz: Quiz, session: Session, step: Step, *, is_peeking: bool = False)
 def _answered(session: Session, step: Step, picked: Picked) -> Session:
     if picked is Move.BACK:
         return machine.back(session)
+    if picked is Move.RESULT:
+        return machine.review(session)
     if step.question is None:
         return machine.begin(session, _experience(picked))
     return machine.answer(session, step.question, _levels(step.question, picked))
@@ -90,10 +94,10 @@ def _reviewed(asker: Asker, quiz: Quiz, session: Session, picked: Picked) -> Ses
     if picked is Move.BACK:
         return machine.back(session)
     if not isinstance(picked, int):
-        return machine.go_on(session)
+        return session
     step = machine.current(quiz, replace(session, position=picked))
-    view = _view(quiz, session, step)._replace(place="Changing one answer", has_back=True)
-    answer = asker.ask(view)
+    view = _view(quiz, session, step)
+    answer = asker.ask(view._replace(place="Changing one answer", has_back=True, has_result=False))
     if answer is Move.BACK:
         return session
     if step.question is None:

@@ -85,8 +85,9 @@ def _foot(view: View, ticked: Collection[str | int], count: str, width: int) -> 
         answer = [f"1-{len(view.choices)} or Enter to answer"]
     else:
         answer = ["Enter to choose"]
-    back = ["← back"] if view.has_back else []
-    hints = [*([count] if count else []), *answer, *back, f"→ {view.skip}", "q quit"]
+    moves = {"← back": view.has_back, "→ skip": view.has_skip, "r result": view.has_result}
+    offered = [move for move, is_there in moves.items() if is_there]
+    hints = [*([count] if count else []), *answer, *offered, "q quit"]
     return [("class:hint", line) for line in _joined(hints, width)]
 
 

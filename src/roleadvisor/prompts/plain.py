@@ -7,7 +7,14 @@ from typing import TextIO
 from roleadvisor.prompts.views import Move, Picked, View
 from roleadvisor.render.characters import shows_unicode, to_ascii
 
-_MOVES = {"b": Move.BACK, "back": Move.BACK, "s": Move.SKIP, "skip": Move.SKIP}
+_MOVES = {
+    "b": Move.BACK,
+    "back": Move.BACK,
+    "s": Move.SKIP,
+    "skip": Move.SKIP,
+    "r": Move.RESULT,
+    "result": Move.RESULT,
+}
 _LEAVING = {"q", "quit"}
 
 
@@ -63,9 +70,14 @@ def _hint(view: View) -> str:
     else:
         answer = f"Type a number from 1 to {len(view.choices)}"
     keep = ", or Enter to keep what is " + ("ticked" if view.is_ticked else "chosen")
-    back = "b goes back, " if view.has_back else ""
-    moves = "s skips" if view.skip == "skip" else f"s goes to the {view.skip}"
-    return f"{answer}{keep if has_old else ''}; {back}{moves}, q quits."
+    moves = {
+        "b goes back": view.has_back,
+        "s skips": view.has_skip,
+        "r shows the result": view.has_result,
+        "q quits": True,
+    }
+    offered = ", ".join(move for move, is_there in moves.items() if is_there)
+    return f"{answer}{keep if has_old else ''}; {offered}."
 
 
 def _read(view: View, typed: str) -> Picked | None:
@@ -73,7 +85,12 @@ def _read(view: View, typed: str) -> Picked | None:
         raise KeyboardInterrupt
     if typed in _MOVES:
         move = _MOVES[typed]
-        return move if view.has_back or move is Move.SKIP else None
+        offered = {
+            Move.BACK: view.has_back,
+            Move.SKIP: view.has_skip,
+            Move.RESULT: view.has_result,
+        }
+        return move if offered[move] else None
     if not typed:
         return _kept(view)
     numbers = typed.replace(",", " ").split()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BACK_KEYS = (Keys.Left, Keys.Escape, Keys.ControlB)
 _SKIP_KEYS = (Keys.Right, Keys.ControlS, "s")
+_RESULT_KEY = "r"
 _QUIT_KEYS = ("q", Keys.ControlD, Keys.SIGINT)
 # On these questionary ticks or inverts everything, which nobody asked for.
 _DEAD_KEYS = ("a", "i")
@@ -102,7 +103,10 @@ def _keys(view: View) -> KeyBindings:
 
     if view.has_back:
         leave_with(Move.BACK, *_BACK_KEYS)
-    leave_with(Move.SKIP, *_SKIP_KEYS)
+    if view.has_skip:
+        leave_with(Move.SKIP, *_SKIP_KEYS)
+    if view.has_result:
+        leave_with(Move.RESULT, _RESULT_KEY)
     if is_numbered(view):
         for number, choice in enumerate(view.choices, start=1):
             leave_with(choice.value, str(number))

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from roleadvisor.adaptive import Question, Stop
 from roleadvisor.catalog import LEVELS, Catalog, shown
-from roleadvisor.render.writing import inline, percent, stability
+from roleadvisor.render.writing import inline, percent, why_stopped
 from roleadvisor.scorecard import Experience
 from roleadvisor.session import Leading, Progress, Session, Step
 
@@ -16,6 +16,7 @@ class Move(Enum):
 
     BACK = "back"
     SKIP = "skip"
+    RESULT = "result"
 
 
 class Choice(NamedTuple):
@@ -40,7 +41,8 @@ class View(NamedTuple):
     is_ticked: bool = False
     start: int = 0
     has_back: bool = True
-    skip: str = "skip"
+    has_skip: bool = True
+    has_result: bool = False
     warning: str = ""
 
 
@@ -59,7 +61,8 @@ DONE, MORE = "done", "more"
 
 def experience_view(session: Session, progress: Progress) -> View:
     """Return the first question."""
-    place = f"About {progress.left} questions, some three minutes"
+    minutes = max(round(progress.seconds / 60), 1)
+    place = f"About {progress.left} questions, some {_counted(minutes, 'minute')}"
     if session.replies:
         place = _place(progress, None, None)
     choices = [
@@ -103,18 +106,20 @@ def question_view(
         choices=choices,
         is_ticked=question.is_list,
         start=start,
+        has_result=step.has_result,
     )
 
 
 def review_view(catalog: Catalog, session: Session, progress: Progress, stop: Stop) -> View:
     """Return the last screen: every answer, each of which can be changed."""
-    more = [Choice(MORE, f"Answer more (about {progress.left} questions are left)")]
+    left = _counted(progress.left, "question")
+    more = [Choice(MORE, f"Answer more ({'about ' * (stop.reason == 'by-choice')}{left} left)")]
     replies = [
         Choice(position, _said(catalog, session, position))
         for position in range(len(session.replies) + 1)
     ]
     return View(
-        place=f"{progress.answered} answered. {why_stopped(stop)}",
+        place=f"{progress.answered} answered. {why_stopped(stop.reason, stop.chance_of_change)}",
         prompt="Your answers: choose one to change it.",
         detail="",
         choices=[
@@ -122,23 +127,8 @@ def review_view(catalog: Catalog, session: Session, progress: Progress, stop: St
             *(more if stop.reason != "all-asked" else []),
             *replies,
         ],
-        skip="result",
+        has_skip=False,
     )
-
-
-def why_stopped(stop: Stop) -> str:
-    """Return why the quiz stops, and how safe its result is, in a sentence or two."""
-    if stop.reason == "all-asked":
-        return "Everything has been asked."
-    if stop.chance_of_change is None:
-        return "Too little is answered to rank the roles."
-    reasons = {
-        "clear": "The fit is high enough.",
-        "settled": "Nothing left is worth asking.",
-        "budget": "That is three minutes of questions.",
-        "by-choice": "With this change more questions would be asked.",
-    }
-    return f"{reasons[stop.reason]} {stability(stop.chance_of_change)}"
 
 
 def _place(progress: Progress, catalog: Catalog | None, leading: Leading | None) -> str:
@@ -162,3 +152,7 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
     title = next(s.title for s in catalog.questionnaire.screens if s.id == items[0].screen)
     ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
     return f"{shown(title)}: {'skipped' if reply.is_skipped else ticked or 'none of these'}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,6 +1,7 @@
 """The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
 
 from collections.abc import Iterator, Sequence
+from math import log2
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
@@ -15,7 +16,7 @@ from roleadvisor.render.writing import (
     line,
     percent,
     say,
-    stability,
+    why_stopped,
 )
 from roleadvisor.scorecard import POINTS_PER_BIT
 
@@ -25,6 +26,8 @@ ALIKE = 0.9
 NEXT_ROLES = 5
 EVIDENCE = 5
 TO_LEARN = 3
+# What is shown as ×1.0 says nothing.
+LEAST_EFFECT = 1000 * log2(1.05)
 
 
 def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = None) -> None:
@@ -97,11 +100,8 @@ def _alike(document: MatchDocument) -> str:
 
 
 def _stopped(document: MatchDocument) -> str:
-    if document.quiz is None or document.quiz.chance_of_change is None:
-        return ""
-    if document.quiz.stop == "all-asked":
-        return "Nothing is left to ask."
-    return stability(document.quiz.chance_of_change)
+    quiz = document.quiz
+    return why_stopped(quiz.stop, quiz.chance_of_change) if quiz else ""
 
 
 def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
@@ -118,10 +118,11 @@ def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
     best = document.ranking[0].id
     mean = {e.item: sum(e.points.values()) / len(e.points) for e in document.evidence}
     effects = [(e.points[best] - mean[e.item], e.item, e.answer) for e in document.evidence]
+    effects = [effect for effect in effects if abs(effect[0]) >= LEAST_EFFECT]
     effects.sort(key=lambda e: (-abs(e[0]), e[1]))
     first, rest = effects[:EVIDENCE], effects[EVIDENCE:]
     sides = {effect > 0 for effect, _, _ in first}
-    other = next((e for e in rest if e[0] and (e[0] > 0) not in sides), None)
+    other = next((e for e in rest if (e[0] > 0) not in sides), None)
     if other:
         first[-1] = other
     return sorted(first, key=lambda e: (e[0] <= 0, -abs(e[0]), e[1]))
@@ -135,10 +136,11 @@ def _to_learn(document: MatchDocument, catalog: Catalog) -> Iterator[str]:
         about = estimate_mark(catalog.shares[document.best.id][gap.item])
         yield f"{gap.text} ({about}{percent(gap.share)} of them have it)"
     tools = [*document.best.languages, *document.best.tools]
-    unasked = [tool for tool in tools if tool.item and tool.has_it is None]
-    for tool in sorted(unasked, key=lambda tool: (-tool.share, tool.name)):
-        about = estimate_mark(tool)
-        yield f"{tool.name}, if you do not know it ({about}{percent(tool.share)} of them use it)"
+    unasked = {tool.item: tool for tool in tools if tool.item and tool.has_it is None}
+    for item, tool in sorted(unasked.items(), key=lambda pair: (-pair[1].share, pair[0])):
+        if catalog.items[item].learnable:
+            share = f"{estimate_mark(tool)}{percent(tool.share)}"
+            yield f"{catalog.items[item].text}, if you do not know it ({share} of them have it)"
 
 
 def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]:
@@ -150,6 +152,8 @@ def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]
     elif company.part_of:
         whole = inline(catalog.roles[company.part_of].name)
         yield f"Large: only there is it a job of its own; elsewhere the {whole} does it too."
+    elif any(role.specialises == best for role in catalog.roles.values()):
+        yield "Large: the role splits into specialities."
     else:
         near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best].neighbours[:2]]
         yield "Large: you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")

@@ -25,11 +25,21 @@ def percent(share: float) -> str:
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
 
-def stability(chance: float) -> str:
-    """Return the chance that more answers change the first role, as a sentence."""
+def why_stopped(reason: str, chance: float | None) -> str:
+    """Return why a quiz stopped, and how likely more answers are to change its first role."""
+    if reason == "all-asked":
+        return "Everything has been asked."
+    if chance is None:
+        return "Too little is answered to rank the roles."
+    reasons = {
+        "clear": "The fit is high enough.",
+        "settled": "Nothing left is worth asking.",
+        "budget": "The three minutes are up.",
+        "by-choice": "There is more that the quiz would ask.",
+    }
     count = round(chance * 100)
     cases = f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
-    return f"Answering all the rest would change the first role in {cases}."
+    return f"{reasons[reason]} Answering all the rest would change the first role in {cases}."
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
