@@ -54,6 +54,18 @@ def test_what_is_not_ticked_is_a_no(quiz: Quiz) -> None:
     assert machine.tick(question, ["sql"]) == {"python": 0, "sql": 4, "r": 0}
 
 
+def test_a_tick_says_what_it_implies(quiz: Quiz) -> None:
+    screen = next(s for s in quiz.catalog.questionnaire.screens if s.id == "background")
+    question = Question(screen, tuple(item.id for item in screen.items))
+    said = machine.tick(question, ["doctorate", "many-years-of-coding"])
+    assert {item for item, level in said.items() if level} == {
+        "doctorate",
+        "masters-degree",
+        "many-years-of-coding",
+        "years-of-coding",
+    }
+
+
 def test_going_back_and_forth_changes_nothing(quiz: Quiz) -> None:
     session = after(quiz, 4)
     there = machine.back(machine.back(session))

@@ -40,7 +40,9 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
 
 def load_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool = False) -> AnswerSheet:
     """Return the sheet in a file; raise `InputError` with all its problems."""
-    return read_sheet(strict.read_text(path), str(path), catalog, ignore_unknown=ignore_unknown)
+    return read_sheet(
+        strict.read_text(path), strict.shown(str(path)), catalog, ignore_unknown=ignore_unknown
+    )
 
 
 def read_sheet(
@@ -159,15 +161,24 @@ def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: 
     return words.index(word) if word in words else None
 
 
-def sheet_document(sheet: AnswerSheet) -> dict[str, Any]:
-    """Return a sheet as the plain document that `read_sheet` reads."""
-    answers: dict[str, int | None] = {**sheet.levels, **dict.fromkeys(sheet.skipped)}
+def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
+    """Return a sheet as the plain document that `read_sheet` reads, in the words of its items."""
+    answers: dict[str, str | bool | None] = {
+        item: _said(catalog.items[item], level) for item, level in sheet.levels.items()
+    }
+    answers |= dict.fromkeys(sheet.skipped)
     document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
     if sheet.id is not None:
         document["id"] = sheet.id
     if sheet.label is not None:
         document["label"] = sheet.label
     return document | {"answers": answers}
+
+
+def _said(item: BankItem, level: int) -> str | bool:
+    if item.scale == "yes-no" and level in {0, TOP_LEVEL}:
+        return level == TOP_LEVEL
+    return LEVELS[item.kind][level]
 
 
 def _unknown_item(document: strict.Document, name: str, known: Collection[str]) -> Problem:

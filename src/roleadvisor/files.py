@@ -12,7 +12,7 @@ def write_atomically(path: Path, text: str) -> None:
     Whatever happens, the file holds the old text or the new one, never a part; raises `OSError`
     with the old text in place.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)

@@ -22,7 +22,7 @@ from roleadvisor.adaptive import (
     stopping_rule,
 )
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, Screen
 from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
 
 
@@ -153,13 +153,32 @@ def answer(session: Session, question: Question, levels: Mapping[str, int]) -> S
 
 
 def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
-    """Return the levels that a list stands for: what is ticked is yes, what is not is no."""
-    return {item: TOP_LEVEL if item in set(ticked) else 0 for item in question.items}
+    """Return the levels that a list stands for: what is ticked, or implied by it, is yes."""
+    said = with_implied(ticked, implications(question.screen))
+    return {item: TOP_LEVEL if item in said else 0 for item in question.items}
+
+
+def implications(screen: Screen) -> dict[str, tuple[str, ...]]:
+    """Return what each item of a screen implies, if anything."""
+    return {item.id: item.implies for item in screen.items if item.implies}
+
+
+def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return what is ticked and what that implies."""
+    said = set(ticked)
+    while more := {other for one in said for other in implies.get(one, ())} - said:
+        said |= more
+    return said
 
 
 def skip(session: Session, question: Question) -> Session:
     """Leave the current question open and go on; an answer given before is taken back."""
     return answer(session, question, {})
+
+
+def forward(session: Session) -> Session:
+    """Pass a question by with the answer it has."""
+    return replace(session, position=session.position + 1)
 
 
 def back(session: Session) -> Session:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import Literal
 
 import msgspec
@@ -76,21 +77,30 @@ def begin() -> SavedQuiz:
 def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
     """Yield the quizzes that no process has with what was saved, the one answered last first.
 
-    Raise `InputError` at the end if none could be read and at least one should have been.
+    If there is none, but there are some that cannot be read, raise `InputError` for the newest;
+    raise `OSError` if they cannot be opened.
     """
-    broken: InputError | None = None
+    failure: Exception | None = None
     is_any = False
-    for saved in _free():
+    for path in _newest_first():
+        try:
+            saved = SavedQuiz(path, _taken(path))
+        except Timeout:
+            failure = failure or BlockingIOError("it is open in another terminal")
+            continue
+        except OSError as error:
+            failure = failure or error
+            continue
         try:
             document = saved.load()
         except InputError as error:
-            broken = broken or error
+            failure = failure or error
             saved.close()
             continue
         is_any = True
         yield saved, document
-    if broken and not is_any:
-        raise broken
+    if failure and not is_any:
+        raise failure
 
 
 def forget_old() -> int:
@@ -99,8 +109,11 @@ def forget_old() -> int:
     Locks of quizzes that were left before the first answer go too.
     """
     count = 0
-    for count, saved in enumerate(_free(), start=1):
-        saved.close() if count <= KEPT else saved.discard()
+    for path in _newest_first():
+        with suppress(Timeout, OSError):
+            saved = SavedQuiz(path, _taken(path))
+            count += 1
+            saved.close() if count <= KEPT else saved.discard()
     for lock in _folder().glob("*.lock"):
         path = lock.with_suffix(".json")
         if not path.exists():
@@ -109,19 +122,16 @@ def forget_old() -> int:
     return min(count, KEPT)
 
 
-def _free() -> Iterator[SavedQuiz]:
-    """Yield the quizzes that no process has, the newest first; each is taken until it is closed."""
+def _newest_first() -> Iterator[Path]:
     dated = []
     for path in _folder().glob("*.json"):
         with suppress(OSError):
-            dated.append((path.stat().st_mtime_ns, path))
+            status = path.lstat()
+            if S_ISREG(status.st_mode):
+                dated.append((status.st_mtime_ns, path))
     for _, path in sorted(dated, reverse=True):
-        with suppress(Timeout, OSError):
-            saved = SavedQuiz(path, _taken(path))
-            if path.exists():
-                yield saved
-            else:
-                saved.close()
+        if path.exists():
+            yield path
 
 
 def _taken(path: Path) -> FileLock:

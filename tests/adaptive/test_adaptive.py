@@ -63,6 +63,20 @@ def test_interests_come_first_whoever_asks(catalog: Catalog, card: Scorecard) ->
             replies.append(reply_of(question.items, lambda _: 4))
 
 
+def test_essential_screens_come_after_the_interests_and_before_any_stop(
+    bank: QuestionBank,
+) -> None:
+    person = drawn(bank, "statistician", 1)
+    replies = quizzed(bank, person)
+    screens = [bank.question(reply.items).screen for reply in replies]
+    assert [screen.kind for screen in screens[:6]] == ["interest"] * 6
+    assert screens[6].id == "languages"
+    sure = standing_of(bank, replies[:6])._replace(
+        fits=[1.0] + [0.0] * 14, points=[10**6] + [0] * 14
+    )
+    assert stopping_rule(bank, sure) is None
+
+
 def test_a_question_is_worth_its_gain_for_its_time(bank: QuestionBank) -> None:
     replies = [Reply((item,), {item: 3}) for item in ("prototype-ml", "move-data", "read-papers")]
     standing = standing_of(bank, replies * 2)
@@ -71,6 +85,7 @@ def test_a_question_is_worth_its_gain_for_its_time(bank: QuestionBank) -> None:
         sum(expected_information_gain(bank.gains, bank.places[i], belief) for i in question.items)
         / question.seconds
         for question in questions_by_worth(bank, standing)
+        if not question.screen.essential
     ]
     assert worth == sorted(worth, reverse=True)
     assert {q.seconds for q in questions_by_worth(bank, standing) if not q.is_list} == {4.0}
@@ -184,7 +199,9 @@ def test_a_quiz_keeps_to_its_time_and_stops_only_on_what_will_hardly_change(
 def test_time_up_does_not_stop_what_would_probably_change(bank: QuestionBank) -> None:
     replies = quizzed(bank, drawn(bank, "data-engineer", 2))
     standing = standing_of(bank, replies)._replace(seconds=500.0)
-    even = standing._replace(points=[0] * 15, fits=[1 / 15] * 15, left=list(bank.places.values()))
+    asked = {i.id for s in bank.catalog.questionnaire.screens if s.essential for i in s.items}
+    left = [place for item, place in bank.places.items() if item not in asked]
+    even = standing._replace(points=[0] * 15, fits=[1 / 15] * 15, left=left)
     assert chance_of_change(bank, even) > 0.5
     assert stopping_rule(bank, even) is None
     assert stopping_rule(bank, even._replace(informative=1)) == ("budget", None)

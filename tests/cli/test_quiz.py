@@ -1,6 +1,9 @@
 import json
+import os
+import re
 import signal
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -75,7 +78,7 @@ def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: 
         assert "5  love it (chosen)" in terminal.text
         terminal.answer(ENTER)
         assert "2  rather not (chosen)" in terminal.text
-        terminal.answer(ENTER)
+        terminal.answer(RIGHT)
         assert terminal.text == third
         terminal.answer(LEFT)
         terminal.answer(LEFT)
@@ -90,7 +93,7 @@ def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) 
         while "See the result" not in terminal.text:
             terminal.answer("s")
         assert "Too little is answered to rank the roles" in terminal.text
-        terminal.press("s", ENTER)
+        terminal.press(RIGHT, "s", ENTER)
         assert terminal.finish() == 4
         assert "Not enough answers" in terminal.raw.decode()
         assert "Your answers are kept" in terminal.text
@@ -111,8 +114,9 @@ def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_pat
         assert "Changing one answer" in terminal.text
         terminal.answer("2")
         assert "Works with data: not yet" in terminal.text
-        assert terminal.text.splitlines()[-12:] == before.splitlines()[-12:]
-        terminal.press(ENTER)
+        assert terminal.text.splitlines()[-12:-1] == before.splitlines()[-12:-1]
+        assert "» Works with data: not yet" in terminal.text
+        terminal.press("\x1b[H", ENTER)
         assert terminal.finish() == 0
     assert "experience: newcomer" in sheet.read_text()
 
@@ -181,7 +185,9 @@ def test_leaving_says_how_to_go_on_and_resuming_shows_the_same_screen(
         else:
             terminal.press(leave)
         assert terminal.finish() == code
-        assert "Stopped. 3 answers are saved. To go on: roleadvisor quiz --resume" in terminal.text
+        assert "Stopped. 3 answers are saved. To go on: roleadvisor quiz --resume" in " ".join(
+            terminal.text.split()
+        )
         assert terminal.is_sane
     (path,) = saved(state)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -203,6 +209,28 @@ def test_kill_9_loses_at_most_the_screen_on_show(state: Path) -> None:
         assert terminal.text == left
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_at_any_moment_ends_the_quiz_and_keeps_its_promise(
+    state: Path, number: signal.Signals
+) -> None:
+    for tenths in range(1, 9):
+        with Terminal(state, "quiz", "--full") as terminal:
+            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.press("1" * 25)
+            time.sleep(tenths / 20)
+            terminal.child.kill(number)
+            assert terminal.finish() == 128 + number
+            assert terminal.is_sane
+            assert "Traceback" not in terminal.text
+            said = re.search(r"(\d+) answers? (is|are) saved", " ".join(terminal.text.split()))
+        if said:
+            newest = max(saved(state), key=lambda path: path.stat().st_mtime_ns)
+            session = json.loads(newest.read_text())["session"]
+            assert int(said[1]) == len(session["replies"]) + 1
+        for path in saved(state):
+            path.unlink()
+
+
 def test_a_closed_terminal_loses_nothing(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
         terminal.wait_for("Do you work with data already.*q quit")
@@ -219,7 +247,7 @@ def test_two_quizzes_at_once_keep_apart(state: Path) -> None:
                 terminal.answer(key)
         with Terminal(state, "quiz", "--resume") as third:
             assert third.finish() == 2
-            assert "there is no unfinished quiz" in third.text
+            assert "open in another terminal" in third.text
         first.press("q")
         assert first.finish() == 130
         assert "3 answered" in second.text
@@ -272,6 +300,33 @@ def test_a_broken_saved_quiz_is_refused_with_its_place(state: Path) -> None:
     with Terminal(state, "quiz", "--resume", columns=200) as terminal:
         assert terminal.finish() == 3
         assert "0.json:1:1: not a saved quiz" in terminal.text
+
+
+def test_what_is_no_regular_file_is_not_saved_to(state: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    with Terminal(state, "quiz", "--save", str(tmp_path / "fifo"), columns=200) as terminal:
+        assert terminal.finish() == 2
+        assert "cannot write" in terminal.text
+    with Terminal(state, "quiz", "--save", str(tmp_path / ("x" * 300)), columns=400) as terminal:
+        assert terminal.finish() == 2
+        assert "file name too long" in terminal.text
+
+
+def test_plain_results_have_no_frames_and_no_bars(state: Path) -> None:
+    with Terminal(state, "quiz", "--plain", rows=60) as terminal:
+        terminal.wait_for(">$")
+        terminal.press("1\r")
+        for _ in range(9):
+            terminal.wait_for(r"(left|answer).*>$")
+            terminal.press("4\r" if "from 1 to 5" in terminal.text else "1\r")
+            time.sleep(0.2)
+        terminal.press("r\r")
+        terminal.wait_for("1. See the result.*>$")
+        terminal.press("1\r")
+        assert terminal.finish() == 0
+        result = terminal.raw.decode().split("See the result")[1]
+    assert "How the roles compare" in result
+    assert not set(result) & set("╭│╰─█\x1b")
 
 
 def test_without_anything_to_resume_it_says_so(state: Path) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prompt_toolkit.utils import get_cwidth
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.prompts.layout import compose
@@ -32,7 +33,8 @@ def test_a_list_at_its_ease() -> None:
 
 
 def test_a_long_list_scrolls_with_the_pointer_and_is_counted() -> None:
-    view = View("", "Which?", "", [Choice(i, f"entry {i}") for i in range(12)], True)
+    choices = [Choice(str(i), f"entry {i}") for i in range(12)]
+    view = View("", "Which?", "", choices, is_ticked=True)
     for pointed in range(12):
         shown = lines(view, 40, 8, pointed)
         assert f"» [ ] entry {pointed}" in shown
@@ -58,6 +60,19 @@ VIEWS = st.builds(
     ),
     is_ticked=st.booleans(),
 )
+
+
+def test_wide_characters_are_wrapped_by_their_columns() -> None:
+    view = View("", "数据" * 30, "", [Choice(0, "工程师" * 20), Choice(1, "a b")])
+    shown = lines(view, 40, 24)
+    assert max(map(get_cwidth, shown)) <= 40
+    assert "".join(shown).count("数") == 30
+    assert "".join(shown).count("师") == 20
+
+
+def test_a_choice_taller_than_the_screen_shows_its_beginning() -> None:
+    view = View("", "Which?", "", [Choice(i, f"n{i} " + "word " * 40) for i in range(3)])
+    assert any(line.startswith("» ") for line in lines(view, 20, 10, 1))
 
 
 @given(view=VIEWS, columns=st.integers(20, 100), rows=st.integers(10, 50), data=st.data())

@@ -2,6 +2,7 @@ import io
 
 import pytest
 
+from roleadvisor.prompts.leaving import Leaving
 from roleadvisor.prompts.plain import PlainAsker
 from roleadvisor.prompts.views import Choice, Move, Picked, View
 
@@ -11,7 +12,9 @@ LIST = View("8 answered", "Which?", "", [Choice("a", "A", is_on=True), Choice("b
 
 def ask(view: View, typed: str, width: int = 80) -> tuple[Picked, str]:
     target = io.StringIO()
-    return PlainAsker(io.StringIO(typed), target, lambda: width).ask(view), target.getvalue()
+    return PlainAsker(Leaving(), io.StringIO(typed), target, lambda: width).ask(
+        view
+    ), target.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -26,6 +29,8 @@ def ask(view: View, typed: str, width: int = 80) -> tuple[Picked, str]:
         (LIST, "0\n", []),
         (LIST, "\n", ["a"]),
         (LIST, "skip\n", Move.SKIP),
+        (RATING, "level 3\n", 3),
+        (LIST, "b\n", Move.BACK),
         (RATING, "\n0\n6\n1 2\nx\n-1\n٣\n99999999999\n4\n", 3),
         (LIST, "0 1\n3\n2\n", ["b"]),
         (LIST._replace(has_back=False), "b\n1\n", ["a"]),

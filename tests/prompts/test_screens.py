@@ -1,3 +1,6 @@
+import os
+import signal
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -6,6 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from roleadvisor.prompts.leaving import Leaving, SignalledError
 from roleadvisor.prompts.screens import ScreenAsker
 from roleadvisor.prompts.views import Choice, Move, Picked, View
 
@@ -26,7 +30,7 @@ def pipe() -> Iterator[Any]:
 
 def ask(pipe: Any, view: View, keys: str) -> Picked:
     pipe.send_text(keys)
-    return ScreenAsker(is_unicode=True).ask(view)
+    return ScreenAsker(Leaving(), is_unicode=True).ask(view)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,64 @@ def test_keys_choose(pipe: Any, view: View, keys: str, picked: Picked) -> None:
 )
 def test_keys_move(pipe: Any, view: View, key: str, move: Move) -> None:
     assert ask(pipe, view, key) is move
+
+
+def test_right_passes_an_answer_by_and_s_takes_it_back(pipe: Any) -> None:
+    answered = RATING._replace(has_answer=True)
+    assert ask(pipe, answered, RIGHT) is Move.FORWARD
+    assert ask(pipe, answered, "s") is Move.SKIP
+
+
+def test_home_end_and_pages_move_the_pointer(pipe: Any) -> None:
+    end, home, down, up = "\x1b[F", "\x1b[H", "\x1b[6~", "\x1b[5~"
+    assert ask(pipe, LONG, end + ENTER) == 11
+    assert ask(pipe, LONG, end + home + ENTER) == 0
+    assert ask(pipe, LONG, down + ENTER) == 8
+    assert ask(pipe, LONG, down + down + up + ENTER) == 3
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[1;3P",
+        "\x1b[15;3~",
+        "\x1b1",
+        "\x1bq",
+        "\x1b[?62;1;2;4c",
+        "\x1b]11;rgb:1/2/3\x07",
+        "\x1b[49;5u",
+    ],
+)
+def test_what_the_terminal_says_of_its_own_answers_nothing(pipe: Any, sequence: str) -> None:
+    pipe.send_text(sequence)
+    pipe.send_text("5")
+    assert ScreenAsker(Leaving(), is_unicode=True).ask(RATING) == 4
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("pipe")
+def test_a_signal_ends_the_screen_on_show_and_the_one_that_follows(number: signal.Signals) -> None:
+    leaving = Leaving()
+    asker = ScreenAsker(leaving, is_unicode=True)
+    threading.Timer(0.3, os.kill, (os.getpid(), number)).start()
+    with pytest.raises(SignalledError), leaving.listening():
+        asker.ask(RATING)
+    with pytest.raises(SignalledError):
+        asker.ask(RATING)
+    assert leaving.number == number
+
+
+def test_a_signal_between_two_screens_is_not_lost(pipe: Any) -> None:
+    leaving = Leaving()
+
+    def two_screens() -> None:
+        with leaving.listening():
+            os.kill(os.getpid(), signal.SIGTERM)
+            ScreenAsker(leaving, is_unicode=True).ask(RATING)
+
+    pipe.send_text("5")
+    with pytest.raises(SignalledError):
+        two_screens()
 
 
 def test_only_what_is_offered_can_be_done(pipe: Any) -> None:

@@ -11,6 +11,7 @@ from roleadvisor.selection import GainTable, gain_table
 RATING_SECONDS = 4.0
 LIST_SECONDS = 5.0
 LIST_ITEM_SECONDS = 0.8
+SKIP_SECONDS = 2.0
 
 LIST_LENGTH = 12
 

@@ -18,14 +18,17 @@ def best_question(bank: QuestionBank, standing: Standing) -> Question | None:
 def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]:
     """Return all questions still open, by expected information gain per second, best first.
 
-    The first six questions of a quiz are about interests, as far as there are any. A list holds the
-    twelve most informative items left of its screen, in the screen's order; what remains of a longer
-    screen is a question of its own. The first in the pack wins a tie.
+    The first six questions of a quiz are about interests, as far as there are any; then come the
+    pack's essential screens. A list holds the twelve most informative items left of its screen, in
+    the screen's order; what remains of a longer screen is a question of its own. The first in the
+    pack wins a tie.
     """
     rated = sorted(_rated(bank, standing), key=lambda pair: -pair[0])
     early = max(INTERESTS_FIRST - standing.questions, 0)
-    interests = [question for _, question in rated if question.screen.kind == "interest"][:early]
-    return interests + [question for _, question in rated if question not in interests]
+    questions = [question for _, question in rated]
+    first = [question for question in questions if question.screen.kind == "interest"][:early]
+    first += [q for q in questions if q.screen.essential and q not in first]
+    return first + [question for question in questions if question not in first]
 
 
 def _rated(bank: QuestionBank, standing: Standing) -> Iterator[tuple[float, Question]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from roleadvisor.adaptive.bank import Question, QuestionBank
+from roleadvisor.adaptive.bank import SKIP_SECONDS, Question, QuestionBank
 from roleadvisor.scorecard import TOP_LEVEL
 from roleadvisor.scoring import softmax
 
@@ -63,7 +63,7 @@ def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
         left=[i for item, i in bank.places.items() if item not in asked],
         informative=sum(len(set(row)) > 1 for row in rows),
         questions=len(replies),
-        seconds=sum(bank.question(reply.items).seconds for reply in replies),
+        seconds=sum(_seconds(bank, reply) for reply in replies),
         touched=_touched(bank, levels, fits),
     )
 
@@ -96,6 +96,10 @@ def expected_standing(
         questions=standing.questions + len(questions),
         seconds=standing.seconds + sum(question.seconds for question in questions),
     )
+
+
+def _seconds(bank: QuestionBank, reply: Reply) -> float:
+    return SKIP_SECONDS if reply.is_skipped else bank.question(reply.items).seconds
 
 
 def _touched(bank: QuestionBank, levels: Mapping[str, int], fits: Sequence[float]) -> float:

@@ -13,6 +13,8 @@ from roleadvisor.adaptive.standing import Standing, expected_standing
 # What a quiz should take, reckoned by the seconds that the bank states for each question.
 BUDGET_SECONDS = 180.0
 LEAST_QUESTIONS = 6
+# Who has skipped so much that nothing can be said yet is not asked on for ever.
+MOST_UNRANKED = 30
 
 # A result is clear at this fit if not even one person in ten would see it change, and settled at any
 # fit if not even one in twenty would. While a change is more likely than not, nothing stops a quiz.
@@ -44,11 +46,12 @@ def stopping_rule(bank: QuestionBank, standing: Standing, *, is_full: bool = Fal
     following = best_question(bank, standing)
     if following is None:
         return Stop("all-asked", 0.0 if is_ranked(bank, standing) else None)
-    if is_full or standing.questions < LEAST_QUESTIONS:
+    if is_full or following.screen.essential or standing.questions < LEAST_QUESTIONS:
         return None
     is_over_budget = standing.seconds + following.seconds > BUDGET_SECONDS
     if not is_ranked(bank, standing):
-        return Stop("budget", None) if is_over_budget else None
+        is_over = is_over_budget or standing.questions >= MOST_UNRANKED
+        return Stop("budget", None) if is_over else None
     chance = chance_of_change(bank, standing)
     if max(standing.fits) >= CLEAR_FIT and chance <= CLEAR_CHANCE:
         return Stop("clear", chance)

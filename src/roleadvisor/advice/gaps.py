@@ -29,7 +29,7 @@ def gaps_of(
     gaps = []
     for evidence in match.evidence:
         item, share = catalog.items[evidence.item], catalog.shares[role].get(evidence.item)
-        is_step = item.kind == "skill" and item.learnable and evidence.level < TOP_LEVEL
+        is_step = item.is_learnable_skill and evidence.level < TOP_LEVEL
         if share is None or not is_step:
             continue
         top = card.row(item.id, TOP_LEVEL, match.experience)[column]

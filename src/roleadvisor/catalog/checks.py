@@ -9,7 +9,7 @@ from roleadvisor.errors import Problem
 
 
 def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    """Yield duplicate ids and names of surveys that are not declared."""
+    """Yield duplicate ids, and names of surveys or implied items that are not there."""
     surveys = {survey.id for survey in questionnaire.surveys}
     seen_screens: set[str] = set()
     seen_items: set[str] = set()
@@ -25,6 +25,9 @@ def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Ite
                     (*place, "id"), f"duplicate item '{item.id}'", "duplicate-id"
                 )
             seen_items.add(item.id)
+            together = {other.id for other in screen.items if screen.scale == "yes-no"}
+            for k, implied in enumerate(item.implies):
+                yield from _known(document, (*place, "implies", k), "item", implied, together)
             for k, survey in enumerate(item.surveys):
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
 

@@ -12,7 +12,7 @@ from roleadvisor.catalog.model import (
     RoleProfile,
 )
 from roleadvisor.catalog.shares import bank_items, stated_shares
-from roleadvisor.catalog.strict import Document, parse, read_text
+from roleadvisor.catalog.strict import Document, parse, read_text, shown
 from roleadvisor.catalog.typed import convert
 from roleadvisor.errors import InputError, Problem
 
@@ -33,10 +33,14 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """
     folder = folder or bundled_pack()
     own = folder / QUESTIONNAIRE
-    bank = own if own.exists() else bundled_pack() / QUESTIONNAIRE
-    files = _role_files(folder)
+    try:
+        bank = own if own.exists() else bundled_pack() / QUESTIONNAIRE
+        files = _role_files(folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "unreadable")]) from None
     texts = {path: read_text(path) for path in (bank, *files)}
-    documents = {path: parse(text, str(path)) for path, text in texts.items()}
+    documents = {path: parse(text, shown(str(path))) for path, text in texts.items()}
     questionnaire = _questionnaire(documents[bank])
     items = bank_items(questionnaire)
     roles = _roles({path.stem: documents[path] for path in files}, questionnaire, items)
@@ -53,7 +57,7 @@ def _role_files(folder: Path) -> list[Path]:
     files = sorted(path for path in folder.glob("*.yaml") if path.name != QUESTIONNAIRE)
     if not files:
         reason = "no role files (*.yaml) in this folder" if folder.is_dir() else "no such folder"
-        raise InputError([Problem(str(folder), 1, 1, reason, "no-roles")])
+        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
     return files
 
 

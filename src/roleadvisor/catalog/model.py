@@ -38,11 +38,12 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Item(_Part, frozen=True, kw_only=True):
-    """One thing a person can say of themself."""
+    """One thing a person can say of themself; who ticks it also says the items it `implies`."""
 
     id: Id
     text: Annotated[str, Meta(min_length=1, max_length=120)]
     aliases: tuple[Alias, ...] = ()
+    implies: tuple[Id, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
     surveys: tuple[Id, ...] = ()
@@ -51,7 +52,8 @@ class Item(_Part, frozen=True, kw_only=True):
 class Screen(_Part, frozen=True, kw_only=True):
     """Items of one kind that are asked together; `learnable` ones can be advised as a next step.
 
-    `newcomer_prompt` is asked of people who do not work with data yet, where the words differ.
+    `newcomer_prompt` is asked of people who do not work with data yet, where the words differ. An
+    `essential` screen is asked of everyone.
     """
 
     id: Id
@@ -61,6 +63,7 @@ class Screen(_Part, frozen=True, kw_only=True):
     kind: Kind
     scale: Scale
     learnable: bool = True
+    essential: bool = False
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
@@ -258,6 +261,11 @@ class BankItem(Struct, frozen=True, kw_only=True):
     learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]
+
+    @property
+    def is_learnable_skill(self) -> bool:
+        """Whether it can be advised as a next step."""
+        return self.kind == "skill" and self.learnable
 
     def word(self, level: int) -> str:
         """Return what a level 0 to 4 is called: yes, no, or a word of the item's scale."""

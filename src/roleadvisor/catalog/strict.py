@@ -61,7 +61,7 @@ class Document(NamedTuple):
 def read_text(path: Path) -> str:
     """Return a regular file's text; raise `InputError` for anything else or over 256 kB."""
     with open_regular(path) as file:
-        return decode(file.read(MAX_BYTES + 1), str(path))
+        return decode(file.read(MAX_BYTES + 1), shown(str(path)))
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -3,11 +3,19 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from roleadvisor.errors import TERMINATED, USAGE, RoleAdvisorError, StoppedError, UsageError
+from roleadvisor.errors import (
+    INTERRUPTED,
+    TERMINATED,
+    USAGE,
+    RoleAdvisorError,
+    StoppedError,
+    UsageError,
+)
 
 
 def run() -> NoReturn:
@@ -19,18 +27,26 @@ def run() -> NoReturn:
         if reconfigure:
             reconfigure(errors="replace")
     try:
-        code = _invoke(sys.argv[1:])
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
-    except RoleAdvisorError as error:
-        code = _report(error)
-    except KeyboardInterrupt:
-        code = _report(StoppedError("Stopped."))
-    except MemoryError:
-        sys.stderr.write("not enough memory for this input\n")
-        code = RoleAdvisorError.exit_code
     except OSError as error:
         code = _output_failed(error)
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        return _invoke(arguments)
+    except RoleAdvisorError as error:
+        return _report(error)
+    except KeyboardInterrupt:
+        return _report(StoppedError("Stopped."))
+    except SystemExit as leaving:
+        if leaving.code != TERMINATED:
+            raise
+        return _report(StoppedError("Stopped.", TERMINATED))
+    except MemoryError:
+        return _report(RoleAdvisorError("not enough memory for this input"))
 
 
 def _open_closed_streams() -> None:
@@ -52,23 +68,26 @@ def _invoke(arguments: list[str]) -> int:
     try:
         result = command.main(arguments, prog_name="roleadvisor", standalone_mode=False)
     except typer.Abort:
-        return _report(StoppedError("Stopped."))
+        raise StoppedError("Stopped.") from None
     except ClickException as error:
         if "--json" in arguments:
-            return _report(UsageError(error.format_message()))
+            raise UsageError(error.format_message()) from None
         error.show()
         return USAGE
+    if result == INTERRUPTED:  # so typer says that it caught a KeyboardInterrupt
+        raise StoppedError("Stopped.")
     return result if isinstance(result, int) else 0
 
 
 def _report(error: RoleAdvisorError) -> int:
+    with suppress(OSError):
+        sys.stderr.write(f"{error}\n")
     if "--json" in sys.argv:
         from roleadvisor.render.documents.common import encode
         from roleadvisor.render.documents.errors import error_document
 
         sys.stdout.write(encode(error_document(error)))
         sys.stdout.flush()
-    sys.stderr.write(f"{error}\n")
     return error.exit_code
 
 
@@ -76,7 +95,8 @@ def _output_failed(error: OSError) -> int:
     # Nothing more can be written: keep the interpreter from trying again when it flushes.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if not isinstance(error, BrokenPipeError):
-        sys.stderr.write(f"cannot write: {error.strerror}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"cannot write: {error.strerror}\n")
     return 1
 
 

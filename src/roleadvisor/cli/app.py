@@ -12,7 +12,8 @@ app = typer.Typer(
     name="roleadvisor",
     help="Find the role in data that fits you, from answers that anyone can add up.",
     epilog=(
-        "Exit codes: 0 done, 2 wrong usage or no terminal, 3 unusable input, 4 not enough answers. "
+        "Exit codes: 0 done, 1 output not written, 2 wrong usage or no terminal, 3 unusable input, "
+        "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."
     ),
     no_args_is_help=True,

@@ -14,13 +14,15 @@ from roleadvisor import store
 from roleadvisor.catalog import Catalog, load_catalog, shown
 from roleadvisor.cli.results import print_match, save_sheet
 from roleadvisor.errors import (
+    FROM_SIGNAL,
     INTERRUPTED,
     NOT_ENOUGH_ANSWERS,
+    OUTPUT_FAILED,
     TERMINATED,
     StoppedError,
     UsageError,
 )
-from roleadvisor.prompts import Finished, Options, run_quiz
+from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
@@ -37,37 +39,6 @@ class QuizOptions(NamedTuple):
     is_full: bool
     as_json: bool
     prompts: Options
-
-
-def take_quiz(options: QuizOptions) -> int:
-    """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(
-            "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
-            "and run 'roleadvisor match SHEET'"
-        )
-    if options.save:
-        _check_target(options.save)
-    if options.is_resumed:
-        keeper = _refitted(*_resumed(options.pack))
-    else:
-        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
-        keeper = _Keeper(_begun(), catalog, options.pack, Session())
-    if options.is_full:
-        keeper.session = replace(keeper.session, is_full=True)
-    finished = _held(keeper, options)
-    sheet = sheet_of(finished.session)
-    if options.save:
-        save_sheet(sheet, options.save)
-    code = print_match(
-        keeper.catalog, sheet, command="quiz", stop=finished.stop, as_json=options.as_json
-    )
-    sys.stdout.flush()
-    if code == NOT_ENOUGH_ANSWERS:
-        _tell(f"Your answers are kept. To answer more: {_RESUME}")
-    else:
-        keeper.discard()
-    return code
 
 
 class _Keeper:
@@ -92,13 +63,14 @@ class _Keeper:
                 self._saved.save(document)
                 self.problem, self._has_saved = "", True
             except OSError as error:
-                self.problem = (error.strerror or str(error)).lower()
+                self.problem = _reason(error)
         return f"Not saved: {self.problem}." if self.problem else ""
 
     def discard(self) -> None:
         """Forget the quiz: it is finished."""
         if self._saved:
-            self._saved.discard()
+            with suppress(OSError):
+                self._saved.discard()
 
     def parting(self) -> str:
         """Return what to say to someone who leaves."""
@@ -114,16 +86,71 @@ class _Keeper:
         return f"Stopped. {answers} saved. To go on: {_RESUME}"
 
 
-def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
+def take_quiz(options: QuizOptions) -> int:
+    """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
+            "and run 'roleadvisor match SHEET'"
+        )
+    save = _writable(options.save) if options.save else None
+    if options.is_resumed:
+        keeper = _refitted(*_resumed(options.pack))
+    else:
+        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
+        keeper = _Keeper(_begun(), catalog, options.pack, Session())
+    if options.is_full:
+        keeper.session = replace(keeper.session, is_full=True)
     try:
-        return run_quiz(quiz, keeper.session, keeper.keep, options.prompts)
-    except (KeyboardInterrupt, EOFError):
+        finished = _held(keeper, options.prompts)
+        return _concluded(keeper, finished, save, options)
+    except KeyboardInterrupt:
         raise StoppedError(keeper.parting(), INTERRUPTED) from None
     except SystemExit as leaving:
         if leaving.code != TERMINATED:
             raise
         raise StoppedError(keeper.parting(), TERMINATED) from None
+
+
+def _held(keeper: _Keeper, options: Options) -> Finished:
+    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
+    try:
+        return run_quiz(quiz, keeper.session, keeper.keep, options)
+    except EOFError:
+        raise StoppedError(keeper.parting(), INTERRUPTED) from None
+    except SignalledError as signalled:
+        raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
+
+
+def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: QuizOptions) -> int:
+    """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
+    sheet = sheet_of(finished.session)
+    try:
+        code = print_match(
+            keeper.catalog,
+            sheet,
+            command="quiz",
+            stop=finished.stop,
+            as_json=options.as_json,
+            is_plain=is_plain(options.prompts),
+        )
+        sys.stdout.flush()
+    except OSError:
+        _tell(f"Your answers are kept. For the result: {_RESUME}")
+        raise
+    if save:
+        try:
+            save_sheet(sheet, save, keeper.catalog)
+        except OSError as error:
+            _tell(f"Cannot write {shown(str(save))}: {_reason(error)}.")
+            _tell(f"Your answers are kept. To write them elsewhere: {_RESUME} --save FILE")
+            return OUTPUT_FAILED
+        _tell(f"Your answers are in {shown(str(save))}.")
+    if code == NOT_ENOUGH_ANSWERS:
+        _tell(f"Your answers are kept. To answer more: {_RESUME}")
+    else:
+        keeper.discard()
+    return code
 
 
 def _begun() -> SavedQuiz | None:
@@ -132,14 +159,16 @@ def _begun() -> SavedQuiz | None:
         unfinished = store.forget_old()
         saved = store.begin()
     except OSError as error:
-        _tell(f"This quiz cannot be saved: {(error.strerror or str(error)).lower()}.")
+        _tell(f"This quiz cannot be saved: {_reason(error)}.")
         return None
     if unfinished:
-        _tell(f"An earlier quiz is unfinished; to go on with it: {_RESUME}")
+        _tell(f"An earlier quiz is unfinished; to go on with it, press q now and run: {_RESUME}")
     return saved
 
 
 def _loaded(pack: Path | None) -> Catalog:
+    if pack and shown(str(pack), 10_000) != str(pack):
+        raise UsageError("quiz takes no pack whose path has hidden characters")
     catalog = load_catalog(pack)
     if len(catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
         raise UsageError("quiz needs at least two roles to choose between")
@@ -149,10 +178,13 @@ def _loaded(pack: Path | None) -> Catalog:
 def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
     """Return the quiz left last, of this pack if one is named."""
     wanted = str(pack.absolute()) if pack else None
-    for saved, document in store.unfinished():
-        if wanted in {None, document.pack}:
-            return saved, document
-        saved.close()
+    try:
+        for saved, document in store.unfinished():
+            if wanted in {None, document.pack}:
+                return saved, document
+            saved.close()
+    except OSError as error:
+        raise UsageError(f"the saved quizzes cannot be opened: {_reason(error)}") from None
     of_pack = " with this pack" if pack else ""
     raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
 
@@ -169,10 +201,21 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     return _Keeper(saved, catalog, pack, session)
 
 
-def _check_target(path: Path) -> None:
-    """Refuse at once what could not be written at the end."""
-    if path.is_dir() or not os.access(path.parent, os.W_OK | os.X_OK):
-        raise UsageError(f"cannot write {shown(str(path))}")
+def _writable(path: Path) -> Path:
+    """Return the file that a path leads to; refuse at once what could not be written at the end."""
+    try:
+        target = path.resolve()
+        is_free = not target.exists() or target.is_file()
+        has_place = os.access(target.parent, os.W_OK | os.X_OK)
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"cannot write {shown(str(path), 300)}: {_reason(error)}") from None
+    if not (is_free and has_place):
+        raise UsageError(f"cannot write {shown(str(path), 300)}")
+    return target
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _tell(text: str) -> None:

@@ -96,6 +96,7 @@ def print_match(
     roles: Sequence[str] = (),
     stop: Stop | None = None,
     as_json: bool,
+    is_plain: bool = False,
 ) -> int:
     """Score a sheet, print the result and return the exit code; a quiz says why it stopped."""
     from roleadvisor.render.documents.common import encode
@@ -111,17 +112,18 @@ def print_match(
     if as_json:
         sys.stdout.write(encode(document))
     else:
+        from roleadvisor.render.console import open_page
         from roleadvisor.render.result import write_match
 
-        write_match(document, catalog)
+        write_match(document, catalog, open_page(is_plain=is_plain))
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
 
 
-def save_sheet(sheet: AnswerSheet, path: Path) -> None:
+def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
     """Write a sheet as YAML, whole or not at all, readable by its owner only."""
     import yaml
 
-    text = yaml.safe_dump(sheet_document(sheet), sort_keys=False, allow_unicode=True)
+    text = yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False, allow_unicode=True)
     write_atomically(path, text)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from roleadvisor import session as machine
 from roleadvisor.adaptive import Question, Stop
 from roleadvisor.prompts import views
+from roleadvisor.prompts.leaving import Leaving
 from roleadvisor.prompts.plain import PlainAsker
 from roleadvisor.prompts.views import Asker, Move, Picked, View
 from roleadvisor.scorecard import Experience
@@ -34,33 +35,44 @@ class Finished(NamedTuple):
 
 
 def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Finished:
-    """Ask until the person wants the result; raise `KeyboardInterrupt` or `EOFError` on leaving.
+    """Ask until the person wants the result.
 
-    After every answer `keep` is called with the session; what it returns, if anything, is shown as a
+    Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` on leaving, between two steps. After every answer `keep` is called with the session; what it returns, if anything, is shown as a
     warning on the screens that follow.
     """
-    is_dumb = sys.platform != "win32" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}
-    if options.is_plain or is_dumb:
-        asker: Asker = PlainAsker(sys.stdin, sys.stderr, lambda: shutil.get_terminal_size().columns)
-        return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
-    from roleadvisor.prompts.screens import screens  # noqa: PLC0415 (heavy)
+    leaving = Leaving()
+    with leaving.listening():
+        if is_plain(options):
+            asker: Asker = PlainAsker(leaving, sys.stdin, sys.stderr, _columns)
+            return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
+        from roleadvisor.prompts.screens import screens  # noqa: PLC0415 (heavy)
 
-    with screens() as asker:
-        return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
+        with screens(leaving) as screen_asker:
+            return converse(screen_asker, quiz, session, keep, is_peeking=options.is_peeking)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def is_plain(options: Options) -> bool:
+    """Return whether to ask in plain lines: by request, or because the terminal can do no more."""
+    is_dumb = os.environ.get("TERM", "") in {"", "dumb", "unknown"}
+    return options.is_plain or (is_dumb and sys.platform != "win32")
 
 
 def converse(
     asker: Asker, quiz: Quiz, session: Session, keep: Keep, *, is_peeking: bool = False
 ) -> Finished:
     """Hold the conversation with an asker."""
-    warning = ""
+    warning, revised = "", None
     while True:
         step = machine.current(quiz, session)
         if not step.stop:
             view = _view(quiz, session, step, is_peeking=is_peeking)
             changed = _answered(session, step, asker.ask(view._replace(warning=warning)))
         else:
-            view = views.review_view(quiz.catalog, session, step.progress, step.stop)
+            view = views.review_view(quiz.catalog, session, step.progress, step.stop, revised)
             picked = asker.ask(view._replace(warning=warning))
             if picked == views.DONE:
                 return Finished(session, step.stop)
@@ -68,6 +80,7 @@ def converse(
                 changed = machine.go_on(session, step.stop)
             else:
                 changed = _reviewed(asker, quiz, session, picked)
+                revised = picked if isinstance(picked, int) else None
         if changed != session:
             session, warning = changed, keep(changed)
 
@@ -84,6 +97,10 @@ def _answered(session: Session, step: Step, picked: Picked) -> Session:
         return machine.back(session)
     if picked is Move.RESULT:
         return machine.review(session)
+    if picked is Move.FORWARD and session.position <= len(session.replies):
+        return machine.forward(session)
+    if picked is Move.FORWARD and step.question:
+        return machine.answer(session, step.question, step.levels)
     if step.question is None:
         return machine.begin(session, _experience(picked))
     return machine.answer(session, step.question, _levels(step.question, picked))
@@ -98,7 +115,7 @@ def _reviewed(asker: Asker, quiz: Quiz, session: Session, picked: Picked) -> Ses
     step = machine.current(quiz, replace(session, position=picked))
     view = _view(quiz, session, step)
     answer = asker.ask(view._replace(place="Changing one answer", has_back=True, has_result=False))
-    if answer is Move.BACK:
+    if answer in {Move.BACK, Move.FORWARD}:
         return session
     if step.question is None:
         return machine.revise_experience(session, _experience(answer))

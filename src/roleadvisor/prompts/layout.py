@@ -5,7 +5,8 @@ are counted ("3 of 12"), and where even the question is too long it ends in an e
 """
 
 from collections.abc import Collection, Sequence
-from textwrap import wrap
+
+from prompt_toolkit.utils import get_cwidth
 
 from roleadvisor.prompts.views import View
 
@@ -18,7 +19,7 @@ _BLANK: Sequence[Line] = (("", ""),)
 
 
 def compose(
-    view: View, pointed: int, ticked: Collection[str | int], *, columns: int, rows: int
+    view: View, pointed: int, ticked: Collection[str], *, columns: int, rows: int
 ) -> list[Line]:
     """Return at most `rows` lines of at most `columns` characters, each with its style's name."""
     width = max(columns - 1, NARROWEST)
@@ -49,7 +50,7 @@ def _head(view: View, width: int, blank: Sequence[Line] = ()) -> list[Line]:
 
 
 def _choice(
-    view: View, index: int, pointed: int, ticked: Collection[str | int], width: int
+    view: View, index: int, pointed: int, ticked: Collection[str], width: int
 ) -> list[Line]:
     choice = view.choices[index]
     is_on = choice.value in ticked if view.is_ticked else choice.is_on
@@ -59,7 +60,8 @@ def _choice(
     elif is_numbered(view):
         lead += f"{index + 1}  "
     text = choice.label if view.is_ticked or not is_on else f"{choice.label} (chosen)"
-    lines = wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+    first, *rest = wrap(text, width - len(lead)) or [""]
+    lines = [lead + first, *(" " * len(lead) + line for line in rest)]
     style = "class:pointed" if index == pointed else "class:on" if is_on else ""
     return [(style, line) for line in lines]
 
@@ -74,18 +76,23 @@ def _scrolled(blocks: Sequence[Sequence[Line]], pointed: int, room: int) -> list
     lines = [line for block in blocks for line in block]
     start = sum(len(block) for block in blocks[:pointed])
     height = len(blocks[pointed])
-    top = max(0, min(start - (room - height) // 2, len(lines) - room))
+    top = max(0, min(start - max(room - height, 0) // 2, len(lines) - room))
     return lines[top : top + room]
 
 
-def _foot(view: View, ticked: Collection[str | int], count: str, width: int) -> list[Line]:
+def _foot(view: View, ticked: Collection[str], count: str, width: int) -> list[Line]:
     if view.is_ticked:
         answer = ["Space to tick", "Enter to go on" if ticked else "Enter: none of these"]
     elif is_numbered(view):
         answer = [f"1-{len(view.choices)} or Enter to answer"]
     else:
         answer = ["Enter to choose"]
-    moves = {"← back": view.has_back, "→ skip": view.has_skip, "r result": view.has_result}
+    moves = {
+        "← back": view.has_back,
+        "→ keep": view.has_answer and view.has_skip,
+        "s skip" if view.has_answer else "→ skip": view.has_skip,
+        "r result": view.has_result,
+    }
     offered = [move for move, is_there in moves.items() if is_there]
     hints = [*([count] if count else []), *answer, *offered, "q quit"]
     return [("class:hint", line) for line in _joined(hints, width)]
@@ -96,11 +103,15 @@ def _joined(hints: Sequence[str], width: int) -> list[str]:
     lines = [""]
     for hint in hints:
         longer = f"{lines[-1]}   {hint}" if lines[-1] else hint
-        if len(longer) <= width:
+        if get_cwidth(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(hint)
-    return [part for line in lines for part in wrap(line, width)]
+    return [
+        part
+        for line in lines
+        for part in ([line] if get_cwidth(line) <= width else wrap(line, width))
+    ]
 
 
 def _cut(head: list[Line], room: int) -> list[Line]:
@@ -108,3 +119,29 @@ def _cut(head: list[Line], room: int) -> list[Line]:
         return head
     style, last = head[max(room, 1) - 1]
     return [*head[: max(room, 1) - 1], (style, f"{last[:-1]}…")]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return text in lines of at most `width` columns, wide characters counting two."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if get_cwidth(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, width)
+        lines += whole
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Return a word in as few pieces of at most `width` columns as it takes."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and get_cwidth(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

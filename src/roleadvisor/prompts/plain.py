@@ -4,6 +4,7 @@ from collections.abc import Callable
 from textwrap import wrap
 from typing import TextIO
 
+from roleadvisor.prompts.leaving import Leaving
 from roleadvisor.prompts.views import Move, Picked, View
 from roleadvisor.render.characters import shows_unicode, to_ascii
 
@@ -21,15 +22,21 @@ _LEAVING = {"q", "quit"}
 class PlainAsker:
     """Reads lines from one stream and writes to another."""
 
-    def __init__(self, source: TextIO, target: TextIO, width: Callable[[], int]) -> None:
-        """Take the streams, and what says how many columns there are."""
+    def __init__(
+        self, leaving: Leaving, source: TextIO, target: TextIO, width: Callable[[], int]
+    ) -> None:
+        """Take what says that the quiz is to end, the streams, and how many columns there are."""
+        self._leaving = leaving
         self._source = source
         self._target = target
         self._width = width
         self._is_unicode = shows_unicode(target)
 
     def ask(self, view: View) -> Picked:
-        """Show a view and return what was chosen; raise `KeyboardInterrupt` or `EOFError` on leaving."""
+        """Show a view and return what was chosen.
+
+        Raise `KeyboardInterrupt` or `EOFError` on leaving, `SignalledError` by signal.
+        """
         self._say("")
         for text in (view.place, view.warning, view.prompt, view.detail):
             if text:
@@ -46,7 +53,8 @@ class PlainAsker:
     def _line(self) -> str:
         self._target.write("> ")
         self._target.flush()
-        line = self._source.readline()
+        with self._leaving.waiting(self._leaving.check):
+            line = self._source.readline()
         if not line:
             raise EOFError
         return line.strip().lower()
@@ -93,6 +101,9 @@ def _read(view: View, typed: str) -> Picked | None:
         return move if offered[move] else None
     if not typed:
         return _kept(view)
+    by_name = [c.value for c in view.choices if c.label.lower() == typed]
+    if by_name:
+        return [str(by_name[0])] if view.is_ticked else by_name[0]
     numbers = typed.replace(",", " ").split()
     if not all(n.isascii() and n.isdigit() and len(n) < 4 for n in numbers):  # noqa: PLR2004
         return None

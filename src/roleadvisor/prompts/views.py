@@ -1,6 +1,6 @@
 """What a screen of the quiz says, in words; how it looks is the askers' business."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -8,13 +8,14 @@ from roleadvisor.adaptive import Question, Stop
 from roleadvisor.catalog import LEVELS, Catalog, shown
 from roleadvisor.render.writing import inline, percent, why_stopped
 from roleadvisor.scorecard import Experience
-from roleadvisor.session import Leading, Progress, Session, Step
+from roleadvisor.session import Leading, Progress, Session, Step, implications
 
 
 class Move(Enum):
     """What a person can do instead of answering."""
 
     BACK = "back"
+    FORWARD = "forward"
     SKIP = "skip"
     RESULT = "result"
 
@@ -30,8 +31,9 @@ class Choice(NamedTuple):
 class View(NamedTuple):
     """A screen: where one is, what is asked, the choices, and what the keys do.
 
-    Of a list that `is_ticked` any number of choices is the answer, else exactly one. The pointer
-    starts at `start`.
+    Of a list that `is_ticked` any number of choices is the answer, and a tick sets those that
+    `implies` names for it; else exactly one choice is. The pointer starts at `start`. What has an
+    answer already can be passed forward with it.
     """
 
     place: str
@@ -42,8 +44,10 @@ class View(NamedTuple):
     start: int = 0
     has_back: bool = True
     has_skip: bool = True
+    has_answer: bool = False
     has_result: bool = False
     warning: str = ""
+    implies: Mapping[str, Iterable[str]] = {}
 
 
 Picked = str | int | list[str] | Move
@@ -57,6 +61,12 @@ class Asker(Protocol):
 
 
 DONE, MORE = "done", "more"
+_SKILL_HINTS = {
+    "awareness": ", heard of it",
+    "working": ", used it with help",
+    "practitioner": ", use it on my own",
+    "expert": ", could teach it",
+}
 
 
 def experience_view(session: Session, progress: Progress) -> View:
@@ -96,7 +106,10 @@ def question_view(
     else:
         chosen = step.levels.get(items[0].id)
         words = LEVELS[items[0].kind]
-        choices = [Choice(level, word, level == chosen) for level, word in enumerate(words)]
+        choices = [
+            Choice(level, word + _SKILL_HINTS.get(word, ""), level == chosen)
+            for level, word in enumerate(words)
+        ]
         start = len(words) // 2 if items[0].kind == "interest" else 0
         start = start if chosen is None else chosen
     return View(
@@ -106,27 +119,36 @@ def question_view(
         choices=choices,
         is_ticked=question.is_list,
         start=start,
+        has_answer=bool(step.levels),
+        implies=implications(screen),
         has_result=step.has_result,
     )
 
 
-def review_view(catalog: Catalog, session: Session, progress: Progress, stop: Stop) -> View:
-    """Return the last screen: every answer, each of which can be changed."""
+def review_view(
+    catalog: Catalog, session: Session, progress: Progress, stop: Stop, changed: int | None = None
+) -> View:
+    """Return the last screen: every answer, each of which can be changed.
+
+    The pointer starts at the answer `changed` last, if there is one.
+    """
     left = _counted(progress.left, "question")
     more = [Choice(MORE, f"Answer more ({'about ' * (stop.reason == 'by-choice')}{left} left)")]
     replies = [
         Choice(position, _said(catalog, session, position))
         for position in range(len(session.replies) + 1)
     ]
+    choices = [
+        Choice(DONE, "See the result"),
+        *(more if stop.reason != "all-asked" else []),
+        *replies,
+    ]
     return View(
         place=f"{progress.answered} answered. {why_stopped(stop.reason, stop.chance_of_change)}",
         prompt="Your answers: choose one to change it.",
         detail="",
-        choices=[
-            Choice(DONE, "See the result"),
-            *(more if stop.reason != "all-asked" else []),
-            *replies,
-        ],
+        choices=choices,
+        start=next((i for i, c in enumerate(choices) if c.value == changed), 0),
         has_skip=False,
     )
 

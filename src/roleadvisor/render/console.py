@@ -13,28 +13,39 @@ UNWRAPPED = 4000
 
 
 class Page(NamedTuple):
-    """A console and how to draw on it; a piped page has no frames and is not wrapped."""
+    """A console and how to draw on it; a piped page has no frames and is not wrapped.
+
+    A plain one, for screen readers, has no bars either.
+    """
 
     console: "Console"
     is_framed: bool
     is_unicode: bool
+    is_plain: bool = False
 
     def safe(self, text: str) -> str:
         """Return `text` in characters that the stream can write."""
         return text if self.is_unicode else to_ascii(text)
 
 
-def open_page(stream: TextIO | None = None) -> Page:
+def open_page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
     """Return a page on stdout (or `stream`); COLUMNS sets the width of a piped page."""
     from rich.console import Console
 
     file: Any = stream or sys.stdout
     is_unicode = shows_unicode(file)
     probe = Console(file=file)
-    is_framed = probe.is_terminal and not probe.is_dumb_terminal
+    is_framed = probe.is_terminal and not probe.is_dumb_terminal and not is_plain
     columns = os.environ.get("COLUMNS", "")
-    width = None if probe.is_terminal or columns.isdigit() else UNWRAPPED
+    is_wrapped = columns.isdigit() or (probe.is_terminal and not is_plain)
+    width = None if is_wrapped else UNWRAPPED
     console = Console(
-        file=file, width=width, highlight=False, markup=False, emoji=False, safe_box=not is_unicode
+        file=file,
+        width=width,
+        force_terminal=False if is_plain else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        safe_box=not is_unicode,
     )
-    return Page(console, is_framed, is_unicode)
+    return Page(console, is_framed, is_unicode, is_plain)

@@ -1,11 +1,12 @@
 """The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.match import CompanyPart, FlipPart, MatchDocument
+from roleadvisor.render.documents.common import ToolPart
+from roleadvisor.render.documents.match import BestPart, CompanyPart, FlipPart, MatchDocument
 from roleadvisor.render.tools import estimate_mark, write_tools
 from roleadvisor.render.writing import (
     bars,
@@ -25,7 +26,12 @@ CLEAR = 0.6
 ALIKE = 0.9
 NEXT_ROLES = 5
 EVIDENCE = 5
+LIKELY = 0.4
+OPEN = 0.4
 TO_LEARN = 3
+LACKS = 2
+LEAST_SHARE = 0.25
+SET_APART = 1.1
 # What is shown as ×1.0 says nothing.
 LEAST_EFFECT = 1000 * log2(1.05)
 
@@ -45,9 +51,10 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     bars(page, [(f.name, f.fit) for f in document.families])
     heading(page, "What counted most")
     _evidence(page, document, catalog)
-    heading(page, "Languages and tools of this role (✓ yours, ~ estimated)")
-    write_tools(page, [*best.languages, *best.tools], catalog, is_marked=True)
-    learning = list(_to_learn(document, catalog))[:TO_LEARN]
+    heading(page, "Languages and tools: how many of its people use them")
+    say(page, "✓ yours, ? not asked, ~ estimated", style="dim")
+    write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
+    learning = list(_to_learn(document, best, catalog))[:TO_LEARN]
     if learning:
         heading(page, "What to learn next")
     for step in learning:
@@ -58,7 +65,8 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.flip:
         _write_flip(page, document.flip, catalog)
     say(page, "")
-    say(page, f"Next: roleadvisor show {best.id}", style="dim")
+    for role in [best.id, *_rivals(document)]:
+        say(page, f"Next: roleadvisor show {role}", style="dim")
 
 
 def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -> None:
@@ -66,7 +74,8 @@ def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -
     say(page, f"{document.informative} answers count so far; {document.minimum} are needed.")
     say(page, "These would tell most:")
     for item in document.next:
-        bullet(page, f"{item}: {catalog.items[item].text}")
+        name = "" if document.quiz else f"{item}: "
+        bullet(page, f"{name}{catalog.items[item].text}")
 
 
 def _verdict(document: MatchDocument) -> str:
@@ -79,24 +88,43 @@ def _verdict(document: MatchDocument) -> str:
             f"{best.name} is the single best role (fit {percent(best.fit)}), though "
             f"{family.name.lower()} as a family fits better ({percent(family.fit)})."
         )
+    return f"{lead} {_lead_in_words(document)}".rstrip()
+
+
+def _lead_in_words(document: MatchDocument) -> str:
     if len(document.ranking) == 1:
-        return lead
-    second = document.ranking[1]
+        return ""
+    best, second = document.ranking[:2]
+    other = f"{inline(second.name)} has {percent(second.fit)}"
+    if document.quiz and (document.quiz.chance_of_change or 0) >= OPEN:
+        return f"It is early to say: {other}."
     if best.fit >= CLEAR:
-        return f"{lead} A clear lead over {inline(second.name)} ({percent(second.fit)})."
+        return f"A clear lead: {other}."
     if best.fit < CLOSE_CALL * second.fit:
-        return f"{lead} A close call: {inline(second.name)} has {percent(second.fit)}. {_alike(document)}"
-    return f"{lead} Likely, not certain: {inline(second.name)} has {percent(second.fit)}."
+        return f"A close call: {other}. {_alike(document)}".rstrip()
+    return f"Likely, not certain: {other}." if best.fit >= LIKELY else f"Ahead, but open: {other}."
 
 
 def _alike(document: MatchDocument) -> str:
     second = document.runner_up
     if second is None or second.told_apart >= ALIKE:
-        return "Read both."
-    return (
-        f"The two are alike: of people drawn from their profiles, {round(second.told_apart * 100)} "
-        "of 100 are told apart, of real people fewer. Read both."
-    )
+        return ""
+    told_apart = round(second.told_apart * 100)
+    return f"The two are alike: all answers would tell at most {told_apart} of 100 people apart."
+
+
+def _rivals(document: MatchDocument) -> list[str]:
+    """Return the second role if it is so close that one should read of both."""
+    if len(document.ranking) == 1:
+        return []
+    best, second = document.ranking[:2]
+    return [second.id] if best.fit < CLOSE_CALL * second.fit else []
+
+
+def _by_share(tools: Iterable[ToolPart]) -> list[ToolPart]:
+    """Return tools with the most used first; what stands under two headings stands once."""
+    once = {(tool.name, tool.item): tool for tool in tools}
+    return sorted(once.values(), key=lambda tool: (-tool.share, tool.name))
 
 
 def _stopped(document: MatchDocument) -> str:
@@ -110,7 +138,7 @@ def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
         sign = "for" if effect > 0 else "against"
         asked = catalog.items[item]
         bullet(page, f"×{factor:.1f} {sign}: {asked.text} ({asked.word(answer)})")
-    say(page, "Against the average role; the multipliers multiply.", style="dim")
+    say(page, "Compared with the average role; multiply them for their joint effect.", style="dim")
 
 
 def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
@@ -128,24 +156,32 @@ def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
     return sorted(first, key=lambda e: (e[0] <= 0, -abs(e[0]), e[1]))
 
 
-def _to_learn(document: MatchDocument, catalog: Catalog) -> Iterator[str]:
-    """Yield what is missing, then what was not asked and most practitioners use."""
-    if document.best is None:
-        return
-    for gap in document.gaps:
-        about = estimate_mark(catalog.shares[document.best.id][gap.item])
-        yield f"{gap.text} ({about}{percent(gap.share)} of them have it)"
-    tools = [*document.best.languages, *document.best.tools]
-    unasked = {tool.item: tool for tool in tools if tool.item and tool.has_it is None}
-    for item, tool in sorted(unasked.items(), key=lambda pair: (-pair[1].share, pair[0])):
-        if catalog.items[item].learnable:
-            share = f"{estimate_mark(tool)}{percent(tool.share)}"
-            yield f"{catalog.items[item].text}, if you do not know it ({share} of them have it)"
+def _to_learn(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
+    """Yield what the person lacks, then what they were not asked, the most common first.
+
+    It is what the role's profile names as a tool or language, or what its people have clearly more
+    often than others, and a quarter of them at least.
+    """
+    answers = {e.item: e.answer for e in document.evidence}
+    named = {tool.item for tool in best.tools + best.languages if tool.item}
+    wanted = [
+        (item, share)
+        for item, share in catalog.shares[best.id].items()
+        if share.share >= LEAST_SHARE
+        and catalog.items[item].is_learnable_skill
+        and (item in named or share.share > SET_APART * catalog.items[item].base)
+        and answers.get(item, 0) <= LACKS
+    ]
+    for item, share in sorted(wanted, key=lambda w: (w[0] not in answers, -w[1].share, w[0])):
+        had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
+        unasked = "" if item in answers else "; you were not asked"
+        yield f"{catalog.items[item].text} ({had}{unasked})"
 
 
 def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]:
-    parts = [f"{percent(f.fit)} {f.name.lower()}" for f in company.small]
-    yield f"Small: one person does it all; by your answers you would be {_listed(parts)}."
+    first, *others = [f"{f.name.lower()} ({percent(f.fit)})" for f in company.small]
+    parts = f"{first}, besides {_listed(others)}" if others else first
+    yield f"Small: one person does it all; in yours most would be {parts}."
     if company.specialities:
         named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:TO_LEARN]]
         yield f"Large: the role splits into specialities, nearest to you {_listed(named)}."
@@ -161,7 +197,11 @@ def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]
 
 def _write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
     heading(page, "What would have changed this")
-    say(page, f"Other answers here would put {inline(catalog.roles[flip.role].name)} first:")
+    name = inline(catalog.roles[flip.role].name)
+    if len(flip.changes) == 1:
+        say(page, f"This answer alone would put {name} first:")
+    else:
+        say(page, f"These answers together would put {name} first:")
     for change in flip.changes:
         item = catalog.items[change.item]
         new, old = item.word(change.to_answer), item.word(change.from_answer)

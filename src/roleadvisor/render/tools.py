@@ -46,6 +46,8 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
+        if self.tool.has_it is None and self.tool.item:
+            return "?"
         return "✓" if self.tool.has_it else " "
 
     @property

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BAR = 16
 SHORTEST_BAR = 8
+_EIGHTHS = "▏▎▍▌▋▊▉"
 
 
 def inline(name: str) -> str:
@@ -106,5 +107,10 @@ def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
 
 
 def bar(page: Page, share: float, length: int = BAR) -> str:
-    """Return a bar, `length` for all; what is above nothing is never shown as nothing."""
-    return page.safe("█") * max(round(share * length), 1 if share > 0 else 0)
+    """Return a bar, `length` for all, to an eighth of a character; a plain page has none."""
+    if page.is_plain:
+        return ""
+    if not page.is_unicode:
+        return "#" * round(share * length)
+    whole, eighths = divmod(round(share * length * 8), 8)
+    return "█" * whole + (_EIGHTHS[eighths - 1] if eighths else "")
