@@ -185,10 +185,10 @@ def agreement_block(agreement: Mapping[str, Sequence[AgreementPoint]]) -> str:
 
 
 def quiz_block(quizzes: Mapping[str, Replay]) -> str:
-    """Return how the quiz went with people held out, for every choice of roles."""
+    """Return how the quiz went with each group of people."""
     rows = [
         [
-            CHOICE_NAMES[task],
+            name,
             f"{quiz.people:,}",
             f"{quiz.questions:g}",
             f"{quiz.answers:g}",
@@ -199,9 +199,9 @@ def quiz_block(quizzes: Mapping[str, Replay]) -> str:
             f"{quiz.own_role_full:.3f}",
             f"{quiz.left_error:.1f}",
         ]
-        for task, quiz in quizzes.items()
+        for name, quiz in quizzes.items()
     ]
-    head = ["roles", "people", "questions", "answers", "seconds", "final", "said to change"]
+    head = ["group", "people", "questions", "answers", "seconds", "final", "said to change"]
     return _table([*head, "own role", "with all", "left off by"], rows)
 
 
@@ -219,7 +219,7 @@ def chances_block(quizzes: Mapping[str, Replay]) -> str:
                 else ""
             )
         rows.append(row)
-    return _table(["chance", *(CHOICE_NAMES[task] for task in quizzes)], rows)
+    return _table(["chance", *quizzes], rows)
 
 
 def destinations_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:

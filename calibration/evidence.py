@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration import blocks
-from calibration.blocks import TASK_NAMES
+from calibration.blocks import CHOICE_NAMES, TASK_NAMES
 from calibration.compare import (
     ALL_ROLES,
     ROLE_TASKS,
@@ -34,10 +34,12 @@ from roleadvisor.evaluation import (
     thin_out,
     walks_of,
 )
-from roleadvisor.scorecard import TOP_LEVEL, compile_scorecard
+from roleadvisor.scorecard import TOP_LEVEL, Experience, compile_scorecard
 
 # A quiz takes a twentieth of a second, so it is held with some people of each fold only.
 QUIZ_PEOPLE = 200
+DRAWN_PEOPLE = 12
+NEWCOMERS_SKILLS = 1 / 3
 
 _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 
@@ -49,6 +51,8 @@ def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say
     years = across_years(bare, responses)
     say("how many answers it takes")
     asked = ask_held_out(bare, responses)
+    say("quizzes with people drawn from the profiles")
+    drawn = quiz_drawn(fit_catalog(bare, responses).catalog)
     fit = fit_catalog(bare, responses)
     everywhere = repetitions[ALL_ROLES]
     filled = cheap_blocks(fit, responses) | {
@@ -58,6 +62,8 @@ def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say
         "agreement": blocks.agreement_block(asked.agreement),
         "quiz": blocks.quiz_block(asked.quizzes),
         "chances": blocks.chances_block(asked.quizzes),
+        "drawn": blocks.quiz_block(drawn),
+        "guesses": blocks.chances_block(drawn),
         "destinations": blocks.destinations_block(fit.catalog, everywhere),
         "pairs": blocks.pairs_block(fit.catalog, everywhere),
     }
@@ -117,8 +123,37 @@ def ask_held_out(bare: Catalog, responses: Responses) -> Asked:
     return Asked(
         curves={task: _mean_curve(curves[task]) for task in ROLE_TASKS},
         agreement={task: agreement_of(*zip(*w, strict=True)) for task, w in walked.items()},
-        quizzes={task: summary_of(people) for task, people in quizzed.items()},
+        quizzes={CHOICE_NAMES[task]: summary_of(people) for task, people in quizzed.items()},
     )
+
+
+def quiz_drawn(catalog: Catalog) -> dict[str, Replay]:
+    """Hold the quiz with people drawn from the profiles, who answer every item.
+
+    Newcomers have a third of the skills that their role's people have.
+    """
+    card = compile_scorecard(catalog)
+    groups: dict[str, Experience] = {
+        "practitioners": "practitioner",
+        "newcomers, a third of the skills": "newcomer",
+    }
+    return {
+        name: summary_of(replay(catalog, card, _drawn(catalog, experience), sorted(catalog.roles)))
+        for name, experience in groups.items()
+    }
+
+
+def _drawn(catalog: Catalog, experience: Experience) -> list[AnswerSheet]:
+    rng = np.random.default_rng(0)
+    sheets = []
+    for role in sorted(catalog.roles) * DRAWN_PEOPLE:
+        levels = {}
+        for item in catalog.items.values():
+            is_new = experience == "newcomer" and item.kind == "skill"
+            share = catalog.share(role, item.id) * (NEWCOMERS_SKILLS if is_new else 1)
+            levels[item.id] = TOP_LEVEL * int(rng.random() < share)
+        sheets.append(AnswerSheet(levels=levels, experience=experience, label=role))
+    return sheets
 
 
 def _sheets(people: Responses) -> list[AnswerSheet]:
