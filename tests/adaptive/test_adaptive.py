@@ -1,6 +1,8 @@
 import random
 import time
 from collections.abc import Callable
+from statistics import NormalDist
+from typing import get_args
 
 import pytest
 from conftest import MakePack
@@ -120,7 +122,8 @@ def test_a_long_screen_shows_its_twelve_best_and_comes_again(make_pack: MakePack
     )
     for name in ("baker", "seller"):
         shares = ", ".join(
-            f"knack-{i}: {'common' if (i % 2) == (name == 'baker') else 'rare'}" for i in range(20)
+            f"knack-{i}: {'core' if name == 'baker' else 'rare' if i % 5 < 3 else 'common'}"
+            for i in range(20)
         )
         role = folder / f"{name}.yaml"
         role.write_text(role.read_text().split("  shares:")[0] + f"  shares: {{{shares}}}\n")
@@ -128,6 +131,8 @@ def test_a_long_screen_shows_its_twelve_best_and_comes_again(make_pack: MakePack
     bank = open_bank(catalog, compile_scorecard(catalog), "practitioner")
     lists = [q for q in questions_by_worth(bank, standing_of(bank, [])) if q.screen.id == "knacks"]
     assert [len(q.items) for q in lists] == [12, 8]
+    # Where one role says core and the other rare, more is told than where it says common.
+    assert set(lists[0].items) == {f"knack-{i}" for i in range(20) if i % 5 < 3}
     assert sorted(item for q in lists for item in q.items) == sorted(
         f"knack-{i}" for i in range(20)
     )
@@ -140,11 +145,15 @@ def test_an_item_on_which_all_roles_agree_is_not_asked(make_pack: MakePack) -> N
     assert set(bank.places) == {"baking"}
 
 
-def test_standing_agrees_with_the_match(bank: QuestionBank, card: Scorecard) -> None:
+@pytest.mark.parametrize("experience", get_args(Experience))
+def test_standing_agrees_with_the_match(
+    catalog: Catalog, card: Scorecard, experience: Experience
+) -> None:
+    bank = open_bank(catalog, card, experience)
     replies = quizzed(bank, drawn(bank, "statistician", 3))
     standing = standing_of(bank, replies)
     levels = {item: level for reply in replies for item, level in reply.levels.items()}
-    match = rank_roles(bank.catalog, levels, scorecard=card)
+    match = rank_roles(bank.catalog, levels, experience=experience, scorecard=card)
     assert {r.role: (r.points, r.fit) for r in match.ranking} == {
         role: (points, round(fit, 6))
         for role, points, fit in zip(bank.gains.roles, standing.points, standing.fits, strict=True)
@@ -156,6 +165,53 @@ def test_when_nothing_is_open_nothing_can_change(bank: QuestionBank) -> None:
     person = drawn(bank, "data-engineer", 1)
     standing = standing_of(bank, [reply_of((item,), person) for item in bank.places])
     assert chance_of_change(bank, standing) == 0
+
+
+def test_the_chance_of_change_is_that_of_a_normal_lead(make_pack: MakePack) -> None:
+    catalog = load_catalog(
+        make_pack(
+            baker="baking: core, selling: common, oven: core",
+            seller="baking: common, selling: core, oven: common",
+        )
+    )
+    bank = open_bank(catalog, compile_scorecard(catalog), "practitioner")
+    standing = standing_of(bank, [Reply(("oven",), {"oven": 4})])
+    assert bank.gains.roles[_best(standing)] == "baker"
+    expected = 0.0
+    for role, fit in enumerate(standing.fits):
+        mean, variance = float(standing.points[0] - standing.points[1]), 0.0
+        for item in standing.left:
+            share = bank.shares[role][item]
+            yes = bank.yes[0][item] - bank.yes[1][item]
+            no = bank.no[0][item] - bank.no[1][item]
+            mean += share * yes + (1 - share) * no
+            variance += share * (1 - share) * (yes - no) ** 2
+        expected += fit * NormalDist(mean, variance**0.5).cdf(0)
+    assert 0.05 < expected < 0.95
+    assert chance_of_change(bank, standing) == pytest.approx(expected, abs=0.01)
+
+
+def test_of_more_rivals_more_can_overtake(bank: QuestionBank) -> None:
+    level = standing_of(bank, [])
+    lonely = level._replace(points=[0, *[-(10**6)] * 14])
+    rivalled = level._replace(points=[0, 0, *[-(10**6)] * 13])
+    crowded = level._replace(points=[0] * 15)
+    chances = [chance_of_change(bank, s) for s in (lonely, rivalled, crowded)]
+    assert chances[0] == 0
+    assert chances == sorted(chances)
+    assert chances[2] > chances[1] + 0.1
+
+
+def test_a_newcomers_own_answers_say_how_much_they_have_touched(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    bank = open_bank(catalog, card, "newcomer")
+    items = ("python", "sql", "r", "excel", "jupyter", "docker")
+    nothing = standing_of(bank, [Reply(items, dict.fromkeys(items, 0))])
+    start = standing_of(bank, [])
+    everything = standing_of(bank, [Reply(items, dict.fromkeys(items, 4))])
+    assert nothing.touched < start.touched == 0.5 < everything.touched <= 1
+    assert standing_of(open_bank(catalog, card, "practitioner"), []).touched == 1
 
 
 def test_the_chance_of_change_is_what_drawn_people_show(bank: QuestionBank) -> None:
