@@ -37,6 +37,7 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     ("name", "arguments"),
     [
         ("match", ["match", DBA]),
+        ("explain", ["explain", DBA]),
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),

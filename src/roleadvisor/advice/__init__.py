@@ -1,16 +1,19 @@
-"""Advice drawn from a match: tools, what is missing, what would change it, what size changes."""
+"""Advice drawn from a match: tools, what is missing, what each answer did, what would change it."""
 
 from roleadvisor.advice.company import Company, company_of
+from roleadvisor.advice.explain import Explanation, explanation_of
 from roleadvisor.advice.flip import Flip, flip_of
 from roleadvisor.advice.gaps import Gap, gaps_of
 from roleadvisor.advice.tools import ToolUse, languages_of, tools_of
 
 __all__ = [
     "Company",
+    "Explanation",
     "Flip",
     "Gap",
     "ToolUse",
     "company_of",
+    "explanation_of",
     "flip_of",
     "gaps_of",
     "languages_of",

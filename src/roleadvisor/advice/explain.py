@@ -18,11 +18,11 @@ class Reason(NamedTuple):
 class Explanation(NamedTuple):
     """Two roles and every answer, what speaks most for the first at the top.
 
-    The reasons' points add up exactly to each role's. Without a second role its points are 0.
+    The reasons' points add up exactly to each role's.
     """
 
     first: Ranked
-    second: Ranked | None
+    second: Ranked
     reasons: Sequence[Reason]
 
 
@@ -30,11 +30,10 @@ def explanation_of(match: Match) -> Explanation | None:
     """Return what every answer did for the first two roles, or None if nothing was ranked."""
     if not match.ranking:
         return None
-    first, *others = match.ranking
-    second = others[0] if others else None
+    # A single role has no informative answers, so whatever is ranked has a second.
+    first, second = match.ranking[:2]
     reasons = [
-        Reason(e.item, e.level, e.points[first.role], e.points[second.role] if second else 0)
-        for e in match.evidence
+        Reason(e.item, e.level, e.points[first.role], e.points[second.role]) for e in match.evidence
     ]
     reasons.sort(key=lambda r: (r.second - r.first, -r.first, r.item))
     return Explanation(first, second, reasons)

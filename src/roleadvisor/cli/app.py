@@ -104,6 +104,30 @@ def match(
 
 
 @app.command()
+def explain(
+    sheet: Annotated[
+        Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
+    ] = Path("-"),
+    json: Json = False,
+    roles: Annotated[
+        str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
+    ] = None,
+    ignore_unknown: Annotated[
+        bool, typer.Option("--ignore-unknown", help="Leave unknown items out.")
+    ] = False,
+    pack: Pack = None,
+) -> int:
+    """Show what every answer did for the first two roles, and what would swap them."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
+
+    catalog = load_catalog(pack)
+    chosen = find_roles(catalog, roles)
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return print_explanation(catalog, answers, roles=chosen, as_json=json)
+
+
+@app.command()
 def show(
     role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
     sources: Annotated[

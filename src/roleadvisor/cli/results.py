@@ -119,6 +119,30 @@ def print_match(
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
 
 
+def print_explanation(
+    catalog: Catalog, sheet: AnswerSheet, *, roles: Sequence[str], as_json: bool
+) -> int:
+    """Score a sheet, print what every answer did and return the exit code."""
+    from roleadvisor.advice import explanation_of, flip_of
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.explain import explain_document
+    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.scoring import rank_roles
+
+    card = compile_scorecard(catalog)
+    match = rank_roles(
+        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
+    )
+    document = explain_document(catalog, sheet, match, explanation_of(match), flip_of(card, match))
+    if as_json:
+        sys.stdout.write(encode(document))
+    else:
+        from roleadvisor.render.explain import write_explain
+
+        write_explain(document, catalog)
+    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+
+
 def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
     """Write a sheet as YAML, whole or not at all, readable by its owner only."""
     import yaml

@@ -63,7 +63,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     for size in _by_size(best.company, catalog, best.id):
         bullet(page, size)
     if document.flip:
-        _write_flip(page, document.flip, catalog)
+        write_flip(page, document.flip, catalog)
     say(page, "")
     for role in [best.id, *_rivals(document)]:
         say(page, f"Next: roleadvisor show {role}", style="dim")
@@ -195,7 +195,8 @@ def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]
         yield "Large: you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
 
 
-def _write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
+def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
+    """Print the fewest answers whose change puts the second role first."""
     heading(page, "What would have changed this")
     name = inline(catalog.roles[flip.role].name)
     if len(flip.changes) == 1:

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.adaptive import Stop, StopReason
-from roleadvisor.advice import company_of, flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.advice import Flip, company_of, flip_of, gaps_of, languages_of, tools_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
@@ -168,7 +168,6 @@ def match_document(
     """Return the document of a match between `roles` (all, if none are named)."""
     best = _best(catalog, sheet, match)
     fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
-    flip = flip_of(card, match)
     return MatchDocument(
         schema="roleadvisor/quiz@1" if command == "quiz" else "roleadvisor/match@1",
         tool_version=__version__,
@@ -182,7 +181,7 @@ def match_document(
         families=_families(match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
-        flip=FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None,
+        flip=flip_part(flip_of(card, match)),
         runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
         informative=match.informative,
@@ -192,6 +191,11 @@ def match_document(
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
     )
+
+
+def flip_part(flip: Flip | None) -> FlipPart | None:
+    """Return a flip set as a document shows it."""
+    return FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None
 
 
 def _families(fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:

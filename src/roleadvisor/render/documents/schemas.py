@@ -9,6 +9,7 @@ from roleadvisor.answers import SheetDocument
 from roleadvisor.catalog.model import Questionnaire, RoleProfile
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
+from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
@@ -16,6 +17,7 @@ from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 SCHEMAS: Mapping[str, Any] = {
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
+    "explain": ExplainDocument,
     "list": ListDocument,
     "match": MatchDocument,
     "questionnaire": Questionnaire,

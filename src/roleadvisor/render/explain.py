@@ -1,0 +1,84 @@
+"""Every answer's effect on the first two roles as text, and the sums that anyone can check."""
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.explain import EffectPart, ExplainDocument, RoleSumPart
+from roleadvisor.render.result import write_flip
+from roleadvisor.render.writing import inline, line, percent, say
+from roleadvisor.scorecard import POINTS_PER_BIT
+
+WIDE = 72
+NUMBER = 16
+
+
+def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None = None) -> None:
+    """Print what every answer did, the sums, and what would have changed the order."""
+    page = page or open_page()
+    first, second = document.first, document.second
+    if first is None or second is None:
+        say(page, "Not enough answers to tell the roles apart.", style="bold")
+        say(page, f"{document.informative} answers count; {document.minimum} are needed.")
+        return
+    say(page, _title(first, second), style="bold")
+    say(
+        page,
+        f"Points of each answer; {POINTS_PER_BIT:,} points are ×2. What speaks most for "
+        f"{inline(first.name)} comes first.",
+        style="dim",
+    )
+    say(page, "")
+    if page.console.width < WIDE or page.is_plain:
+        _stacked(page, document, first, second)
+    else:
+        _table(page, document, first, second)
+    lead = first.points - second.points
+    say(page, "")
+    say(
+        page,
+        f"{lead:,} points lie between them: by these answers {inline(first.name)} is "
+        f"{2 ** (lead / POINTS_PER_BIT):.1f} times as likely as {inline(second.name)}.",
+    )
+    if document.flip:
+        write_flip(page, document.flip, catalog)
+    say(page, "")
+    say(page, f"Next: roleadvisor show {first.id}", style="dim")
+
+
+def _title(first: RoleSumPart, second: RoleSumPart) -> str:
+    return (
+        f"{first.name} ({percent(first.fit)}) before {inline(second.name)} ({percent(second.fit)})"
+    )
+
+
+def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart) -> None:
+    from rich.table import Table
+
+    roles = (first, second)
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold", ratio=1)
+    for _ in roles:
+        table.add_column(width=NUMBER, justify="right", overflow="fold")
+    table.add_row(line(page, ""), *(line(page, role.name, "bold") for role in roles))
+    for answer in document.answers:
+        effects = (answer.first, answer.second)
+        said = line(page, f"{answer.text}: {answer.word}")
+        table.add_row(said, *(line(page, _effect(effect)) for effect in effects))
+    sums = (line(page, f"= {role.points:,}", "bold") for role in roles)
+    table.add_row(line(page, "All together", "bold"), *sums)
+    page.console.print(table)
+
+
+def _stacked(
+    page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart
+) -> None:
+    for answer in document.answers:
+        say(page, f"{answer.text}: {answer.word}")
+        say(page, f"  {_effect(answer.first)} {inline(first.name)}")
+        say(page, f"  {_effect(answer.second)} {inline(second.name)}")
+    say(page, "All together", style="bold")
+    for role in (first, second):
+        say(page, f"  = {role.points:,} {inline(role.name)}")
+
+
+def _effect(effect: EffectPart) -> str:
+    return f"{effect.points:+,} (×{effect.multiplier:.2f})"
