@@ -25,6 +25,13 @@ app = typer.Typer(
 Pack = Annotated[
     Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
 ]
+Sheet = Annotated[
+    Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
+]
+Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")]
+IgnoreUnknown = Annotated[
+    bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -81,16 +88,10 @@ def quiz(
 
 @app.command()
 def match(
-    sheet: Annotated[
-        Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
-    ] = Path("-"),
+    sheet: Sheet = Path("-"),
     json: Json = False,
-    roles: Annotated[
-        str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
-    ] = None,
-    ignore_unknown: Annotated[
-        bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
-    ] = False,
+    roles: Roles = None,
+    ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers."""
@@ -105,16 +106,10 @@ def match(
 
 @app.command()
 def explain(
-    sheet: Annotated[
-        Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
-    ] = Path("-"),
+    sheet: Sheet = Path("-"),
     json: Json = False,
-    roles: Annotated[
-        str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")
-    ] = None,
-    ignore_unknown: Annotated[
-        bool, typer.Option("--ignore-unknown", help="Leave unknown items out.")
-    ] = False,
+    roles: Roles = None,
+    ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
