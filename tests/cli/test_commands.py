@@ -38,6 +38,8 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     [
         ("match", ["match", DBA]),
         ("explain", ["explain", DBA]),
+        ("compare", ["compare", "data-engineer", "statistician"]),
+        ("find", ["find", "kafka"]),
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Share, Tool
+from roleadvisor.catalog.model import Word
 
 HAS_LEVEL = 2
 
@@ -21,7 +22,7 @@ class ToolUse(NamedTuple):
     share: float
     source: str
     n: int | None
-    word: str | None
+    word: Word | None
     inherited_from: str | None
     url: str | None
     has_it: bool | None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from roleadvisor.catalog import Catalog, Share
 from roleadvisor.render.console import UNWRAPPED, Page
 from roleadvisor.render.documents.common import ToolPart
+from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.writing import bar, inline, line, percent, say
 
 BAR = 10
@@ -35,7 +36,7 @@ def write_tools(
         _table(page, rows, is_marked=is_marked)
 
 
-def estimate_mark(share: ToolPart | Share) -> str:
+def estimate_mark(share: ToolPart | Share | ItemShare) -> str:
     """Return "~" where a share is not what practitioners of this very role said in a survey."""
     return "" if share.n is not None and share.inherited_from is None else "~"
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from roleadvisor import __version__
 from roleadvisor.advice import languages_of, tools_of
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, Share
 from roleadvisor.catalog.model import RoleProfile
 from roleadvisor.render.documents.common import (
     CatalogueStamp,
@@ -25,6 +25,11 @@ class ItemShare(Document, frozen=True):
     n: int | None
     word: str | None
     inherited_from: str | None
+
+
+def item_share(text: str, share: Share) -> ItemShare:
+    """Return a share as a document shows it."""
+    return ItemShare(text, share.share, share.source, share.n, share.word, share.inherited_from)
 
 
 class ShowDocument(Document, frozen=True):
@@ -68,10 +73,8 @@ def show_document(catalog: Catalog, role: str) -> ShowDocument:
         languages=[tool_part(t) for t in languages_of(catalog, role, {})],
         tools=[tool_part(t) for t in tools_of(catalog, role, {})],
         shares={
-            item: ItemShare(
-                catalog.items[item].text, s.share, s.source, s.n, s.word, s.inherited_from
-            )
-            for item, s in catalog.shares[role].items()
+            item: item_share(catalog.items[item].text, share)
+            for item, share in catalog.shares[role].items()
         },
     )
 

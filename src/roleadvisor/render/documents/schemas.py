@@ -7,6 +7,7 @@ import msgspec
 
 from roleadvisor.answers import SheetDocument
 from roleadvisor.catalog.model import Questionnaire, RoleProfile
+from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
 from roleadvisor.render.documents.explain import ExplainDocument
@@ -15,9 +16,11 @@ from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
 SCHEMAS: Mapping[str, Any] = {
+    "compare": CompareDocument,
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
+    "find": FindDocument,
     "list": ListDocument,
     "match": MatchDocument,
     "questionnaire": Questionnaire,

@@ -1,0 +1,67 @@
+"""Two roles side by side: what both have, what sets them apart, and what would decide."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import TOP_LEVEL, Scorecard
+from roleadvisor.selection import next_items
+from roleadvisor.separability import told_apart
+
+LISTED = 8
+DECIDING = 5
+LEAST_COMMON = 0.4
+LEAST_APART = 0.1
+
+
+class Decider(NamedTuple):
+    """A question between two roles: the lead in points that a yes, and a no, gives the first."""
+
+    item: str
+    yes: int
+    no: int
+
+
+class Comparison(NamedTuple):
+    """Items that many people of both roles have, those with the largest difference, and deciders.
+
+    `told_apart` is how often people drawn half from each role are told apart, from .5 to 1.
+    """
+
+    first: str
+    second: str
+    told_apart: float
+    common: Sequence[str]
+    apart: Sequence[str]
+    deciding: Sequence[Decider]
+
+
+def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Comparison:
+    """Return two different roles side by side."""
+
+    def shares(item: str) -> tuple[float, float]:
+        return catalog.share(first, item), catalog.share(second, item)
+
+    def difference(item: str) -> float:
+        mine, theirs = shares(item)
+        return abs(mine - theirs)
+
+    items = sorted(catalog.items)
+    common = (item for item in items if min(shares(item)) >= LEAST_COMMON)
+    apart = (item for item in items if difference(item) >= LEAST_APART)
+    return Comparison(
+        first=first,
+        second=second,
+        told_apart=told_apart(catalog, card, first, second),
+        common=sorted(common, key=lambda item: -min(shares(item)))[:LISTED],
+        apart=sorted(apart, key=lambda item: -difference(item))[:LISTED],
+        deciding=list(_deciders(catalog, card, first, second)),
+    )
+
+
+def _deciders(catalog: Catalog, card: Scorecard, first: str, second: str) -> Iterable[Decider]:
+    mine, theirs = card.roles.index(first), card.roles.index(second)
+    for item in next_items(catalog, (), dict.fromkeys((first, second), 0.5), limit=DECIDING):
+        yes, no = (card.row(item, level, "practitioner") for level in (TOP_LEVEL, 0))
+        if yes[mine] != yes[theirs] or no[mine] != no[theirs]:
+            yield Decider(item, yes[mine] - yes[theirs], no[mine] - no[theirs])

@@ -1,0 +1,85 @@
+"""Roles side by side, and what was found, as text."""
+
+from collections.abc import Iterable
+
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, FindDocument
+from roleadvisor.render.documents.roles import ItemShare
+from roleadvisor.render.tools import estimate_mark
+from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say
+from roleadvisor.scorecard import POINTS_PER_BIT
+
+BAR = 16
+SHORTEST_BAR = 4
+LISTED_ROLES = 8
+LISTED_THINGS = 6
+
+
+def write_compare(document: CompareDocument, page: Page | None = None) -> None:
+    """Print two roles: what both have, what sets them apart, and what would decide."""
+    page = page or open_page()
+    first, second = document.first, document.second
+    say(page, f"{first.name} and {inline(second.name)}", style="bold")
+    for role in (first, second):
+        bullet(page, f"{role.name}: {role.summary}")
+    for title, pairs in (
+        ("What both have", document.common),
+        ("What sets them apart", document.apart),
+    ):
+        if pairs:
+            heading(page, f"{title} (share of people, ~ estimated)")
+        for pair in pairs:
+            say(page, pair.text)
+            _bars(page, [(first.name, pair.first), (second.name, pair.second)])
+    if document.deciding:
+        heading(page, "What to ask yourself")
+    for decider in document.deciding:
+        bullet(page, f"{decider.text}: {_effect(decider, first.name, second.name)}")
+    say(page, "")
+    told_apart = round(document.told_apart * 100)
+    say(page, f"All answers together would tell at most {told_apart} of 100 of their people apart.")
+    say(page, "")
+    for role in (first, second):
+        say(page, f"Next: roleadvisor show {role.id}", style="dim")
+
+
+def write_find(document: FindDocument, page: Page | None = None) -> None:
+    """Print what was found, each with the roles that have it."""
+    page = page or open_page()
+    if document.is_near:
+        say(page, f"Nothing is called '{document.query}'. Nearest to it:")
+    for thing in document.found[:LISTED_THINGS]:
+        heading(page, thing.name)
+        rows = [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]]
+        if rows:
+            _bars(page, rows)
+        else:
+            say(page, "No role states how many of its people have it.")
+    say(page, "")
+    if len(document.found) > LISTED_THINGS:
+        more = ", ".join(thing.name for thing in document.found[LISTED_THINGS:])
+        say(page, f"Also: {more}")
+    say(
+        page,
+        "Share of the role's people; ~ is an estimate. Next: roleadvisor show ROLE",
+        style="dim",
+    )
+
+
+def _bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
+    listed = list(rows)
+    width = max(len(name) for name, _ in listed)
+    room = page.console.width - width - len("   ~100% ")
+    for name, share in listed:
+        figure = f"{estimate_mark(share)}{percent(share.share)}"
+        drawn = bar(page, share.share, min(BAR, room)) if room >= SHORTEST_BAR else ""
+        say(page, f"  {name:<{width}} {figure:>5} {drawn}".rstrip())
+
+
+def _effect(decider: DeciderPart, first: str, second: str) -> str:
+    said = []
+    for word, lead in (("yes", decider.yes), ("no", decider.no)):
+        if lead:
+            role = inline(first if lead > 0 else second)
+            said.append(f"{word} ×{2 ** (abs(lead) / POINTS_PER_BIT):.1f} for {role}")
+    return ", ".join(said)

@@ -1,0 +1,139 @@
+"""What `compare --json` and `find --json` print."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from roleadvisor import __version__
+from roleadvisor.advice import Comparison, Found
+from roleadvisor.catalog import Catalog, Share
+from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+from roleadvisor.render.documents.roles import ItemShare, item_share
+
+
+class RolePart(Document, frozen=True):
+    """A role by name."""
+
+    id: str
+    name: str
+    summary: str
+
+
+class PairPart(Document, frozen=True):
+    """One item and its share in both roles."""
+
+    item: str
+    text: str
+    first: ItemShare
+    second: ItemShare
+
+
+class DeciderPart(Document, frozen=True):
+    """A question that would decide: the first role's lead in points after a yes, and after a no."""
+
+    item: str
+    text: str
+    yes: int
+    no: int
+
+
+class CompareDocument(Document, frozen=True):
+    """What `compare A B --json` prints.
+
+    `told_apart` is the share of people, drawn half from each profile, who score higher for their
+    own; of real people it is less.
+    """
+
+    schema: Literal["roleadvisor/compare@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    first: RolePart
+    second: RolePart
+    told_apart: Unit
+    common: list[PairPart]
+    apart: list[PairPart]
+    deciding: list[DeciderPart]
+
+
+class RoleSharePart(Document, frozen=True):
+    """A role and its share of what was found."""
+
+    id: str
+    name: str
+    share: ItemShare
+
+
+class FoundPart(Document, frozen=True):
+    """An item, or a tool that is none (`item` is null), and the roles that have it."""
+
+    item: str | None
+    name: str
+    roles: list[RoleSharePart]
+
+
+class FindDocument(Document, frozen=True):
+    """What `find TEXT --json` prints; what `is_near` is called nearly so, nothing exactly."""
+
+    schema: Literal["roleadvisor/find@1"]
+    tool_version: str
+    catalogue: CatalogueStamp
+    query: str
+    is_near: bool
+    found: list[FoundPart]
+
+
+def compare_document(catalog: Catalog, comparison: Comparison) -> CompareDocument:
+    """Return the document of a comparison."""
+    first, second = comparison.first, comparison.second
+
+    def pairs(items: Sequence[str]) -> list[PairPart]:
+        return [_pair(catalog, item, first, second) for item in items]
+
+    return CompareDocument(
+        schema="roleadvisor/compare@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        first=_role(catalog, first),
+        second=_role(catalog, second),
+        told_apart=round(comparison.told_apart, 3),
+        common=pairs(comparison.common),
+        apart=pairs(comparison.apart),
+        deciding=[
+            DeciderPart(d.item, catalog.items[d.item].text, d.yes, d.no)
+            for d in comparison.deciding
+        ],
+    )
+
+
+def find_document(
+    catalog: Catalog, query: str, found: Sequence[Found], *, is_near: bool
+) -> FindDocument:
+    """Return the document of what was found."""
+    return FindDocument(
+        schema="roleadvisor/find@1",
+        tool_version=__version__,
+        catalogue=stamp(catalog),
+        query=query,
+        is_near=is_near,
+        found=[
+            FoundPart(
+                thing.item,
+                thing.name,
+                [
+                    RoleSharePart(role, catalog.roles[role].name, item_share(thing.name, share))
+                    for role, share in thing.roles
+                ],
+            )
+            for thing in found
+        ],
+    )
+
+
+def _role(catalog: Catalog, role: str) -> RolePart:
+    return RolePart(role, catalog.roles[role].name, catalog.roles[role].summary)
+
+
+def _pair(catalog: Catalog, item: str, first: str, second: str) -> PairPart:
+    text = catalog.items[item].text
+    base = Share(share=catalog.items[item].base, source="base share")
+    mine, theirs = (catalog.shares[role].get(item, base) for role in (first, second))
+    return PairPart(item, text, item_share(text, mine), item_share(text, theirs))

@@ -1,0 +1,86 @@
+import pytest
+from test_commands import document, run
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import Scorecard
+
+
+def test_common_items_are_common_and_those_apart_are_far_apart(catalog: Catalog) -> None:
+    compared = document("compare", "data-engineer", "ml-engineer")
+    shares = {
+        side: [(p["first"]["share"], p["second"]["share"]) for p in compared[side]]
+        for side in ("common", "apart")
+    }
+    lowest = [min(pair) for pair in shares["common"]]
+    assert lowest == sorted(lowest, reverse=True)
+    assert lowest[-1] >= 0.4
+    differences = [abs(mine - theirs) for mine, theirs in shares["apart"]]
+    assert differences == sorted(differences, reverse=True)
+    largest = max(
+        abs(catalog.share("data-engineer", i) - catalog.share("ml-engineer", i))
+        for i in catalog.items
+    )
+    assert differences[0] == pytest.approx(largest)
+
+
+def test_the_deciding_questions_give_the_leads_of_the_scorecard(card: Scorecard) -> None:
+    compared = document("compare", "statistician", "bi-analyst")
+    columns = card.roles.index("statistician"), card.roles.index("bi-analyst")
+    assert len(compared["deciding"]) == 5
+    for decider in compared["deciding"]:
+        for answer, level in (("yes", 4), ("no", 0)):
+            row = card.row(decider["item"], level, "practitioner")
+            assert decider[answer] == row[columns[0]] - row[columns[1]]
+
+
+def test_roles_may_be_called_by_name_but_not_compared_with_themselves() -> None:
+    assert document("compare", "Data engineer", "statistician")["first"]["id"] == "data-engineer"
+    assert run("compare", "statistician", "statistician").returncode == 2
+    assert run("compare", "statistician", "statistican").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("kafka", "kafka"),
+        ("Apache Kafka", "kafka"),
+        ("GDPR", "data-privacy"),
+        ("R", "r"),
+        ("k8s", "kubernetes"),
+        ("dashboards", "build-dashboards"),
+    ],
+)
+def test_things_are_found_by_id_alias_tool_or_word(text: str, item: str) -> None:
+    found = document("find", text)
+    assert (found["found"][0]["item"], found["is_near"]) == (item, False)
+    shares = [role["share"]["share"] for role in found["found"][0]["roles"]]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_one_letter_finds_only_whole_words() -> None:
+    names = [thing["name"] for thing in document("find", "R")["found"]]
+    assert "R" in names
+    assert "Redis" not in names
+    assert not any("Spark" in name for name in names)
+
+
+def test_near_misses_are_shown_as_such() -> None:
+    found = document("find", "pyhton")
+    assert (found["is_near"], found["found"][0]["item"]) == (True, "python")
+    assert "Nothing is called 'pyhton'. Nearest to it:" in run("find", "pyhton").stdout
+    assert run("find", "zzzzzz").returncode == 3
+
+
+def test_a_tool_that_is_no_item_is_found_with_its_roles() -> None:
+    (found,) = document("find", "MLWatcher")["found"][:1]
+    assert "mlops-engineer" in {role["id"] for role in found["roles"]}
+    stata = document("find", "Stata")["found"]
+    assert any(thing["item"] is None and thing["name"] == "Stata" for thing in stata)
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+@pytest.mark.parametrize("command", [["compare", "data-engineer", "ml-engineer"], ["find", "sql"]])
+def test_the_text_fits_the_screen(command: list[str], columns: str) -> None:
+    lines = run(*command, COLUMNS=columns).stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    assert any("█" in line for line in lines)
