@@ -10,6 +10,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import match_document
 from roleadvisor.render.result import write_match
+from roleadvisor.render.writing import inline
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.scoring import rank_roles
 
@@ -83,7 +84,10 @@ def test_a_large_company_is_described_for_each_kind_of_role(
     text = result(catalog, card, ENGINEER, roles=roles, width=200)
     first = rank_roles(catalog, ENGINEER, roles=roles, scorecard=card).ranking[0].role
     assert first == roles[0]
-    assert says in section(text, "What the company's size changes")
+    sizes = section(text, "What the company's size changes")
+    assert says in sizes
+    whole = catalog.roles[first].specialises if "data-engineer" in roles else None
+    assert f"yours would be {inline(catalog.roles[whole or first].name)} (" in sizes
 
 
 @pytest.mark.parametrize(

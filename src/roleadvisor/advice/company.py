@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.scoring import Match
+from roleadvisor.scoring import FIT_DIGITS, Match
 
 LEAST_PART = 0.1
 
@@ -12,11 +12,14 @@ LEAST_PART = 0.1
 class Company(NamedTuple):
     """What the size of the company makes of a role.
 
-    In a small one a person covers the `families` at once, with their fits. In a large one the role
-    splits into `specialities` (role and fit, the likeliest first), or is itself one of `part_of`.
+    In a small one a person covers the `families` at once, with their fits. In a medium one there are
+    whole roles, each with its specialities: `whole` is the best of them, with the sum of the fits.
+    In a large one the role splits into `specialities` (role and fit, the likeliest first), or is
+    itself one of `part_of`.
     """
 
     families: Sequence[tuple[str, float]]
+    whole: tuple[str, float]
     specialities: Sequence[tuple[str, float]]
     part_of: str | None
 
@@ -28,6 +31,7 @@ def company_of(catalog: Catalog, match: Match) -> Company | None:
     best = match.ranking[0].role
     return Company(
         families=[(f, fit) for f, fit in match.families if fit >= LEAST_PART] or match.families[:1],
+        whole=_whole(catalog, match),
         specialities=[
             (ranked.role, ranked.fit)
             for ranked in match.ranking
@@ -35,3 +39,15 @@ def company_of(catalog: Catalog, match: Match) -> Company | None:
         ],
         part_of=catalog.roles[best].specialises,
     )
+
+
+def _whole(catalog: Catalog, match: Match) -> tuple[str, float]:
+    """Return the role of highest fit once specialities are counted to the role they specialise."""
+    ranked = {r.role for r in match.ranking}
+    sums: dict[str, float] = {}
+    for role, fit in ((r.role, r.fit) for r in match.ranking):
+        parent = catalog.roles[role].specialises
+        whole = parent if parent in ranked else role
+        sums[whole] = sums.get(whole, 0.0) + fit
+    best = min(sums, key=lambda role: (-sums[role], role))
+    return best, round(min(sums[best], 1.0), FIT_DIGITS)

@@ -182,6 +182,9 @@ def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]
     first, *others = [f"{f.name.lower()} ({percent(f.fit)})" for f in company.small]
     parts = f"{first}, besides {_listed(others)}" if others else first
     yield f"Small: one person does it all; in yours most would be {parts}."
+    medium = inline(company.medium.name)
+    fit = percent(company.medium.fit)
+    yield f"Medium: roles take in their specialities; yours would be {medium} ({fit})."
     if company.specialities:
         named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:TO_LEARN]]
         yield f"Large: the role splits into specialities, nearest to you {_listed(named)}."

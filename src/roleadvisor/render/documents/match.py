@@ -32,8 +32,8 @@ class FamilyPart(Document, frozen=True):
     fit: Unit
 
 
-class SpecialityPart(Document, frozen=True):
-    """A speciality of the best role."""
+class FittingPart(Document, frozen=True):
+    """A role with its fit: a speciality, or a whole role with the sum of its specialities'."""
 
     id: str
     name: str
@@ -43,12 +43,14 @@ class SpecialityPart(Document, frozen=True):
 class CompanyPart(Document, frozen=True):
     """What the company's size makes of the best role.
 
-    In a small one a person covers the families in `small`; in a large one the role splits into
-    `specialities`, or is itself a speciality of the role `part_of`.
+    In a small one a person covers the families in `small`; in a medium one whole roles are filled,
+    `medium` first, each with its specialities; in a large one the role splits into `specialities`,
+    or is itself a speciality of the role `part_of`.
     """
 
     small: list[FamilyPart]
-    specialities: list[SpecialityPart]
+    medium: FittingPart
+    specialities: list[FittingPart]
     part_of: str | None
 
 
@@ -218,13 +220,15 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
         company=CompanyPart(
             small=_families(company.families),
-            specialities=[
-                SpecialityPart(role, catalog.roles[role].name, fit)
-                for role, fit in company.specialities
-            ],
+            medium=_fitting(catalog, *company.whole),
+            specialities=[_fitting(catalog, *pair) for pair in company.specialities],
             part_of=company.part_of,
         ),
     )
+
+
+def _fitting(catalog: Catalog, role: str, fit: float) -> FittingPart:
+    return FittingPart(role, catalog.roles[role].name, fit)
 
 
 def _rounded(chance: float | None) -> float | None:
