@@ -1,6 +1,7 @@
 """What the size of the company makes of a role."""
 
 from collections.abc import Sequence
+from statistics import fmean
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
@@ -13,7 +14,7 @@ class Company(NamedTuple):
     """What the size of the company makes of a role.
 
     In a small one a person covers the `families` at once, with their fits. In a medium one there are
-    whole roles, each with its specialities: `whole` is the best of them, with the sum of the fits.
+    whole roles, each with its specialities: `whole` is the best of them, with its fit among them.
     In a large one the role splits into `specialities` (role and fit, the likeliest first), or is
     itself one of `part_of`.
     """
@@ -42,12 +43,16 @@ def company_of(catalog: Catalog, match: Match) -> Company | None:
 
 
 def _whole(catalog: Catalog, match: Match) -> tuple[str, float]:
-    """Return the role of highest fit once specialities are counted to the role they specialise."""
+    """Return the likeliest whole role and its fit.
+
+    A speciality counts to the role it specialises. Whole roles start alike, however many
+    specialities they have: else the one that splits most would swallow the others.
+    """
     ranked = {r.role for r in match.ranking}
-    sums: dict[str, float] = {}
+    parts: dict[str, list[float]] = {}
     for role, fit in ((r.role, r.fit) for r in match.ranking):
         parent = catalog.roles[role].specialises
-        whole = parent if parent in ranked else role
-        sums[whole] = sums.get(whole, 0.0) + fit
-    best = min(sums, key=lambda role: (-sums[role], role))
-    return best, round(min(sums[best], 1.0), FIT_DIGITS)
+        parts.setdefault(parent if parent in ranked else role, []).append(fit)
+    means = {whole: fmean(fits) for whole, fits in parts.items()}
+    best = min(means, key=lambda role: (-means[role], role))
+    return best, round(means[best] / sum(means.values()), FIT_DIGITS)

@@ -33,7 +33,7 @@ class FamilyPart(Document, frozen=True):
 
 
 class FittingPart(Document, frozen=True):
-    """A role with its fit: a speciality, or a whole role with the sum of its specialities'."""
+    """A role with its fit: a speciality, or a whole role among whole roles."""
 
     id: str
     name: str
