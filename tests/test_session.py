@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from roleadvisor import session as machine
-from roleadvisor.adaptive import Question, Reply
+from roleadvisor.adaptive import Question, Reply, best_question, standing_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.session import Quiz, Session
@@ -74,34 +74,32 @@ def test_going_back_and_forth_changes_nothing(quiz: Quiz) -> None:
     assert answered(quiz, answered(quiz, there)) == session
 
 
-def test_a_change_has_what_follows_chosen_anew_as_if_it_had_been_so_at_once(quiz: Quiz) -> None:
-    session = after(quiz, 4)
-    there = machine.back(machine.back(machine.back(session)))
+def test_a_change_keeps_the_other_answers_and_has_what_follows_chosen_anew(quiz: Quiz) -> None:
+    session = after(quiz, 8)
+    there = replace(session, position=2)
     changed = answered(quiz, there, level=0)
-    assert len(changed.replies) == 2
-    assert changed.former == {i: 3 for reply in session.replies[1:] for i in reply.levels}
-    at_once = answered(quiz, after(quiz, 1), level=0)
-    assert question_of(quiz, changed) == question_of(quiz, at_once)
+    assert changed.replies[1].levels == dict.fromkeys(session.replies[1].items, 0)
+    assert changed.replies[:1] + changed.replies[2:] == session.replies[:1] + session.replies[2:]
+    assert changed.position == len(session.replies) + 1
+    bank = quiz.banks["practitioner"]
+    assert question_of(quiz, changed) == best_question(bank, standing_of(bank, changed.replies))
+    unchanged = answered(quiz, there)
+    assert unchanged == replace(session, position=3)
 
 
-def test_an_answer_taken_back_is_offered_when_its_question_comes_again(quiz: Quiz) -> None:
-    session = after(quiz, 12)
-    start = replace(session, position=0)
-    newcomer = machine.begin(start, "newcomer")
-    assert newcomer.replies == ()
-    assert newcomer.former == machine.sheet_of(session).levels
-    offered = machine.current(quiz, newcomer)
-    assert offered.question
-    assert offered.levels == dict.fromkeys(offered.question.items, 3)
-    assert machine.begin(replace(session, position=0, experience=None), "practitioner") == replace(
-        session, position=1
-    )
+def test_who_turns_out_to_be_new_keeps_what_they_said(quiz: Quiz) -> None:
+    session = after(quiz, 7)
+    newcomer = machine.begin(replace(session, position=0), "newcomer")
+    assert newcomer.replies == session.replies
+    assert newcomer.position == 8
+    bank = quiz.banks["newcomer"]
+    assert question_of(quiz, newcomer) == best_question(bank, standing_of(bank, session.replies))
 
 
 def test_what_is_skipped_is_absent(quiz: Quiz) -> None:
     session = after(quiz, 2)
     question = question_of(quiz, session)
-    skipped = machine.skip(session, question)
+    skipped = machine.answer(session, question, {})
     sheet = machine.sheet_of(skipped)
     assert tuple(sheet.skipped) == question.items
     assert not set(question.items) & set(sheet.levels)
@@ -111,7 +109,7 @@ def test_what_is_skipped_is_absent(quiz: Quiz) -> None:
 def test_skipping_an_answered_question_takes_the_answer_back(quiz: Quiz) -> None:
     session = machine.back(after(quiz, 2))
     question = question_of(quiz, session)
-    assert machine.skip(session, question).replies[1].is_skipped
+    assert machine.answer(session, question, {}).replies[1].is_skipped
 
 
 def test_the_review_revises_one_reply_and_stays(quiz: Quiz) -> None:
@@ -138,6 +136,12 @@ def test_the_result_can_be_had_at_any_question_once_the_roles_are_ranked(quiz: Q
     step = machine.current(quiz, machine.review(session))
     assert step.stop
     assert (step.stop.reason, len(machine.review(session).replies)) == ("by-choice", 8)
+
+
+def test_leaving_a_review_of_ones_own_choice_shows_the_question_that_was_open(quiz: Quiz) -> None:
+    session = after(quiz, 9)
+    open_question = question_of(quiz, session)
+    assert question_of(quiz, machine.leave_review(machine.review(session))) == open_question
 
 
 def test_going_on_where_the_quiz_would_stop_asks_everything(quiz: Quiz) -> None:
@@ -236,15 +240,13 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
         max_size=4,
     ),
     position=st.integers(-5, 10),
-    former=st.dictionaries(st.sampled_from(["python", "y"]), st.integers()),
 )
 def test_any_saved_session_can_be_gone_on_with(
     quiz: Quiz,
     replies: list[tuple[list[str], dict[str, int]]],
     position: int,
-    former: dict[str, int],
 ) -> None:
     told = tuple(Reply(tuple(items), levels, bool(levels)) for items, levels in replies)
-    session, _ = machine.refit(quiz.catalog, Session(None, told, position, former))
+    session, _ = machine.refit(quiz.catalog, Session(None, told, position))
     machine.current(quiz, session)
     machine.sheet_of(session)

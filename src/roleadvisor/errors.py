@@ -60,6 +60,10 @@ class StoppedError(RoleAdvisorError):
 
     code = "stopped"
 
-    def __init__(self, message: str, exit_code: int = INTERRUPTED) -> None:
+    def __init__(
+        self, message: str, exit_code: int = INTERRUPTED, *, has_output: bool = False
+    ) -> None:
+        """Take what to say, and whether stdout holds a document already."""
         super().__init__(message)
         self.exit_code = exit_code
+        self.has_output = has_output

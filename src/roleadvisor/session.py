@@ -30,16 +30,14 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     """What a person has said, and where they are.
 
     Position 0 is the first question, whether they work with data; position n is the n-th reply, and
-    the position after the last reply is the question to be chosen next, or the review. `former`
-    holds answers that no longer count but are offered again when their items are asked anew. A full
-    session is asked everything; one that `is_reviewing` is at the review by the person's own choice,
-    whether or not the quiz would stop there.
+    the position after the last reply is the question to be chosen next, or the review. A full session
+    is asked everything; one that `is_reviewing` is at the review by the person's own choice, whether
+    or not the quiz would stop there.
     """
 
     experience: Experience | None = None
     replies: tuple[Reply, ...] = ()
     position: int = 0
-    former: dict[str, int] = {}
     is_full: bool = False
     is_reviewing: bool = False
 
@@ -104,10 +102,7 @@ def current(quiz: Quiz, session: Session) -> Step:
     if not is_at_end:
         reply = session.replies[session.position - 1]
         return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
-    question = best_question(bank, standing)
-    items = question.items if question else ()
-    former = {item: level for item, level in session.former.items() if item in items}
-    return Step(question, former, progress, has_result=has_result)
+    return Step(best_question(bank, standing), {}, progress, has_result=has_result)
 
 
 def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
@@ -116,40 +111,27 @@ def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
 
 
 def begin(session: Session, experience: Experience | None) -> Session:
-    """Answer the first question, or skip it with None.
-
-    A change by which people are asked and scored differently has all that follows chosen anew.
-    """
-    if (experience == "newcomer") == (session.experience == "newcomer"):
-        return replace(session, experience=experience, position=1)
+    """Answer the first question, or skip it with None; a change has what follows chosen anew."""
+    if experience == session.experience:
+        return replace(session, position=1)
     return replace(
-        session,
-        experience=experience,
-        replies=(),
-        position=1,
-        former=_former(session, session.replies),
-        is_reviewing=False,
+        session, experience=experience, position=len(session.replies) + 1, is_reviewing=False
     )
 
 
 def answer(session: Session, question: Question, levels: Mapping[str, int]) -> Session:
     """Record the levels (0 to 4) of the current question's items and go on; none at all skips it.
 
-    A reply that differs from the one before takes back what was answered after it: that is chosen
-    anew.
+    If that changes an earlier reply, the others stay, and what has not been asked is chosen anew.
     """
     reply = Reply(question.items, dict(levels), question.is_list)
-    before = session.replies[: session.position - 1]
-    after = session.replies[session.position - 1 :]
-    if after and after[0] == reply:
-        return replace(session, position=session.position + 1)
-    return replace(
-        session,
-        replies=(*before, reply),
-        position=session.position + 1,
-        former=_former(session, after),
-        is_reviewing=False,
-    )
+    if session.position > len(session.replies):
+        replies = (*session.replies, reply)
+    elif session.replies[session.position - 1] == reply:
+        return forward(session)
+    else:
+        replies = _replaced(session.replies, session.position, reply)
+    return replace(session, replies=replies, position=len(replies) + 1, is_reviewing=False)
 
 
 def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
@@ -171,11 +153,6 @@ def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) ->
     return said
 
 
-def skip(session: Session, question: Question) -> Session:
-    """Leave the current question open and go on; an answer given before is taken back."""
-    return answer(session, question, {})
-
-
 def forward(session: Session) -> Session:
     """Pass a question by with the answer it has."""
     return replace(session, position=session.position + 1)
@@ -193,9 +170,8 @@ def review(session: Session) -> Session:
 
 def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
     """Change the reply at a position (from 1), leave all others as they are, and stay in review."""
-    replies = list(session.replies)
-    replies[position - 1] = replace(replies[position - 1], levels=dict(levels))
-    return review(replace(session, replies=tuple(replies)))
+    reply = replace(session.replies[position - 1], levels=dict(levels))
+    return review(replace(session, replies=_replaced(session.replies, position, reply)))
 
 
 def revise_experience(session: Session, experience: Experience | None) -> Session:
@@ -203,10 +179,15 @@ def revise_experience(session: Session, experience: Experience | None) -> Sessio
     return review(replace(session, experience=experience))
 
 
+def leave_review(session: Session) -> Session:
+    """Return from the review to the question that was open when it was chosen."""
+    return replace(session, is_reviewing=False)
+
+
 def go_on(session: Session, stop: Stop) -> Session:
     """Leave the review for further questions; where the quiz would stop, everything is asked."""
     is_full = session.is_full or stop.reason != "by-choice"
-    return replace(session, is_full=is_full, is_reviewing=False)
+    return replace(leave_review(session), is_full=is_full)
 
 
 def leading(quiz: Quiz, session: Session) -> Leading | None:
@@ -251,9 +232,7 @@ def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
             replies.append(Reply(tuple(items), levels, reply.is_list))
     place = max(session.position, 0)
     position = (0, *starts)[place] if place <= len(starts) else len(replies) + 1
-    former = {i: v for i, v in session.former.items() if _is_asked(catalog, i, v)}
-    kept = replace(session, replies=tuple(replies), position=position, former=former)
-    return kept, left_behind
+    return replace(session, replies=tuple(replies), position=position), left_behind
 
 
 def _fits(catalog: Catalog, item: str, reply: Reply) -> bool:
@@ -284,8 +263,8 @@ def _progress(
     return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
 
 
-def _former(session: Session, replies: Iterable[Reply]) -> dict[str, int]:
-    return session.former | _levels(replies)
+def _replaced(replies: tuple[Reply, ...], position: int, reply: Reply) -> tuple[Reply, ...]:
+    return (*replies[: position - 1], reply, *replies[position:])
 
 
 def _levels(replies: Iterable[Reply]) -> dict[str, int]:

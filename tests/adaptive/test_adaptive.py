@@ -189,6 +189,9 @@ def test_the_chance_of_change_is_that_of_a_normal_lead(make_pack: MakePack) -> N
         expected += fit * NormalDist(mean, variance**0.5).cdf(0)
     assert 0.05 < expected < 0.95
     assert chance_of_change(bank, standing) == pytest.approx(expected, abs=0.01)
+    # Where a quiz stops as settled, the figure is to be right too.
+    ahead = standing._replace(points=[standing.points[0] + 1900, standing.points[1]])
+    assert chance_of_change(bank, ahead) < 0.2
 
 
 def test_of_more_rivals_more_can_overtake(bank: QuestionBank) -> None:

@@ -180,7 +180,7 @@ def test_provenance_is_always_in_the_json() -> None:
 def test_a_close_call_between_roles_that_are_alike_says_so() -> None:
     result = run("match", str(ROOT / "examples" / "newcomer.yaml"))
     runner_up = document("match", str(ROOT / "examples" / "newcomer.yaml"))["runner_up"]
-    assert f"{round(runner_up['told_apart'] * 100)} of 100 people apart" in result.stdout
+    assert f"{round(runner_up['told_apart'] * 100)} with their own role" in result.stdout
 
 
 def test_a_packs_text_is_never_markup(make_pack: MakePack) -> None:

@@ -23,6 +23,17 @@ def test_common_items_are_common_and_those_apart_are_far_apart(catalog: Catalog)
     assert differences[0] == pytest.approx(largest)
 
 
+def test_an_item_stands_once_and_only_if_it_is_asked(catalog: Catalog) -> None:
+    for pair in (("analytics-engineer", "data-engineer"), ("data-architect", "statistician")):
+        compared = document("compare", *pair)
+        items = [p["item"] for side in ("common", "apart") for p in compared[side]]
+        assert len(items) == len(set(items))
+        assert all(catalog.items[item].weight > 0 for item in items)
+        assert all(
+            abs(p["first"]["share"] - p["second"]["share"]) >= 0.1 for p in compared["apart"]
+        )
+
+
 def test_the_deciding_questions_give_the_leads_of_the_scorecard(card: Scorecard) -> None:
     compared = document("compare", "statistician", "bi-analyst")
     columns = card.roles.index("statistician"), card.roles.index("bi-analyst")
@@ -69,6 +80,8 @@ def test_near_misses_are_shown_as_such() -> None:
     assert (found["is_near"], found["found"][0]["item"]) == (True, "python")
     assert "Nothing is called 'pyhton'. Nearest to it:" in run("find", "pyhton").stdout
     assert run("find", "zzzzzz").returncode == 3
+    for empty in ("", " ", "_", "--"):
+        assert run("find", "--", empty).returncode == 2
 
 
 def test_a_tool_that_is_no_item_is_found_with_its_roles() -> None:

@@ -83,7 +83,11 @@ def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: 
         terminal.answer(LEFT)
         terminal.answer(LEFT)
         terminal.answer("1")
-        assert "2 answered" in terminal.text
+        assert "3 answered" in terminal.text
+        terminal.answer(LEFT)
+        assert "2  rather not (chosen)" in terminal.text
+        terminal.answer(LEFT)
+        assert "1  not for me (chosen)" in terminal.text
 
 
 def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) -> None:
@@ -119,6 +123,70 @@ def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_pat
         terminal.press("\x1b[H", ENTER)
         assert terminal.finish() == 0
     assert "experience: newcomer" in sheet.read_text()
+
+
+def test_the_review_changes_a_list_too(state: Path) -> None:
+    with Terminal(state, "quiz", rows=60) as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("1")
+        while "languages do you use" not in terminal.text:
+            terminal.answer("4")
+        terminal.answer(DOWN, " ", ENTER)
+        terminal.answer("r")
+        assert "Languages: SQL" in terminal.text
+        while "» Languages: SQL" not in terminal.text:
+            terminal.answer(DOWN)
+        terminal.answer(ENTER)
+        terminal.answer(" ", ENTER)
+        assert "» Languages: Python, SQL" in terminal.text
+        terminal.press("r")
+        assert terminal.finish() == 0
+
+
+def test_the_plain_review_changes_a_list_too(state: Path) -> None:
+    with Terminal(state, "quiz", "--plain", rows=200) as terminal:
+        terminal.wait_for(r"already.*>$")
+        terminal.press("1\r")
+        for answered in range(1, 7):
+            terminal.wait_for(rf"{answered} answered.*>$")
+            terminal.press("4\r")
+        terminal.wait_for(r"languages do you use.*>$")
+        terminal.press("2\r")
+        terminal.wait_for(r"8 answered.*>$")
+        terminal.press("r\r")
+        number = terminal.wait_for(r"(\d+)\. Languages: SQL\n.*>$")[1]
+        terminal.press(f"{number}\r")
+        terminal.wait_for(r"Changing one answer.*>$")
+        terminal.press("1 2\r")
+        terminal.wait_for(r"Languages: Python, SQL\n.*>$")
+        terminal.press("r\r")
+        assert terminal.finish() == 0
+        assert "How the roles compare" in terminal.raw.decode()
+
+
+def test_right_on_the_first_question_keeps_its_answer(state: Path) -> None:
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.answer("2")
+        terminal.answer("4")
+        terminal.answer(LEFT)
+        terminal.answer(LEFT)
+        assert "Not yet (chosen)" in terminal.text
+        terminal.answer(RIGHT)
+        assert "4  like it (chosen)" in terminal.text
+        terminal.answer(LEFT)
+        assert "Not yet (chosen)" in terminal.text
+
+
+def test_a_quiz_that_could_not_be_saved_claims_nothing(state: Path) -> None:
+    state.write_text("in the way")
+    with Terminal(state, "quiz") as terminal:
+        terminal.wait_for("This quiz cannot be saved: not a directory.*q quit")
+        terminal.answer("1")
+        assert "Not saved" in terminal.text
+        terminal.press("q")
+        assert terminal.finish() == 130
+        assert "--resume" not in terminal.text
 
 
 def test_answering_more_goes_on_from_the_review(state: Path) -> None:
@@ -213,6 +281,7 @@ def test_kill_9_loses_at_most_the_screen_on_show(state: Path) -> None:
 def test_a_signal_at_any_moment_ends_the_quiz_and_keeps_its_promise(
     state: Path, number: signal.Signals
 ) -> None:
+    promised = 0
     for tenths in range(1, 9):
         with Terminal(state, "quiz", "--full") as terminal:
             terminal.wait_for("Do you work with data already.*q quit")
@@ -224,11 +293,13 @@ def test_a_signal_at_any_moment_ends_the_quiz_and_keeps_its_promise(
             assert "Traceback" not in terminal.text
             said = re.search(r"(\d+) answers? (is|are) saved", " ".join(terminal.text.split()))
         if said:
+            promised += 1
             newest = max(saved(state), key=lambda path: path.stat().st_mtime_ns)
             session = json.loads(newest.read_text())["session"]
             assert int(said[1]) == len(session["replies"]) + 1
         for path in saved(state):
             path.unlink()
+    assert promised
 
 
 def test_a_closed_terminal_loses_nothing(state: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_list_at_its_ease() -> None:
         "  [ ] SQL",
         "» [x] R",
         "",
-        "2 of 2   Space to tick   Enter to go on   ← back   → skip   q quit",
+        "2 of 2   Space to tick   Enter to go on   ← back   → keep   s skip   q quit",
     ]
 
 

@@ -32,7 +32,8 @@ def ask(view: View, typed: str, width: int = 80) -> tuple[Picked, str]:
         (RATING, "level 3\n", 3),
         (LIST, "b\n", Move.BACK),
         (RATING, "\n0\n6\n1 2\nx\n-1\n٣\n99999999999\n4\n", 3),
-        (LIST, "0 1\n3\n2\n", ["b"]),
+        (LIST, "0 1\n3\n,\n2\n", ["b"]),
+        (LIST, "2;1\n", ["b", "a"]),
         (LIST._replace(has_back=False), "b\n1\n", ["a"]),
         (LIST._replace(has_skip=False), "s\nr\n1\n", ["a"]),
         (LIST._replace(has_result=True), "r\n", Move.RESULT),
@@ -46,8 +47,8 @@ def test_everything_is_said_once_and_in_order() -> None:
     _, said = ask(LIST, "1\n")
     assert said == (
         "\n8 answered\nWhich?\n1. A (ticked)\n2. B\n"
-        "Type the numbers of all that apply, or 0 for none, or Enter to keep what is\n"
-        "ticked; b goes back, s skips, q quits.\n> "
+        "Type the numbers of all that apply, like 1 3, or 0 for none, or Enter to keep\n"
+        "what is ticked; b goes back, s skips, q quits.\n> "
     )
 
 

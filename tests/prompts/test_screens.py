@@ -76,12 +76,19 @@ def test_right_passes_an_answer_by_and_s_takes_it_back(pipe: Any) -> None:
     assert ask(pipe, answered, "s") is Move.SKIP
 
 
+def test_right_takes_what_was_ticked(pipe: Any) -> None:
+    unticked = LIST._replace(choices=[c._replace(is_on=False) for c in LIST.choices])
+    assert ask(pipe, unticked, DOWN + " " + RIGHT) == ["b"]
+    assert ask(pipe, unticked, RIGHT) is Move.SKIP
+    assert ask(pipe, LIST._replace(has_answer=True), RIGHT) is Move.FORWARD
+
+
 def test_home_end_and_pages_move_the_pointer(pipe: Any) -> None:
     end, home, down, up = "\x1b[F", "\x1b[H", "\x1b[6~", "\x1b[5~"
     assert ask(pipe, LONG, end + ENTER) == 11
     assert ask(pipe, LONG, end + home + ENTER) == 0
-    assert ask(pipe, LONG, down + ENTER) == 8
-    assert ask(pipe, LONG, down + down + up + ENTER) == 3
+    assert ask(pipe, LONG, down + ENTER) == 11
+    assert ask(pipe, LONG, end + up + ENTER) == 0
 
 
 @pytest.mark.parametrize(

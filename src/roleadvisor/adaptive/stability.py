@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import compress
 from math import erfc, inf, prod, sqrt
 from operator import mul, sub
-from statistics import NormalDist
+from statistics import NormalDist, pstdev
 
 from roleadvisor.adaptive.bank import QuestionBank
 from roleadvisor.adaptive.standing import Standing
@@ -13,8 +13,10 @@ from roleadvisor.adaptive.standing import Standing
 # to share this part of their variance; the value was chosen on the surveyed people.
 COMMON = 0.8
 LEAST_FIT = 1e-4
-_POINTS = 9
-_COMMON = [sqrt(COMMON) * NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
+_POINTS = 15
+_MIDDLES = [NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
+# Scaled to the variance that they stand for: the middles of equal parts vary less than the whole.
+_COMMON = [sqrt(COMMON) * middle / pstdev(_MIDDLES) for middle in _MIDDLES]
 _OWN = sqrt(1 - COMMON)
 
 

@@ -25,6 +25,8 @@ class Decider(NamedTuple):
 class Comparison(NamedTuple):
     """Items that many people of both roles have, those with the largest difference, and deciders.
 
+    An item stands once, and only if it is asked.
+
     `told_apart` is how often people drawn half from each role are told apart, from .5 to 1.
     """
 
@@ -46,15 +48,18 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         mine, theirs = shares(item)
         return abs(mine - theirs)
 
-    items = sorted(catalog.items)
-    common = (item for item in items if min(shares(item)) >= LEAST_COMMON)
-    apart = (item for item in items if difference(item) >= LEAST_APART)
+    items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
+    far = sorted(
+        (item for item in items if difference(item) >= LEAST_APART), key=lambda i: -difference(i)
+    )
+    apart = far[:LISTED]
+    common = (i for i in items if min(shares(i)) >= LEAST_COMMON and i not in apart)
     return Comparison(
         first=first,
         second=second,
         told_apart=told_apart(catalog, card, first, second),
         common=sorted(common, key=lambda item: -min(shares(item)))[:LISTED],
-        apart=sorted(apart, key=lambda item: -difference(item))[:LISTED],
+        apart=apart,
         deciding=list(_deciders(catalog, card, first, second)),
     )
 

@@ -82,7 +82,7 @@ def _invoke(arguments: list[str]) -> int:
 def _report(error: RoleAdvisorError) -> int:
     with suppress(OSError):
         sys.stderr.write(f"{error}\n")
-    if "--json" in sys.argv:
+    if "--json" in sys.argv and not getattr(error, "has_output", False):
         from roleadvisor.render.documents.common import encode
         from roleadvisor.render.documents.errors import error_document
 

@@ -13,7 +13,8 @@ app = typer.Typer(
     help="Find the role in data that fits you, from answers that anyone can add up.",
     epilog=(
         "Exit codes: 0 done, 1 output not written, 2 wrong usage or no terminal, 3 unusable input, "
-        "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM. "
+        "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM, 129 "
+        "SIGHUP. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."
     ),
     no_args_is_help=True,
@@ -187,10 +188,12 @@ def find(
     from roleadvisor.advice import find as find_things
     from roleadvisor.advice import find_near
     from roleadvisor.catalog import load_catalog, shown
-    from roleadvisor.errors import UnknownIdError
+    from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import find_document
 
+    if not any(map(str.isalnum, text)):
+        raise UsageError("find needs a letter or a digit to look for")
     catalog = load_catalog(pack)
     exact = find_things(catalog, text)
     found = exact or find_near(catalog, text)

@@ -3,10 +3,11 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from textwrap import wrap
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -28,6 +29,9 @@ from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
 _RESUME = "roleadvisor quiz --resume"
+
+
+T = TypeVar("T")
 
 
 class QuizOptions(NamedTuple):
@@ -69,8 +73,14 @@ class _Keeper:
     def discard(self) -> None:
         """Forget the quiz: it is finished."""
         if self._saved:
+            self._has_saved = False
             with suppress(OSError):
                 self._saved.discard()
+
+    def tell_kept(self, purpose: str) -> None:
+        """Say how to go on, if what was answered is saved."""
+        if self._has_saved and not self.problem:
+            _tell(f"Your answers are kept. {purpose}: {_RESUME}")
 
     def parting(self) -> str:
         """Return what to say to someone who leaves."""
@@ -82,6 +92,8 @@ class _Keeper:
             return lost + rest * self._has_saved
         if not answered:
             return "Stopped. Nothing was answered yet."
+        if not self._has_saved:
+            return "Stopped."
         answers = "1 answer is" if answered == 1 else f"{answered} answers are"
         return f"Stopped. {answers} saved. To go on: {_RESUME}"
 
@@ -100,16 +112,23 @@ def take_quiz(options: QuizOptions) -> int:
         catalog = _loaded(options.pack)  # before anything is said of this quiz or another
         keeper = _Keeper(_begun(), catalog, options.pack, Session())
     if options.is_full:
-        keeper.session = replace(keeper.session, is_full=True)
+        keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
+    finished = _stopped_well(keeper, lambda: _held(keeper, options.prompts))
+    return _stopped_well(
+        keeper, lambda: _concluded(keeper, finished, save, options), has_output=True
+    )
+
+
+def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
+    """Do some work; if it is interrupted, say how to go on, and whether output has begun."""
     try:
-        finished = _held(keeper, options.prompts)
-        return _concluded(keeper, finished, save, options)
+        return work()
     except KeyboardInterrupt:
-        raise StoppedError(keeper.parting(), INTERRUPTED) from None
+        raise StoppedError(keeper.parting(), INTERRUPTED, has_output=has_output) from None
     except SystemExit as leaving:
         if leaving.code != TERMINATED:
             raise
-        raise StoppedError(keeper.parting(), TERMINATED) from None
+        raise StoppedError(keeper.parting(), TERMINATED, has_output=has_output) from None
 
 
 def _held(keeper: _Keeper, options: Options) -> Finished:
@@ -136,18 +155,18 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
         )
         sys.stdout.flush()
     except OSError:
-        _tell(f"Your answers are kept. For the result: {_RESUME}")
+        keeper.tell_kept("For the result")
         raise
     if save:
         try:
             save_sheet(sheet, save, keeper.catalog)
         except OSError as error:
             _tell(f"Cannot write {shown(str(save))}: {_reason(error)}.")
-            _tell(f"Your answers are kept. To write them elsewhere: {_RESUME} --save FILE")
+            keeper.tell_kept("To write them elsewhere, with --save FILE")
             return OUTPUT_FAILED
         _tell(f"Your answers are in {shown(str(save))}.")
     if code == NOT_ENOUGH_ANSWERS:
-        _tell(f"Your answers are kept. To answer more: {_RESUME}")
+        keeper.tell_kept("To answer more")
     else:
         keeper.discard()
     return code

@@ -74,12 +74,14 @@ def converse(
         else:
             view = views.review_view(quiz.catalog, session, step.progress, step.stop, revised)
             picked = asker.ask(view._replace(warning=warning))
-            if picked == views.DONE:
+            if picked == views.DONE or picked is Move.RESULT:
                 return Finished(session, step.stop)
             if picked == views.MORE:
                 changed = machine.go_on(session, step.stop)
             else:
-                changed = _reviewed(asker, quiz, session, picked)
+                changed = _reviewed(
+                    asker, quiz, session, picked, is_by_choice=step.stop.reason == "by-choice"
+                )
                 revised = picked if isinstance(picked, int) else None
         if changed != session:
             session, warning = changed, keep(changed)
@@ -97,25 +99,25 @@ def _answered(session: Session, step: Step, picked: Picked) -> Session:
         return machine.back(session)
     if picked is Move.RESULT:
         return machine.review(session)
-    if picked is Move.FORWARD and session.position <= len(session.replies):
+    if picked is Move.FORWARD:
         return machine.forward(session)
-    if picked is Move.FORWARD and step.question:
-        return machine.answer(session, step.question, step.levels)
     if step.question is None:
         return machine.begin(session, _experience(picked))
     return machine.answer(session, step.question, _levels(step.question, picked))
 
 
-def _reviewed(asker: Asker, quiz: Quiz, session: Session, picked: Picked) -> Session:
+def _reviewed(
+    asker: Asker, quiz: Quiz, session: Session, picked: Picked, *, is_by_choice: bool
+) -> Session:
     """Return the session after what was chosen in the review: a way back, or an answer to change."""
     if picked is Move.BACK:
-        return machine.back(session)
+        return machine.leave_review(session) if is_by_choice else machine.back(session)
     if not isinstance(picked, int):
         return session
     step = machine.current(quiz, replace(session, position=picked))
     view = _view(quiz, session, step)
     answer = asker.ask(view._replace(place="Changing one answer", has_back=True, has_result=False))
-    if answer in {Move.BACK, Move.FORWARD}:
+    if answer is Move.BACK or answer is Move.FORWARD:
         return session
     if step.question is None:
         return machine.revise_experience(session, _experience(answer))

@@ -87,10 +87,11 @@ def _foot(view: View, ticked: Collection[str], count: str, width: int) -> list[L
         answer = [f"1-{len(view.choices)} or Enter to answer"]
     else:
         answer = ["Enter to choose"]
+    has_answer = view.has_answer or bool(ticked)
     moves = {
         "← back": view.has_back,
-        "→ keep": view.has_answer and view.has_skip,
-        "s skip" if view.has_answer else "→ skip": view.has_skip,
+        "→ keep": view.has_skip and has_answer,
+        "s skip" if has_answer else "→ skip": view.has_skip,
         "r result": view.has_result,
     }
     offered = [move for move, is_there in moves.items() if is_there]

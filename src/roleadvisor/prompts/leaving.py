@@ -47,7 +47,8 @@ class Leaving:
             self.check()
         finally:
             for number, handler in before.items():
-                signal.signal(number, handler)
+                if handler is not None:
+                    signal.signal(number, handler)
 
     @contextmanager
     def waiting(self, wake: Callable[[], None]) -> Iterator[None]:

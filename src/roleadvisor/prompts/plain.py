@@ -74,7 +74,7 @@ def _mark(view: View, *, is_on: bool) -> str:
 def _hint(view: View) -> str:
     has_old = any(choice.is_on for choice in view.choices)
     if view.is_ticked:
-        answer = "Type the numbers of all that apply, or 0 for none"
+        answer = "Type the numbers of all that apply, like 1 3, or 0 for none"
     else:
         answer = f"Type a number from 1 to {len(view.choices)}"
     keep = ", or Enter to keep what is " + ("ticked" if view.is_ticked else "chosen")
@@ -104,8 +104,8 @@ def _read(view: View, typed: str) -> Picked | None:
     by_name = [c.value for c in view.choices if c.label.lower() == typed]
     if by_name:
         return [str(by_name[0])] if view.is_ticked else by_name[0]
-    numbers = typed.replace(",", " ").split()
-    if not all(n.isascii() and n.isdigit() and len(n) < 4 for n in numbers):  # noqa: PLR2004
+    numbers = typed.replace(",", " ").replace(";", " ").split()
+    if not numbers or not all(n.isascii() and n.isdigit() and len(n) < 4 for n in numbers):  # noqa: PLR2004
         return None
     chosen = [int(n) for n in numbers]
     if view.is_ticked and chosen == [0]:

@@ -36,7 +36,8 @@ _RESULT_KEY = "r"
 _QUIT_KEYS = ("q", Keys.ControlD, Keys.SIGINT)
 # On these questionary ticks or inverts everything, which nobody asked for.
 _DEAD_KEYS = ("a", "i")
-_PAGE = 8
+# What a screen shows besides its choices.
+_ROWS_AROUND = 8
 _ESCAPE_SECONDS = 0.05
 _STYLE = Style([
     ("place", "fg:ansibrightblack"), ("warning", "fg:ansired"), ("prompt", "bold"), ("detail", ""),
@@ -68,7 +69,7 @@ class ScreenAsker:
         application.layout = Layout(Window(text, dont_extend_height=True))
         bound = application.key_bindings or KeyBindings()
         application.key_bindings = merge_key_bindings(
-            [bound, _leaving_keys(view), _escape(view), _jumps(control)]
+            [bound, _leaving_keys(view), _escape(view), _forward(view, control), _jumps(control)]
         )
         application.ttimeoutlen = _ESCAPE_SECONDS
 
@@ -125,7 +126,6 @@ def _leaving_keys(view: View) -> KeyBindings:
     if view.has_back:
         leave_with(Move.BACK, *_BACK_KEYS)
     if view.has_skip:
-        leave_with(Move.FORWARD if view.has_answer else Move.SKIP, _FORWARD_KEY)
         leave_with(Move.SKIP, *_SKIP_KEYS)
     if view.has_result:
         leave_with(Move.RESULT, _RESULT_KEY)
@@ -151,6 +151,21 @@ def _escape(view: View) -> KeyBindings:
     return keys
 
 
+def _forward(view: View, control: InquirerControl) -> KeyBindings:
+    keys = KeyBindings()
+    before = set(control.selected_options)
+
+    @keys.add(_FORWARD_KEY, eager=True)
+    def forward(event: KeyPressEvent) -> None:
+        ticked = control.selected_options
+        if view.is_ticked and set(ticked) != before:
+            event.app.exit(result=[c.value for c in control.choices if c.value in ticked])
+        elif view.has_skip:
+            event.app.exit(result=Move.FORWARD if view.has_answer else Move.SKIP)
+
+    return keys
+
+
 def _jumps(control: InquirerControl) -> KeyBindings:
     keys = KeyBindings()
     last = control.choice_count - 1
@@ -163,9 +178,13 @@ def _jumps(control: InquirerControl) -> KeyBindings:
 
     jump(lambda _: 0, Keys.Home)
     jump(lambda _: last, Keys.End)
-    jump(lambda at: at - _PAGE, Keys.PageUp)
-    jump(lambda at: at + _PAGE, Keys.PageDown)
+    jump(lambda at: at - _page(), Keys.PageUp)
+    jump(lambda at: at + _page(), Keys.PageDown)
     return keys
+
+
+def _page() -> int:
+    return max(get_app_session().output.get_size().rows - _ROWS_AROUND, 2)
 
 
 def _swallow_sequence(queue: deque[KeyPress]) -> bool:

@@ -86,6 +86,7 @@ def experience_view(session: Session, progress: Progress) -> View:
         choices=[c._replace(is_on=c.value == session.experience) for c in choices],
         start=int(session.experience == "newcomer"),
         has_back=False,
+        has_answer=session.experience is not None,
     )
 
 
@@ -133,7 +134,9 @@ def review_view(
     The pointer starts at the answer `changed` last, if there is one.
     """
     left = _counted(progress.left, "question")
-    more = [Choice(MORE, f"Answer more ({'about ' * (stop.reason == 'by-choice')}{left} left)")]
+    more = [
+        Choice(MORE, f"Answer more anyway ({'about ' * (stop.reason == 'by-choice')}{left} left)")
+    ]
     replies = [
         Choice(position, _said(catalog, session, position))
         for position in range(len(session.replies) + 1)
@@ -150,6 +153,7 @@ def review_view(
         choices=choices,
         start=next((i for i, c in enumerate(choices) if c.value == changed), 0),
         has_skip=False,
+        has_result=True,
     )
 
 

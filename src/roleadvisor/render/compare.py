@@ -37,7 +37,11 @@ def write_compare(document: CompareDocument, page: Page | None = None) -> None:
         bullet(page, f"{decider.text}: {_effect(decider, first.name, second.name)}")
     say(page, "")
     told_apart = round(document.told_apart * 100)
-    say(page, f"All answers together would tell at most {told_apart} of 100 of their people apart.")
+    say(
+        page,
+        f"Of 100 of their people, all answers would place at most {told_apart} with their own role "
+        "(50 is chance).",
+    )
     say(page, "")
     for role in (first, second):
         say(page, f"Next: roleadvisor show {role.id}", style="dim")
@@ -53,6 +57,8 @@ def write_find(document: FindDocument, page: Page | None = None) -> None:
         rows = [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]]
         if rows:
             _bars(page, rows)
+            if len(thing.roles) > LISTED_ROLES:
+                say(page, f"  and {len(thing.roles) - LISTED_ROLES} more roles, with less")
         else:
             say(page, "No role states how many of its people have it.")
     say(page, "")

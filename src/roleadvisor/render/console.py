@@ -15,13 +15,18 @@ UNWRAPPED = 4000
 class Page(NamedTuple):
     """A console and how to draw on it; a piped page has no frames and is not wrapped.
 
-    A plain one, for screen readers, has no bars either.
+    A plain one, for screen readers, has no bars and no columns either.
     """
 
     console: "Console"
     is_framed: bool
     is_unicode: bool
     is_plain: bool = False
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether what belongs together stands in one line, in no columns."""
+        return self.is_plain or self.console.width >= UNWRAPPED
 
     def safe(self, text: str) -> str:
         """Return `text` in characters that the stream can write."""
@@ -37,7 +42,7 @@ def open_page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
     probe = Console(file=file)
     is_framed = probe.is_terminal and not probe.is_dumb_terminal and not is_plain
     columns = os.environ.get("COLUMNS", "")
-    is_wrapped = columns.isdigit() or (probe.is_terminal and not is_plain)
+    is_wrapped = columns.isdigit() or probe.is_terminal
     width = None if is_wrapped else UNWRAPPED
     console = Console(
         file=file,

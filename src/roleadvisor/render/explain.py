@@ -8,6 +8,8 @@ from roleadvisor.render.writing import inline, line, percent, say
 from roleadvisor.scorecard import POINTS_PER_BIT
 
 WIDE = 72
+LEAST_FIT = 1e-6
+WIDEST = 100
 NUMBER = 16
 
 
@@ -36,7 +38,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     say(
         page,
         f"{lead:,} points lie between them: by these answers {inline(first.name)} is "
-        f"{2 ** (lead / POINTS_PER_BIT):.1f} times as likely as {inline(second.name)}.",
+        f"{first.fit / max(second.fit, LEAST_FIT):.1f} times as likely as {inline(second.name)}.",
     )
     if document.flip:
         write_flip(page, document.flip, catalog)
@@ -55,6 +57,7 @@ def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: Ro
 
     roles = (first, second)
     table = Table.grid(padding=(0, 2))
+    table.width = min(page.console.width, WIDEST)
     table.add_column(overflow="fold", ratio=1)
     for _ in roles:
         table.add_column(width=NUMBER, justify="right", overflow="fold")

@@ -31,6 +31,7 @@ OPEN = 0.4
 TO_LEARN = 3
 LACKS = 2
 LEAST_SHARE = 0.25
+TYPICAL = 0.4
 SET_APART = 1.1
 # What is shown as ×1.0 says nothing.
 LEAST_EFFECT = 1000 * log2(1.05)
@@ -110,7 +111,10 @@ def _alike(document: MatchDocument) -> str:
     if second is None or second.told_apart >= ALIKE:
         return ""
     told_apart = round(second.told_apart * 100)
-    return f"The two are alike: all answers would tell at most {told_apart} of 100 people apart."
+    return (
+        f"The two are alike: of 100 of their people, all answers would place at most {told_apart} "
+        "with their own role."
+    )
 
 
 def _rivals(document: MatchDocument) -> list[str]:
@@ -159,7 +163,7 @@ def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
 def _to_learn(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
     """Yield what the person lacks, then what they were not asked, the most common first.
 
-    It is what the role's profile names as a tool or language, or what its people have clearly more
+    Typical things come before others. It is what the role's profile names as a tool or language, or what its people have clearly more
     often than others, and a quarter of them at least.
     """
     answers = {e.item: e.answer for e in document.evidence}
@@ -172,7 +176,8 @@ def _to_learn(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iter
         and (item in named or share.share > SET_APART * catalog.items[item].base)
         and answers.get(item, 0) <= LACKS
     ]
-    for item, share in sorted(wanted, key=lambda w: (w[0] not in answers, -w[1].share, w[0])):
+    wanted.sort(key=lambda w: (w[1].share < TYPICAL, w[0] not in answers, -w[1].share, w[0]))
+    for item, share in wanted:
         had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
         unasked = "" if item in answers else "; you were not asked"
         yield f"{catalog.items[item].text} ({had}{unasked})"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Share
-from roleadvisor.render.console import UNWRAPPED, Page
+from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.writing import bar, inline, line, percent, say
@@ -24,7 +24,7 @@ def write_tools(
 ) -> None:
     """Print a line for each tool; `is_marked` ticks those that the person has."""
     rows = [_Row(tool, _source(tool, catalog) if has_sources else "") for tool in tools]
-    if page.console.width >= UNWRAPPED:
+    if page.is_simple:
         for row in rows:
             say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
     elif page.console.width < NARROW:
@@ -47,9 +47,7 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        if self.tool.has_it is None and self.tool.item:
-            return "?"
-        return "✓" if self.tool.has_it else " "
+        return "?" if self.tool.has_it is None else "✓" if self.tool.has_it else " "
 
     @property
     def share(self) -> str:

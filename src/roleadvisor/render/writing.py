@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from roleadvisor.catalog import shown
-from roleadvisor.render.console import UNWRAPPED, Page
+from roleadvisor.render.console import Page
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -58,7 +58,7 @@ def say(page: Page, text: str, *, style: str = "") -> None:
 def bullet(page: Page, text: str) -> None:
     """Print a point of a list; what is too long for the line stays in its column."""
     mark = page.safe("· ")
-    if page.console.width >= UNWRAPPED:
+    if page.is_simple:
         say(page, mark + text)
         return
     from rich.table import Table

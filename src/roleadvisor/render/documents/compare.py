@@ -71,7 +71,10 @@ class FoundPart(Document, frozen=True):
 
 
 class FindDocument(Document, frozen=True):
-    """What `find TEXT --json` prints; what `is_near` is called nearly so, nothing exactly."""
+    """What `find TEXT --json` prints.
+
+    If it `is_near`, nothing is called exactly so, and `found` holds what is called nearly so.
+    """
 
     schema: Literal["roleadvisor/find@1"]
     tool_version: str
