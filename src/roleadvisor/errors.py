@@ -25,11 +25,20 @@ class Problem(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.code}]"
 
 
+def reason_of(error: Exception) -> str:
+    """Return what went wrong as the system says it, to stand within a sentence."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
 class RoleAdvisorError(Exception):
-    """A command cannot go on; `exit_code` says why, `code` names the reason for scripts."""
+    """A command cannot go on; `exit_code` says why, `code` names the reason for scripts.
+
+    If it `has_output`, stdout holds a document already.
+    """
 
     exit_code = UNUSABLE_INPUT
     code = "error"
+    has_output = False
 
 
 class InputError(RoleAdvisorError):

@@ -53,6 +53,11 @@ def points(weight: float, level: float, share: float, base: float) -> int:
     return round(POINTS_PER_BIT * weight * (level * presence + (1 - level) * absence))
 
 
+def multiplier(points: float) -> float:
+    """Return what so many points multiply the odds by; 1000 points are ×2."""
+    return float(2 ** (points / POINTS_PER_BIT))
+
+
 def newcomer_points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of a newcomer's skill: what is absent counts neither way."""
     return round(POINTS_PER_BIT * weight * level * log2(_clipped(share) / _clipped(base)))

@@ -15,7 +15,7 @@ from roleadvisor.adaptive import (
     Stop,
     best_question,
     is_ranked,
-    open_bank,
+    open_banks,
     questions_ahead,
     standing_of,
     stopped_by_choice,
@@ -83,8 +83,7 @@ class Step(NamedTuple):
 
 def open_quiz(catalog: Catalog, card: Scorecard) -> Quiz:
     """Return a quiz over a catalogue's items and roles."""
-    experiences: tuple[Experience, ...] = ("practitioner", "newcomer")
-    return Quiz(catalog, {e: open_bank(catalog, card, e) for e in experiences})
+    return Quiz(catalog, open_banks(catalog, card))
 
 
 def current(quiz: Quiz, session: Session) -> Step:
@@ -196,8 +195,7 @@ def leading(quiz: Quiz, session: Session) -> Leading | None:
     standing = standing_of(bank, session.replies)
     if not is_ranked(bank, standing):
         return None
-    fit = max(standing.fits)
-    return Leading(bank.gains.roles[standing.fits.index(fit)], fit)
+    return Leading(bank.gains.roles[standing.first], standing.fits[standing.first])
 
 
 def sheet_of(session: Session) -> AnswerSheet:

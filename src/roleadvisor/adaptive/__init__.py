@@ -1,6 +1,6 @@
 """The adaptive questionnaire: which question comes next, when to stop, and how many are left."""
 
-from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_bank
+from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_bank, open_banks
 from roleadvisor.adaptive.selector import best_question, questions_by_worth
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Reply, Standing, standing_of
@@ -27,6 +27,7 @@ __all__ = [
     "is_ranked",
     "narrowed",
     "open_bank",
+    "open_banks",
     "questions_ahead",
     "questions_by_worth",
     "standing_of",

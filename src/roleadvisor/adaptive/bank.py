@@ -1,7 +1,7 @@
 """All that a person can be asked, laid out for choosing: computed once for a quiz."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from roleadvisor.catalog import Catalog, Screen
 from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
@@ -68,10 +68,7 @@ class QuestionBank(NamedTuple):
 
     def question(self, items: tuple[str, ...]) -> Question:
         """Return the question that asks these items of one screen."""
-        screen = self.catalog.items[items[0]].screen
-        return Question(
-            next(s for s in self.catalog.questionnaire.screens if s.id == screen), items
-        )
+        return Question(self.catalog.screen_of(items[0]), items)
 
 
 def open_bank(
@@ -101,6 +98,14 @@ def open_bank(
         yes=points(TOP_LEVEL),
         no=points(0),
     )
+
+
+def open_banks(
+    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()
+) -> dict[Experience, QuestionBank]:
+    """Return the bank for each experience."""
+    experiences: tuple[Experience, ...] = get_args(Experience)
+    return {e: open_bank(catalog, card, e, roles=roles) for e in experiences}
 
 
 def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:

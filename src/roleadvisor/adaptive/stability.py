@@ -39,7 +39,7 @@ def chance_of_change(bank: QuestionBank, standing: Standing) -> float:
     swings = [
         list(map(sub, compress(yes, mask), row)) for yes, row in zip(bank.yes, no, strict=True)
     ]
-    first = standing.points.index(max(standing.points))
+    first = standing.first
     # For each role that the person may be, how many standard deviations each lead lies above zero.
     heights: list[list[float]] = [[] for _ in standing.fits]
     for rival, points in enumerate(standing.points):

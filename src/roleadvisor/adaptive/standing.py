@@ -48,6 +48,11 @@ class Standing(NamedTuple):
     seconds: float
     touched: float = 1.0
 
+    @property
+    def first(self) -> int:
+        """The place of the role that comes first; the first id wins a tie."""
+        return self.points.index(max(self.points))
+
 
 def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
     """Return the standing after these replies."""
@@ -77,7 +82,7 @@ def expected_standing(
     according to their fits; while no role is ahead, wholly like the latter.
     """
     items = [bank.places[item] for question in questions for item in question.items]
-    first = standing.fits.index(max(standing.fits))
+    first = standing.first
     is_ahead = len(set(standing.fits)) > 1
     points = list(standing.points)
     for item in items:

@@ -69,6 +69,4 @@ def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
         share = catalog.questionnaire.words.share(tool.share)
         return Share(share=share, source="estimate", word=tool.share)
     # The pack's checks see to it that a tool without a share of its own has an item.
-    item = tool.item or ""
-    base = Share(share=catalog.items[item].base, source="base share")
-    return catalog.shares[role].get(item, base)
+    return catalog.sourced_share(role, tool.item or "")

@@ -14,7 +14,7 @@ from roleadvisor.catalog.model import (
 from roleadvisor.catalog.shares import bank_items, stated_shares
 from roleadvisor.catalog.strict import Document, parse, read_text, shown
 from roleadvisor.catalog.typed import convert
-from roleadvisor.errors import InputError, Problem
+from roleadvisor.errors import InputError, Problem, reason_of
 
 QUESTIONNAIRE = "questionnaire.yaml"
 
@@ -37,8 +37,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         bank = own if own.exists() else bundled_pack() / QUESTIONNAIRE
         files = _role_files(folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "unreadable")]) from None
+        problem = Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")
+        raise InputError([problem]) from None
     texts = {path: read_text(path) for path in (bank, *files)}
     documents = {path: parse(text, shown(str(path))) for path, text in texts.items()}
     questionnaire = _questionnaire(documents[bank])

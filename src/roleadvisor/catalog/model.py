@@ -293,3 +293,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """Return the share of a role's practitioners who would say yes: stated, or the base."""
         stated = self.shares[role].get(item)
         return stated.share if stated else self.items[item].base
+
+    def sourced_share(self, role: str, item: str) -> Share:
+        """Return the same share with where it is from."""
+        base = Share(share=self.items[item].base, source="base share")
+        return self.shares[role].get(item, base)
+
+    def screen_of(self, item: str) -> Screen:
+        """Return the screen on which an item is asked."""
+        screen = self.items[item].screen
+        return next(s for s in self.questionnaire.screens if s.id == screen)

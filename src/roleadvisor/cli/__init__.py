@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from roleadvisor.errors import (
     INTERRUPTED,
+    OUTPUT_FAILED,
     TERMINATED,
     USAGE,
     RoleAdvisorError,
@@ -82,7 +83,7 @@ def _invoke(arguments: list[str]) -> int:
 def _report(error: RoleAdvisorError) -> int:
     with suppress(OSError):
         sys.stderr.write(f"{error}\n")
-    if "--json" in sys.argv and not getattr(error, "has_output", False):
+    if "--json" in sys.argv and not error.has_output:
         from roleadvisor.render.documents.common import encode
         from roleadvisor.render.documents.errors import error_document
 
@@ -97,7 +98,7 @@ def _output_failed(error: OSError) -> int:
     if not isinstance(error, BrokenPipeError):
         with suppress(OSError):
             sys.stderr.write(f"cannot write: {error.strerror}\n")
-    return 1
+    return OUTPUT_FAILED
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

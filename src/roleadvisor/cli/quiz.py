@@ -22,6 +22,7 @@ from roleadvisor.errors import (
     TERMINATED,
     StoppedError,
     UsageError,
+    reason_of,
 )
 from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
 from roleadvisor.scorecard import compile_scorecard
@@ -29,7 +30,6 @@ from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
 _RESUME = "roleadvisor quiz --resume"
-
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class _Keeper:
                 self._saved.save(document)
                 self.problem, self._has_saved = "", True
             except OSError as error:
-                self.problem = _reason(error)
+                self.problem = reason_of(error)
         return f"Not saved: {self.problem}." if self.problem else ""
 
     def discard(self) -> None:
@@ -161,7 +161,7 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
         try:
             save_sheet(sheet, save, keeper.catalog)
         except OSError as error:
-            _tell(f"Cannot write {shown(str(save))}: {_reason(error)}.")
+            _tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
             keeper.tell_kept("To write them elsewhere, with --save FILE")
             return OUTPUT_FAILED
         _tell(f"Your answers are in {shown(str(save))}.")
@@ -178,7 +178,7 @@ def _begun() -> SavedQuiz | None:
         unfinished = store.forget_old()
         saved = store.begin()
     except OSError as error:
-        _tell(f"This quiz cannot be saved: {_reason(error)}.")
+        _tell(f"This quiz cannot be saved: {reason_of(error)}.")
         return None
     if unfinished:
         _tell(f"An earlier quiz is unfinished; to go on with it, press q now and run: {_RESUME}")
@@ -203,7 +203,7 @@ def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
                 return saved, document
             saved.close()
     except OSError as error:
-        raise UsageError(f"the saved quizzes cannot be opened: {_reason(error)}") from None
+        raise UsageError(f"the saved quizzes cannot be opened: {reason_of(error)}") from None
     of_pack = " with this pack" if pack else ""
     raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
 
@@ -227,14 +227,10 @@ def _writable(path: Path) -> Path:
         is_free = not target.exists() or target.is_file()
         has_place = os.access(target.parent, os.W_OK | os.X_OK)
     except (OSError, RuntimeError) as error:
-        raise UsageError(f"cannot write {shown(str(path), 300)}: {_reason(error)}") from None
+        raise UsageError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
     if not (is_free and has_place):
         raise UsageError(f"cannot write {shown(str(path), 300)}")
     return target
-
-
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _tell(text: str) -> None:

@@ -1,11 +1,12 @@
 """What several commands do with a sheet, a role's name and a result."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from roleadvisor.adaptive import Stop
 from roleadvisor.answers import (
     AnswerSheet,
     load_sheet,
@@ -22,6 +23,11 @@ from roleadvisor.errors import (
     UsageError,
 )
 from roleadvisor.files import write_atomically
+
+if TYPE_CHECKING:
+    from roleadvisor.adaptive import Stop
+    from roleadvisor.scorecard import Scorecard
+    from roleadvisor.scoring import Match
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -101,13 +107,8 @@ def print_match(
     """Score a sheet, print the result and return the exit code; a quiz says why it stopped."""
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.match import match_document
-    from roleadvisor.scorecard import compile_scorecard
-    from roleadvisor.scoring import rank_roles
 
-    card = compile_scorecard(catalog)
-    match = rank_roles(
-        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
-    )
+    card, match = _scored(catalog, sheet, roles)
     document = match_document(catalog, card, sheet, match, command=command, roles=roles, stop=stop)
     if as_json:
         sys.stdout.write(encode(document))
@@ -126,13 +127,8 @@ def print_explanation(
     from roleadvisor.advice import explanation_of, flip_of
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.explain import explain_document
-    from roleadvisor.scorecard import compile_scorecard
-    from roleadvisor.scoring import rank_roles
 
-    card = compile_scorecard(catalog)
-    match = rank_roles(
-        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
-    )
+    card, match = _scored(catalog, sheet, roles)
     document = explain_document(catalog, sheet, match, explanation_of(match), flip_of(card, match))
     if as_json:
         sys.stdout.write(encode(document))
@@ -141,6 +137,17 @@ def print_explanation(
 
         write_explain(document, catalog)
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+
+
+def _scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple[Scorecard, Match]:
+    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.scoring import rank_roles
+
+    card = compile_scorecard(catalog)
+    match = rank_roles(
+        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
+    )
+    return card, match
 
 
 def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:

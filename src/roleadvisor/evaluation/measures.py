@@ -34,6 +34,11 @@ class Judged(NamedTuple):
     family: str
 
     @property
+    def final(self) -> tuple[str, float]:
+        """The role that comes first, and its fit."""
+        return self.ranking[0], self.fits[0]
+
+    @property
     def place(self) -> int:
         """The place of the person's own role, from 1."""
         return self.ranking.index(self.label) + 1
@@ -138,7 +143,8 @@ def evaluate(
     reliability = _reliability(judged, balance)
     walked = ranked if curve_people is None else thin_out(ranked, curve_people)
     walks = walks_of(catalog, card, walked, chosen, progress)
-    finals = [final_of(catalog, card, sheet, chosen) for sheet in walked]
+    judged_by_sheet = {id(sheet): outcome for sheet, outcome in outcomes if outcome}
+    finals = [judged_by_sheet[id(sheet)].final for sheet in walked]
     quizzed = thin_out(ranked, quiz_people)
     return Evaluation(
         roles=results,
@@ -190,7 +196,7 @@ def final_of(
 ) -> tuple[str, float]:
     """Return the first role of all of a sheet's answers, and its fit; "" and 0 if there is none."""
     judged = _judge(catalog, card, sheet, roles)
-    return (judged.ranking[0], judged.fits[0]) if judged else ("", 0.0)
+    return judged.final if judged else ("", 0.0)
 
 
 def _role_result(role: str, people: Sequence[Judged]) -> RoleResult:

@@ -15,7 +15,7 @@ from roleadvisor.adaptive import (
     best_question,
     chance_of_change,
     narrowed,
-    open_bank,
+    open_banks,
     questions_ahead,
     standing_of,
     stopping_rule,
@@ -23,7 +23,7 @@ from roleadvisor.adaptive import (
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation.order import Progress
-from roleadvisor.scorecard import Experience, Scorecard
+from roleadvisor.scorecard import Scorecard
 
 # Chances of change are looked at in bins that are finer where quizzes stop.
 EDGES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
@@ -89,8 +89,7 @@ def replay(
     progress: Progress | None = None,
 ) -> list[Quizzed]:
     """Return how the quiz goes with each person, asked only what they have answered."""
-    experiences: tuple[Experience, ...] = ("practitioner", "newcomer")
-    banks = {e: open_bank(catalog, card, e, roles=roles) for e in experiences}
+    banks = open_banks(catalog, card, roles=roles)
     people: list[Quizzed] = []
     for sheet in sheets:
         people.append(_quizzed(narrowed(banks[sheet.experience], sheet.levels), sheet))
@@ -151,7 +150,7 @@ def _quizzed(bank: QuestionBank, sheet: AnswerSheet) -> Quizzed:
 
 
 def _first(bank: QuestionBank, standing: Standing) -> str:
-    return bank.gains.roles[standing.points.index(max(standing.points))]
+    return bank.gains.roles[standing.first]
 
 
 def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:

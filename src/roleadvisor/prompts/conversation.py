@@ -37,8 +37,9 @@ class Finished(NamedTuple):
 def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Finished:
     """Ask until the person wants the result.
 
-    Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` on leaving, between two steps. After every answer `keep` is called with the session; what it returns, if anything, is shown as a
-    warning on the screens that follow.
+    Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` on leaving. After every answer `keep`
+    is called with the session; what it returns, if anything, is shown as a warning on the screens
+    that follow.
     """
     leaving = Leaving()
     with leaving.listening():

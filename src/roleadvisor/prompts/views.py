@@ -74,7 +74,7 @@ def experience_view(session: Session, progress: Progress) -> View:
     minutes = max(round(progress.seconds / 60), 1)
     place = f"About {progress.left} questions, some {_counted(minutes, 'minute')}"
     if session.replies:
-        place = _place(progress, None, None)
+        place = _place(progress)
     choices = [
         Choice("practitioner", "Yes, it is part of my work or my studies"),
         Choice("newcomer", "Not yet"),
@@ -113,8 +113,12 @@ def question_view(
         ]
         start = len(words) // 2 if items[0].kind == "interest" else 0
         start = start if chosen is None else chosen
+    place = _place(step.progress)
+    if leading:
+        name = inline(shown(catalog.roles[leading.role].name))
+        place += f"; so far {name}, {percent(leading.fit)}"
     return View(
-        place=_place(step.progress, catalog, leading),
+        place=place,
         prompt=shown(asked or screen.prompt),
         detail="" if question.is_list else shown(items[0].text),
         choices=choices,
@@ -157,12 +161,8 @@ def review_view(
     )
 
 
-def _place(progress: Progress, catalog: Catalog | None, leading: Leading | None) -> str:
-    place = f"{progress.answered} answered, about {progress.left} left"
-    if catalog and leading:
-        name = inline(shown(catalog.roles[leading.role].name))
-        place += f"; so far {name}, {percent(leading.fit)}"
-    return place
+def _place(progress: Progress) -> str:
+    return f"{progress.answered} answered, about {progress.left} left"
 
 
 def _said(catalog: Catalog, session: Session, position: int) -> str:
@@ -175,7 +175,7 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         subject = shown(items[0].text)
         said_of = items[0].word(reply.levels[items[0].id]) if reply.levels else "skipped"
         return f"{subject}: {said_of}"
-    title = next(s.title for s in catalog.questionnaire.screens if s.id == items[0].screen)
+    title = catalog.screen_of(items[0].id).title
     ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
     return f"{shown(title)}: {'skipped' if reply.is_skipped else ticked or 'none of these'}"
 

@@ -7,7 +7,7 @@ from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, F
 from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.tools import estimate_mark
 from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say
-from roleadvisor.scorecard import POINTS_PER_BIT
+from roleadvisor.scorecard import multiplier
 
 BAR = 16
 SHORTEST_BAR = 4
@@ -87,5 +87,5 @@ def _effect(decider: DeciderPart, first: str, second: str) -> str:
     for word, lead in (("yes", decider.yes), ("no", decider.no)):
         if lead:
             role = inline(first if lead > 0 else second)
-            said.append(f"{word} ×{2 ** (abs(lead) / POINTS_PER_BIT):.1f} for {role}")
+            said.append(f"{word} ×{multiplier(abs(lead)):.1f} for {role}")
     return ", ".join(said)

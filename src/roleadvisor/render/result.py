@@ -19,7 +19,7 @@ from roleadvisor.render.writing import (
     say,
     why_stopped,
 )
-from roleadvisor.scorecard import POINTS_PER_BIT
+from roleadvisor.scorecard import POINTS_PER_BIT, multiplier
 
 CLOSE_CALL = 1.5
 CLEAR = 0.6
@@ -34,7 +34,7 @@ LEAST_SHARE = 0.25
 TYPICAL = 0.4
 SET_APART = 1.1
 # What is shown as ×1.0 says nothing.
-LEAST_EFFECT = 1000 * log2(1.05)
+LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 
 
 def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = None) -> None:
@@ -66,8 +66,8 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.flip:
         write_flip(page, document.flip, catalog)
     say(page, "")
-    for role in [best.id, *_rivals(document)]:
-        say(page, f"Next: roleadvisor show {role}", style="dim")
+    for role in document.ranking[: 2 if _is_close(document) else 1]:
+        say(page, f"Next: roleadvisor show {role.id}", style="dim")
 
 
 def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -> None:
@@ -93,15 +93,13 @@ def _verdict(document: MatchDocument) -> str:
 
 
 def _lead_in_words(document: MatchDocument) -> str:
-    if len(document.ranking) == 1:
-        return ""
     best, second = document.ranking[:2]
     other = f"{inline(second.name)} has {percent(second.fit)}"
     if document.quiz and (document.quiz.chance_of_change or 0) >= OPEN:
         return f"It is early to say: {other}."
     if best.fit >= CLEAR:
         return f"A clear lead: {other}."
-    if best.fit < CLOSE_CALL * second.fit:
+    if _is_close(document):
         return f"A close call: {other}. {_alike(document)}".rstrip()
     return f"Likely, not certain: {other}." if best.fit >= LIKELY else f"Ahead, but open: {other}."
 
@@ -117,12 +115,11 @@ def _alike(document: MatchDocument) -> str:
     )
 
 
-def _rivals(document: MatchDocument) -> list[str]:
-    """Return the second role if it is so close that one should read of both."""
-    if len(document.ranking) == 1:
-        return []
+def _is_close(document: MatchDocument) -> bool:
+    """Return whether the second role is so close that one should read of both."""
+    # A single role has no informative answers, so whatever is ranked has a second.
     best, second = document.ranking[:2]
-    return [second.id] if best.fit < CLOSE_CALL * second.fit else []
+    return best.fit < CLOSE_CALL * second.fit
 
 
 def _by_share(tools: Iterable[ToolPart]) -> list[ToolPart]:
@@ -138,10 +135,9 @@ def _stopped(document: MatchDocument) -> str:
 
 def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
     for effect, item, answer in _strongest(document):
-        factor = 2 ** (abs(effect) / POINTS_PER_BIT)
         sign = "for" if effect > 0 else "against"
         asked = catalog.items[item]
-        bullet(page, f"×{factor:.1f} {sign}: {asked.text} ({asked.word(answer)})")
+        bullet(page, f"×{multiplier(abs(effect)):.1f} {sign}: {asked.text} ({asked.word(answer)})")
     say(page, "Compared with the average role; multiply them for their joint effect.", style="dim")
 
 
@@ -163,8 +159,8 @@ def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
 def _to_learn(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
     """Yield what the person lacks, then what they were not asked, the most common first.
 
-    Typical things come before others. It is what the role's profile names as a tool or language, or what its people have clearly more
-    often than others, and a quarter of them at least.
+    Typical things come before others. It is what the role's profile names as a tool or language, or
+    what its people have clearly more often than others, and a quarter of them at least.
     """
     answers = {e.item: e.answer for e in document.evidence}
     named = {tool.item for tool in best.tools + best.languages if tool.item}

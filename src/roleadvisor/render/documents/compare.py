@@ -5,7 +5,7 @@ from typing import Literal
 
 from roleadvisor import __version__
 from roleadvisor.advice import Comparison, Found
-from roleadvisor.catalog import Catalog, Share
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 from roleadvisor.render.documents.roles import ItemShare, item_share
 
@@ -137,6 +137,5 @@ def _role(catalog: Catalog, role: str) -> RolePart:
 
 def _pair(catalog: Catalog, item: str, first: str, second: str) -> PairPart:
     text = catalog.items[item].text
-    base = Share(share=catalog.items[item].base, source="base share")
-    mine, theirs = (catalog.shares[role].get(item, base) for role in (first, second))
+    mine, theirs = (catalog.sourced_share(role, item) for role in (first, second))
     return PairPart(item, text, item_share(text, mine), item_share(text, theirs))

@@ -10,7 +10,7 @@ from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 from roleadvisor.render.documents.match import FlipPart, flip_part
-from roleadvisor.scorecard import POINTS_PER_BIT, Experience
+from roleadvisor.scorecard import Experience, multiplier
 from roleadvisor.scoring import Match, Ranked
 
 MULTIPLIER_DIGITS = 4
@@ -103,4 +103,4 @@ def _sum(catalog: Catalog, ranked: Ranked) -> RoleSumPart:
 
 
 def _effect(points: int) -> EffectPart:
-    return EffectPart(points, round(2 ** (points / POINTS_PER_BIT), MULTIPLIER_DIGITS))
+    return EffectPart(points, round(multiplier(points), MULTIPLIER_DIGITS))
