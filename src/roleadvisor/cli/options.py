@@ -1,0 +1,18 @@
+"""The arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Pack = Annotated[
+    Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
+]
+Sheet = Annotated[
+    Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
+]
+Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")]
+IgnoreUnknown = Annotated[
+    bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

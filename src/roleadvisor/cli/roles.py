@@ -1,0 +1,105 @@
+"""The commands that tell of roles, whoever asks."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from roleadvisor.cli.options import Json, Pack
+
+
+def show(
+    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Say where each share is from.")
+    ] = False,
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Show what a role does and uses."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_role
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.roles import show_document
+
+    catalog = load_catalog(pack)
+    document = show_document(catalog, find_role(catalog, role))
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.text import write_show
+
+    write_show(document, catalog, has_sources=sources)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="ROLE", help="A role id.")],
+    second: Annotated[str, typer.Argument(metavar="ROLE", help="Another.")],
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Show two roles side by side: what both have, what sets them apart, what would decide."""
+    from roleadvisor.advice import compare as compare_roles
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_role
+    from roleadvisor.errors import UsageError
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.compare import compare_document
+    from roleadvisor.scorecard import compile_scorecard
+
+    catalog = load_catalog(pack)
+    one, other = find_role(catalog, first), find_role(catalog, second)
+    if one == other:
+        raise UsageError("compare needs two different roles")
+    comparison = compare_roles(catalog, compile_scorecard(catalog), one, other)
+    document = compare_document(catalog, comparison)
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.compare import write_compare
+
+    write_compare(document)
+
+
+def find(
+    text: Annotated[str, typer.Argument(help="A tool, a language, an activity, or part of one.")],
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Find the roles that have a tool, a language, a skill or an interest."""
+    from roleadvisor.advice import find as find_things
+    from roleadvisor.advice import find_near
+    from roleadvisor.catalog import load_catalog, shown
+    from roleadvisor.errors import UnknownIdError, UsageError
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.compare import find_document
+
+    if not any(map(str.isalnum, text)):
+        raise UsageError("find needs a letter or a digit to look for")
+    catalog = load_catalog(pack)
+    exact = find_things(catalog, text)
+    found = exact or find_near(catalog, text)
+    if not found:
+        raise UnknownIdError(f"nothing is called '{shown(text, 60)}'; see 'roleadvisor questions'")
+    document = find_document(catalog, shown(text, 60), found, is_near=not exact)
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.compare import write_find
+
+    write_find(document)
+
+
+def list_roles(json: Json = False, pack: Pack = None) -> None:
+    """List the roles, family by family."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.roles import list_document
+
+    catalog = load_catalog(pack)
+    if json:
+        sys.stdout.write(encode(list_document(catalog)))
+        return
+    from roleadvisor.render.text import write_list
+
+    write_list(catalog)

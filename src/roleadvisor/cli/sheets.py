@@ -1,0 +1,77 @@
+"""The commands that score a person's answers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roleadvisor.cli.options import IgnoreUnknown, Json, Pack, Roles, Sheet
+
+
+def quiz(
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the quiz that was left last.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Ask everything, however clear the result.")
+    ] = False,
+    peek: Annotated[
+        bool, typer.Option("--peek", help="Show the leading role; it may steer your answers.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered choices, typed answers; for screen readers.")
+    ] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
+    ] = None,
+    json: Json = False,
+    pack: Pack = None,
+) -> int:
+    """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.quiz import QuizOptions, take_quiz
+    from roleadvisor.prompts import Options
+
+    return take_quiz(
+        QuizOptions(
+            pack=pack,
+            save=save,
+            is_resumed=resume,
+            is_full=full,
+            as_json=json,
+            prompts=Options(is_plain=plain, is_peeking=peek),
+        )
+    )
+
+
+def match(
+    sheet: Sheet = Path("-"),
+    json: Json = False,
+    roles: Roles = None,
+    ignore_unknown: IgnoreUnknown = False,
+    pack: Pack = None,
+) -> int:
+    """Rank the roles for one person's answers."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles, open_sheet, print_match
+
+    catalog = load_catalog(pack)
+    chosen = find_roles(catalog, roles)
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return print_match(catalog, answers, roles=chosen, as_json=json)
+
+
+def explain(
+    sheet: Sheet = Path("-"),
+    json: Json = False,
+    roles: Roles = None,
+    ignore_unknown: IgnoreUnknown = False,
+    pack: Pack = None,
+) -> int:
+    """Show what every answer did for the first two roles, and what would swap them."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
+
+    catalog = load_catalog(pack)
+    chosen = find_roles(catalog, roles)
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return print_explanation(catalog, answers, roles=chosen, as_json=json)
