@@ -1,6 +1,6 @@
 """The quiz as a pure state machine: ask, answer, back, skip, revise. Knows of no terminal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -81,9 +81,9 @@ class Step(NamedTuple):
     has_result: bool = False
 
 
-def open_quiz(catalog: Catalog, card: Scorecard) -> Quiz:
-    """Return a quiz over a catalogue's items and roles."""
-    return Quiz(catalog, open_banks(catalog, card))
+def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -> Quiz:
+    """Return a quiz over a catalogue's items, to choose between `roles` (all, if none are named)."""
+    return Quiz(catalog, open_banks(catalog, card, roles=roles))
 
 
 def current(quiz: Quiz, session: Session) -> Step:

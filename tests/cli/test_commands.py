@@ -38,6 +38,7 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     [
         ("match", ["match", DBA]),
         ("explain", ["explain", DBA]),
+        ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
         ("find", ["find", "kafka"]),
         ("show", ["show", "ml-engineer"]),

@@ -1,21 +1,25 @@
 """Advice drawn from a match: tools, what is missing, what each answer did, what would change it."""
 
-from roleadvisor.advice.company import Company, company_of
+from roleadvisor.advice.company import Company, CompanySize, company_of, roles_in
 from roleadvisor.advice.compare import Comparison, Decider, compare
 from roleadvisor.advice.explain import Explanation, explanation_of
 from roleadvisor.advice.find import Found, find, find_near
 from roleadvisor.advice.flip import Flip, flip_of
 from roleadvisor.advice.gaps import Gap, gaps_of
+from roleadvisor.advice.plan import Plan, Step, plan_of
 from roleadvisor.advice.tools import ToolUse, languages_of, tools_of
 
 __all__ = [
     "Company",
+    "CompanySize",
     "Comparison",
     "Decider",
     "Explanation",
     "Flip",
     "Found",
     "Gap",
+    "Plan",
+    "Step",
     "ToolUse",
     "company_of",
     "compare",
@@ -25,5 +29,7 @@ __all__ = [
     "flip_of",
     "gaps_of",
     "languages_of",
+    "plan_of",
+    "roles_in",
     "tools_of",
 ]

@@ -1,13 +1,14 @@
 """What the size of the company makes of a role."""
 
 from collections.abc import Sequence
-from statistics import fmean
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.scoring import FIT_DIGITS, Match
+from roleadvisor.scoring import FIT_DIGITS, Match, softmax
 
-LEAST_PART = 0.1
+CompanySize = Literal["small", "medium", "large"]
+
+LEAST_PART = 0.05
 
 
 class Company(NamedTuple):
@@ -23,6 +24,18 @@ class Company(NamedTuple):
     whole: tuple[str, float]
     specialities: Sequence[tuple[str, float]]
     part_of: str | None
+
+
+def roles_in(catalog: Catalog, size: CompanySize | None, roles: Sequence[str] = ()) -> list[str]:
+    """Return which of these roles (all, if none are named) a company of this size has.
+
+    A medium one has whole roles, each with its specialities; a speciality stands for itself only
+    where the role it specialises is not among them.
+    """
+    chosen = list(roles or catalog.roles)
+    if size != "medium":
+        return chosen
+    return [role for role in chosen if catalog.roles[role].specialises not in chosen]
 
 
 def company_of(catalog: Catalog, match: Match) -> Company | None:
@@ -43,16 +56,8 @@ def company_of(catalog: Catalog, match: Match) -> Company | None:
 
 
 def _whole(catalog: Catalog, match: Match) -> tuple[str, float]:
-    """Return the likeliest whole role and its fit.
-
-    A speciality counts to the role it specialises. Whole roles start alike, however many
-    specialities they have: else the one that splits most would swallow the others.
-    """
-    ranked = {r.role for r in match.ranking}
-    parts: dict[str, list[float]] = {}
-    for role, fit in ((r.role, r.fit) for r in match.ranking):
-        parent = catalog.roles[role].specialises
-        parts.setdefault(parent if parent in ranked else role, []).append(fit)
-    means = {whole: fmean(fits) for whole, fits in parts.items()}
-    best = min(means, key=lambda role: (-means[role], role))
-    return best, round(means[best] / sum(means.values()), FIT_DIGITS)
+    """Return the best of the whole roles, and its fit among them."""
+    whole = set(roles_in(catalog, "medium", [r.role for r in match.ranking]))
+    ranking = [r for r in match.ranking if r.role in whole]
+    fits = softmax([r.points for r in ranking], catalog.questionnaire.temperature)
+    return ranking[0].role, round(fits[0], FIT_DIGITS)

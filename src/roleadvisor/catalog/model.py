@@ -38,11 +38,16 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Item(_Part, frozen=True, kw_only=True):
-    """One thing a person can say of themself; who ticks it also says the items it `implies`."""
+    """One thing a person can say of themself; who ticks it also says the items it `implies`.
+
+    `build` is a first thing to make with a skill, `docs` where its documentation is.
+    """
 
     id: Id
     text: Annotated[str, Meta(min_length=1, max_length=120)]
     aliases: tuple[Alias, ...] = ()
+    build: Text | None = None
+    docs: Https | None = None
     implies: tuple[Id, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
@@ -261,6 +266,8 @@ class BankItem(Struct, frozen=True, kw_only=True):
     learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]
+    build: str | None
+    docs: str | None
 
     @property
     def is_learnable_skill(self) -> bool:
@@ -298,6 +305,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """Return the same share with where it is from."""
         base = Share(share=self.items[item].base, source="base share")
         return self.shares[role].get(item, base)
+
+    def named_by(self, role: str) -> set[str]:
+        """Return the items that a role's profile names: its tools, and what experts call common."""
+        profile = self.roles[role]
+        tools = [*profile.languages, *(tool for part in profile.tools for tool in part.tools)]
+        common = (item for item, s in self.shares[role].items() if s.word in {"core", "common"})
+        return {tool.item for tool in tools if tool.item} | set(common)
 
     def screen_of(self, item: str) -> Screen:
         """Return the screen on which an item is asked."""

@@ -23,6 +23,8 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             learnable=screen.learnable,
             aliases=item.aliases,
             surveys=item.surveys,
+            build=item.build,
+            docs=item.docs,
         )
         for screen in questionnaire.screens
         for item in screen.items

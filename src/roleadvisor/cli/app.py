@@ -8,7 +8,7 @@ import typer
 from roleadvisor import __version__
 from roleadvisor.cli.bank import evaluate, questions, schema
 from roleadvisor.cli.roles import compare, find, list_roles, show
-from roleadvisor.cli.sheets import explain, match, quiz
+from roleadvisor.cli.sheets import explain, match, plan, quiz
 
 app = typer.Typer(
     name="roleadvisor",
@@ -45,6 +45,7 @@ for _command in (
     quiz,
     match,
     explain,
+    plan,
     show,
     compare,
     find,

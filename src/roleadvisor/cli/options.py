@@ -1,7 +1,7 @@
 """The arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,3 +16,10 @@ IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Company = Annotated[
+    Literal["small", "medium", "large"] | None,
+    typer.Option(
+        "--company",
+        help="For a company where one person does it all, has a whole role, or a speciality.",
+    ),
+]

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from roleadvisor import store
+from roleadvisor.advice import CompanySize, roles_in
 from roleadvisor.catalog import Catalog, load_catalog, shown
 from roleadvisor.cli.results import print_match, save_sheet
 from roleadvisor.errors import (
@@ -39,6 +40,7 @@ class QuizOptions(NamedTuple):
 
     pack: Path | None
     save: Path | None
+    company: CompanySize | None
     is_resumed: bool
     is_full: bool
     as_json: bool
@@ -113,7 +115,7 @@ def take_quiz(options: QuizOptions) -> int:
         keeper = _Keeper(_begun(), catalog, options.pack, Session())
     if options.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
-    finished = _stopped_well(keeper, lambda: _held(keeper, options.prompts))
+    finished = _stopped_well(keeper, lambda: _held(keeper, options))
     return _stopped_well(
         keeper, lambda: _concluded(keeper, finished, save, options), has_output=True
     )
@@ -131,10 +133,11 @@ def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = 
         raise StoppedError(keeper.parting(), TERMINATED, has_output=has_output) from None
 
 
-def _held(keeper: _Keeper, options: Options) -> Finished:
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
+def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
+    roles = roles_in(keeper.catalog, options.company)
+    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog), roles=roles)
     try:
-        return run_quiz(quiz, keeper.session, keeper.keep, options)
+        return run_quiz(quiz, keeper.session, keeper.keep, options.prompts)
     except EOFError:
         raise StoppedError(keeper.parting(), INTERRUPTED) from None
     except SignalledError as signalled:
@@ -149,6 +152,7 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
             keeper.catalog,
             sheet,
             command="quiz",
+            size=options.company,
             stop=finished.stop,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),

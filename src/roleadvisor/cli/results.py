@@ -26,6 +26,7 @@ from roleadvisor.files import write_atomically
 
 if TYPE_CHECKING:
     from roleadvisor.adaptive import Stop
+    from roleadvisor.advice import CompanySize
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 
@@ -100,16 +101,21 @@ def print_match(
     *,
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
+    size: CompanySize | None = None,
     stop: Stop | None = None,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
     """Score a sheet, print the result and return the exit code; a quiz says why it stopped."""
+    from roleadvisor.advice import roles_in
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.match import match_document
 
-    card, match = _scored(catalog, sheet, roles)
-    document = match_document(catalog, card, sheet, match, command=command, roles=roles, stop=stop)
+    chosen = roles_in(catalog, size, roles)
+    card, match = _scored(catalog, sheet, chosen)
+    document = match_document(
+        catalog, card, sheet, match, command=command, roles=chosen, size=size, stop=stop
+    )
     if as_json:
         sys.stdout.write(encode(document))
     else:
@@ -136,6 +142,26 @@ def print_explanation(
         from roleadvisor.render.explain import write_explain
 
         write_explain(document, catalog)
+    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+
+
+def print_plan(
+    catalog: Catalog, sheet: AnswerSheet, role: str, *, steps: int, as_json: bool
+) -> int:
+    """Score a sheet, print the way to a role and return the exit code."""
+    from roleadvisor.advice import plan_of
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.plan import plan_document
+
+    card, match = _scored(catalog, sheet, ())
+    plan = plan_of(catalog, card, role, match, limit=steps)
+    document = plan_document(catalog, sheet, match, role, plan)
+    if as_json:
+        sys.stdout.write(encode(document))
+    else:
+        from roleadvisor.render.plan import write_plan
+
+        write_plan(document, catalog)
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
 
 

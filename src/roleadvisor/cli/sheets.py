@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.options import IgnoreUnknown, Json, Pack, Roles, Sheet
+from roleadvisor.cli.options import Company, IgnoreUnknown, Json, Pack, Roles, Sheet
 
 
 def quiz(
@@ -24,6 +24,7 @@ def quiz(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    company: Company = None,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
@@ -35,6 +36,7 @@ def quiz(
         QuizOptions(
             pack=pack,
             save=save,
+            company=company,
             is_resumed=resume,
             is_full=full,
             as_json=json,
@@ -47,6 +49,7 @@ def match(
     sheet: Sheet = Path("-"),
     json: Json = False,
     roles: Roles = None,
+    company: Company = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
@@ -57,7 +60,7 @@ def match(
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return print_match(catalog, answers, roles=chosen, as_json=json)
+    return print_match(catalog, answers, roles=chosen, size=company, as_json=json)
 
 
 def explain(
@@ -75,3 +78,23 @@ def explain(
     chosen = find_roles(catalog, roles)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
+
+
+def plan(
+    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    sheet: Sheet = Path("-"),
+    steps: Annotated[
+        int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
+    ] = 8,
+    json: Json = False,
+    ignore_unknown: IgnoreUnknown = False,
+    pack: Pack = None,
+) -> int:
+    """Show what to learn for a role, in the order of what raises its fit most."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_role, open_sheet, print_plan
+
+    catalog = load_catalog(pack)
+    wanted = find_role(catalog, role)
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return print_plan(catalog, answers, wanted, steps=steps, as_json=json)

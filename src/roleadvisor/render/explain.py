@@ -4,7 +4,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.explain import EffectPart, ExplainDocument, RoleSumPart
 from roleadvisor.render.result import write_flip
-from roleadvisor.render.writing import inline, line, percent, say
+from roleadvisor.render.writing import inline, line, percent, say, say_insufficient
 from roleadvisor.scorecard import POINTS_PER_BIT
 
 WIDE = 72
@@ -18,8 +18,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     page = page or open_page()
     first, second = document.first, document.second
     if first is None or second is None:
-        say(page, "Not enough answers to tell the roles apart.", style="bold")
-        say(page, f"{document.informative} answers count; {document.minimum} are needed.")
+        say_insufficient(page, document.informative, document.minimum, ())
         return
     say(page, _title(first, second), style="bold")
     say(

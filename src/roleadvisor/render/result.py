@@ -1,12 +1,15 @@
 """The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import log2
+from typing import get_args
 
+from roleadvisor.advice import CompanySize
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
-from roleadvisor.render.documents.match import BestPart, CompanyPart, FlipPart, MatchDocument
+from roleadvisor.render.documents.match import BestPart, FamilyPart, FlipPart, MatchDocument
+from roleadvisor.render.documents.plan import StepPart
 from roleadvisor.render.tools import estimate_mark, write_tools
 from roleadvisor.render.writing import (
     bars,
@@ -17,22 +20,21 @@ from roleadvisor.render.writing import (
     line,
     percent,
     say,
+    say_insufficient,
     why_stopped,
 )
 from roleadvisor.scorecard import POINTS_PER_BIT, multiplier
 
+SIZES: tuple[CompanySize, ...] = get_args(CompanySize)
 CLOSE_CALL = 1.5
 CLEAR = 0.6
 ALIKE = 0.9
 NEXT_ROLES = 5
 EVIDENCE = 5
 LIKELY = 0.4
+NAMED = 0.25
 OPEN = 0.4
-TO_LEARN = 3
-LACKS = 2
-LEAST_SHARE = 0.25
-TYPICAL = 0.4
-SET_APART = 1.1
+NAMED_ROLES = 3
 # What is shown as ×1.0 says nothing.
 LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 
@@ -41,11 +43,18 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     """Print a match: the family, the role in it, how close the next is, why, and what to learn."""
     page = page or open_page()
     if document.best is None:
-        _write_insufficient(document, catalog, page)
+        texts = [(item, catalog.items[item].text) for item in document.next]
+        wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
+        say_insufficient(page, document.informative, document.minimum, wanted)
         return
     best = document.best
-    first = [_verdict(document), *([stopped] if (stopped := _stopped(document)) else [])]
-    frame(page, best.name, [line(page, text) for text in (*first, best.summary)])
+    said = [
+        _for_size(document, best, catalog),
+        _verdict(document),
+        _stopped(document),
+        best.summary,
+    ]
+    frame(page, _title(document, best), [line(page, text) for text in said if text])
     heading(page, "How the roles compare")
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
     heading(page, "By family")
@@ -55,28 +64,21 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     heading(page, "Languages and tools: how many of its people use them")
     say(page, "✓ yours, ? not asked, ~ estimated", style="dim")
     write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
-    learning = list(_to_learn(document, best, catalog))[:TO_LEARN]
-    if learning:
+    if document.learn:
         heading(page, "What to learn next")
-    for step in learning:
-        bullet(page, step)
-    heading(page, "What the company's size changes")
-    for size in _by_size(best.company, catalog, best.id):
-        bullet(page, size)
+    for step in document.learn:
+        bullet(page, _to_learn(step))
+    if not document.company:
+        heading(page, "What the company's size changes")
+        for size in SIZES:
+            bullet(page, f"{size.capitalize()}: {_by_size(size, best, catalog)}")
     if document.flip:
         write_flip(page, document.flip, catalog)
     say(page, "")
     for role in document.ranking[: 2 if _is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")
-
-
-def _write_insufficient(document: MatchDocument, catalog: Catalog, page: Page) -> None:
-    say(page, "Not enough answers to tell the roles apart.", style="bold")
-    say(page, f"{document.informative} answers count so far; {document.minimum} are needed.")
-    say(page, "These would tell most:")
-    for item in document.next:
-        name = "" if document.quiz else f"{item}: "
-        bullet(page, f"{name}{catalog.items[item].text}")
+    if document.learn and not document.quiz:
+        say(page, f"      roleadvisor plan {best.id} SHEET", style="dim")
 
 
 def _verdict(document: MatchDocument) -> str:
@@ -156,47 +158,55 @@ def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
     return sorted(first, key=lambda e: (e[0] <= 0, -abs(e[0]), e[1]))
 
 
-def _to_learn(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
-    """Yield what the person lacks, then what they were not asked, the most common first.
-
-    Typical things come before others. It is what the role's profile names as a tool or language, or
-    what its people have clearly more often than others, and a quarter of them at least.
-    """
-    answers = {e.item: e.answer for e in document.evidence}
-    named = {tool.item for tool in best.tools + best.languages if tool.item}
-    wanted = [
-        (item, share)
-        for item, share in catalog.shares[best.id].items()
-        if share.share >= LEAST_SHARE
-        and catalog.items[item].is_learnable_skill
-        and (item in named or share.share > SET_APART * catalog.items[item].base)
-        and answers.get(item, 0) <= LACKS
-    ]
-    wanted.sort(key=lambda w: (w[1].share < TYPICAL, w[0] not in answers, -w[1].share, w[0]))
-    for item, share in wanted:
-        had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
-        unasked = "" if item in answers else "; you were not asked"
-        yield f"{catalog.items[item].text} ({had}{unasked})"
+def _to_learn(step: StepPart) -> str:
+    share = step.skill.share
+    had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
+    unasked = "; you were not asked" if step.from_answer is None else ""
+    aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
+    return f"{step.skill.text} ({had}{unasked}{aim})"
 
 
-def _by_size(company: CompanyPart, catalog: Catalog, best: str) -> Iterator[str]:
-    first, *others = [f"{f.name.lower()} ({percent(f.fit)})" for f in company.small]
-    parts = f"{first}, besides {_listed(others)}" if others else first
-    yield f"Small: one person does it all; in yours most would be {parts}."
-    medium = inline(company.medium.name)
-    fit = percent(company.medium.fit)
-    yield f"Medium: roles take in their specialities; yours would be {medium} ({fit})."
+def _for_size(document: MatchDocument, best: BestPart, catalog: Catalog) -> str:
+    """Return what the size of company that was named changes, and why; nothing if none was."""
+    if document.company == "small":
+        return f"In a small company {_by_size('small', best, catalog)}"
+    if document.company == "medium":
+        return "In a medium company a role takes in its specialities: only whole roles are ranked."
+    if document.company == "large":
+        large = _by_size("large", best, catalog)
+        return f"In a large company specialities are roles of their own and ranked too: {large}"
+    return ""
+
+
+def _by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
+    company = best.company
+    if size == "small":
+        return f"one person does it all; you would be {_blend(company.small)}."
+    if size == "medium":
+        medium = inline(company.medium.name)
+        fit = percent(company.medium.fit)
+        return f"roles take in their specialities; yours would be {medium} ({fit})."
     if company.specialities:
-        named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:TO_LEARN]]
-        yield f"Large: the role splits into specialities, nearest to you {_listed(named)}."
-    elif company.part_of:
+        named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:NAMED_ROLES]]
+        return f"the role splits into specialities, nearest to you {_listed(named)}."
+    if company.part_of:
         whole = inline(catalog.roles[company.part_of].name)
-        yield f"Large: only there is it a job of its own; elsewhere the {whole} does it too."
-    elif any(role.specialises == best for role in catalog.roles.values()):
-        yield "Large: the role splits into specialities."
-    else:
-        near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best].neighbours[:2]]
-        yield "Large: you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
+        return f"only there is it a job of its own; elsewhere the {whole} does it too."
+    if any(role.specialises == best.id for role in catalog.roles.values()):
+        return "the role splits into specialities."
+    near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
+    return "you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
+
+
+def _blend(families: Sequence[FamilyPart]) -> str:
+    """Return the families as parts of one person's work, which may leave a rest."""
+    return "about " + _listed([f"{percent(f.fit)} {f.name.lower()}" for f in families])
+
+
+def _title(document: MatchDocument, best: BestPart) -> str:
+    if document.company == "small":
+        return _listed([f.name for f in best.company.small if f.fit >= NAMED]).capitalize()
+    return best.name
 
 
 def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:

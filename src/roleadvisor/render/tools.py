@@ -7,7 +7,7 @@ from roleadvisor.catalog import Catalog, Share
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.writing import bar, inline, line, percent, say
+from roleadvisor.render.writing import bar, indented, inline, line, percent, say
 
 BAR = 10
 LONGEST_NAME = 24
@@ -23,15 +23,16 @@ def write_tools(
     has_sources: bool = False,
 ) -> None:
     """Print a line for each tool; `is_marked` ticks those that the person has."""
-    rows = [_Row(tool, _source(tool, catalog) if has_sources else "") for tool in tools]
+    rows = [_Row(tool, source_of(tool, catalog) if has_sources else "") for tool in tools]
     if page.is_simple:
         for row in rows:
             say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
     elif page.console.width < NARROW:
         for row in rows:
             say(page, f"{row.head(is_marked=is_marked)} {bar(page, row.tool.share, BAR)}")
-            _indented(page, row.tool.purpose)
-            _indented(page, row.note, style="dim")
+            indented(page, row.tool.purpose, width=2)
+            if row.note:
+                indented(page, row.note, style="dim", width=2)
     else:
         _table(page, rows, is_marked=is_marked)
 
@@ -39,6 +40,19 @@ def write_tools(
 def estimate_mark(share: ToolPart | Share | ItemShare) -> str:
     """Return "~" where a share is not what practitioners of this very role said in a survey."""
     return "" if share.n is not None and share.inherited_from is None else "~"
+
+
+def source_of(tool: ToolPart | ItemShare, catalog: Catalog) -> str:
+    """Return where a share is from: the survey and its respondents, or the word it is made of."""
+    if tool.source == "base share":
+        return "the share in the whole field; this role says nothing of it"
+    if tool.n is None:
+        note = f"estimate from the word '{tool.word}'"
+    else:
+        note = f"{tool.source}, n = {tool.n:,}"
+    if tool.inherited_from:
+        note += f", as for {inline(catalog.roles[tool.inherited_from].name)}s"
+    return note
 
 
 class _Row(NamedTuple):
@@ -81,22 +95,3 @@ def _table(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
         if row.note:
             table.add_row(*[""] * (len(marks) + 3), line(page, row.note, "dim"))
     page.console.print(table)
-
-
-def _indented(page: Page, text: str, style: str = "") -> None:
-    if text:
-        from rich.padding import Padding
-
-        page.console.print(Padding(line(page, text, style), (0, 0, 0, 2)))
-
-
-def _source(tool: ToolPart, catalog: Catalog) -> str:
-    if tool.source == "base share":
-        return "the share in the whole field; this role says nothing of it"
-    if tool.n is None:
-        note = f"estimate from the word '{tool.word}'"
-    else:
-        note = f"{tool.source}, n = {tool.n:,}"
-    if tool.inherited_from:
-        note += f", as for {inline(catalog.roles[tool.inherited_from].name)}s"
-    return note

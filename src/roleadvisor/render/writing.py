@@ -26,6 +26,13 @@ def percent(share: float) -> str:
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
 
+def ordinal(place: int) -> str:
+    """Return a place as "1st", "2nd", "11th"."""
+    teens = place % 100 in {11, 12, 13}
+    ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
 def why_stopped(reason: str, chance: float | None) -> str:
     """Return why a quiz stopped, and how likely more answers are to change its first role."""
     if reason == "all-asked":
@@ -55,19 +62,34 @@ def say(page: Page, text: str, *, style: str = "") -> None:
     page.console.print(line(page, text, style))
 
 
-def bullet(page: Page, text: str) -> None:
+def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
     """Print a point of a list; what is too long for the line stays in its column."""
-    mark = page.safe("· ")
+    mark = page.safe(mark)
     if page.is_simple:
-        say(page, mark + text)
+        say(page, mark + text, style=style)
         return
     from rich.table import Table
 
     row = Table.grid(padding=0)
     row.add_column(width=len(mark))
     row.add_column(overflow="fold")
-    row.add_row(mark, line(page, text))
+    row.add_row(line(page, mark, style), line(page, text, style))
     page.console.print(row)
+
+
+def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
+    """Print a paragraph that belongs to the point above it."""
+    if page.is_simple:
+        say(page, " " * width + text, style=style)
+        return
+    from rich.padding import Padding
+
+    page.console.print(Padding(line(page, text, style), (0, 0, 0, width)))
+
+
+def link(page: Page, address: str) -> None:
+    """Print an address whole, though it may be longer than the line, so that it can be copied."""
+    page.console.print(line(page, address, "cyan"), soft_wrap=True)
 
 
 def heading(page: Page, title: str) -> None:
@@ -91,6 +113,17 @@ def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
     page.console.print(
         Panel(Group(*lines), title=name, title_align="left", width=min(page.console.width, 100))
     )
+
+
+def say_insufficient(page: Page, informative: int, minimum: int, wanted: Iterable[str]) -> None:
+    """Print that more answers are needed, and which would tell most."""
+    say(page, "Not enough answers to tell the roles apart.", style="bold")
+    count = "1 answer counts" if informative == 1 else f"{informative} answers count"
+    say(page, f"{count} so far; {minimum} are needed.")
+    for i, text in enumerate(wanted):
+        if i == 0:
+            say(page, "These would tell most:")
+        bullet(page, text)
 
 
 def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:

@@ -7,7 +7,16 @@ from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.adaptive import Stop, StopReason
-from roleadvisor.advice import Flip, company_of, flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.advice import (
+    CompanySize,
+    Flip,
+    company_of,
+    flip_of,
+    gaps_of,
+    languages_of,
+    plan_of,
+    tools_of,
+)
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
@@ -18,10 +27,13 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.plan import StepPart, step_part
 from roleadvisor.scorecard import Experience, Scorecard
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
+
+LEARN = 3
 
 
 class FamilyPart(Document, frozen=True):
@@ -132,7 +144,11 @@ class QuizPart(Document, frozen=True):
 
 
 class MatchDocument(Document, frozen=True):
-    """What `match --json` and `quiz --json` print."""
+    """What `match --json` and `quiz --json` print.
+
+    With a company's size in `company`, the roles ranked are those that such a company has. `learn`
+    is the beginning of the plan towards the best role.
+    """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
     tool_version: str
@@ -141,11 +157,13 @@ class MatchDocument(Document, frozen=True):
     label: str | None
     status: Literal["ok", "insufficient"]
     experience: Experience
+    company: CompanySize | None
     best: BestPart | None
     ranking: list[RankedPart]
     families: list[FamilyPart]
     evidence: list[EvidencePart]
     gaps: list[GapPart]
+    learn: list[StepPart]
     flip: FlipPart | None
     runner_up: RunnerUpPart | None
     answered: int
@@ -165,6 +183,7 @@ def match_document(
     *,
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
+    size: CompanySize | None = None,
     stop: Stop | None = None,
 ) -> MatchDocument:
     """Return the document of a match between `roles` (all, if none are named)."""
@@ -178,11 +197,13 @@ def match_document(
         label=sheet.label,
         status=match.status,
         experience=match.experience,
+        company=size,
         best=best,
         ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
         families=_families(match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
+        learn=_learn(catalog, card, best.id, match) if best else [],
         flip=flip_part(flip_of(card, match)),
         runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
@@ -225,6 +246,11 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
             part_of=company.part_of,
         ),
     )
+
+
+def _learn(catalog: Catalog, card: Scorecard, role: str, match: Match) -> list[StepPart]:
+    plan = plan_of(catalog, card, role, match, limit=LEARN)
+    return [step_part(catalog, role, step) for step in (plan.steps if plan else ())]
 
 
 def _fitting(catalog: Catalog, role: str, fit: float) -> FittingPart:

@@ -12,6 +12,7 @@ from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
 from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
@@ -23,6 +24,7 @@ SCHEMAS: Mapping[str, Any] = {
     "find": FindDocument,
     "list": ListDocument,
     "match": MatchDocument,
+    "plan": PlanDocument,
     "questionnaire": Questionnaire,
     "questions": QuestionsDocument,
     "quiz": MatchDocument,

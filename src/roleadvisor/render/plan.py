@@ -1,0 +1,135 @@
+"""The way to a role as text: what is there, what each step adds, and what to begin with."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.catalog import Catalog
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
+from roleadvisor.render.tools import estimate_mark, source_of
+from roleadvisor.render.writing import (
+    bar,
+    bullet,
+    frame,
+    heading,
+    indented,
+    inline,
+    line,
+    link,
+    ordinal,
+    percent,
+    say,
+    say_insufficient,
+)
+
+BROUGHT = 5
+USUAL = 3
+LABEL = 32
+BAR = 16
+WIDE = 64
+
+
+def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = None) -> None:
+    """Print a plan: what is there, what is taken for granted, how the fit grows, step by step."""
+    page = page or open_page()
+    if document.goal is None:
+        wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
+        say_insufficient(page, document.informative, document.minimum, wanted)
+        return
+    frame(page, f"Towards {inline(document.name)}", [line(page, t) for t in _summary(document)])
+    if document.brings:
+        heading(page, "What you already bring")
+    for kind in ("skill", "interest"):
+        for brought in [b for b in document.brings if b.kind == kind][:BROUGHT]:
+            bullet(page, f"{brought.text} ({brought.word})")
+    if document.usual:
+        heading(page, "Taken for granted: most of them have it, and many in other roles")
+    for skill in document.usual[:USUAL]:
+        bullet(page, skill.text, style="bold")
+        _begin(page, skill, f"{_having(document, skill, catalog)}.")
+    if document.steps:
+        heading(page, "How the fit grows")
+        _chart(page, document.goal, document.steps)
+        heading(page, "Step by step, by what raises the fit most")
+    fit = document.goal.fit
+    for number, step in enumerate(document.steps, 1):
+        bullet(page, f"{step.skill.text}{_from_to(step)}", mark=f"{number}. ", style="bold")
+        grown = f"From {fine_percent(fit)} to {fine_percent(step.fit)}"
+        _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
+        fit = step.fit
+    say(page, "")
+    say(page, f"Next: roleadvisor show {document.role}", style="dim")
+
+
+def _summary(document: PlanDocument) -> Iterator[str]:
+    goal, ahead = document.goal, document.ahead
+    if goal is None or ahead is None:
+        return
+    if goal.place == 1:
+        yield f"It already fits you best: {fine_percent(goal.fit)}."
+    else:
+        yield (
+            f"Today it has {fine_percent(goal.fit)} and is {ordinal(goal.place)} of "
+            f"{document.roles} roles; {inline(ahead.name)} comes first with {fine_percent(ahead.fit)}."
+        )
+    if not document.steps:
+        yield "Of the skills that its profile names, none would raise the fit further."
+        return
+    last = document.steps[-1]
+    count = len(document.steps)
+    steps = "this step" if count == 1 else f"these {count} steps"
+    yield f"After {steps} it would have {fine_percent(last.fit)} and be {ordinal(last.place)}."
+    if last.place > 1 and ahead.interest_points > goal.interest_points:
+        yield (
+            "Skills alone would not bring it first: what you enjoy speaks more for "
+            f"{inline(ahead.name)}."
+        )
+
+
+def fine_percent(share: float) -> str:
+    """Return a share in percent with one decimal, so that small steps are seen."""
+    tenths = round(share * 1000)
+    return f"{tenths / 10:.1f}%" if tenths else percent(share)
+
+
+def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
+    source = source_of(skill.share, catalog)
+    share = f"{estimate_mark(skill.share)}{percent(skill.share.share)}"
+    return f"{share} of {inline(document.name)}s have it ({source})"
+
+
+def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:
+    rows = [("Today", goal.fit, goal.place)]
+    rows += [
+        (f"{number} {_label(step.skill.text)}", step.fit, step.place)
+        for number, step in enumerate(steps, 1)
+    ]
+    width = max(len(name) for name, _, _ in rows)
+    for name, fit, place in rows:
+        figures = f"{fine_percent(fit):>6} {ordinal(place):>4}"
+        drawn = bar(page, fit, BAR)
+        if page.console.width < WIDE:
+            say(page, name)
+            say(page, f"  {figures} {drawn}".rstrip())
+        else:
+            say(page, f"{name:<{width}} {figures} {drawn}".rstrip())
+
+
+def _label(text: str) -> str:
+    """Return the beginning of an item's text that names it."""
+    name = text.partition(":")[0].partition(",")[0]
+    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+
+
+def _begin(page: Page, skill: SkillPart, standing: str) -> None:
+    """Print how common a skill is, a first thing to make with it, and where to read."""
+    indented(page, standing, style="dim")
+    if skill.build:
+        indented(page, skill.build)
+    if skill.docs:
+        link(page, f"   {skill.docs}")
+
+
+def _from_to(step: StepPart) -> str:
+    notes = [] if step.to_word == "yes" else [f"next: {step.to_word}"]
+    notes += [] if step.from_answer is not None else ["not asked"]
+    return f" ({', '.join(notes)})" if notes else ""

@@ -1,0 +1,119 @@
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.advice import Plan, plan_of
+from roleadvisor.answers import AnswerSheet, load_sheet
+from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.scorecard import Experience, Scorecard, compile_scorecard
+from roleadvisor.scoring import Match, rank_roles
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+CATALOG = load_catalog()
+CARD = compile_scorecard(CATALOG)
+
+
+def scored(sheet: AnswerSheet, **changed: int) -> Match:
+    levels = {**sheet.levels, **{item.replace("_", "-"): to for item, to in changed.items()}}
+    return rank_roles(CATALOG, levels, experience=sheet.experience, scorecard=CARD)
+
+
+def planned(sheet: AnswerSheet, role: str, *, limit: int = 8) -> Plan:
+    plan = plan_of(CATALOG, CARD, role, scored(sheet), limit=limit)
+    assert plan
+    return plan
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("role", sorted(CATALOG.roles))
+def test_each_step_has_the_fit_and_place_that_match_gives_after_it(path: Path, role: str) -> None:
+    sheet = load_sheet(path, CATALOG)
+    plan = planned(sheet, role)
+    before = plan.fit
+    learnt: dict[str, int] = {}
+    for step in plan.steps:
+        learnt[step.item.replace("-", "_")] = step.to_level
+        ranking = scored(sheet, **learnt).ranking
+        place = [r.role for r in ranking].index(role)
+        assert step.fit == pytest.approx(ranking[place].fit, abs=2e-6)
+        assert step.place == place + 1
+        assert step.gain == pytest.approx(step.fit - before, abs=3e-6)
+        before = step.fit
+    assert len({step.item for step in plan.steps}) == len(plan.steps)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(CATALOG.items)), st.integers(0, 4), min_size=12),
+    st.sampled_from(sorted(CATALOG.roles)),
+    st.sampled_from(get_args(Experience)),
+)
+def test_nothing_that_the_profile_names_would_raise_the_fit_more_than_the_first_step(
+    levels: dict[str, int], role: str, experience: Experience
+) -> None:
+    sheet = AnswerSheet(levels=levels, experience=experience)
+    plan = plan_of(CATALOG, CARD, role, scored(sheet))
+    if not plan:
+        assert scored(sheet).status == "insufficient"
+        return
+    first = plan.steps[0].fit if plan.steps else plan.fit
+    for item in CATALOG.named_by(role):
+        level = levels.get(item)
+        asked = CATALOG.items[item]
+        if not asked.is_learnable_skill or CATALOG.share(role, item) < 0.15 or level is None:
+            continue
+        to = 4 if asked.scale == "yes-no" and level == 0 else level + 1
+        if to > 3 and not (asked.scale == "yes-no" and level == 0):
+            continue
+        ranking = scored(sheet, **{item.replace("-", "_"): to}).ranking
+        assert next(r.fit for r in ranking if r.role == role) <= first + 2e-6
+
+
+def test_a_skill_is_taken_to_its_next_level_and_never_to_expert_at_once() -> None:
+    levels = dict.fromkeys(CATALOG.items, 0) | {"access-control": 1, "query-tuning": 2}
+    plan = planned(AnswerSheet(levels=levels), "database-administrator", limit=40)
+    steps = {step.item: (step.from_level, step.to_level) for step in plan.steps}
+    assert steps["access-control"] == (1, 2)
+    assert steps["query-tuning"] == (2, 3)
+    assert steps["backup-recovery"] == (0, 1)
+    assert steps["sql"] == (0, 4)
+
+
+def test_what_is_known_is_no_step_and_no_degree_or_editor_ever_is() -> None:
+    sheet = AnswerSheet(levels={**dict.fromkeys(CATALOG.items, 0), "sql": 4, "query-tuning": 3})
+    for role in CATALOG.roles:
+        items = {s.item for s in planned(sheet, role, limit=40).steps}
+        assert not items & {"sql", "query-tuning", "doctorate", "masters-degree", "jupyter", "vim"}
+        assert all(CATALOG.items[item].is_learnable_skill for item in items)
+
+
+def test_what_most_have_is_named_though_it_tells_little() -> None:
+    newcomer = load_sheet(EXAMPLES[-1], CATALOG)
+    plan = planned(newcomer, "data-engineer")
+    assert plan.usual[0] == "python"
+    shares = [CATALOG.share("data-engineer", item) for item in plan.usual]
+    assert shares == sorted(shares, reverse=True)
+    assert min(shares) >= 0.5
+    assert not set(plan.usual) & {step.item for step in plan.steps}
+
+
+def test_fewer_steps_are_the_beginning_of_more() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    assert planned(sheet, "ml-engineer", limit=3).steps == planned(sheet, "ml-engineer").steps[:3]
+
+
+def test_without_enough_answers_there_is_no_plan() -> None:
+    assert plan_of(CATALOG, CARD, "ml-engineer", scored(AnswerSheet(levels={"sql": 4}))) is None
+
+
+def test_every_skill_that_can_be_advised_has_a_first_thing_to_make_and_documentation(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    assert card.roles
+    learnable = [item for item in catalog.items.values() if item.is_learnable_skill]
+    for item in learnable:
+        assert item.build and item.build.endswith("."), item.id
+        assert item.docs and item.docs.startswith("https://"), item.id
+    assert len({item.build for item in learnable}) == len(learnable)

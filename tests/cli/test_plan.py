@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+from test_commands import DBA, ROOT, document, run
+
+NEWCOMER = str(ROOT / "examples" / "newcomer.yaml")
+
+
+@pytest.mark.parametrize("columns", ["80", "40", "20"])
+def test_the_text_names_every_step_with_what_to_make_and_where_to_read(columns: str) -> None:
+    steps = document("plan", "ml-engineer", DBA)["steps"]
+    text = run("plan", "ml-engineer", DBA, COLUMNS=columns).stdout
+    flowing = " ".join(text.split())
+    assert len(steps) == 8
+    for number, step in enumerate(steps, 1):
+        assert f"{number}. {step['skill']['text'].split()[0]}" in flowing
+        assert f"{step['fit'] * 100:.1f}%" in flowing
+        assert step["skill"]["docs"] in text  # whole, so that it can be copied
+        if columns != "20":
+            assert step["skill"]["build"] in flowing
+    rest = [line.rstrip() for line in text.splitlines() if "https://" not in line]
+    assert max(map(len, rest)) <= max(int(columns), 36)
+
+
+def test_a_plan_begins_at_the_fit_that_match_gives() -> None:
+    ranking = document("match", DBA)["ranking"]
+    for place, ranked in enumerate(ranking, 1):
+        goal = document("plan", ranked["id"], DBA)["goal"]
+        assert (goal["fit"], goal["place"]) == (ranked["fit"], place)
+
+
+def test_match_begins_the_plan_towards_its_best_role() -> None:
+    matched = document("match", NEWCOMER)
+    steps = document("plan", matched["best"]["id"], NEWCOMER)["steps"]
+    assert matched["learn"] == steps[:3]
+
+
+def test_only_so_many_steps_as_asked_for() -> None:
+    assert len(document("plan", "ml-engineer", DBA, "--steps", "2")["steps"]) == 2
+    assert run("plan", "ml-engineer", DBA, "--steps", "0").returncode == 2
+
+
+def test_too_few_answers_exit_4_and_say_what_to_answer(tmp_path: Path) -> None:
+    sheet = tmp_path / "few.yaml"
+    sheet.write_text("roleadvisor: 1\nanswers: {python: true}\n")
+    result = run("plan", "ml-engineer", str(sheet))
+    assert result.returncode == 4
+    assert "1 answer counts so far" in result.stdout
+    few = document("plan", "ml-engineer", str(sheet))
+    assert (few["status"], few["goal"], few["steps"]) == ("insufficient", None, [])
+    assert few["next"]
+
+
+def test_an_unknown_role_is_refused_with_the_nearest() -> None:
+    result = run("plan", "ml-enginer", DBA)
+    assert result.returncode == 3
+    assert "did you mean ml-engineer" in result.stderr
