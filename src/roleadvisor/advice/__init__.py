@@ -2,6 +2,7 @@
 
 from roleadvisor.advice.company import Company, CompanySize, company_of, roles_in
 from roleadvisor.advice.compare import Comparison, Decider, compare
+from roleadvisor.advice.effects import Effect, effects_of
 from roleadvisor.advice.explain import Explanation, explanation_of
 from roleadvisor.advice.find import Found, find, find_near
 from roleadvisor.advice.flip import Flip, flip_of
@@ -14,6 +15,7 @@ __all__ = [
     "CompanySize",
     "Comparison",
     "Decider",
+    "Effect",
     "Explanation",
     "Flip",
     "Found",
@@ -23,6 +25,7 @@ __all__ = [
     "ToolUse",
     "company_of",
     "compare",
+    "effects_of",
     "explanation_of",
     "find",
     "find_near",

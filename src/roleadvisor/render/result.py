@@ -1,16 +1,22 @@
 """The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
 
-from collections.abc import Iterable, Sequence
-from math import log2
+from collections.abc import Iterable
 from typing import get_args
 
 from roleadvisor.advice import CompanySize
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
-from roleadvisor.render.documents.match import BestPart, FamilyPart, FlipPart, MatchDocument
-from roleadvisor.render.documents.plan import StepPart
-from roleadvisor.render.tools import estimate_mark, write_tools
+from roleadvisor.render.documents.match import FlipPart, MatchDocument
+from roleadvisor.render.tools import write_tools
+from roleadvisor.render.verdict import (
+    by_size,
+    effect_in_words,
+    is_close,
+    step_in_words,
+    title_of,
+    verdict,
+)
 from roleadvisor.render.writing import (
     bars,
     bullet,
@@ -18,25 +24,12 @@ from roleadvisor.render.writing import (
     heading,
     inline,
     line,
-    percent,
     say,
     say_insufficient,
-    why_stopped,
 )
-from roleadvisor.scorecard import POINTS_PER_BIT, multiplier
 
 SIZES: tuple[CompanySize, ...] = get_args(CompanySize)
-CLOSE_CALL = 1.5
-CLEAR = 0.6
-ALIKE = 0.9
 NEXT_ROLES = 5
-EVIDENCE = 5
-LIKELY = 0.4
-NAMED = 0.25
-OPEN = 0.4
-NAMED_ROLES = 3
-# What is shown as ×1.0 says nothing.
-LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 
 
 def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = None) -> None:
@@ -48,80 +41,32 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         say_insufficient(page, document.informative, document.minimum, wanted)
         return
     best = document.best
-    said = [
-        _for_size(document, best, catalog),
-        _verdict(document),
-        _stopped(document),
-        best.summary,
-    ]
-    frame(page, _title(document, best), [line(page, text) for text in said if text])
+    said = [*verdict(document, best, catalog), best.summary]
+    frame(page, title_of(document, best), [line(page, text) for text in said])
     heading(page, "How the roles compare")
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
     heading(page, "By family")
     bars(page, [(f.name, f.fit) for f in document.families])
     heading(page, "What counted most")
-    _evidence(page, document, catalog)
+    _effects(page, document)
     heading(page, "Languages and tools: how many of its people use them")
     say(page, "✓ yours, ? not asked, ~ estimated", style="dim")
     write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
     if document.learn:
         heading(page, "What to learn next")
     for step in document.learn:
-        bullet(page, _to_learn(step))
+        bullet(page, step_in_words(step))
     if not document.company:
         heading(page, "What the company's size changes")
         for size in SIZES:
-            bullet(page, f"{size.capitalize()}: {_by_size(size, best, catalog)}")
+            bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
     if document.flip:
         write_flip(page, document.flip, catalog)
     say(page, "")
-    for role in document.ranking[: 2 if _is_close(document) else 1]:
+    for role in document.ranking[: 2 if is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")
     if document.learn and not document.quiz:
         say(page, f"      roleadvisor plan {best.id} SHEET", style="dim")
-
-
-def _verdict(document: MatchDocument) -> str:
-    best = document.ranking[0]
-    family = document.families[0]
-    if family.id == best.family:
-        lead = f"{family.name}, and within it {inline(best.name)}: fit {percent(best.fit)}."
-    else:
-        lead = (
-            f"{best.name} is the single best role (fit {percent(best.fit)}), though "
-            f"{family.name.lower()} as a family fits better ({percent(family.fit)})."
-        )
-    return f"{lead} {_lead_in_words(document)}".rstrip()
-
-
-def _lead_in_words(document: MatchDocument) -> str:
-    best, second = document.ranking[:2]
-    other = f"{inline(second.name)} has {percent(second.fit)}"
-    if document.quiz and (document.quiz.chance_of_change or 0) >= OPEN:
-        return f"It is early to say: {other}."
-    if best.fit >= CLEAR:
-        return f"A clear lead: {other}."
-    if _is_close(document):
-        return f"A close call: {other}. {_alike(document)}".rstrip()
-    return f"Likely, not certain: {other}." if best.fit >= LIKELY else f"Ahead, but open: {other}."
-
-
-def _alike(document: MatchDocument) -> str:
-    second = document.runner_up
-    if second is None or second.told_apart >= ALIKE:
-        return ""
-    told_apart = round(second.told_apart * 100)
-    return (
-        f"The two are alike: of 100 of their people, all answers would place at most {told_apart} "
-        "with their own role."
-    )
-
-
-def _is_close(document: MatchDocument) -> bool:
-    """Return whether the second role is so close that one should read of both."""
-    # A single role has no informative answers, so whatever is ranked has a second.
-    best, second = document.ranking[:2]
-    return best.fit < CLOSE_CALL * second.fit
 
 
 def _by_share(tools: Iterable[ToolPart]) -> list[ToolPart]:
@@ -130,83 +75,10 @@ def _by_share(tools: Iterable[ToolPart]) -> list[ToolPart]:
     return sorted(once.values(), key=lambda tool: (-tool.share, tool.name))
 
 
-def _stopped(document: MatchDocument) -> str:
-    quiz = document.quiz
-    return why_stopped(quiz.stop, quiz.chance_of_change) if quiz else ""
-
-
-def _evidence(page: Page, document: MatchDocument, catalog: Catalog) -> None:
-    for effect, item, answer in _strongest(document):
-        sign = "for" if effect > 0 else "against"
-        asked = catalog.items[item]
-        bullet(page, f"×{multiplier(abs(effect)):.1f} {sign}: {asked.text} ({asked.word(answer)})")
+def _effects(page: Page, document: MatchDocument) -> None:
+    for effect in document.effects:
+        bullet(page, effect_in_words(effect))
     say(page, "Compared with the average role; multiply them for their joint effect.", style="dim")
-
-
-def _strongest(document: MatchDocument) -> list[tuple[float, str, int]]:
-    """Return the strongest effects, those for the role first; both sides are heard if there are two."""
-    best = document.ranking[0].id
-    mean = {e.item: sum(e.points.values()) / len(e.points) for e in document.evidence}
-    effects = [(e.points[best] - mean[e.item], e.item, e.answer) for e in document.evidence]
-    effects = [effect for effect in effects if abs(effect[0]) >= LEAST_EFFECT]
-    effects.sort(key=lambda e: (-abs(e[0]), e[1]))
-    first, rest = effects[:EVIDENCE], effects[EVIDENCE:]
-    sides = {effect > 0 for effect, _, _ in first}
-    other = next((e for e in rest if (e[0] > 0) not in sides), None)
-    if other:
-        first[-1] = other
-    return sorted(first, key=lambda e: (e[0] <= 0, -abs(e[0]), e[1]))
-
-
-def _to_learn(step: StepPart) -> str:
-    share = step.skill.share
-    had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
-    unasked = "; you were not asked" if step.from_answer is None else ""
-    aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
-    return f"{step.skill.text} ({had}{unasked}{aim})"
-
-
-def _for_size(document: MatchDocument, best: BestPart, catalog: Catalog) -> str:
-    """Return what the size of company that was named changes, and why; nothing if none was."""
-    if document.company == "small":
-        return f"In a small company {_by_size('small', best, catalog)}"
-    if document.company == "medium":
-        return "In a medium company a role takes in its specialities: only whole roles are ranked."
-    if document.company == "large":
-        large = _by_size("large", best, catalog)
-        return f"In a large company specialities are roles of their own and ranked too: {large}"
-    return ""
-
-
-def _by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
-    company = best.company
-    if size == "small":
-        return f"one person does it all; you would be {_blend(company.small)}."
-    if size == "medium":
-        medium = inline(company.medium.name)
-        fit = percent(company.medium.fit)
-        return f"roles take in their specialities; yours would be {medium} ({fit})."
-    if company.specialities:
-        named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:NAMED_ROLES]]
-        return f"the role splits into specialities, nearest to you {_listed(named)}."
-    if company.part_of:
-        whole = inline(catalog.roles[company.part_of].name)
-        return f"only there is it a job of its own; elsewhere the {whole} does it too."
-    if any(role.specialises == best.id for role in catalog.roles.values()):
-        return "the role splits into specialities."
-    near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
-    return "you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
-
-
-def _blend(families: Sequence[FamilyPart]) -> str:
-    """Return the families as parts of one person's work, which may leave a rest."""
-    return "about " + _listed([f"{percent(f.fit)} {f.name.lower()}" for f in families])
-
-
-def _title(document: MatchDocument, best: BestPart) -> str:
-    if document.company == "small":
-        return _listed([f.name for f in best.company.small if f.fit >= NAMED]).capitalize()
-    return best.name
 
 
 def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
@@ -221,8 +93,3 @@ def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
         item = catalog.items[change.item]
         new, old = item.word(change.to_answer), item.word(change.from_answer)
         bullet(page, f"{item.text}: {new} instead of {old}")
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *start, last = parts
-    return f"{', '.join(start)} and {last}" if start else last

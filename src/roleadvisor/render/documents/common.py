@@ -8,6 +8,8 @@ from msgspec import Meta, Struct, field
 from roleadvisor.advice import ToolUse
 from roleadvisor.catalog import Catalog
 
+MULTIPLIER_DIGITS = 4
+
 Unit = Annotated[float, Meta(ge=0, le=1)]
 
 

@@ -8,12 +8,16 @@ from roleadvisor import __version__
 from roleadvisor.advice import Explanation, Flip
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+from roleadvisor.render.documents.common import (
+    MULTIPLIER_DIGITS,
+    CatalogueStamp,
+    Document,
+    Unit,
+    stamp,
+)
 from roleadvisor.render.documents.match import FlipPart, flip_part
 from roleadvisor.scorecard import Experience, multiplier
 from roleadvisor.scoring import Match, Ranked
-
-MULTIPLIER_DIGITS = 4
 
 
 class RoleSumPart(Document, frozen=True):

@@ -9,8 +9,10 @@ from roleadvisor import __version__
 from roleadvisor.adaptive import Stop, StopReason
 from roleadvisor.advice import (
     CompanySize,
+    Effect,
     Flip,
     company_of,
+    effects_of,
     flip_of,
     gaps_of,
     languages_of,
@@ -20,6 +22,7 @@ from roleadvisor.advice import (
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
+    MULTIPLIER_DIGITS,
     CatalogueStamp,
     Document,
     ToolPart,
@@ -28,7 +31,7 @@ from roleadvisor.render.documents.common import (
     tool_part,
 )
 from roleadvisor.render.documents.plan import StepPart, step_part
-from roleadvisor.scorecard import Experience, Scorecard
+from roleadvisor.scorecard import Experience, Scorecard, multiplier
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
@@ -99,6 +102,20 @@ class EvidencePart(Document, frozen=True):
     points: dict[str, int]
 
 
+class EffectPart(Document, frozen=True):
+    """An answer, and the points by which it favours the best role over the average role.
+
+    The multiplier is what so many points multiply the odds by.
+    """
+
+    item: str
+    text: str
+    answer: Annotated[int, Meta(ge=0, le=4)]
+    word: str
+    points: float
+    multiplier: float
+
+
 class GapPart(Document, frozen=True):
     """A skill to gain for the best role."""
 
@@ -147,7 +164,7 @@ class MatchDocument(Document, frozen=True):
     """What `match --json` and `quiz --json` print.
 
     With a company's size in `company`, the roles ranked are those that such a company has. `learn`
-    is the beginning of the plan towards the best role.
+    is the beginning of the plan towards the best role, `effects` are the answers that counted most.
     """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
@@ -162,6 +179,7 @@ class MatchDocument(Document, frozen=True):
     ranking: list[RankedPart]
     families: list[FamilyPart]
     evidence: list[EvidencePart]
+    effects: list[EffectPart]
     gaps: list[GapPart]
     learn: list[StepPart]
     flip: FlipPart | None
@@ -202,6 +220,7 @@ def match_document(
         ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
         families=_families(match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
+        effects=[_effect(catalog, effect) for effect in effects_of(match)],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
         learn=_learn(catalog, card, best.id, match) if best else [],
         flip=flip_part(flip_of(card, match)),
@@ -245,6 +264,18 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
             specialities=[_fitting(catalog, *pair) for pair in company.specialities],
             part_of=company.part_of,
         ),
+    )
+
+
+def _effect(catalog: Catalog, effect: Effect) -> EffectPart:
+    item = catalog.items[effect.item]
+    return EffectPart(
+        item=item.id,
+        text=item.text,
+        answer=effect.level,
+        word=item.word(effect.level),
+        points=round(effect.points, 1),
+        multiplier=round(multiplier(effect.points), MULTIPLIER_DIGITS),
     )
 
 

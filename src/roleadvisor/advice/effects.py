@@ -1,0 +1,41 @@
+"""Which answers counted most for the first role, and which against it."""
+
+from collections.abc import Sequence
+from math import log2
+from statistics import fmean
+from typing import NamedTuple
+
+from roleadvisor.scorecard import POINTS_PER_BIT
+from roleadvisor.scoring import Match
+
+STRONGEST = 5
+# What is shown as ×1.0 says nothing.
+LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
+
+
+class Effect(NamedTuple):
+    """One answer and the points by which it favours the first role over the average role."""
+
+    item: str
+    level: int
+    points: float
+
+
+def effects_of(match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
+    """Return the strongest effects, those for the first role first.
+
+    If anything speaks for it and anything against it, both are heard.
+    """
+    if not match.ranking:
+        return []
+    best = match.ranking[0].role
+    effects = [
+        Effect(e.item, e.level, e.points[best] - fmean(e.points.values())) for e in match.evidence
+    ]
+    effects = [effect for effect in effects if abs(effect.points) >= LEAST_EFFECT]
+    effects.sort(key=lambda e: (-abs(e.points), e.item))
+    first, rest = effects[:limit], effects[limit:]
+    sides = {effect.points > 0 for effect in first}
+    if other := next((e for e in rest if (e.points > 0) not in sides), None):
+        first[-1] = other
+    return sorted(first, key=lambda e: (e.points <= 0, -abs(e.points), e.item))
