@@ -1,15 +1,11 @@
-"""Draw the README's picture: a real result, as Rich exports it. `python docs/picture.py` renews it."""
+"""Draw the README's picture: a real result. `python docs/picture.py` renews it."""
 
-import io
 from pathlib import Path
-
-from rich.console import Console
 
 from roleadvisor.answers import load_sheet
 from roleadvisor.catalog import load_catalog
-from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import match_document
-from roleadvisor.render.result import write_match
+from roleadvisor.render.picture import picture_of
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.scoring import rank_roles
 
@@ -19,28 +15,13 @@ PICTURE = ROOT / "docs" / "result.svg"
 
 
 def picture() -> str:
-    """Return the SVG of the result for the example sheet, 80 columns wide, with no remote font."""
+    """Return the SVG of the result for the example sheet."""
     catalog = load_catalog()
     card = compile_scorecard(catalog)
     sheet = load_sheet(SHEET, catalog)
     match = rank_roles(catalog, sheet.levels, experience=sheet.experience, scorecard=card)
-    console = Console(
-        file=io.StringIO(), record=True, width=80, force_terminal=True, color_system="truecolor",
-        highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
-    )  # fmt: skip
-    page = Page(console, is_framed=True, is_unicode=True)
-    write_match(match_document(catalog, card, sheet, match), catalog, page)
-    return console.export_svg(
-        title="roleadvisor match examples/database-administrator.yaml", code_format=_format()
-    )
-
-
-def _format() -> str:
-    from rich._export_format import CONSOLE_SVG_FORMAT
-
-    start = CONSOLE_SVG_FORMAT.index("@font-face")
-    end = CONSOLE_SVG_FORMAT.index(".{unique_id}-matrix")
-    return CONSOLE_SVG_FORMAT[:start] + CONSOLE_SVG_FORMAT[end:]
+    document = match_document(catalog, card, sheet, match)
+    return picture_of(document, catalog, title=f"roleadvisor match examples/{SHEET.name}")
 
 
 if __name__ == "__main__":

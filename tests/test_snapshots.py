@@ -25,9 +25,10 @@ README_BLOCKS = [
 
 
 def printed(command: str, folder: Path) -> str:
+    (folder / "examples").symlink_to(ROOT / "examples")
     result = subprocess.run(
         [sys.executable, "-m", "roleadvisor", *shlex.split(command)],
-        cwd=ROOT,
+        cwd=folder,
         capture_output=True,
         encoding="utf-8",
         timeout=60,

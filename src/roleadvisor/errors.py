@@ -64,6 +64,13 @@ class UsageError(RoleAdvisorError):
     code = "usage"
 
 
+class OutputError(RoleAdvisorError):
+    """A file that was asked for could not be written."""
+
+    exit_code = OUTPUT_FAILED
+    code = "output"
+
+
 class StoppedError(RoleAdvisorError):
     """The person, or the system, ended the command before its end."""
 

@@ -8,7 +8,7 @@ import typer
 from roleadvisor import __version__
 from roleadvisor.cli.bank import evaluate, questions, schema
 from roleadvisor.cli.roles import compare, find, list_roles, show
-from roleadvisor.cli.sheets import explain, match, plan, quiz
+from roleadvisor.cli.sheets import explain, match, plan, quiz, report
 
 app = typer.Typer(
     name="roleadvisor",
@@ -46,6 +46,7 @@ for _command in (
     match,
     explain,
     plan,
+    report,
     show,
     compare,
     find,

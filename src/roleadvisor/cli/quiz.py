@@ -1,6 +1,5 @@
 """The quiz from its start, or from where it was left, to its result."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from roleadvisor import store
 from roleadvisor.advice import CompanySize, roles_in
 from roleadvisor.catalog import Catalog, load_catalog, shown
-from roleadvisor.cli.results import print_match, save_sheet
+from roleadvisor.cli.results import print_match, save_sheet, writable
 from roleadvisor.errors import (
     FROM_SIGNAL,
     INTERRUPTED,
@@ -107,7 +106,7 @@ def take_quiz(options: QuizOptions) -> int:
             "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
             "and run 'roleadvisor match SHEET'"
         )
-    save = _writable(options.save) if options.save else None
+    save = writable(options.save) if options.save else None
     if options.is_resumed:
         keeper = _refitted(*_resumed(options.pack))
     else:
@@ -222,19 +221,6 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
     return _Keeper(saved, catalog, pack, session)
-
-
-def _writable(path: Path) -> Path:
-    """Return the file that a path leads to; refuse at once what could not be written at the end."""
-    try:
-        target = path.resolve()
-        is_free = not target.exists() or target.is_file()
-        has_place = os.access(target.parent, os.W_OK | os.X_OK)
-    except (OSError, RuntimeError) as error:
-        raise UsageError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
-    if not (is_free and has_place):
-        raise UsageError(f"cannot write {shown(str(path), 300)}")
-    return target
 
 
 def _tell(text: str) -> None:

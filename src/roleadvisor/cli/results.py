@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from roleadvisor.errors import (
     Problem,
     UnknownIdError,
     UsageError,
+    reason_of,
 )
 from roleadvisor.files import write_atomically
 
@@ -112,7 +114,7 @@ def print_match(
     from roleadvisor.render.documents.match import match_document
 
     chosen = roles_in(catalog, size, roles)
-    card, match = _scored(catalog, sheet, chosen)
+    card, match = scored(catalog, sheet, chosen)
     document = match_document(
         catalog, card, sheet, match, command=command, roles=chosen, size=size, stop=stop
     )
@@ -134,7 +136,7 @@ def print_explanation(
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.explain import explain_document
 
-    card, match = _scored(catalog, sheet, roles)
+    card, match = scored(catalog, sheet, roles)
     document = explain_document(catalog, sheet, match, explanation_of(match), flip_of(card, match))
     if as_json:
         sys.stdout.write(encode(document))
@@ -153,7 +155,7 @@ def print_plan(
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.plan import plan_document
 
-    card, match = _scored(catalog, sheet, ())
+    card, match = scored(catalog, sheet, ())
     plan = plan_of(catalog, card, role, match, limit=steps)
     document = plan_document(catalog, sheet, match, role, plan)
     if as_json:
@@ -165,7 +167,8 @@ def print_plan(
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
 
 
-def _scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple[Scorecard, Match]:
+def scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple[Scorecard, Match]:
+    """Return the scorecard and what it makes of a sheet, between `roles` (all, if none are named)."""
     from roleadvisor.scorecard import compile_scorecard
     from roleadvisor.scoring import rank_roles
 
@@ -174,6 +177,19 @@ def _scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple
         catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
     )
     return card, match
+
+
+def writable(path: Path) -> Path:
+    """Return the file that a path leads to; refuse at once what could not be written at the end."""
+    try:
+        target = path.resolve()
+        is_free = not target.exists() or target.is_file()
+        has_place = os.access(target.parent, os.W_OK | os.X_OK)
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+    if not (is_free and has_place):
+        raise UsageError(f"cannot write {shown(str(path), 300)}")
+    return target
 
 
 def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:

@@ -1,7 +1,7 @@
 """The commands that score a person's answers."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -98,3 +98,41 @@ def plan(
     wanted = find_role(catalog, role)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_plan(catalog, answers, wanted, steps=steps, as_json=json)
+
+
+def report(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is stdout."),
+    ],
+    sheet: Sheet = Path("-"),
+    form: Annotated[
+        Literal["html", "svg"],
+        typer.Option("--format", help="A page for the browser, or a picture of the result."),
+    ] = "html",
+    towards: Annotated[
+        str | None,
+        typer.Option("--towards", metavar="ROLE", help="Plan for this role, not for the best."),
+    ] = None,
+    json: Json = False,
+    roles: Roles = None,
+    company: Company = None,
+    ignore_unknown: IgnoreUnknown = False,
+    pack: Pack = None,
+) -> int:
+    """Write the result as one page to show to somebody, or as a picture."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.report import ReportOptions, write_report
+    from roleadvisor.cli.results import find_role, find_roles, open_sheet
+
+    catalog = load_catalog(pack)
+    options = ReportOptions(
+        output=output,
+        form=form,
+        roles=find_roles(catalog, roles),
+        size=company,
+        towards=find_role(catalog, towards) if towards else None,
+        as_json=json,
+    )
+    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    return write_report(catalog, answers, options)

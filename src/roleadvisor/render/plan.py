@@ -19,6 +19,7 @@ from roleadvisor.render.writing import (
     percent,
     say,
     say_insufficient,
+    tenths,
 )
 
 BROUGHT = 5
@@ -53,7 +54,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     fit = document.goal.fit
     for number, step in enumerate(document.steps, 1):
         bullet(page, f"{step.skill.text}{_from_to(step)}", mark=f"{number}. ", style="bold")
-        grown = f"From {fine_percent(fit)} to {fine_percent(step.fit)}"
+        grown = f"From {tenths(fit)} to {tenths(step.fit)}"
         _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
@@ -65,11 +66,11 @@ def _summary(document: PlanDocument) -> Iterator[str]:
     if goal is None or ahead is None:
         return
     if goal.place == 1:
-        yield f"It already fits you best: {fine_percent(goal.fit)}."
+        yield f"It already fits you best: {tenths(goal.fit)}."
     else:
         yield (
-            f"Today it has {fine_percent(goal.fit)} and is {ordinal(goal.place)} of "
-            f"{document.roles} roles; {inline(ahead.name)} comes first with {fine_percent(ahead.fit)}."
+            f"Today it has {tenths(goal.fit)} and is {ordinal(goal.place)} of "
+            f"{document.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
         )
     if not document.steps:
         yield "Of the skills that its profile names, none would raise the fit further."
@@ -77,18 +78,12 @@ def _summary(document: PlanDocument) -> Iterator[str]:
     last = document.steps[-1]
     count = len(document.steps)
     steps = "this step" if count == 1 else f"these {count} steps"
-    yield f"After {steps} it would have {fine_percent(last.fit)} and be {ordinal(last.place)}."
+    yield f"After {steps} it would have {tenths(last.fit)} and be {ordinal(last.place)}."
     if last.place > 1 and ahead.interest_points > goal.interest_points:
         yield (
             "Skills alone would not bring it first: what you enjoy speaks more for "
             f"{inline(ahead.name)}."
         )
-
-
-def fine_percent(share: float) -> str:
-    """Return a share in percent with one decimal, so that small steps are seen."""
-    tenths = round(share * 1000)
-    return f"{tenths / 10:.1f}%" if tenths else percent(share)
 
 
 def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
@@ -105,7 +100,7 @@ def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:
     ]
     width = max(len(name) for name, _, _ in rows)
     for name, fit, place in rows:
-        figures = f"{fine_percent(fit):>6} {ordinal(place):>4}"
+        figures = f"{tenths(fit):>6} {ordinal(place):>4}"
         drawn = bar(page, fit, BAR)
         if page.console.width < WIDE:
             say(page, name)

@@ -26,6 +26,12 @@ def percent(share: float) -> str:
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
 
+def tenths(share: float) -> str:
+    """Return a share in percent with one decimal, so that small steps are seen."""
+    count = round(share * 1000)
+    return f"{count / 10:.1f}%" if count else percent(share)
+
+
 def ordinal(place: int) -> str:
     """Return a place as "1st", "2nd", "11th"."""
     teens = place % 100 in {11, 12, 13}

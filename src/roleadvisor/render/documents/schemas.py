@@ -14,6 +14,7 @@ from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
+from roleadvisor.render.documents.report import ReportDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
 SCHEMAS: Mapping[str, Any] = {
@@ -28,6 +29,7 @@ SCHEMAS: Mapping[str, Any] = {
     "questionnaire": Questionnaire,
     "questions": QuestionsDocument,
     "quiz": MatchDocument,
+    "report": ReportDocument,
     "role": RoleProfile,
     "sheet": SheetDocument,
     "show": ShowDocument,

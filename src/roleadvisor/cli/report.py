@@ -1,0 +1,108 @@
+"""Write a result as a page or a picture to show to somebody."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from roleadvisor.advice import CompanySize, plan_of, roles_in
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import Catalog, shown
+from roleadvisor.cli.results import scored, writable
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reason_of
+from roleadvisor.files import write_atomically
+from roleadvisor.render.documents.common import encode
+from roleadvisor.render.documents.match import BestPart, MatchDocument, match_document
+from roleadvisor.render.documents.plan import PlanDocument, plan_document
+from roleadvisor.render.documents.report import ReportFormat, report_document
+
+
+class ReportOptions(NamedTuple):
+    """What the command line asks for; `towards` is the role of the plan, if not the best."""
+
+    output: Path
+    form: ReportFormat
+    roles: Sequence[str]
+    size: CompanySize | None
+    towards: str | None
+    as_json: bool
+
+
+def write_report(catalog: Catalog, sheet: AnswerSheet, options: ReportOptions) -> int:
+    """Score a sheet, write the report, say where it is, and return the exit code."""
+    if options.as_json and str(options.output) == "-":
+        raise UsageError("--json prints a document of its own, so the report needs a file")
+    is_stdout = str(options.output) == "-"
+    target = options.output if is_stdout else writable(options.output)
+    match, plan = _documents(catalog, sheet, options)
+    if match.best is None:
+        return _insufficient(catalog, match, plan, options)
+    text = _rendered(match, plan, match.best, catalog, options.form)
+    if is_stdout:
+        sys.stdout.write(text)
+        return 0
+    _write(target, text)
+    if options.as_json:
+        document = report_document(
+            catalog,
+            match,
+            plan,
+            file=shown(str(options.output), 1000),
+            form=options.form,
+            size=len(text.encode()),
+        )
+        sys.stdout.write(encode(document))
+    else:
+        sys.stderr.write(f"The report is in {shown(str(options.output), 1000)}.\n")
+    return 0
+
+
+def _documents(
+    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions
+) -> tuple[MatchDocument, PlanDocument]:
+    chosen = roles_in(catalog, options.size, options.roles)
+    if options.towards and options.towards not in chosen:
+        raise UsageError(
+            f"--towards names '{options.towards}', which is not among the ranked roles"
+        )
+    card, match = scored(catalog, sheet, chosen)
+    best = match.ranking[0].role if match.ranking else chosen[0]
+    towards = options.towards or best
+    plan = plan_of(catalog, card, towards, match)
+    return (
+        match_document(catalog, card, sheet, match, roles=chosen, size=options.size),
+        plan_document(catalog, sheet, match, towards, plan),
+    )
+
+
+def _rendered(
+    match: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog, form: ReportFormat
+) -> str:
+    if form == "svg":
+        from roleadvisor.render.picture import picture_of
+
+        return picture_of(match, catalog, title="roleadvisor")
+    from roleadvisor.render.webpage import page_of
+
+    return page_of(match, plan, best, catalog)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_atomically(path, text)
+    except OSError as error:
+        raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+
+
+def _insufficient(
+    catalog: Catalog, match: MatchDocument, plan: PlanDocument, options: ReportOptions
+) -> int:
+    if options.as_json:
+        document = report_document(catalog, match, plan, file=None, form=options.form, size=0)
+        sys.stdout.write(encode(document))
+    else:
+        from roleadvisor.render.console import open_page
+        from roleadvisor.render.result import write_match
+
+        write_match(match, catalog, open_page(sys.stderr))
+    return NOT_ENOUGH_ANSWERS

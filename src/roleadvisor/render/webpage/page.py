@@ -1,0 +1,130 @@
+"""Fill the template of the page."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+
+from roleadvisor import __version__
+from roleadvisor.advice import CompanySize
+from roleadvisor.catalog import Catalog, shown
+from roleadvisor.render.documents.common import ToolPart
+from roleadvisor.render.documents.match import BestPart, MatchDocument
+from roleadvisor.render.documents.plan import PlanDocument
+from roleadvisor.render.tools import estimate_mark, source_of
+from roleadvisor.render.verdict import by_size, effect_in_words, title_of, verdict
+from roleadvisor.render.webpage.occupation import occupation_of
+from roleadvisor.render.writing import inline, ordinal, percent, tenths
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+COMPARED = 8
+BROUGHT = 6
+LONGEST = 2000
+
+
+class _Source(NamedTuple):
+    title: str
+    url: str
+    used_for: str
+
+
+def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog) -> str:
+    """Return the HTML of a result that ranks `best` first, with a plan towards it or another role.
+
+    It holds its style and pictures, runs no script and fetches nothing; its content security policy
+    forbids both.
+    """
+    environment = _environment()
+    style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
+    template = environment.get_template("page.html")
+    return template.render(
+        style=style,
+        policy=_policy(style),
+        occupation=occupation_of(catalog.roles[best.id], [*best.languages, *best.tools]),
+        version=__version__,
+        document=document,
+        plan=plan,
+        best=best,
+        profile=catalog.roles[best.id],
+        roles=catalog.roles,
+        title=title_of(document, best),
+        family=next(f.name for f in document.families if f.id == best.family),
+        verdict=list(verdict(document, best, catalog)),
+        ranking=document.ranking[:COMPARED],
+        tools=_by_category(best),
+        sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
+        changes=_changes(document, catalog),
+        brings=[b for b in plan.brings if b.kind == "skill"][:BROUGHT],
+        enjoys=[b for b in plan.brings if b.kind == "interest"][:BROUGHT],
+        sources=_sources(catalog, best.id),
+        source_of=lambda share: source_of(share, catalog),
+    )
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("roleadvisor.render.webpage", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    environment.filters.update(
+        percent=percent,
+        tenths=tenths,
+        ordinal=ordinal,
+        inline=inline,
+        mark=estimate_mark,
+        effect=effect_in_words,
+    )
+    return environment
+
+
+def _safe(value: object) -> object:
+    """Return text without what would hide or reorder it; the template escapes the rest."""
+    return shown(value, LONGEST) if type(value) is str else value
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _by_category(best: BestPart) -> Mapping[str, Sequence[ToolPart]]:
+    listed: dict[str, list[ToolPart]] = {}
+    for tool in [*best.languages, *best.tools]:
+        listed.setdefault(tool.category, []).append(tool)
+    return {c: sorted(tools, key=lambda t: (-t.share, t.name)) for c, tools in listed.items()}
+
+
+def _changes(document: MatchDocument, catalog: Catalog) -> list[dict[str, Any]]:
+    items = (
+        [(change, catalog.items[change.item]) for change in document.flip.changes]
+        if document.flip
+        else []
+    )
+    return [
+        {
+            "text": item.text,
+            "new": item.word(change.to_answer),
+            "old": item.word(change.from_answer),
+        }
+        for change, item in items
+    ]
+
+
+def _sources(catalog: Catalog, role: str) -> list[_Source]:
+    cited = {name for share in catalog.shares[role].values() for name in share.source.split(", ")}
+    surveys = [
+        _Source(s.citation, s.url, "surveyed shares")
+        for s in catalog.questionnaire.surveys
+        if s.id in cited
+    ]
+    own = [_Source(s.title, s.url, s.used_for) for s in catalog.roles[role].sources]
+    named = {source.url for source in own}
+    return own + [survey for survey in surveys if survey.url not in named]
