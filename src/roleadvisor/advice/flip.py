@@ -1,8 +1,9 @@
 """What would have changed a result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.scoring import Match
 
@@ -14,30 +15,48 @@ class Flip(NamedTuple):
     changes: Sequence[tuple[str, int, int]]
 
 
-def flip_of(card: Scorecard, match: Match) -> Flip | None:
+class _Swing(NamedTuple):
+    points: int
+    item: str
+    old: int
+    new: int
+
+
+def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     """Return the smallest set of changed answers that puts the second role before the first.
 
-    Answers add up independently, so taking the largest swings first is exact. None if there is no
-    second role or no change of the given answers is enough.
+    Answers add up independently, so taking the largest swings first is exact. Where as few answers
+    will do that a person could give otherwise tomorrow, what they like and what they could learn,
+    these are named, not degrees and years. None if there is no second role or no change of the given
+    answers is enough.
     """
     if len(match.ranking) < 2:  # noqa: PLR2004 (a flip takes two roles)
         return None
     first, second = match.ranking[0], match.ranking[1]
     lead = first.points - second.points + (first.role < second.role)
     columns = card.roles.index(first.role), card.roles.index(second.role)
-    swings = sorted(_swings(card, match, columns), key=lambda s: (-s[0], s[1]))
-    changes: list[tuple[str, int, int]] = []
-    for swing, item, old, new in swings:
+    swings = sorted(_swings(card, match, columns), key=lambda s: (-s.points, s.item))
+    fewest = _enough(swings, lead)
+    if fewest is None:
+        return None
+    could_change = (s for s in swings if catalog.items[s.item].can_change)
+    changeable = _enough(could_change, lead)
+    chosen = changeable if changeable and len(changeable) == len(fewest) else fewest
+    return Flip(second.role, [(s.item, s.old, s.new) for s in chosen])
+
+
+def _enough(swings: Iterable[_Swing], lead: int) -> list[_Swing] | None:
+    """Return as many swings, in their order, as make up for a lead; None if all do not."""
+    chosen = []
+    for swing in swings:
         if lead <= 0:
             break
-        changes.append((item, old, new))
-        lead -= swing
-    return Flip(second.role, changes) if lead <= 0 else None
+        chosen.append(swing)
+        lead -= swing.points
+    return chosen if lead <= 0 else None
 
 
-def _swings(
-    card: Scorecard, match: Match, columns: tuple[int, int]
-) -> list[tuple[int, str, int, int]]:
+def _swings(card: Scorecard, match: Match, columns: tuple[int, int]) -> list[_Swing]:
     first, second = columns
     swings = []
     for evidence in match.evidence:
@@ -49,5 +68,5 @@ def _swings(
         ]
         best = max(range(TOP_LEVEL + 1), key=lambda level: (leads[level], -level))
         if (swing := leads[best] - leads[evidence.level]) > 0:
-            swings.append((swing, evidence.item, evidence.level, best))
+            swings.append(_Swing(swing, evidence.item, evidence.level, best))
     return swings

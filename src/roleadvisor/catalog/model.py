@@ -274,6 +274,11 @@ class BankItem(Struct, frozen=True, kw_only=True):
         """Whether it can be advised as a next step."""
         return self.kind == "skill" and self.learnable
 
+    @property
+    def can_change(self) -> bool:
+        """Whether a person could answer otherwise before long, unlike a degree or years of work."""
+        return self.kind == "interest" or self.learnable
+
     def word(self, level: int) -> str:
         """Return what a level 0 to 4 is called: yes, no, or a word of the item's scale."""
         words = LEVELS[self.kind]

@@ -137,7 +137,9 @@ def print_explanation(
     from roleadvisor.render.documents.explain import explain_document
 
     card, match = scored(catalog, sheet, roles)
-    document = explain_document(catalog, sheet, match, explanation_of(match), flip_of(card, match))
+    document = explain_document(
+        catalog, sheet, match, explanation_of(match), flip_of(catalog, card, match)
+    )
     if as_json:
         sys.stdout.write(encode(document))
     else:

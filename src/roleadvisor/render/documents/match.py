@@ -223,7 +223,7 @@ def match_document(
         effects=[_effect(catalog, effect) for effect in effects_of(match)],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
         learn=_learn(catalog, card, best.id, match) if best else [],
-        flip=flip_part(flip_of(card, match)),
+        flip=flip_part(flip_of(catalog, card, match)),
         runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
         informative=match.informative,
