@@ -1,7 +1,7 @@
 """What commands print, as it was when somebody last looked at it.
 
-Each file of tests/snapshots is a session: a line `$ roleadvisor ...` and what that prints at 80
-columns. README's console blocks are such sessions too, where a line `…` stands for lines left out.
+Each file of tests/snapshots is a session: lines `$ roleadvisor ...`, each with what it prints at 80
+columns below it. README's console blocks are such sessions too. A line `…` stands for lines left out.
 To renew the files after looking at what has changed: RENEW=1 python -m pytest tests/test_snapshots.py
 """
 
@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = sorted((ROOT / "tests" / "snapshots").glob("*.txt"))
 PROMPT = "$ roleadvisor "
+LEFT_OUT = "…\n"
 README_BLOCKS = [
     block
     for block in re.findall(r"(?ms)^```console\n(.*?)^```", (ROOT / "README.md").read_text())
@@ -24,8 +25,13 @@ README_BLOCKS = [
 ]
 
 
+def steps(session: str) -> list[tuple[str, str]]:
+    """Return the commands of a session, each with what it is said to print."""
+    parts = re.split(r"(?m)^\$ roleadvisor (.*)\n", session)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
 def printed(command: str, folder: Path) -> str:
-    (folder / "examples").symlink_to(ROOT / "examples")
     result = subprocess.run(
         [sys.executable, "-m", "roleadvisor", *shlex.split(command)],
         cwd=folder,
@@ -41,27 +47,43 @@ def printed(command: str, folder: Path) -> str:
         },
         check=False,
     )
-    return "".join(f"{line.rstrip()}\n" for line in (result.stdout + result.stderr).splitlines())
+    text = "".join(f"{line.rstrip()}\n" for line in (result.stdout + result.stderr).splitlines())
+    return undated(text)
+
+
+def undated(text: str) -> str:
+    """Return text in which every moment is the same one."""
+    return re.sub(r"\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d", "24 Nov 2026, 16:40", text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    return tmp_path
 
 
 @pytest.mark.parametrize("path", SNAPSHOTS, ids=lambda path: path.stem)
-def test_a_command_prints_what_its_snapshot_shows(path: Path, tmp_path: Path) -> None:
-    command, _, shown = path.read_text(encoding="utf-8").partition("\n")
-    now = printed(command.removeprefix(PROMPT), tmp_path)
+def test_a_command_prints_what_its_snapshot_shows(path: Path, folder: Path) -> None:
+    session = path.read_text(encoding="utf-8")
+    now = "".join(
+        f"{PROMPT}{command}\n{LEFT_OUT if shown == LEFT_OUT else output}"
+        for command, shown in steps(session)
+        for output in [printed(command, folder)]
+    )
     if os.environ.get("RENEW"):
-        path.write_text(f"{command}\n{now}", encoding="utf-8")
+        path.write_text(now, encoding="utf-8")
     else:
-        assert shown == now
+        assert session == now
 
 
 @pytest.mark.parametrize("block", README_BLOCKS, ids=lambda block: block.partition("\n")[0])
-def test_the_readme_shows_what_is_really_printed(block: str, tmp_path: Path) -> None:
-    command, _, shown = block.partition("\n")
-    now = printed(command.removeprefix(PROMPT), tmp_path)
-    start = 0
-    for part in re.split(r"(?m)^…\n", shown):
-        assert part in now[start:]
-        start = now.index(part, start) + len(part)
+def test_the_readme_shows_what_is_really_printed(block: str, folder: Path) -> None:
+    for command, shown in steps(block):
+        now = printed(command, folder)
+        start = 0
+        for part in re.split(f"(?m)^{LEFT_OUT}", undated(shown)):
+            assert part in now[start:]
+            start = now.index(part, start) + len(part)
 
 
 def test_there_are_snapshots() -> None:

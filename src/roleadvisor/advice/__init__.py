@@ -2,6 +2,7 @@
 
 from roleadvisor.advice.company import Company, CompanySize, company_of, roles_in
 from roleadvisor.advice.compare import Comparison, Decider, compare
+from roleadvisor.advice.diff import Difference, KeptResult, KeptRole, difference_of
 from roleadvisor.advice.effects import Effect, effects_of
 from roleadvisor.advice.explain import Explanation, explanation_of
 from roleadvisor.advice.find import Found, find, find_near
@@ -15,16 +16,20 @@ __all__ = [
     "CompanySize",
     "Comparison",
     "Decider",
+    "Difference",
     "Effect",
     "Explanation",
     "Flip",
     "Found",
     "Gap",
+    "KeptResult",
+    "KeptRole",
     "Plan",
     "Step",
     "ToolUse",
     "company_of",
     "compare",
+    "difference_of",
     "effects_of",
     "explanation_of",
     "find",

@@ -7,6 +7,7 @@ import typer
 
 from roleadvisor import __version__
 from roleadvisor.cli.bank import evaluate, questions, schema
+from roleadvisor.cli.history import diff, history
 from roleadvisor.cli.roles import compare, find, list_roles, show
 from roleadvisor.cli.sheets import explain, match, plan, quiz, report
 
@@ -51,6 +52,8 @@ for _command in (
     compare,
     find,
     list_roles,
+    history,
+    diff,
     questions,
     evaluate,
     schema,

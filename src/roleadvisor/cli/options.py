@@ -16,6 +16,7 @@ IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,
     typer.Option(

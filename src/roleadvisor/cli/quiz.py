@@ -40,6 +40,7 @@ class QuizOptions(NamedTuple):
     pack: Path | None
     save: Path | None
     company: CompanySize | None
+    is_kept: bool
     is_resumed: bool
     is_full: bool
     as_json: bool
@@ -152,6 +153,7 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
             sheet,
             command="quiz",
             size=options.company,
+            is_kept=options.is_kept,
             stop=finished.stop,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),

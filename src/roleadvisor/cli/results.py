@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -18,6 +19,7 @@ from roleadvisor.answers import (
 from roleadvisor.catalog import LEVELS, Catalog, near_misses, shown, strict
 from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
+    OUTPUT_FAILED,
     InputError,
     Problem,
     UnknownIdError,
@@ -29,6 +31,7 @@ from roleadvisor.files import write_atomically
 if TYPE_CHECKING:
     from roleadvisor.adaptive import Stop
     from roleadvisor.advice import CompanySize
+    from roleadvisor.render.documents.match import MatchDocument
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 
@@ -105,6 +108,7 @@ def print_match(
     roles: Sequence[str] = (),
     size: CompanySize | None = None,
     stop: Stop | None = None,
+    is_kept: bool = False,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
@@ -125,7 +129,24 @@ def print_match(
         from roleadvisor.render.result import write_match
 
         write_match(document, catalog, open_page(is_plain=is_plain))
+    if is_kept and match.status == "ok":
+        sys.stdout.flush()
+        return _keep(document)
     return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+
+
+def _keep(document: MatchDocument) -> int:
+    """Keep a result for later, say so, and return the exit code."""
+    from roleadvisor.history import keep
+    from roleadvisor.render.documents.history import kept_result
+
+    try:
+        keep(kept_result(document, datetime.now(UTC)))
+    except OSError as error:
+        sys.stderr.write(f"The result is not kept: {reason_of(error)}.\n")
+        return OUTPUT_FAILED
+    sys.stderr.write("The result is kept: see roleadvisor history.\n")
+    return 0
 
 
 def print_explanation(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.options import Company, IgnoreUnknown, Json, Pack, Roles, Sheet
+from roleadvisor.cli.options import Company, IgnoreUnknown, Json, Keep, Pack, Roles, Sheet
 
 
 def quiz(
@@ -25,6 +25,7 @@ def quiz(
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
     company: Company = None,
+    keep: Keep = False,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
@@ -37,6 +38,7 @@ def quiz(
             pack=pack,
             save=save,
             company=company,
+            is_kept=keep,
             is_resumed=resume,
             is_full=full,
             as_json=json,
@@ -50,6 +52,7 @@ def match(
     json: Json = False,
     roles: Roles = None,
     company: Company = None,
+    keep: Keep = False,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
@@ -60,7 +63,7 @@ def match(
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return print_match(catalog, answers, roles=chosen, size=company, as_json=json)
+    return print_match(catalog, answers, roles=chosen, size=company, is_kept=keep, as_json=json)
 
 
 def explain(

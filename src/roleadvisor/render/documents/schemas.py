@@ -11,6 +11,7 @@ from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
 from roleadvisor.render.documents.explain import ExplainDocument
+from roleadvisor.render.documents.history import DiffDocument, HistoryDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
@@ -19,10 +20,12 @@ from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
 SCHEMAS: Mapping[str, Any] = {
     "compare": CompareDocument,
+    "diff": DiffDocument,
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
     "find": FindDocument,
+    "history": HistoryDocument,
     "list": ListDocument,
     "match": MatchDocument,
     "plan": PlanDocument,

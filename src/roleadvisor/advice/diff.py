@@ -1,0 +1,87 @@
+"""What moved between two results of one person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta, Struct
+
+from roleadvisor.scorecard import Experience
+
+
+class KeptRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role's place in a kept result, named as it was then."""
+
+    id: str
+    name: str
+    fit: Annotated[float, Meta(ge=0, le=1)]
+    points: int
+
+
+class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A result that was kept: when, with which pack, what was said, how roles ranked.
+
+    `answers` are levels 0 to 4 by item; `ranking` is best first.
+    """
+
+    kept: Annotated[datetime, Meta(tz=True)]
+    id: str | None
+    experience: Experience
+    company: str | None
+    version: str
+    digest: str
+    answers: Mapping[str, Annotated[int, Meta(ge=0, le=4)]]
+    ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
+
+
+class Move(NamedTuple):
+    """A role's fit before and after; None where it was not ranked."""
+
+    role: str
+    name: str
+    before: float | None
+    after: float | None
+
+
+class Changed(NamedTuple):
+    """An answer before and after; None where there was none."""
+
+    item: str
+    before: int | None
+    after: int | None
+
+
+class Difference(NamedTuple):
+    """What moved: roles by how far, the farthest first, and answers by item.
+
+    Unless it `is_same_pack`, the roles or questions changed too, and unless it `has_same_roles`,
+    other roles were ranked: both move fits.
+    """
+
+    moves: Sequence[Move]
+    answers: Sequence[Changed]
+    is_same_pack: bool
+    has_same_roles: bool
+
+
+def difference_of(before: KeptResult, after: KeptResult) -> Difference:
+    """Return what moved from one kept result to a later one."""
+    old = {role.id: role for role in before.ranking}
+    new = {role.id: role for role in after.ranking}
+    moves = [
+        Move(
+            role,
+            (new.get(role) or old[role]).name,
+            old[role].fit if role in old else None,
+            new[role].fit if role in new else None,
+        )
+        for role in {**old, **new}
+    ]
+    items = sorted({*before.answers, *after.answers})
+    changed = [Changed(i, before.answers.get(i), after.answers.get(i)) for i in items]
+    return Difference(
+        moves=sorted(moves, key=lambda m: (-abs((m.after or 0) - (m.before or 0)), m.role)),
+        answers=[c for c in changed if c.before != c.after],
+        is_same_pack=before.digest == after.digest,
+        has_same_roles=old.keys() == new.keys(),
+    )

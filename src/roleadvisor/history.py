@@ -1,0 +1,74 @@
+"""Results that were kept, each in a file that only its owner can read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from platformdirs import user_data_path
+
+from roleadvisor.advice import KeptResult
+from roleadvisor.catalog import strict
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.files import write_atomically
+
+
+class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of a kept result's file."""
+
+    roleadvisor_result: Literal[1] = 1
+    result: KeptResult
+
+
+def keep(result: KeptResult) -> Path:
+    """Write a result beside the others and return its file; raise `OSError` if that fails."""
+    folder = _folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{result.kept:%Y%m%dT%H%M%S}-{os.urandom(3).hex()}.json"
+    write_atomically(path, msgspec.json.encode(ResultDocument(result=result)).decode())
+    return path
+
+
+def kept() -> list[tuple[Path, KeptResult]]:
+    """Return all kept results with their files, the oldest first.
+
+    Raise `InputError` with every file that is none, and `OSError` if they cannot be listed.
+    """
+    problems: list[Problem] = []
+    results: list[tuple[Path, KeptResult]] = []
+    for path in _files():
+        try:
+            results.append((path, _read(path)))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return sorted(results, key=lambda pair: (pair[1].kept, pair[0].name))
+
+
+def forget(path: Path) -> None:
+    """Remove a kept result."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+
+
+def _read(path: Path) -> KeptResult:
+    try:
+        return msgspec.json.decode(strict.read_text(path), type=ResultDocument).result
+    except msgspec.MsgspecError:
+        message = "not a kept result; delete the file to go on without it"
+        problem = Problem(strict.shown(str(path)), 1, 1, message, "kept-result")
+        raise InputError([problem]) from None
+
+
+def _files() -> Iterator[Path]:
+    folder = _folder()
+    if folder.is_dir():
+        yield from sorted(folder.glob("*.json"))
+
+
+def _folder() -> Path:
+    return user_data_path("roleadvisor", appauthor=False) / "results"

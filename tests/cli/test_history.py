@@ -1,0 +1,163 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from test_commands import DBA, ROOT, document, run
+
+UNRANKED = """{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T00:00:00Z", "id": null,
+"experience": "newcomer", "company": null, "version": "1", "digest": "x", "answers": {}, "ranking": []}}"""
+NEWCOMER = str(ROOT / "examples" / "newcomer.yaml")
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> str:
+    sheet = tmp_path / "changed.yaml"
+    text = Path(NEWCOMER).read_text()
+    sheet.write_text(text.replace("python: false", "python: true") + "  docker: true\n")
+    return str(sheet)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "roleadvisor" / "results"
+
+
+def keep(*arguments: str) -> None:
+    result = run("match", *arguments, "--keep")
+    assert result.returncode == 0
+    assert result.stderr == "The result is kept: see roleadvisor history.\n"
+
+
+def listed() -> list[dict[str, Any]]:
+    results: list[dict[str, Any]] = document("history")["results"]
+    return results
+
+
+def test_nothing_is_kept_unless_asked_for(data: Path) -> None:
+    run("match", DBA)
+    assert not data.exists()
+    assert listed() == []
+    assert "No results are kept yet." in run("history").stdout
+
+
+def test_what_is_kept_is_listed_the_oldest_first_and_is_private(data: Path) -> None:
+    keep(DBA)
+    keep(NEWCOMER, "--company", "medium")
+    first, second = listed()
+    assert (first["number"], second["number"]) == (1, 2)
+    assert [r["id"] for r in first["ranking"]] == [
+        r["id"] for r in document("match", DBA)["ranking"]
+    ]
+    assert (second["id"], second["company"]) == ("newcomer", "medium")
+    assert {path.stat().st_mode & 0o777 for path in data.iterdir()} == {0o600}
+    text = run("history", COLUMNS="80").stdout
+    assert "1  " in text and "2  " in text and "in a medium company" in text
+
+
+def test_keeping_does_not_change_what_is_printed(data: Path) -> None:
+    assert data
+    assert run("match", DBA, "--keep").stdout == run("match", DBA).stdout
+    kept = json.loads(run("match", DBA, "--json", "--keep").stdout)
+    assert kept == document("match", DBA)
+
+
+def test_a_difference_has_every_answer_that_changed_and_every_role(
+    data: Path, changed: str
+) -> None:
+    assert data
+    keep(NEWCOMER)
+    keep(changed)
+    moved = document("diff")
+    assert {a["item"]: (a["before"], a["after"]) for a in moved["answers"]} == {
+        "python": (0, 4),
+        "docker": (None, 4),
+    }
+    before = {r["id"]: r["fit"] for r in document("match", NEWCOMER)["ranking"]}
+    after = {r["id"]: r["fit"] for r in document("match", changed)["ranking"]}
+    assert {r["id"]: (r["before"], r["after"]) for r in moved["roles"]} == {
+        role: (before[role], after[role]) for role in before
+    }
+    steps = [abs(r["after"] - r["before"]) for r in moved["roles"]]
+    assert steps == sorted(steps, reverse=True)
+    assert moved["is_same_pack"] and moved["has_same_roles"]
+    text = run("diff", COLUMNS="80").stdout
+    assert "· Python: yes instead of no" in text
+    assert "· Docker: yes, not answered before" in text
+    back = run("diff", "2", "1", COLUMNS="40").stdout
+    assert "Docker: not answered now, yes" in back
+    assert max(len(line.rstrip()) for line in back.splitlines()) <= 40
+
+
+def test_other_roles_are_said_to_move_fits(data: Path) -> None:
+    assert data
+    keep(NEWCOMER)
+    keep(NEWCOMER, "--company", "medium")
+    moved = document("diff")
+    assert not moved["has_same_roles"]
+    assert any(role["after"] is None for role in moved["roles"])
+    text = run("diff", COLUMNS="80").stdout
+    assert "Other roles were ranked, which moves fits too." in text
+    assert "Nothing: all answers are the same." in text
+
+
+def test_a_result_can_be_forgotten(data: Path) -> None:
+    for sheet in (DBA, NEWCOMER):
+        keep(sheet)
+    assert run("history", "--forget", "1").returncode == 0
+    assert [result["id"] for result in listed()] == ["newcomer"]
+    assert run("history", "--forget", "7").returncode == 3
+    assert run("history", "--forget", "all").returncode == 0
+    assert not list(data.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("diff",), 2, "diff needs two kept results"),
+        (("diff", "1", "1"), 2, "diff needs two"),
+        (("history", "--forget", "x"), 3, "none is kept yet"),
+    ],
+)
+def test_what_is_not_there_is_refused(
+    data: Path, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    assert data
+    result = run(*arguments)
+    assert (result.returncode, says in result.stderr) == (code, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[" * 100_000,
+        '{"roleadvisor_result":1,"result":{"kept":"2026-13-77T00:00:00Z"}}',
+        UNRANKED,
+    ],
+)
+def test_a_spoilt_file_is_named_and_nothing_worse(data: Path, text: str) -> None:
+    data.mkdir(parents=True)
+    (data / "spoilt.json").write_text(text)
+    result = run("history")
+    assert result.returncode == 3
+    assert "spoilt.json:1:1: " in result.stderr
+
+
+def test_a_full_disk_or_a_wrong_place_is_said_after_the_result(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run("match", DBA, "--keep", XDG_DATA_HOME=str(tmp_path / "file"))
+    assert result.returncode == 1
+    assert "The result is not kept: " in result.stderr
+    assert result.stdout == run("match", DBA).stdout
+
+
+def test_both_documents_follow_their_schemas(data: Path, changed: str) -> None:
+    assert data
+    keep(NEWCOMER)
+    keep(changed)
+    for name in ("history", "diff"):
+        Draft202012Validator(document("schema", name)).validate(document(name))
