@@ -7,13 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.occupations import Element, Occupation, OccupationBook
 
-ATTRIBUTION = (
-    "This product includes information from the O*NET 29.2 Database by the U.S. Department of Labor, "
-    "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "
-    "The importance of skills and knowledge is from O*NET 29.0."
-)
 RATINGS_RELEASE = "29.0"
 LONGEST_DESCRIPTION = 200
 

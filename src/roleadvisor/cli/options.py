@@ -16,3 +16,11 @@ IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+CurrentJob = Annotated[
+    str | None,
+    typer.Option(
+        "--current-job",
+        metavar="TEXT",
+        help="Show beside the result how alike your job is to the roles; no part of the fit.",
+    ),
+]

@@ -12,7 +12,9 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from roleadvisor import store
+from roleadvisor.advice import Origin
 from roleadvisor.catalog import Catalog, load_catalog, shown
+from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.results import print_match, save_sheet
 from roleadvisor.errors import (
     FROM_SIGNAL,
@@ -42,6 +44,7 @@ class QuizOptions(NamedTuple):
     is_resumed: bool
     is_full: bool
     as_json: bool
+    current_job: str | None
     prompts: Options
 
 
@@ -108,14 +111,17 @@ def take_quiz(options: QuizOptions) -> int:
     save = _writable(options.save) if options.save else None
     if options.is_resumed:
         keeper = _refitted(*_resumed(options.pack))
+        origin = _read_job(keeper.catalog, options.current_job)
     else:
-        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
+        # Both before anything is said of this quiz or another.
+        catalog = _loaded(options.pack)
+        origin = _read_job(catalog, options.current_job)
         keeper = _Keeper(_begun(), catalog, options.pack, Session())
     if options.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
     finished = _stopped_well(keeper, lambda: _held(keeper, options.prompts))
     return _stopped_well(
-        keeper, lambda: _concluded(keeper, finished, save, options), has_output=True
+        keeper, lambda: _concluded(keeper, finished, save, origin, options), has_output=True
     )
 
 
@@ -141,7 +147,13 @@ def _held(keeper: _Keeper, options: Options) -> Finished:
         raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
 
 
-def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: QuizOptions) -> int:
+def _concluded(
+    keeper: _Keeper,
+    finished: Finished,
+    save: Path | None,
+    origin: Origin | None,
+    options: QuizOptions,
+) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
     sheet = sheet_of(finished.session)
     try:
@@ -150,6 +162,7 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
             sheet,
             command="quiz",
             stop=finished.stop,
+            origin=origin,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),
         )
@@ -218,6 +231,19 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
     return _Keeper(saved, catalog, pack, session)
+
+
+def _read_job(catalog: Catalog, text: str | None) -> Origin | None:
+    """Return where a current job lies, seen from data; say how its title is read, if that is unsure."""
+    if text is None:
+        return None
+    origin = find_origin(catalog, text)
+    if origin.reading.certainty != "exact":
+        occupation = origin.titled.occupation
+        _tell(
+            f"Your job is read as: {origin.titled.title} ({occupation.title}, {occupation.code})."
+        )
+    return origin
 
 
 def _writable(path: Path) -> Path:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.options import IgnoreUnknown, Json, Pack, Roles, Sheet
+from roleadvisor.cli.options import CurrentJob, IgnoreUnknown, Json, Pack, Roles, Sheet
 
 
 def quiz(
@@ -24,6 +24,7 @@ def quiz(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    current_job: CurrentJob = None,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
@@ -38,6 +39,7 @@ def quiz(
             is_resumed=resume,
             is_full=full,
             as_json=json,
+            current_job=current_job,
             prompts=Options(is_plain=plain, is_peeking=peek),
         )
     )
@@ -48,16 +50,19 @@ def match(
     json: Json = False,
     roles: Roles = None,
     ignore_unknown: IgnoreUnknown = False,
+    current_job: CurrentJob = None,
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers."""
     from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
 
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
+    origin = None if current_job is None else find_origin(catalog, current_job)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return print_match(catalog, answers, roles=chosen, as_json=json)
+    return print_match(catalog, answers, roles=chosen, origin=origin, as_json=json)
 
 
 def explain(

@@ -139,13 +139,16 @@ class Profiles:
 
     def _mean(self, occupations: Sequence[Occupation], *, is_stand_in: bool) -> Profile:
         raw = _mean_of([occupation.importance for occupation in occupations])
-        standard = [(v - mean) / spread for v, (mean, spread) in zip(raw, self._scales, strict=True)]
+        standard = [
+            (v - mean) / spread for v, (mean, spread) in zip(raw, self._scales, strict=True)
+        ]
         return Profile([v / HUNDREDTHS for v in raw], standard, occupations, is_stand_in)
 
 
 def likeness(one: Floats, other: Floats) -> float:
     """Return the correlation of two directions, from -1 to 1."""
-    return max(-1.0, min(1.0, sum(map(mul, one, other))))
+    product: float = sum(map(mul, one, other))
+    return max(-1.0, min(1.0, product))
 
 
 def _scale(column: Floats) -> tuple[float, float]:

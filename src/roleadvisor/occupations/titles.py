@@ -96,9 +96,10 @@ class TitleIndex:
         return Reading("unknown", None, [Titled(o, o.title) for o in siblings[:SUGGESTIONS]])
 
     def _called(self, words: Sequence[str]) -> list[Titled]:
-        """Return what is called exactly so, in whatever order."""
+        """Return what is called exactly so, in whatever order; official titles only, if there are any."""
         wanted = set(words)
-        return [name.titled for name in self._having(words) if set(name.words) == wanted]
+        called = [name.titled for name in self._having(words) if set(name.words) == wanted]
+        return [t for t in called if t.title == t.occupation.title] or called
 
     def _near(self, words: Sequence[str]) -> Reading:
         scores = self._scores(words)
@@ -171,8 +172,8 @@ class TitleIndex:
         """
         if word in self._with_word:
             return {word: 1.0}
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+        from rapidfuzz import process  # noqa: PLC0415 (most titles are spelt well)
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         scorer: Callable[..., float] = OSA.normalized_similarity
         known = [w for w in self._with_word if w[0] == word[0]]

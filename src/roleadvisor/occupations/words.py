@@ -104,7 +104,9 @@ _TITLES = {
     "train driver": "locomotive engineer",
     "warehouse operative": "warehouse worker",
 }
-_APART = str.maketrans(dict.fromkeys("!\"#$%()*+,-./:;<=>?@[\\]^_`{|}~", " ") | {"'": None, "&": " and "})
+_APART = str.maketrans(
+    dict.fromkeys('!"#$%()*+,-./:;<=>?@[\\]^_`{|}~', " ") | {"'": None, "&": " and "}
+)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -115,7 +117,9 @@ def words_of(text: str) -> tuple[str, ...]:
 def words_asked(text: str) -> tuple[str, ...]:
     """Return the words of a title that somebody has typed: any text at all, of any length."""
     decomposed = unicodedata.normalize("NFKD", text[:LONGEST].replace("’", "'"))
-    letters = "".join(c if c.isalnum() or c in "'&" else " " * (not combining(c)) for c in decomposed)
+    letters = "".join(
+        c if c.isalnum() or c in "'&" else " " * (not combining(c)) for c in decomposed
+    )
     words = words_of(letters)
     return words_of(_TITLES.get(" ".join(words), "")) or words
 

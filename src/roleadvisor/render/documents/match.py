@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.adaptive import Stop, StopReason
-from roleadvisor.advice import Flip, company_of, flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.advice import Flip, Origin, company_of, flip_of, gaps_of, languages_of, tools_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
@@ -18,6 +18,7 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
 from roleadvisor.scorecard import Experience, Scorecard
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
@@ -155,6 +156,7 @@ class MatchDocument(Document, frozen=True):
     skipped: list[str]
     unknown: list[str]
     quiz: QuizPart | None
+    current_job: CurrentJobPart | None
 
 
 def match_document(
@@ -166,8 +168,12 @@ def match_document(
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
     stop: Stop | None = None,
+    origin: Origin | None = None,
 ) -> MatchDocument:
-    """Return the document of a match between `roles` (all, if none are named)."""
+    """Return the document of a match between `roles` (all, if none are named).
+
+    The `origin` is shown beside it and has no part in it.
+    """
     best = _best(catalog, sheet, match)
     fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
     return MatchDocument(
@@ -192,6 +198,7 @@ def match_document(
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
+        current_job=current_job_part(catalog, origin) if origin else None,
     )
 
 

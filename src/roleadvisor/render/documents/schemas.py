@@ -12,6 +12,7 @@ from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
 from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.documents.origin import FromDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
@@ -21,6 +22,7 @@ SCHEMAS: Mapping[str, Any] = {
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
     "find": FindDocument,
+    "from": FromDocument,
     "list": ListDocument,
     "match": MatchDocument,
     "questionnaire": Questionnaire,
