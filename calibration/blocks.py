@@ -376,7 +376,15 @@ def origin_block(
     ]
     hits = ", ".join(f"{rule} {share:.0%}" for rule, share in firsts.hits.items())
     kept = ", ".join(f"{level} {r:.2f} ({n})" for level, (n, r) in stand_ins.items())
-    headers = ["occupation", "related", "AUC", "skills alone", "median rank", "interests", "by chance"]
+    headers = [
+        "occupation",
+        "related",
+        "AUC",
+        "skills alone",
+        "median rank",
+        "interests",
+        "by chance",
+    ]
     read = [[t.kind, f"{t.first:.1%}", f"{t.shown:.1%}"] for t in typed]
     return "\n".join(
         [

@@ -81,7 +81,10 @@ def write_origin_evidence(document: Path, catalog: Catalog, data: Path) -> None:
     """Measure the way from an occupation anew and put it in its place in the document."""
     book = load_occupations()
     block = blocks.origin_block(
-        agreements(book, data), first_roles(catalog, book), stand_in_quality(book), typed_titles(book)
+        agreements(book, data),
+        first_roles(catalog, book),
+        stand_in_quality(book),
+        typed_titles(book),
     )
     text = put_block(document.read_text("utf-8"), "origin", block)
     document.write_text(text, "utf-8")

@@ -23,7 +23,7 @@ RELATED = Path(__file__).with_name("related_occupations.tsv")
 PERMUTATIONS = 2000
 RESAMPLES = 2000
 MISSPELT = 1000
-SHOWN = 5
+SHOWN = 5  # the occupation taken, and four others
 SHORTEST = 5
 
 Related = Mapping[str, Mapping[str, int]]
@@ -179,9 +179,11 @@ def typed_titles(book: OccupationBook) -> list[Typed]:
         first = shown = 0
         for code, title in drawn:
             reading = index.read(_slip(title, kind, rng))
-            listed = [titled.occupation.code for titled in (reading.best, *reading.others) if titled]
+            listed = [
+                titled.occupation.code for titled in (reading.best, *reading.others) if titled
+            ]
             first += reading.best is not None and listed[0] == code
-            shown += code in listed[: SHOWN]
+            shown += code in listed[:SHOWN]
         found.append(Typed(kind, MISSPELT, first / MISSPELT, shown / MISSPELT))
     return found
 
@@ -232,7 +234,8 @@ def _auc(values: Floats, is_yes: Floats) -> float:
 
 def _places(title: str) -> list[int]:
     """Return the places of letters that a slip may fall on."""
-    places, start = [], 0
+    places: list[int] = []
+    start = 0
     for word in title.split(" "):
         if len(word) >= SHORTEST and word.isalpha() and words_of(word):
             places += range(start + 1, start + len(word) - 1)

@@ -6,7 +6,6 @@ from roleadvisor.advice.explain import Explanation, explanation_of
 from roleadvisor.advice.find import Found, find, find_near
 from roleadvisor.advice.flip import Flip, flip_of
 from roleadvisor.advice.gaps import Gap, gaps_of
-from roleadvisor.advice.origin import Origin, RoleLikeness, origin_of, read_title, role_called
 from roleadvisor.advice.tools import ToolUse, languages_of, tools_of
 
 __all__ = [
@@ -17,8 +16,6 @@ __all__ = [
     "Flip",
     "Found",
     "Gap",
-    "Origin",
-    "RoleLikeness",
     "ToolUse",
     "company_of",
     "compare",
@@ -28,8 +25,5 @@ __all__ = [
     "flip_of",
     "gaps_of",
     "languages_of",
-    "origin_of",
-    "read_title",
-    "role_called",
     "tools_of",
 ]

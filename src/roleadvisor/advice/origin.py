@@ -48,10 +48,11 @@ class RoleLikeness(NamedTuple):
 
 
 class Approach(NamedTuple):
-    """A way into a role that its profile knows."""
+    """A way into a role that its profile knows; it `is_own` if it names the person's occupation."""
 
     role: str
     way: WayIn
+    is_own: bool
 
 
 class Origin(NamedTuple):
@@ -177,9 +178,13 @@ def _distance(roles: Sequence[RoleLikeness], nearer_than: float) -> Distance:
 def _approaches(
     catalog: Catalog, index: TitleIndex, occupation: Occupation, roles: Sequence[str]
 ) -> list[Approach]:
-    ways = [Approach(role, way) for role in roles for way in catalog.roles[role].ways_in]
-    named = [a for a in ways if _names(index, a.way.background, occupation)]
-    return (named or [a for a in ways if a.role == roles[0]])[:WAYS_IN]
+    ways = [
+        Approach(role, way, _names(index, way.background, occupation))
+        for role in roles
+        for way in catalog.roles[role].ways_in
+    ]
+    own = [approach for approach in ways if approach.is_own]
+    return (own or [approach for approach in ways if approach.role == roles[0]])[:WAYS_IN]
 
 
 def _names(index: TitleIndex, background: str, occupation: Occupation) -> bool:

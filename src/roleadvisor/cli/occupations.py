@@ -8,7 +8,7 @@ import typer
 from roleadvisor.cli.options import Json, Pack
 
 if TYPE_CHECKING:
-    from roleadvisor.advice import Origin
+    from roleadvisor.advice.origin import Origin
     from roleadvisor.catalog import Catalog
 
 
@@ -39,7 +39,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
     Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
     `UnknownIdError` with near misses if no occupation is called so.
     """
-    from roleadvisor.advice import origin_of, read_title, role_called
+    from roleadvisor.advice.origin import origin_of, read_title, role_called
     from roleadvisor.catalog import shown
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.occupations import TitleIndex, load_occupations

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from textwrap import wrap
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from roleadvisor import store
-from roleadvisor.advice import Origin
 from roleadvisor.catalog import Catalog, load_catalog, shown
 from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.results import print_match, save_sheet
@@ -30,6 +29,9 @@ from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
+
+if TYPE_CHECKING:
+    from roleadvisor.advice.origin import Origin
 
 _RESUME = "roleadvisor quiz --resume"
 
@@ -151,7 +153,7 @@ def _concluded(
     keeper: _Keeper,
     finished: Finished,
     save: Path | None,
-    origin: Origin | None,
+    origin: "Origin | None",
     options: QuizOptions,
 ) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
@@ -233,7 +235,7 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     return _Keeper(saved, catalog, pack, session)
 
 
-def _read_job(catalog: Catalog, text: str | None) -> Origin | None:
+def _read_job(catalog: Catalog, text: str | None) -> "Origin | None":
     """Return where a current job lies, seen from data; say how its title is read, if that is unsure."""
     if text is None:
         return None

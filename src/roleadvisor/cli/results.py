@@ -26,7 +26,7 @@ from roleadvisor.files import write_atomically
 
 if TYPE_CHECKING:
     from roleadvisor.adaptive import Stop
-    from roleadvisor.advice import Origin
+    from roleadvisor.advice.origin import Origin
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 

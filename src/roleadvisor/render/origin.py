@@ -41,7 +41,9 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
     _write_traits(page, f"What {common} {name}", document.carries_over)
     _write_traits(page, f"What is missing for {name}", document.missing)
     if document.ways_in:
-        heading(page, "Ways in that others take")
+        is_own = document.ways_in[0].is_own
+        known = "from your work" if is_own else "that others take (none from your work is known)"
+        heading(page, f"Ways in {known}")
     for way in document.ways_in:
         bullet(
             page,

@@ -7,7 +7,6 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, CompanyPart, FlipPart, MatchDocument
-from roleadvisor.render.origin import write_current_job
 from roleadvisor.render.tools import estimate_mark, write_tools
 from roleadvisor.render.writing import (
     bars,
@@ -67,6 +66,8 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.flip:
         write_flip(page, document.flip, catalog)
     if document.current_job:
+        from roleadvisor.render.origin import write_current_job
+
         write_current_job(page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]])
     say(page, "")
     for role in document.ranking[: 2 if _is_close(document) else 1]:

@@ -1,13 +1,13 @@
 """What `match --json` and `quiz --json` print."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.adaptive import Stop, StopReason
-from roleadvisor.advice import Flip, Origin, company_of, flip_of, gaps_of, languages_of, tools_of
+from roleadvisor.advice import Flip, company_of, flip_of, gaps_of, languages_of, tools_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import FAMILIES, Catalog
 from roleadvisor.render.documents.common import (
@@ -23,6 +23,9 @@ from roleadvisor.scorecard import Experience, Scorecard
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
+
+if TYPE_CHECKING:
+    from roleadvisor.advice.origin import Origin
 
 
 class FamilyPart(Document, frozen=True):
@@ -168,7 +171,7 @@ def match_document(
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
     stop: Stop | None = None,
-    origin: Origin | None = None,
+    origin: "Origin | None" = None,
 ) -> MatchDocument:
     """Return the document of a match between `roles` (all, if none are named).
 

@@ -1,16 +1,20 @@
 """What `from --json` prints, and what a result says of a current job."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice import Origin, RoleLikeness
 from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.catalog import Catalog
-from roleadvisor.occupations import Occupation, Trait
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+
+if TYPE_CHECKING:  # a match without a current job starts sooner
+    from roleadvisor.advice.origin import Origin, RoleLikeness
+    from roleadvisor.occupations import Occupation, Trait
 
 Correlation = Annotated[float, Meta(ge=-1, le=1)]
 Importance = Annotated[float, Meta(ge=1, le=5)]
@@ -74,10 +78,11 @@ class TraitPart(Document, frozen=True):
 
 
 class ApproachPart(Document, frozen=True):
-    """A way into a role that its profile knows."""
+    """A way into a role that its profile knows; it `is_own` if it names the person's occupation."""
 
     role: str
     name: str
+    is_own: bool
     background: str
     bring: str
     learn: str
@@ -150,7 +155,12 @@ def from_document(catalog: Catalog, query: str, origin: Origin) -> FromDocument:
         missing=_traits(origin.missing),
         ways_in=[
             ApproachPart(
-                a.role, catalog.roles[a.role].name, a.way.background, a.way.bring, a.way.learn
+                a.role,
+                catalog.roles[a.role].name,
+                a.is_own,
+                a.way.background,
+                a.way.bring,
+                a.way.learn,
             )
             for a in origin.approaches
         ],
