@@ -24,7 +24,7 @@ LISTED = 6
 WAYS_IN = 2
 # Roles whose likeness is this close are as near as each other, as far as this can tell.
 ALIKE = 0.03
-# Of all occupations, the share that lies farther from data: see docs/evidence.md.
+# Of all occupations, the share that lies farther from data; round figures, by judgement.
 NEAR = 0.8
 FAR = 0.5
 DIGITS = 3
