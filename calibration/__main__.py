@@ -27,6 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
                 _ablate(options.data, options.roles, options.items)
             case "evidence":
                 _evidence(options.data, options.roles, options.document)
+            case "occupations" if options.evidence:
+                _origin_evidence(options.data, options.roles, options.document)
+            case "occupations":
+                _occupations(options.data)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
@@ -45,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         "compare": "hold the scorecard against other methods on people held out",
         "ablate": "measure what items add to the scorecard on people held out",
         "evidence": "measure everything and write it into docs/evidence.md",
+        "occupations": "write the package's file of occupations from O*NET's tables",
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text)
@@ -54,7 +59,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--roles", type=Path, default=Path("roles"), metavar="DIR")
         if name == "ablate":
             command.add_argument("items", nargs="+", metavar="ITEM", help="an item to do without")
-        if name == "evidence":
+        if name == "occupations":
+            command.add_argument(
+                "--evidence", action="store_true", help="measure them instead, for docs/evidence.md"
+            )
+        if name in {"evidence", "occupations"}:
             command.add_argument("--document", type=Path, default=Path("docs/evidence.md"))
     return parser
 
@@ -98,6 +107,20 @@ def _evidence(data: Path, roles: Path, document: Path) -> None:
     from calibration.responses import read_surveys
 
     write_evidence(document, load_unsurveyed(roles), read_surveys(data), _say)
+
+
+def _occupations(data: Path) -> None:
+    from calibration.occupations import pack_occupations
+    from roleadvisor.occupations import DATA
+
+    DATA.write_bytes(pack_occupations(data))
+
+
+def _origin_evidence(data: Path, roles: Path, document: Path) -> None:
+    from calibration.evidence import write_origin_evidence
+    from roleadvisor.catalog import load_catalog
+
+    write_origin_evidence(document, load_catalog(roles), data)
 
 
 def _say(text: str) -> None:

@@ -21,6 +21,7 @@ from calibration.compare import (
 )
 from calibration.fit import Fit
 from calibration.methods import BASELINES, answer_tables, scorecard_points
+from calibration.origin import Agreement, FirstRoles, Typed, interval
 from calibration.responses import Floats, Responses
 from calibration.words import WORDS, word_losses
 from roleadvisor.catalog import FAMILIES, Catalog
@@ -348,3 +349,56 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _is_number(cell: str) -> bool:
     return not cell or bool(re.fullmatch(r"[-+]?[\d.,]+%?( ± [\d.]+)?", cell))
+
+
+def origin_block(
+    agreements: Sequence[Agreement],
+    firsts: FirstRoles,
+    stand_ins: Mapping[str, tuple[int, float]],
+    typed: Sequence[Typed],
+) -> str:
+    """Return how the way from an occupation agrees with O*NET's own judgements, and reads titles."""
+    rows = [
+        [
+            a.title + " ~" * a.is_stand_in,
+            _count(a.related),
+            f"{a.auc:.3f}",
+            f"{a.auc_skills:.3f}",
+            f"{a.median_rank:g}",
+            f"{a.interests:.2f}",
+            f"{a.chance:.2f}",
+        ]
+        for a in agreements
+    ]
+    means = [
+        "{:.3f} ({:.3f} to {:.3f})".format(*interval(values))
+        for values in ([a.auc for a in agreements], [a.auc_skills for a in agreements])
+    ]
+    hits = ", ".join(f"{rule} {share:.0%}" for rule, share in firsts.hits.items())
+    kept = ", ".join(f"{level} {r:.2f} ({n})" for level, (n, r) in stand_ins.items())
+    headers = [
+        "occupation",
+        "related",
+        "AUC",
+        "skills alone",
+        "median rank",
+        "interests",
+        "by chance",
+    ]
+    read = [[t.kind, f"{t.first:.1%}", f"{t.shown:.1%}"] for t in typed]
+    return "\n".join(
+        [
+            _table(headers, rows),
+            "",
+            f"Mean AUC: {means[0]}; by skills alone {means[1]}.",
+            "",
+            (
+                f"Of {firsts.occupations} related occupations that no role cites, the first role cites "
+                f"one that lists them: {hits}; {firsts.chance:.0%} by chance."
+            ),
+            "",
+            f"Median likeness of a rated occupation to what would stand in for it: {kept}.",
+            "",
+            _table(["title typed", "its occupation first", "among those shown"], read),
+        ]
+    )

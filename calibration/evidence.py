@@ -18,6 +18,7 @@ from calibration.compare import (
     reliability,
 )
 from calibration.fit import Fit, fit_catalog
+from calibration.origin import agreements, first_roles, stand_in_quality, typed_titles
 from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
 from roleadvisor.answers import AnswerSheet
@@ -34,6 +35,7 @@ from roleadvisor.evaluation import (
     thin_out,
     walks_of,
 )
+from roleadvisor.occupations import load_occupations
 from roleadvisor.scorecard import TOP_LEVEL, Experience, compile_scorecard
 
 # A quiz takes a twentieth of a second, so it is held with some people of each fold only.
@@ -73,6 +75,19 @@ def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say
     document.write_text(text, "utf-8")
     points = {TASK_NAMES[task]: reliability(repetitions[task]) for task in ROLE_TASKS}
     document.with_name("reliability.svg").write_text(reliability_svg(points), "utf-8")
+
+
+def write_origin_evidence(document: Path, catalog: Catalog, data: Path) -> None:
+    """Measure the way from an occupation anew and put it in its place in the document."""
+    book = load_occupations()
+    block = blocks.origin_block(
+        agreements(book, data),
+        first_roles(catalog, book),
+        stand_in_quality(book),
+        typed_titles(book),
+    )
+    text = put_block(document.read_text("utf-8"), "origin", block)
+    document.write_text(text, "utf-8")
 
 
 def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:

@@ -11,10 +11,12 @@ from calibration.compare import HeldOut, calibration_error, predict, reliability
 from calibration.evidence import cheap_blocks, put_block
 from calibration.fit import Fit
 from calibration.methods import BASELINES
+from calibration.origin import first_roles, read_related
 from calibration.packfile import load_unsurveyed
 from calibration.picture import reliability_svg
 from calibration.responses import Responses
-from roleadvisor.catalog import bundled_pack
+from roleadvisor.catalog import Catalog, bundled_pack
+from roleadvisor.occupations import load_occupations
 from roleadvisor.scorecard import Scorecard
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -42,8 +44,25 @@ def test_the_measured_tables_are_of_the_committed_scorecard(card: Scorecard) -> 
 def test_the_page_shows_every_block_filled() -> None:
     page = (DOCS / "evidence.md").read_text()
     blocks = re.findall(r"<!-- (\w+): .*? -->\n(.*?)<!-- end -->", page, re.DOTALL)
-    assert len(blocks) == 15
+    assert len(blocks) == 16
     assert all(len(block) > 100 for _, block in blocks)
+
+
+def test_the_page_measures_the_roles_as_they_cite_occupations_now(catalog: Catalog) -> None:
+    found = first_roles(catalog, load_occupations())
+    page = (DOCS / "evidence.md").read_text()
+    said = f"first role cites one that lists them: mean profile {found.hits['mean profile']:.0%},"
+    assert f"Of {found.occupations} related occupations" in page
+    assert said in page, "run python -m calibration occupations --data DIR --evidence"
+
+
+def test_related_occupations_are_listed_for_all_that_roles_cite(catalog: Catalog) -> None:
+    cited = {
+        c for r in catalog.roles.values() if r.identifiers.onet for c in r.identifiers.onet.codes
+    }
+    related = read_related()
+    assert cited <= set(related)
+    assert all(sorted(ranks.values()) == list(range(1, 21)) for ranks in related.values())
 
 
 def test_a_place_that_is_not_there_is_an_error() -> None:

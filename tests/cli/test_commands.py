@@ -37,10 +37,12 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     ("name", "arguments"),
     [
         ("match", ["match", DBA]),
+        ("match", ["match", DBA, "--current-job", "nurse"]),
         ("explain", ["explain", DBA]),
         ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
         ("find", ["find", "kafka"]),
+        ("from", ["from", "accountant"]),
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),

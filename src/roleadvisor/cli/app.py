@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from roleadvisor import __version__
+from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.bank import evaluate, questions, schema
 from roleadvisor.cli.history import diff, history
+from roleadvisor.cli.occupations import from_occupation
 from roleadvisor.cli.roles import compare, find, list_roles, show
 from roleadvisor.cli.sheets import explain, match, plan, quiz, report
 
@@ -42,6 +44,9 @@ def main(
     """Find the role in data that fits you, from answers that anyone can add up."""
 
 
+# Two names that Python has taken.
+_NAMES = {"list_roles": "list", "from_occupation": "from"}
+
 for _command in (
     quiz,
     match,
@@ -51,6 +56,7 @@ for _command in (
     show,
     compare,
     find,
+    from_occupation,
     list_roles,
     history,
     diff,
@@ -58,4 +64,6 @@ for _command in (
     evaluate,
     schema,
 ):
-    app.command("list" if _command is list_roles else None)(_command)
+    app.command(
+        _NAMES.get(_command.__name__), epilog=ATTRIBUTION if _command is from_occupation else None
+    )(_command)

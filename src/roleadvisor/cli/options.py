@@ -24,3 +24,11 @@ Company = Annotated[
         help="For a company where one person does it all, has a whole role, or a speciality.",
     ),
 ]
+CurrentJob = Annotated[
+    str | None,
+    typer.Option(
+        "--current-job",
+        metavar="TEXT",
+        help="Show beside the result how alike your job is to the roles; no part of the fit.",
+    ),
+]

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from textwrap import wrap
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from roleadvisor import store
 from roleadvisor.advice import CompanySize, roles_in
 from roleadvisor.catalog import Catalog, load_catalog, shown
+from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.results import print_match, save_sheet, writable
 from roleadvisor.errors import (
     FROM_SIGNAL,
@@ -29,6 +30,9 @@ from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
+if TYPE_CHECKING:
+    from roleadvisor.advice.origin import Origin
+
 _RESUME = "roleadvisor quiz --resume"
 
 T = TypeVar("T")
@@ -44,6 +48,7 @@ class QuizOptions(NamedTuple):
     is_resumed: bool
     is_full: bool
     as_json: bool
+    current_job: str | None
     prompts: Options
 
 
@@ -110,14 +115,17 @@ def take_quiz(options: QuizOptions) -> int:
     save = writable(options.save) if options.save else None
     if options.is_resumed:
         keeper = _refitted(*_resumed(options.pack))
+        origin = _read_job(keeper.catalog, options.current_job)
     else:
-        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
+        # Both before anything is said of this quiz or another.
+        catalog = _loaded(options.pack)
+        origin = _read_job(catalog, options.current_job)
         keeper = _Keeper(_begun(), catalog, options.pack, Session())
     if options.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
     finished = _stopped_well(keeper, lambda: _held(keeper, options))
     return _stopped_well(
-        keeper, lambda: _concluded(keeper, finished, save, options), has_output=True
+        keeper, lambda: _concluded(keeper, finished, save, origin, options), has_output=True
     )
 
 
@@ -144,7 +152,13 @@ def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
         raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
 
 
-def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: QuizOptions) -> int:
+def _concluded(
+    keeper: _Keeper,
+    finished: Finished,
+    save: Path | None,
+    origin: "Origin | None",
+    options: QuizOptions,
+) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
     sheet = sheet_of(finished.session)
     try:
@@ -155,6 +169,7 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
             size=options.company,
             is_kept=options.is_kept,
             stop=finished.stop,
+            origin=origin,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),
         )
@@ -223,6 +238,19 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
     return _Keeper(saved, catalog, pack, session)
+
+
+def _read_job(catalog: Catalog, text: str | None) -> "Origin | None":
+    """Return where a current job lies, seen from data; say how its title is read, if that is unsure."""
+    if text is None:
+        return None
+    origin = find_origin(catalog, text)
+    if origin.reading.certainty != "exact":
+        occupation = origin.titled.occupation
+        _tell(
+            f"Your job is read as: {origin.titled.title} ({occupation.title}, {occupation.code})."
+        )
+    return origin
 
 
 def _tell(text: str) -> None:

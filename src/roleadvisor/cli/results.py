@@ -31,6 +31,7 @@ from roleadvisor.files import write_atomically
 if TYPE_CHECKING:
     from roleadvisor.adaptive import Stop
     from roleadvisor.advice import CompanySize
+    from roleadvisor.advice.origin import Origin
     from roleadvisor.render.documents.match import MatchDocument
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
@@ -109,6 +110,7 @@ def print_match(
     size: CompanySize | None = None,
     stop: Stop | None = None,
     is_kept: bool = False,
+    origin: Origin | None = None,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
@@ -120,7 +122,15 @@ def print_match(
     chosen = roles_in(catalog, size, roles)
     card, match = scored(catalog, sheet, chosen)
     document = match_document(
-        catalog, card, sheet, match, command=command, roles=chosen, size=size, stop=stop
+        catalog,
+        card,
+        sheet,
+        match,
+        command=command,
+        roles=chosen,
+        size=size,
+        stop=stop,
+        origin=origin,
     )
     if as_json:
         sys.stdout.write(encode(document))

@@ -5,7 +5,16 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.options import Company, IgnoreUnknown, Json, Keep, Pack, Roles, Sheet
+from roleadvisor.cli.options import (
+    Company,
+    CurrentJob,
+    IgnoreUnknown,
+    Json,
+    Keep,
+    Pack,
+    Roles,
+    Sheet,
+)
 
 
 def quiz(
@@ -26,6 +35,7 @@ def quiz(
     ] = None,
     company: Company = None,
     keep: Keep = False,
+    current_job: CurrentJob = None,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
@@ -42,6 +52,7 @@ def quiz(
             is_resumed=resume,
             is_full=full,
             as_json=json,
+            current_job=current_job,
             prompts=Options(is_plain=plain, is_peeking=peek),
         )
     )
@@ -54,16 +65,21 @@ def match(
     company: Company = None,
     keep: Keep = False,
     ignore_unknown: IgnoreUnknown = False,
+    current_job: CurrentJob = None,
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers."""
     from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
 
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
+    origin = None if current_job is None else find_origin(catalog, current_job)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return print_match(catalog, answers, roles=chosen, size=company, is_kept=keep, as_json=json)
+    return print_match(
+        catalog, answers, roles=chosen, size=company, origin=origin, is_kept=keep, as_json=json
+    )
 
 
 def explain(

@@ -62,6 +62,10 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
             bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
     if document.flip:
         write_flip(page, document.flip, catalog)
+    if document.current_job:
+        from roleadvisor.render.origin import write_current_job
+
+        write_current_job(page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]])
     say(page, "")
     for role in document.ranking[: 2 if is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")

@@ -1,7 +1,7 @@
 """What `match --json` and `quiz --json` print."""
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
 
@@ -30,11 +30,15 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
 from roleadvisor.render.documents.plan import StepPart, step_part
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
+
+if TYPE_CHECKING:
+    from roleadvisor.advice.origin import Origin
 
 LEARN = 3
 
@@ -191,6 +195,7 @@ class MatchDocument(Document, frozen=True):
     skipped: list[str]
     unknown: list[str]
     quiz: QuizPart | None
+    current_job: CurrentJobPart | None
 
 
 def match_document(
@@ -203,8 +208,12 @@ def match_document(
     roles: Sequence[str] = (),
     size: CompanySize | None = None,
     stop: Stop | None = None,
+    origin: "Origin | None" = None,
 ) -> MatchDocument:
-    """Return the document of a match between `roles` (all, if none are named)."""
+    """Return the document of a match between `roles` (all, if none are named).
+
+    The `origin` is shown beside it and has no part in it.
+    """
     best = _best(catalog, sheet, match)
     fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
     return MatchDocument(
@@ -232,6 +241,7 @@ def match_document(
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
+        current_job=current_job_part(catalog, origin) if origin else None,
     )
 
 

@@ -13,6 +13,7 @@ from roleadvisor.render.documents.evaluation import EvaluateDocument
 from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.history import DiffDocument, HistoryDocument
 from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.documents.origin import FromDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
@@ -26,6 +27,7 @@ SCHEMAS: Mapping[str, Any] = {
     "explain": ExplainDocument,
     "find": FindDocument,
     "history": HistoryDocument,
+    "from": FromDocument,
     "list": ListDocument,
     "match": MatchDocument,
     "plan": PlanDocument,

@@ -1,0 +1,70 @@
+"""The command that leads from any occupation into data, and what other commands take of it."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from roleadvisor.cli.options import Json, Pack
+
+if TYPE_CHECKING:
+    from roleadvisor.advice.origin import Origin
+    from roleadvisor.catalog import Catalog
+
+
+def from_occupation(
+    text: Annotated[str, typer.Argument(help="A job title as you would say it, or an O*NET code.")],
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Show the way from any occupation into data: the nearest roles, what carries over, what is missing."""
+    from roleadvisor.catalog import load_catalog, shown
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.origin import from_document
+
+    catalog = load_catalog(pack)
+    origin = find_origin(catalog, text)
+    document = from_document(catalog, shown(text, 60), origin)
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.origin import write_from
+
+    write_from(document)
+
+
+def find_origin(catalog: "Catalog", text: str) -> "Origin":
+    """Return where an occupation lies, seen from data.
+
+    Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
+    `UnknownIdError` with near misses if no occupation is called so.
+    """
+    from roleadvisor.advice.origin import origin_of, read_title, role_called
+    from roleadvisor.catalog import shown
+    from roleadvisor.errors import UnknownIdError, UsageError
+    from roleadvisor.occupations import TitleIndex, load_occupations
+
+    if not any(map(str.isalnum, text)):
+        raise UsageError("name a job title such as 'accountant'")
+    if not any(role.identifiers.onet for role in catalog.roles.values()):
+        raise UsageError("no role of this pack cites an O*NET occupation to compare with")
+    book = load_occupations()
+    index = TitleIndex(book)
+    reading = read_title(catalog, index, text)
+    if reading.best is None:
+        role = role_called(catalog, text)
+        listed = " or ".join(f"'{t.title}' ({t.occupation.code})" for t in reading.others)
+        near = (
+            f"did you mean {listed}?" if listed else "try a more usual title, such as 'accountant'"
+        )
+        own = f"it is a role here: see 'roleadvisor show {role}'"
+        hint = own if role else near
+        raise UnknownIdError(f"no occupation is called '{shown(text, 60)}'; {hint}")
+    origin = origin_of(catalog, book, index, reading, reading.best)
+    if origin is None:
+        occupation = reading.best.occupation
+        raise UnknownIdError(
+            f"O*NET rates no skills of '{occupation.title}' ({occupation.code}), nor of any occupation "
+            "near it; name what you did there as a civilian job, such as 'mechanic' or 'paramedic'"
+        )
+    return origin
