@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration.responses import Floats
+from roleadvisor.advice.origin import nearest_roles
 from roleadvisor.catalog import Catalog
 from roleadvisor.occupations import (
     Occupation,
@@ -25,6 +26,7 @@ RESAMPLES = 2000
 MISSPELT = 1000
 SHOWN = 5  # the occupation taken, and four others
 SHORTEST = 5
+AS_SHOWN = "as shown"
 
 Related = Mapping[str, Mapping[str, int]]
 
@@ -48,7 +50,10 @@ class Agreement(NamedTuple):
 
 
 class FirstRoles(NamedTuple):
-    """How often the first role of an occupation cites one that it is related to, by three rules."""
+    """How often the first role of an occupation cites one that it is related to, by rule.
+
+    `as shown` is the mean profile, where of roles about as near those rated themselves come first.
+    """
 
     occupations: int
     hits: Mapping[str, float]
@@ -140,6 +145,7 @@ def first_roles(catalog: Catalog, book: OccupationBook) -> FirstRoles:
         chances.append(len(right) / len(cited))
         for rule, alike in _by_rule(profiles, occupation, cited).items():
             hits[rule].append(max(sorted(alike), key=alike.__getitem__) in right)
+        hits[AS_SHOWN].append(nearest_roles(catalog, profiles, occupation)[0].role in right)
     return FirstRoles(
         len(chances),
         {rule: float(np.mean(hit)) for rule, hit in hits.items()},

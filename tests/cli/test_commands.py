@@ -75,6 +75,7 @@ def test_the_examples_get_the_family_that_their_story_tells() -> None:
         "database-administrator": "engineering",
         "mathematician": "science",
         "newcomer": "analytics",
+        "newcomer-later": "analytics",
     }
 
 

@@ -25,9 +25,9 @@ CODES = st.sampled_from([occupation.code for occupation in BOOK.rated])
 
 
 def origin(catalog: Catalog, title: str) -> Origin:
-    reading = read_title(catalog, INDEX, title)
+    reading = read_title(catalog, PROFILES, INDEX, title)
     assert reading.best
-    found = origin_of(catalog, BOOK, INDEX, reading, reading.best)
+    found = origin_of(catalog, PROFILES, INDEX, reading, reading.best)
     assert found
     return found
 
@@ -115,7 +115,7 @@ def test_a_shared_title_shows_the_others_each_once() -> None:
 
 
 def test_a_roles_own_name_means_an_occupation_that_it_cites(catalog: Catalog) -> None:
-    best = read_title(catalog, INDEX, "Data engineer").best
+    best = read_title(catalog, PROFILES, INDEX, "Data engineer").best
     assert best
     assert best.occupation.code == "15-1243.00"
 
@@ -225,4 +225,4 @@ def test_the_book_can_be_made_of_few_occupations(catalog: Catalog) -> None:
     index = TitleIndex(few)
     reading = index.read("chief executive")
     assert reading.best
-    assert origin_of(catalog, few, index, reading, reading.best) is None
+    assert origin_of(catalog, Profiles(few), index, reading, reading.best) is None

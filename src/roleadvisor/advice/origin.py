@@ -8,7 +8,6 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import WayIn
 from roleadvisor.occupations import (
     Occupation,
-    OccupationBook,
     Profile,
     Profiles,
     Reading,
@@ -22,6 +21,8 @@ from roleadvisor.occupations import (
 
 LISTED = 6
 WAYS_IN = 2
+# So many other occupations under one title are no short list to choose from.
+MANY = 6
 # Roles whose likeness is this close are as near as each other, as far as this can tell.
 ALIKE = 0.03
 # Of all occupations, the share that lies farther from data; round figures, by judgement.
@@ -85,25 +86,32 @@ def role_called(catalog: Catalog, text: str) -> str | None:
     return next((role for role, name in names if asked in {words_of(name), words_of(role)}), None)
 
 
-def read_title(catalog: Catalog, index: TitleIndex, text: str) -> Reading:
-    """Return what a title is taken to mean; a role's own name means an occupation that it cites."""
+def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: str) -> Reading:
+    """Return what a title is taken to mean; a role's own name means an occupation that it cites.
+
+    Of many occupations that share a title, the most typical one comes first: a professor is not of
+    forestry by the order of codes.
+    """
     role = role_called(catalog, text)
-    return index.read(text, preferred=_codes(catalog, role) if role else ())
+    reading = index.read(text, preferred=_codes(catalog, role) if role else ())
+    if role or reading.certainty != "shared" or len(reading.others) < MANY:
+        return reading
+    first, *others = _typical_first(profiles, [t for t in (reading.best, *reading.others) if t])
+    return reading._replace(best=first, others=others)
 
 
 def origin_of(
-    catalog: Catalog, book: OccupationBook, index: TitleIndex, reading: Reading, titled: Titled
+    catalog: Catalog, profiles: Profiles, index: TitleIndex, reading: Reading, titled: Titled
 ) -> Origin | None:
     """Return where an occupation lies, seen from data; None if nothing can be compared.
 
     That is so if neither it nor any occupation near it is rated, or no role cites one.
     """
-    profiles = Profiles(book)
     profile = profiles.of(titled.occupation)
-    cited = {role: known for role in catalog.roles if (known := _cited(catalog, profiles, role))}
-    if profile is None or not cited:
+    roles = nearest_roles(catalog, profiles, titled.occupation)
+    if profile is None or not roles:
         return None
-    roles = _ranked(catalog, book, profiles, cited, titled.occupation)
+    cited = {ranked.role: ranked.profile for ranked in roles}
     nearest = roles[0]
     nearer_than = _nearer_than(profiles, cited, nearest.likeness)
     pair = (profile, nearest.profile)
@@ -126,6 +134,52 @@ def origin_of(
     )
 
 
+def nearest_roles(
+    catalog: Catalog, profiles: Profiles, occupation: Occupation
+) -> list[RoleLikeness]:
+    """Return the roles that cite occupations, the likest first; none if there is nothing to compare.
+
+    Of those about as near as the first, the ones come before that are compared by ratings of their
+    own occupations, not of what stands in for them.
+    """
+    mine = profiles.of(occupation)
+    cited = {role: own for role in catalog.roles if (own := _cited(catalog, profiles, role))}
+    if mine is None:
+        return []
+    direction = mine.direction
+    alike = {
+        role: round(likeness(direction, theirs.direction), DIGITS) for role, theirs in cited.items()
+    }
+    ranked: list[RoleLikeness] = []
+    for role in sorted(alike, key=lambda r: (-alike[r], r)):
+        codes = _codes(catalog, role)
+        pairs = [
+            (known, round(likeness(direction, profile.direction), DIGITS))
+            for code in codes
+            if (known := profiles.book.by_code.get(code)) and (profile := profiles.of(known))
+        ]
+        rank = 1 + sum(other > alike[role] for other in alike.values())
+        is_own = occupation.code in codes
+        ranked.append(RoleLikeness(role, rank, alike[role], cited[role], pairs, is_own))
+
+    def order(one: RoleLikeness) -> tuple[bool, bool]:
+        is_behind = one.likeness < ranked[0].likeness - ALIKE
+        return is_behind, not is_behind and not one.is_own and one.profile.is_stand_in
+
+    return sorted(ranked, key=order)
+
+
+def _typical_first(profiles: Profiles, titled: Sequence[Titled]) -> list[Titled]:
+    """Return titles sorted by how alike their occupations are to the mean of all of them."""
+    middle = profiles.together([t.occupation.code for t in titled])
+
+    def typical(one: Titled) -> float:
+        profile = profiles.of(one.occupation)
+        return likeness(profile.direction, middle.direction) if profile and middle else -1.0
+
+    return sorted(titled, key=lambda t: (not t.occupation.is_rated, -typical(t), t.occupation.code))
+
+
 def _codes(catalog: Catalog, role: str) -> Sequence[str]:
     onet = catalog.roles[role].identifiers.onet
     return onet.codes if onet else ()
@@ -133,34 +187,6 @@ def _codes(catalog: Catalog, role: str) -> Sequence[str]:
 
 def _cited(catalog: Catalog, profiles: Profiles, role: str) -> Profile | None:
     return profiles.together(_codes(catalog, role))
-
-
-def _ranked(
-    catalog: Catalog,
-    book: OccupationBook,
-    profiles: Profiles,
-    cited: Mapping[str, Profile],
-    occupation: Occupation,
-) -> list[RoleLikeness]:
-    mine = profiles.of(occupation)
-    if mine is None:
-        return []
-    direction = mine.direction
-    alike = {
-        role: round(likeness(direction, theirs.direction), DIGITS) for role, theirs in cited.items()
-    }
-    ranked = []
-    for role in sorted(alike, key=lambda r: (-alike[r], r)):
-        codes = _codes(catalog, role)
-        pairs = [
-            (known, round(likeness(direction, profile.direction), DIGITS))
-            for code in codes
-            if (known := book.by_code.get(code)) and (profile := profiles.of(known))
-        ]
-        rank = 1 + sum(other > alike[role] for other in alike.values())
-        is_own = occupation.code in codes
-        ranked.append(RoleLikeness(role, rank, alike[role], cited[role], pairs, is_own))
-    return ranked
 
 
 def _nearer_than(profiles: Profiles, cited: Mapping[str, Profile], nearest: float) -> float:

@@ -42,7 +42,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
     from roleadvisor.advice.origin import origin_of, read_title, role_called
     from roleadvisor.catalog import shown
     from roleadvisor.errors import UnknownIdError, UsageError
-    from roleadvisor.occupations import TitleIndex, load_occupations
+    from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
 
     if not any(map(str.isalnum, text)):
         raise UsageError("name a job title such as 'accountant'")
@@ -50,7 +50,8 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
         raise UsageError("no role of this pack cites an O*NET occupation to compare with")
     book = load_occupations()
     index = TitleIndex(book)
-    reading = read_title(catalog, index, text)
+    profiles = Profiles(book)
+    reading = read_title(catalog, profiles, index, text)
     if reading.best is None:
         role = role_called(catalog, text)
         listed = " or ".join(f"'{t.title}' ({t.occupation.code})" for t in reading.others)
@@ -60,7 +61,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
         own = f"it is a role here: see 'roleadvisor show {role}'"
         hint = own if role else near
         raise UnknownIdError(f"no occupation is called '{shown(text, 60)}'; {hint}")
-    origin = origin_of(catalog, book, index, reading, reading.best)
+    origin = origin_of(catalog, profiles, index, reading, reading.best)
     if origin is None:
         occupation = reading.best.occupation
         raise UnknownIdError(

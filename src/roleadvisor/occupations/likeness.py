@@ -56,7 +56,7 @@ class Profiles:
 
     def __init__(self, book: OccupationBook) -> None:
         """Standardise each element over the rated occupations."""
-        self._book = book
+        self.book = book
         columns = list(zip(*(occupation.importance for occupation in book.rated), strict=True))
         self._scales = [_scale(column) for column in columns]
 
@@ -70,13 +70,13 @@ class Profiles:
             return self._mean([occupation], is_stand_in=False)
         for length in _GROUPS:
             start = occupation.code[:length]
-            if group := [o for o in self._book.rated if o.code.startswith(start)]:
+            if group := [o for o in self.book.rated if o.code.startswith(start)]:
                 return self._mean(group, is_stand_in=True)
         return None
 
     def together(self, codes: Iterable[str]) -> Profile | None:
         """Return the mean of the profiles of several occupations, each counting alike."""
-        known = [self._book.by_code[code] for code in codes if code in self._book.by_code]
+        known = [self.book.by_code[code] for code in codes if code in self.book.by_code]
         profiles = [profile for occupation in known if (profile := self.of(occupation))]
         if not profiles:
             return None
@@ -90,7 +90,7 @@ class Profiles:
     @cached_property
     def directions(self) -> Mapping[str, Floats]:
         """The direction of each rated occupation, by its code."""
-        return {o.code: self._mean([o], is_stand_in=False).direction for o in self._book.rated}
+        return {o.code: self._mean([o], is_stand_in=False).direction for o in self.book.rated}
 
     def carried_over(self, mine: Profile, theirs: Profile, *, limit: int) -> list[Trait]:
         """Return what is important in both and more so than in most, by the product of how much."""
@@ -126,7 +126,7 @@ class Profiles:
         found = [
             (worth(one, other), Trait(element, a, b))
             for element, (a, b, one, other) in zip(
-                self._book.elements, zip(*columns, strict=True), strict=True
+                self.book.elements, zip(*columns, strict=True), strict=True
             )
             if b >= IMPORTANT
         ]
