@@ -46,6 +46,7 @@ def check_role(
     `names` are the ids of all the pack's files, also of those that could not be read.
     """
     yield from _check_id(profile, document, roles)
+    yield from _known(document, ("family",), "family", profile.family, questionnaire.families)
     yield from _check_speciality(profile, document, roles, names)
     for i, neighbour in enumerate(profile.neighbours):
         yield from _known(document, ("neighbours", i, "role"), "role", neighbour.role, names)

@@ -18,15 +18,6 @@ Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 Word = Literal["core", "common", "occasional", "rare"]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
-Family = Literal["engineering", "science", "machine-learning", "analytics", "stewardship"]
-
-FAMILIES: Mapping[str, str] = {
-    "engineering": "Engineering",
-    "science": "Science",
-    "machine-learning": "Machine learning",
-    "analytics": "Analytics",
-    "stewardship": "Stewardship",
-}
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "interest": ("not for me", "rather not", "it depends", "like it", "love it"),
     "skill": ("none", "awareness", "working", "practitioner", "expert"),
@@ -126,10 +117,21 @@ class Survey(_Part, frozen=True, kw_only=True):
     url: Https
 
 
+Families = Annotated[
+    dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]], Meta(min_length=1)
+]
+
+
 class Questionnaire(_Part, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it."""
+    """The item bank with what scoring needs beside it.
+
+    `field` is what its people work with, as it stands in "work with data"; `families` names the
+    families that roles belong to, by id.
+    """
 
     version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    field: Annotated[str, Meta(min_length=2, max_length=40)]
+    families: Families
     temperature: Annotated[float, Meta(gt=0, le=100)]
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     words: Words
@@ -223,7 +225,7 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
 
     id: Id
     name: Text
-    family: Family
+    family: Id
     specialises: Id | None = None
     summary: Annotated[str, Meta(min_length=20, max_length=400)]
     responsibilities: Annotated[tuple[Text, ...], Meta(min_length=1)]
@@ -300,6 +302,11 @@ class Catalog(Struct, frozen=True, kw_only=True):
     def version(self) -> str:
         """The questionnaire's version."""
         return self.questionnaire.version
+
+    @property
+    def families(self) -> Mapping[str, str]:
+        """The names of the families by id, in the order of the pack."""
+        return self.questionnaire.families
 
     def share(self, role: str, item: str) -> float:
         """Return the share of a role's practitioners who would say yes: stated, or the base."""

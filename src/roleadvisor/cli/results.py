@@ -235,11 +235,12 @@ def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
 
 def template_of(catalog: Catalog) -> str:
     """Return an answer sheet with every item that tells anything left open, its text beside it."""
+    field = catalog.questionnaire.field
     lines = [
         "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
         *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
         "roleadvisor: 1",
-        "experience: practitioner  # or newcomer, if you do not work with data yet",
+        f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
         "answers:",
     ]
     for screen in catalog.questionnaire.screens:

@@ -30,9 +30,9 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
     occupation, nearest = document.occupation, document.roles[0]
     about = f"{occupation.title} ({occupation.code}): {occupation.description}"
     told = [line(page, text) for text in (_verdict(document), about)]
-    frame(page, f"From {occupation.called} into data", told)
+    frame(page, f"From {occupation.called} into {document.field}", told)
     _write_reading(page, document)
-    heading(page, "The roles in data, the nearest first")
+    heading(page, f"The roles in {document.field}, the nearest first")
     write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
     for note in _notes(document):
         say(page, note, style="dim")
@@ -81,7 +81,7 @@ def write_likeness(page: Page, rows: Sequence[tuple[str, float]]) -> None:
 def _verdict(document: FromDocument) -> str:
     nearest = document.roles[0]
     part = int(document.nearer_than * 100)
-    nearer = f"nearer to data than {part} of 100 occupations"
+    nearer = f"nearer to {document.field} than {part} of 100 occupations"
     said = _joined([inline(role.name) for role in _as_near(document)])
     if document.distance == "own":
         own = _joined([inline(role.name) for role in document.roles if role.is_own][:3])
@@ -91,8 +91,8 @@ def _verdict(document: FromDocument) -> str:
     if document.distance == "some-way":
         return f"Some way off: {nearer}. The way is shortest to {said}."
     return (
-        f"Far: {100 - part} of 100 occupations are nearer to data. That says how much would be new to "
-        f"you, not whether you can learn it. Least far is {inline(nearest.name)}."
+        f"Far: {100 - part} of 100 occupations are nearer to {document.field}. That says how much would "
+        f"be new to you, not whether you can learn it. Least far is {inline(nearest.name)}."
     )
 
 

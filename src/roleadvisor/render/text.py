@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
 from roleadvisor.render.tools import write_tools
@@ -19,7 +19,7 @@ def write_show(
     """Print one role, with the source of each share if asked for."""
     page = page or open_page()
     role = document.role
-    kind = FAMILIES[role.family]
+    kind = catalog.families[role.family]
     if role.specialises:
         kind += f", a speciality of {inline(catalog.roles[role.specialises].name)}"
     frame(page, role.name, [line(page, kind, "dim"), line(page, role.summary)])
@@ -50,7 +50,7 @@ def write_show(
 def write_list(catalog: Catalog, page: Page | None = None) -> None:
     """Print all roles, family by family."""
     page = page or open_page()
-    for family, name in FAMILIES.items():
+    for family, name in catalog.families.items():
         roles = [r for r in catalog.roles.values() if r.family == family]
         if roles:
             heading(page, name)

@@ -20,7 +20,7 @@ from roleadvisor.advice import (
     tools_of,
 )
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
@@ -227,7 +227,7 @@ def match_document(
         company=size,
         best=best,
         ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
-        families=_families(match.families),
+        families=_families(catalog, match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         effects=[_effect(catalog, effect) for effect in effects_of(match)],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
@@ -250,8 +250,8 @@ def flip_part(flip: Flip | None) -> FlipPart | None:
     return FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None
 
 
-def _families(fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
-    return [FamilyPart(family, FAMILIES[family], min(fit, 1.0)) for family, fit in fits]
+def _families(catalog: Catalog, fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
+    return [FamilyPart(family, catalog.families[family], min(fit, 1.0)) for family, fit in fits]
 
 
 def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
@@ -269,7 +269,7 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
         tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
         company=CompanyPart(
-            small=_families(company.families),
+            small=_families(catalog, company.families),
             medium=_fitting(catalog, *company.whole),
             specialities=[_fitting(catalog, *pair) for pair in company.specialities],
             part_of=company.part_of,

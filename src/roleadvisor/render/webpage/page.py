@@ -44,6 +44,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         policy=_policy(style),
         occupation=occupation_of(catalog.roles[best.id], [*best.languages, *best.tools]),
         version=__version__,
+        field=catalog.questionnaire.field,
         document=document,
         plan=plan,
         best=best,
