@@ -23,7 +23,7 @@ def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Pa
     package = {
         f"roleadvisor/{p.relative_to(ROOT / 'src/roleadvisor').as_posix()}"
         for p in (ROOT / "src/roleadvisor").rglob("*")
-        if p.suffix in {".py", ".typed", ".html", ".css", ".gz"}
+        if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml"}
     }
     roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
     assert names == package | roles

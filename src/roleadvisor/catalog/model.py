@@ -140,6 +140,23 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
 
 
+class Extension(_Part, frozen=True, kw_only=True):
+    """What a pack's questionnaire adds to the bundled item bank."""
+
+    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")] | None = None
+    families: dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]] = field(
+        default_factory=dict
+    )
+    surveys: tuple[Survey, ...] = ()
+    screens: tuple[Screen, ...] = ()
+
+
+class Manifest(_Part, frozen=True, kw_only=True):
+    """What a pack says of itself as a whole: whether it adds to the bundled one."""
+
+    extends: Literal["bundled"] | None = None
+
+
 class Tool(_Part, frozen=True, kw_only=True):
     """A tool or language of a role; `item` is the item it stands under, if there is one."""
 

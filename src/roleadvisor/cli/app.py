@@ -10,6 +10,7 @@ from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.bank import evaluate, questions, schema
 from roleadvisor.cli.history import diff, history
 from roleadvisor.cli.occupations import from_occupation
+from roleadvisor.cli.packs import pack
 from roleadvisor.cli.roles import compare, find, list_roles, show
 from roleadvisor.cli.sheets import explain, match, plan, quiz, report
 
@@ -67,3 +68,5 @@ for _command in (
     app.command(
         _NAMES.get(_command.__name__), epilog=ATTRIBUTION if _command is from_occupation else None
     )(_command)
+
+app.add_typer(pack)

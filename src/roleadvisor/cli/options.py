@@ -5,8 +5,25 @@ from typing import Annotated, Literal
 
 import typer
 
+
+def _named(pack: Path | None) -> Path | None:
+    if pack is None:
+        return None
+    from roleadvisor.cli.packing import named_pack
+
+    return named_pack(pack)
+
+
 Pack = Annotated[
-    Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
+    Path | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        envvar="ROLEADVISOR_PACK",
+        show_envvar=False,
+        callback=_named,
+        help="A folder of role files of your own, or its name among your packs.",
+    ),
 ]
 Sheet = Annotated[
     Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")

@@ -28,16 +28,19 @@ def write_show(
         bullet(page, duty)
     heading(page, "A day in the job")
     say(page, role.day)
-    heading(page, "Languages")
-    write_tools(page, document.languages, catalog, has_sources=has_sources)
+    if document.languages:
+        heading(page, "Languages")
+        write_tools(page, document.languages, catalog, has_sources=has_sources)
     for category in role.tools:
         heading(page, category.category)
         tools = [t for t in document.tools if t.category == category.category]
         write_tools(page, tools, catalog, has_sources=has_sources)
-    heading(page, "Next door")
+    if role.neighbours:
+        heading(page, "Next door")
     for neighbour in role.neighbours:
         bullet(page, f"{catalog.roles[neighbour.role].name}: {neighbour.difference}")
-    heading(page, "Ways in")
+    if role.ways_in:
+        heading(page, "Ways in")
     for way in role.ways_in:
         bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
     heading(page, "Sources")

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from roleadvisor.answers import SheetDocument
-from roleadvisor.catalog.model import Questionnaire, RoleProfile
+from roleadvisor.catalog.model import Extension, Manifest, Questionnaire, RoleProfile
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
@@ -14,6 +14,7 @@ from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.history import DiffDocument, HistoryDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.origin import FromDocument
+from roleadvisor.render.documents.pack import PackCheckDocument, PackPathDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
@@ -25,11 +26,15 @@ SCHEMAS: Mapping[str, Any] = {
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
+    "extension": Extension,
     "find": FindDocument,
     "history": HistoryDocument,
     "from": FromDocument,
     "list": ListDocument,
+    "manifest": Manifest,
     "match": MatchDocument,
+    "pack-check": PackCheckDocument,
+    "pack-path": PackPathDocument,
     "plan": PlanDocument,
     "questionnaire": Questionnaire,
     "questions": QuestionsDocument,
