@@ -109,3 +109,52 @@ def test_extending_adds_roles_and_items_and_leaves_the_bundled_ones(tmp_path: Pa
     assert {"spatial-database", "python"} <= items
     shares = document("show", "geospatial-data-engineer", "--pack", str(pack))["shares"]
     assert shares["python"]["inherited_from"] == "data-engineer"
+
+
+def test_the_matrix_has_every_pair_the_hardest_first() -> None:
+    matrix = document("pack", "matrix")
+    Draft202012Validator(document("schema", "pack-matrix")).validate(matrix)
+    assert len(matrix["pairs"]) == 15 * 14 // 2
+    apart = [pair["told_apart"] for pair in matrix["pairs"]]
+    assert apart == sorted(apart)
+    hardest = matrix["pairs"][0]
+    compared = document("compare", hardest["first"], hardest["second"])
+    assert hardest["told_apart"] == compared["told_apart"]
+    for columns in ("80", "40"):
+        text = run("pack", "matrix", COLUMNS=columns).stdout
+        assert max(len(line.rstrip()) for line in text.splitlines()) <= int(columns)
+        assert "bi-tool-first" in text
+    two = document("pack", "matrix", "--roles", "data-engineer,statistician")
+    assert len(two["pairs"]) == 1
+    assert run("pack", "matrix", "--roles", "statistician").returncode == 2
+    twins = run("pack", "matrix", str(INVALID[0]))
+    assert "50 (too few): Baker and confectioner, by nothing" in twins.stdout
+
+
+def test_the_same_seed_draws_the_same_people_and_they_can_be_measured(tmp_path: Path) -> None:
+    pack = new(tmp_path / "mine")
+    arguments = ("pack", "simulate", str(pack), "--people", "200", "--seed")
+    first, again, other = (run(*arguments, seed).stdout for seed in ("1", "1", "2"))
+    assert first == again != other
+    people = [json.loads(line) for line in first.splitlines()]
+    assert len({person["id"] for person in people}) == len(people) == 200
+    assert {person["label"] for person in people} == {"barista", "roaster"}
+    file = tmp_path / "people.ndjson"
+    file.write_text(first)
+    measured = document("evaluate", str(file), "--pack", str(pack))
+    assert measured["plain"]["top_1"] > 0.95
+
+
+def test_drawn_people_answer_with_the_shares_of_their_role() -> None:
+    drawn = run("pack", "simulate", "--people", "600", "--roles", "data-scientist").stdout
+    people = [json.loads(line)["answers"] for line in drawn.splitlines()]
+    shares = document("show", "data-scientist")["shares"]
+    for item in ("python", "sql", "r"):
+        said = sum(person[item] is True for person in people) / len(people)
+        assert said == pytest.approx(shares[item]["share"], abs=0.06)
+    words = ["none", "awareness", "working", "practitioner", "expert"]
+    levels = [words.index(person["significance-tests"]) / 4 for person in people]
+    assert sum(levels) / len(levels) == pytest.approx(
+        shares["significance-tests"]["share"], abs=0.04
+    )
+    assert not any("aws" in person for person in people)  # of weight 0: never asked

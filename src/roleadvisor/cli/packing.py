@@ -7,7 +7,9 @@ from platformdirs import user_config_path
 
 from roleadvisor.catalog import bundled_pack, shown
 from roleadvisor.errors import OutputError, UsageError, reason_of
+from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.pack import ChosenBy, PackPathDocument, pack_path_document
+from roleadvisor.render.documents.schemas import json_schema
 
 SKELETONS = Path(__file__).resolve().parents[1] / "skeleton"
 
@@ -23,9 +25,17 @@ def write_skeleton(folder: Path, *, is_extending: bool) -> list[str]:
         names = sorted(path.name for path in source.glob("*.yaml"))
         for name in names:
             shutil.copyfile(source / name, folder / name)
+        _write_schemas(folder / ".schemas")
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot write {place}: {reason_of(error)}") from None
     return names
+
+
+def _write_schemas(folder: Path) -> None:
+    """Write the schemas that the files name in their first lines, for editors."""
+    folder.mkdir()
+    for name in ("extension", "manifest", "questionnaire", "role"):
+        (folder / f"{name}.json").write_text(encode(json_schema(name)), encoding="utf-8")
 
 
 def user_packs() -> Path:

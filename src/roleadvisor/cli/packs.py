@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.options import Json, Pack
+from roleadvisor.cli.options import Json, Pack, Roles
 
 pack = typer.Typer(
     name="pack",
@@ -84,3 +84,55 @@ def path(context: typer.Context, json: Json = False, pack: Pack = None) -> None:
     from roleadvisor.render.pack import write_path
 
     write_path(document)
+
+
+@pack.command()
+def matrix(
+    folder: Folder = None, roles: Roles = None, json: Json = False, pack: Pack = None
+) -> None:
+    """Show for every pair of roles how often their people are told apart, and what does it."""
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles
+    from roleadvisor.errors import UsageError
+    from roleadvisor.render.documents.common import encode
+    from roleadvisor.render.documents.pack import pack_matrix_document
+    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.separability import pairs_of
+
+    catalog = load_catalog(folder or pack)
+    chosen = find_roles(catalog, roles)
+    if len(chosen or catalog.roles) < 2:  # noqa: PLR2004 (a pair takes two)
+        raise UsageError("matrix needs at least two roles to tell apart")
+    pairs = pairs_of(catalog, compile_scorecard(catalog), roles=chosen)
+    document = pack_matrix_document(catalog, pairs)
+    if json:
+        sys.stdout.write(encode(document))
+        return
+    from roleadvisor.render.pack import write_matrix
+
+    write_matrix(document)
+
+
+@pack.command()
+def simulate(
+    folder: Folder = None,
+    people: Annotated[
+        int, typer.Option("--people", metavar="N", min=1, max=10_000_000, help="How many people.")
+    ] = 1000,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="S", help="The same seed draws the same people.")
+    ] = 0,
+    roles: Roles = None,
+    pack: Pack = None,
+) -> None:
+    """Draw people from the profiles, as labelled sheets, one a line (NDJSON)."""
+    from roleadvisor.answers import sheet_document
+    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.results import find_roles
+    from roleadvisor.render.documents.common import encode_line
+    from roleadvisor.simulate import draw_people
+
+    catalog = load_catalog(folder or pack)
+    chosen = find_roles(catalog, roles)
+    for sheet in draw_people(catalog, people, seed=seed, roles=chosen):
+        sys.stdout.write(encode_line(sheet_document(sheet, catalog)))

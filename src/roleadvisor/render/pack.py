@@ -3,9 +3,15 @@
 import sys
 
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.pack import PackCheckDocument, PackPathDocument
-from roleadvisor.render.writing import bullet, heading, say
+from roleadvisor.render.documents.pack import (
+    PackCheckDocument,
+    PackMatrixDocument,
+    PackPathDocument,
+)
+from roleadvisor.render.writing import bullet, heading, inline, say
 
+HARDEST = 8
+CELL = 3
 _CHOSEN_BY = {
     "option": "by --pack",
     "environment": "by the environment variable ROLEADVISOR_PACK",
@@ -44,6 +50,40 @@ def write_path(document: PackPathDocument, page: Page | None = None) -> None:
     if not document.user_packs:
         say(page, "None yet.")
     page.console.print(page.safe(f"They are looked for in {document.user_folder}"), soft_wrap=True)
+
+
+def write_matrix(document: PackMatrixDocument, page: Page | None = None) -> None:
+    """Print how often each pair is told apart, where there is room for a table, and the hardest pairs."""
+    page = page or open_page()
+    names = document.roles
+    say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
+    say(page, "50 is chance; real people are told apart less often.", style="dim")
+    if page.console.width >= max(map(len, names.values())) + CELL * (len(names) + 1):
+        say(page, "")
+        _table(page, document)
+    heading(page, "Hardest to tell apart")
+    for pair in document.pairs[:HARDEST]:
+        few = "" if pair.told_apart >= document.enough else " (too few)"
+        by = ", ".join(item.id for item in pair.items)
+        told = f"by {by}" if by else "by nothing"
+        both = f"{names[pair.first]} and {inline(names[pair.second])}"
+        bullet(page, f"{_of_100(pair.told_apart)}{few}: {both}, {told}")
+
+
+def _of_100(told_apart: float) -> int:
+    """Return how many of 100; never all, since no two roles share nobody."""
+    return min(round(told_apart * 100), 99)
+
+
+def _table(page: Page, document: PackMatrixDocument) -> None:
+    apart = {frozenset((p.first, p.second)): p.told_apart for p in document.pairs}
+    width = max(map(len, document.roles.values()))
+    roles = list(document.roles)
+    numbers = "".join(f"{number:>{CELL}}" for number in range(1, len(roles)))
+    say(page, " " * (width + CELL) + numbers, style="dim")
+    for row, role in enumerate(roles):
+        cells = [f"{_of_100(apart[frozenset((role, o))]):>{CELL}}" for o in roles[:row]]
+        say(page, f"{document.roles[role]:<{width}}{row + 1:>{CELL}}{''.join(cells)}")
 
 
 def _counted(count: int, thing: str) -> str:

@@ -6,7 +6,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
 from roleadvisor.render.tools import write_tools
-from roleadvisor.render.writing import bullet, frame, heading, inline, line, say
+from roleadvisor.render.writing import bullet, frame, heading, indented, inline, line, say
 
 
 def write_show(
@@ -59,7 +59,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
             heading(page, name)
         for role in roles:
             say(page, f"{role.name} ({role.id})", style="bold")
-            say(page, "  " + role.summary)
+            indented(page, role.summary, width=2)
     say(page, "")
     say(page, "Next: roleadvisor show ROLE", style="dim")
 

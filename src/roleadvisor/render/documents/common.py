@@ -50,6 +50,11 @@ def encode(document: object) -> str:
     return msgspec.json.format(raw, indent=2).decode() + "\n"
 
 
+def encode_line(document: object) -> str:
+    """Return a document as one line of JSON: sorted keys, one LF at the end."""
+    return msgspec.json.encode(document, order="sorted").decode() + "\n"
+
+
 def stamp(catalog: Catalog) -> CatalogueStamp:
     """Return which pack a document speaks of."""
     return CatalogueStamp(version=catalog.version, digest=catalog.digest)

@@ -14,7 +14,11 @@ from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.history import DiffDocument, HistoryDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.origin import FromDocument
-from roleadvisor.render.documents.pack import PackCheckDocument, PackPathDocument
+from roleadvisor.render.documents.pack import (
+    PackCheckDocument,
+    PackMatrixDocument,
+    PackPathDocument,
+)
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
@@ -34,6 +38,7 @@ SCHEMAS: Mapping[str, Any] = {
     "manifest": Manifest,
     "match": MatchDocument,
     "pack-check": PackCheckDocument,
+    "pack-matrix": PackMatrixDocument,
     "pack-path": PackPathDocument,
     "plan": PlanDocument,
     "questionnaire": Questionnaire,
