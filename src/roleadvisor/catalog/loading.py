@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from roleadvisor.catalog.checks import check_questionnaire, check_role
+from roleadvisor.catalog.checks import check_names, check_questionnaire, check_role
 from roleadvisor.catalog.model import (
     BankItem,
     Catalog,
@@ -64,6 +64,7 @@ def _role_files(folder: Path) -> list[Path]:
 def _questionnaire(document: Document) -> Questionnaire:
     questionnaire = convert(document, Questionnaire)
     _raise_if_any(check_questionnaire(questionnaire, document))
+    _raise_if_any(check_names(questionnaire, document))
     return questionnaire
 
 

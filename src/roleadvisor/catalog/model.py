@@ -121,8 +121,34 @@ class Survey(_Part, frozen=True, kw_only=True):
     url: Https
 
 
+class Term(_Part, frozen=True, kw_only=True):
+    """What people write of themselves and no item asks, with the items that it surely `implies`.
+
+    Everyone who knows the term must have what it implies. A term may repeat a name of an item that it
+    implies, to say what else follows.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    aliases: tuple[Alias, ...] = ()
+    implies: tuple[Id, ...] = ()
+
+
+class Reading(_Part, frozen=True, kw_only=True):
+    """Which names are read with care, because they are ordinary words too.
+
+    Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
+    of a vendor; other names count within a longer text too, those `as_written` only when written so.
+    `others` contain a name and are something else.
+    """
+
+    vendors: tuple[Alias, ...] = ()
+    alone: tuple[Alias, ...] = ()
+    as_written: tuple[Alias, ...] = ()
+    others: tuple[Alias, ...] = ()
+
+
 class Questionnaire(_Part, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it."""
+    """The item bank with what scoring needs beside it, and how people write of what it asks."""
 
     version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
     temperature: Annotated[float, Meta(gt=0, le=100)]
@@ -131,6 +157,8 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     estimation: Estimation = Estimation()
     surveys: tuple[Survey, ...] = ()
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
+    reading: Reading = Reading()
+    terms: tuple[Term, ...] = ()
 
 
 class Tool(_Part, frozen=True, kw_only=True):
