@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from roleadvisor import store
 from roleadvisor.catalog import Catalog, load_catalog, shown
+from roleadvisor.cli.imports import NO_FILES, ImportFiles, completed, open_imports
 from roleadvisor.cli.results import print_match, save_sheet
 from roleadvisor.errors import (
     FROM_SIGNAL,
@@ -25,8 +26,9 @@ from roleadvisor.errors import (
     reason_of,
 )
 from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
+from roleadvisor.resumes import Imported
 from roleadvisor.scorecard import compile_scorecard
-from roleadvisor.session import Session, open_quiz, refit, sheet_of
+from roleadvisor.session import Session, answered_questions, begun_with, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
 _RESUME = "roleadvisor quiz --resume"
@@ -43,18 +45,25 @@ class QuizOptions(NamedTuple):
     is_full: bool
     as_json: bool
     prompts: Options
+    files: ImportFiles = NO_FILES
 
 
 class _Keeper:
     """Saves the session after every answer, and knows what was saved."""
 
     def __init__(
-        self, saved: SavedQuiz | None, catalog: Catalog, pack: Path | None, session: Session
+        self,
+        saved: SavedQuiz | None,
+        catalog: Catalog,
+        pack: Path | None,
+        session: Session,
+        imported: Imported | None = None,
     ) -> None:
         self._saved = saved
         self.catalog = catalog
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
+        self.imported = imported
         self.problem = "" if saved else "there is no place for it"
         self._has_saved = bool(saved and saved.path.exists())
 
@@ -62,7 +71,12 @@ class _Keeper:
         """Save a session; return a warning if that fails."""
         self.session = session
         if self._saved:
-            document = QuizDocument(pack=self._pack, digest=self.catalog.digest, session=session)
+            document = QuizDocument(
+                pack=self._pack,
+                digest=self.catalog.digest,
+                session=session,
+                imported=self.imported,
+            )
             try:
                 self._saved.save(document)
                 self.problem, self._has_saved = "", True
@@ -84,7 +98,7 @@ class _Keeper:
 
     def parting(self) -> str:
         """Return what to say to someone who leaves."""
-        answered = sum(not reply.is_skipped for reply in self.session.replies)
+        answered = answered_questions(self.session.replies)
         answered += self.session.experience is not None
         if self.problem and answered:
             lost = f"Stopped. The last answers are not saved: {self.problem}."
@@ -100,17 +114,25 @@ class _Keeper:
 
 def take_quiz(options: QuizOptions) -> int:
     """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
+    if options.is_resumed and options.files.are_given:
+        raise UsageError("a quiz that is resumed has its résumé already; leave --resume out")
+    if options.files.read_standard_input:
+        raise UsageError("quiz asks on standard input; give the résumé as a file")
+    catalog = None if options.is_resumed else _loaded(options.pack)
+    imported = open_imports(options.files, catalog) if catalog else None
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(
             "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
             "and run 'roleadvisor match SHEET'"
         )
     save = _writable(options.save) if options.save else None
-    if options.is_resumed:
+    if catalog is None:
         keeper = _refitted(*_resumed(options.pack))
     else:
-        catalog = _loaded(options.pack)  # before anything is said of this quiz or another
-        keeper = _Keeper(_begun(), catalog, options.pack, Session())
+        session = begun_with(catalog, imported.levels if imported else {})
+        keeper = _Keeper(_begun(), catalog, options.pack, session, imported)
+        if imported:
+            _tell(_welcome(imported))
     if options.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
     finished = _stopped_well(keeper, lambda: _held(keeper, options.prompts))
@@ -144,12 +166,15 @@ def _held(keeper: _Keeper, options: Options) -> Finished:
 def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: QuizOptions) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
     sheet = sheet_of(finished.session)
+    if keeper.imported:
+        sheet = completed(sheet, keeper.imported)
     try:
         code = print_match(
             keeper.catalog,
             sheet,
             command="quiz",
             stop=finished.stop,
+            imported=keeper.imported,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),
         )
@@ -170,6 +195,14 @@ def _concluded(keeper: _Keeper, finished: Finished, save: Path | None, options: 
     else:
         keeper.discard()
     return code
+
+
+def _welcome(imported: Imported) -> str:
+    count = len(imported.levels)
+    if not count:
+        return "Nothing imported answers a question, so all of them are asked."
+    answers = "1 answer is" if count == 1 else f"{count} answers are"
+    return f"{answers} imported, and not asked again; the review lists them."
 
 
 def _begun() -> SavedQuiz | None:
@@ -217,7 +250,7 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
         _tell(f"No longer asked as you answered it, so left out: {listed}.")
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
-    return _Keeper(saved, catalog, pack, session)
+    return _Keeper(saved, catalog, pack, session, document.imported)
 
 
 def _writable(path: Path) -> Path:

@@ -26,6 +26,7 @@ from roleadvisor.files import write_atomically
 
 if TYPE_CHECKING:
     from roleadvisor.adaptive import Stop
+    from roleadvisor.resumes import Imported
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 
@@ -101,6 +102,7 @@ def print_match(
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
     stop: Stop | None = None,
+    imported: Imported | None = None,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
@@ -109,7 +111,9 @@ def print_match(
     from roleadvisor.render.documents.match import match_document
 
     card, match = _scored(catalog, sheet, roles)
-    document = match_document(catalog, card, sheet, match, command=command, roles=roles, stop=stop)
+    document = match_document(
+        catalog, card, sheet, match, command=command, roles=roles, stop=stop, imported=imported
+    )
     if as_json:
         sys.stdout.write(encode(document))
     else:

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.options import IgnoreUnknown, Json, Pack, Roles, Sheet
+from roleadvisor.cli.options import (
+    FromLinkedIn,
+    FromResume,
+    IgnoreUnknown,
+    Json,
+    OptionalSheet,
+    Pack,
+    Roles,
+    Sheet,
+)
 
 
 def quiz(
@@ -24,10 +33,13 @@ def quiz(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
     """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.imports import ImportFiles
     from roleadvisor.cli.quiz import QuizOptions, take_quiz
     from roleadvisor.prompts import Options
 
@@ -39,25 +51,41 @@ def quiz(
             is_full=full,
             as_json=json,
             prompts=Options(is_plain=plain, is_peeking=peek),
+            files=ImportFiles(from_resume, from_linkedin),
         )
     )
 
 
 def match(
-    sheet: Sheet = Path("-"),
+    sheet: OptionalSheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     json: Json = False,
     roles: Roles = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers."""
+    """Rank the roles for one person's answers, or for what a résumé says."""
+    from roleadvisor.answers import AnswerSheet
     from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.imports import ImportFiles, completed, open_imports
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
+    from roleadvisor.errors import UsageError
 
+    files = ImportFiles(from_resume, from_linkedin)
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return print_match(catalog, answers, roles=chosen, as_json=json)
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    if imported:
+        answers = completed(answers, imported)
+    return print_match(catalog, answers, roles=chosen, imported=imported, as_json=json)
 
 
 def explain(

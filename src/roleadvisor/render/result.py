@@ -7,6 +7,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, CompanyPart, FlipPart, MatchDocument
+from roleadvisor.render.imported import write_imported
 from roleadvisor.render.tools import estimate_mark, write_tools
 from roleadvisor.render.writing import (
     bars,
@@ -42,6 +43,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     page = page or open_page()
     if document.best is None:
         _write_insufficient(document, catalog, page)
+        write_imported(document, catalog, page)
         return
     best = document.best
     first = [_verdict(document), *([stopped] if (stopped := _stopped(document)) else [])]
@@ -65,6 +67,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         bullet(page, size)
     if document.flip:
         write_flip(page, document.flip, catalog)
+    write_imported(document, catalog, page)
     say(page, "")
     for role in document.ranking[: 2 if _is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")

@@ -18,6 +18,8 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.imported import ImportedPart, imported_part
+from roleadvisor.resumes import Imported
 from roleadvisor.scorecard import Experience, Scorecard
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
@@ -155,6 +157,7 @@ class MatchDocument(Document, frozen=True):
     skipped: list[str]
     unknown: list[str]
     quiz: QuizPart | None
+    imported: ImportedPart | None
 
 
 def match_document(
@@ -166,6 +169,7 @@ def match_document(
     command: Literal["match", "quiz"] = "match",
     roles: Sequence[str] = (),
     stop: Stop | None = None,
+    imported: Imported | None = None,
 ) -> MatchDocument:
     """Return the document of a match between `roles` (all, if none are named)."""
     best = _best(catalog, sheet, match)
@@ -192,6 +196,7 @@ def match_document(
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
+        imported=imported_part(imported),
     )
 
 
