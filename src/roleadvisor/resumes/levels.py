@@ -21,6 +21,7 @@ LEVEL_WORDS = {
     for word in words.split()
 }
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:(%)|(?:/|of|out of)\s*(\d+))?", re.IGNORECASE)
+_RATING = re.compile(r"\d+(?:\.\d+)?\s*(?:%|(?:/|of|out of)\s*(?:5|10|100)\b)", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:years?|yrs?|months?|since)\b", re.IGNORECASE)
 _LEAST = ((0.9, EXPERT), (0.65, PRACTITIONER), (0.5, WORKING))
 _SCALES = (1, 5, 10, 100)
@@ -38,6 +39,12 @@ def level_in_figures(text: str) -> int | None:
         return None
     most = 100.0 if found[2] else float(found[3] or 0)
     return level_of_rating(float(found[1]), most or None)
+
+
+def level_beside_name(text: str) -> int | None:
+    """Return the level of a rating behind a name; a bare figure is its version."""
+    found = _RATING.search(text)
+    return level_in_figures(found[0]) if found else None
 
 
 def level_of_rating(rating: float, most: float | None = None) -> int | None:

@@ -2,69 +2,37 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from roleadvisor.catalog.names import Word, words_of
-from roleadvisor.resumes.levels import LEVEL_WORDS, level_in_figures, level_in_words
+from roleadvisor.resumes.levels import (
+    LEVEL_WORDS,
+    level_beside_name,
+    level_in_figures,
+    level_in_words,
+)
 from roleadvisor.resumes.vocabulary import SHORT, Meaning, Vocabulary
 
-# What says nothing by itself, at either end of a name.
-_FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "with",
-        "using",
-        "use",
-        "of",
-        "in",
-        "for",
-        "etc",
-        "other",
-        "various",
-        "including",
-        "incl",
-        "e.g",
-        "programming",
-        "program",
-        "language",
-        "lang",
-        "scripting",
-        "coding",
-        "development",
-        "developer",
-        "software",
-        "framework",
-        "library",
-        "package",
-        "database",
-        "db",
-        "skill",
-        "tool",
-        "technology",
-        "tech",
-        "stack",
-        "knowledge",
-        "experience",
-        "proficiency",
-        "proficient",
-        "year",
-        "yr",
-        "month",
-        "version",
-        "basics",
-        "technical",
-    ]
+# What says nothing before a name, and after it.
+_BEFORE = frozenset(
+    """
+    a an the and or with using use of in for other various including incl programming language
+    scripting coding skill tool technology knowledge experience proficiency proficient technical
+    """.split()  # noqa: SIM905 (a list of words reads best so)
+)
+_AFTER = _BEFORE | frozenset(
+    """
+    etc program lang development developer software framework library package database db tech
+    stack year yr month version
+    """.split()  # noqa: SIM905
 )
 _VERSION = re.compile(r"v?\d+[a-z]?|x", re.IGNORECASE)
 # The first that splits a text does; what comes later splits the parts.
 _QUALIFIERS, _LIST, _CLOSE = range(3)
 _SEPARATORS = (
     re.compile(r"[()\[\]{}:]|\s[-–—]+\s|[–—]"),
-    re.compile(r"[,;|•·●▪\n\r]|\s(?:and|or|&|\+)\s"),
+    re.compile(r"[,;|•·●▪\n\r]"),
     re.compile(r"/|(?<=\w)&(?=\w)"),
 )
 _PREPOSITION = re.compile(r"\s(?:in|with|using|via|on)\s")
@@ -126,14 +94,25 @@ def _parts(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
     if whole:
         return [whole]
     for deeper in range(depth, len(_SEPARATORS)):
-        pieces = [p.strip() for p in _SEPARATORS[deeper].split(text) if p.strip(" .\t")]
+        pieces = _pieces(vocabulary, text, deeper)
         if len(pieces) > 1:
             groups = [_parts(vocabulary, piece, deeper + 1) for piece in pieces]
+            if deeper == _CLOSE and not all(any(p.meaning for p in group) for group in groups):
+                return _of_phrase(vocabulary, text)
             has_conjunction = _CONJUNCTION.search(text) is not None
             return _settled(groups, deeper, is_plain=not has_conjunction)
         if len(pieces) == 1 and pieces[0] != text:
             return _parts(vocabulary, pieces[0], deeper)
     return _of_phrase(vocabulary, text)
+
+
+def _pieces(vocabulary: Vocabulary, text: str, depth: int) -> list[str]:
+    """Return a text split at a depth; "and" belongs to a list, but also to names as they stand."""
+    pieces = [p.strip() for p in _SEPARATORS[depth].split(text) if p.strip(" .\t")]
+    if depth != _LIST:
+        return pieces
+    split = [[p] if _whole(vocabulary, p) else _CONJUNCTION.split(p) for p in pieces]
+    return [piece.strip() for parts in split for piece in parts if piece.strip(" .\t")]
 
 
 def _of_phrase(vocabulary: Vocabulary, text: str) -> list[Part]:
@@ -168,31 +147,31 @@ def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
 
 def _core(words: Sequence[Word]) -> Sequence[Word]:
     first, last = 0, len(words)
-    while first < last and _says_nothing(words[first]):
-        first += 1
-    while last > first and _says_nothing(words[last - 1]):
+    while last > first and _says_nothing(words[last - 1], _AFTER):
         last -= 1
+    while first < last and _says_nothing(words[first], _BEFORE):
+        first += 1
     return words[first:last]
 
 
-def _says_nothing(word: Word) -> bool:
-    return (
-        word.stem in _FILLERS
-        or word.stem in LEVEL_WORDS
-        or _VERSION.fullmatch(word.written) is not None
-    )
+def _says_nothing(word: Word, fillers: AbstractSet[str]) -> bool:
+    is_version = fillers is _AFTER and _VERSION.fullmatch(word.written)
+    return word.stem in fillers or word.stem in LEVEL_WORDS or bool(is_version)
 
 
 def _stated(words: Sequence[Word], core: Sequence[Word], text: str) -> int | None:
     """Return the level that the words around a name state, or that a part without one is."""
     around = [word.stem for word in words if word not in core]
     in_words = level_in_words(around)
-    return level_in_figures(text) if in_words is None and not core else in_words
+    if in_words is not None:
+        return in_words
+    return level_beside_name(text) if core else level_in_figures(text)
 
 
 def _is_alone(vocabulary: Vocabulary, words: Sequence[Word]) -> bool:
     key = " ".join(word.stem for word in words)
-    return key in vocabulary.alone or (len(key) <= SHORT and key.isalpha())
+    is_initial = len(key) <= SHORT and key.isalpha()
+    return key in vocabulary.alone or is_initial or not vocabulary.is_as_written(words)
 
 
 def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> list[Part]:

@@ -46,6 +46,12 @@ class Vocabulary(NamedTuple):
             found = self.compact.get(compact)
         return None if found == OTHER else found
 
+    def is_as_written(self, words: Sequence[Word]) -> bool:
+        """Return whether a name that only counts as it is written is written so; LLMs are LLM too."""
+        wanted = self.as_written.get(" ".join(word.stem for word in words))
+        plural = f"{wanted}s" if wanted and wanted.isupper() else wanted
+        return wanted is None or written(words) in {wanted, plural}
+
     def within(self, words: Sequence[Word], *, is_text: bool) -> Iterator[tuple[str, Meaning]]:
         """Yield the names that stand within longer words and cannot mean anything else.
 
@@ -75,8 +81,8 @@ class Vocabulary(NamedTuple):
         if key in self.alone:
             return is_of_vendor
         if wanted := self.as_written.get(key):
-            is_as_wanted = part[0].written.removesuffix("s") == wanted.removesuffix("s")
-            return is_as_wanted and (is_of_vendor or not (is_start and wanted.istitle()))
+            is_start = is_start and wanted.istitle() and not is_of_vendor
+            return self.is_as_written(part) and not is_start
         return True
 
 
