@@ -62,7 +62,7 @@ def read_resume(text: str, file: str) -> list[Mention]:
 def _parsed(text: str, file: str) -> Any:
     """Return the data; what is not plainly good JSON goes to the strict reader, which says where."""
     try:
-        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refused)
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
         fault = error
     try:
@@ -90,10 +90,6 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(read := dict(pairs)) < len(pairs):
         raise ValueError("a key stands twice")
     return read
-
-
-def _refused(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a number")
 
 
 def _placed(text: str, file: str, faults: list[_Fault]) -> list[Problem]:

@@ -21,7 +21,9 @@ LEVEL_WORDS = {
     for word in words.split()
 }
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:(%)|(?:/|of|out of)\s*(\d+))?", re.IGNORECASE)
-_RATING = re.compile(r"\d+(?:\.\d+)?\s*(?:%|(?:/|of|out of)\s*(?:5|10|100)\b)", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|(?:/|of|out of)\s?(?:5|10|100)\b)", re.IGNORECASE
+)
 _YEARS = re.compile(r"\b(?:years?|yrs?|months?|since)\b", re.IGNORECASE)
 _LEAST = ((0.9, EXPERT), (0.65, PRACTITIONER), (0.5, WORKING))
 _SCALES = (1, 5, 10, 100)

@@ -42,8 +42,8 @@ def _skills(text: str, file: str, delimiter: str, column: int, skipped: int) -> 
                 mentions.append(Mention(name, f"line {line + skipped}"))
             line = rows.line_num + 1
     except csv.Error as error:
-        place = rows.line_num + skipped
-        problem = Problem(strict.shown(file), place, 1, strict.shown(str(error)), "syntax")
+        reason = strict.shown(str(error))
+        problem = Problem(strict.shown(file), line + skipped, 1, reason, "syntax")
         raise InputError([problem]) from None
     return list(within_limits(mentions, file))
 

@@ -11,7 +11,7 @@ from roleadvisor.errors import InputError, Problem
 MentionKind = Literal["skill", "certificate", "title", "text", "degree"]
 
 MAX_MENTIONS = 5_000
-MAX_SKILL_CHARACTERS = 50_000
+MAX_SKILL_CHARACTERS = 20_000
 
 
 class Mention(NamedTuple):

@@ -45,8 +45,8 @@ _NO_CLAIM = re.compile(
     r"(?:plan|look|aim)(?:s|ning|ing)? to|aspir\w+|currently learning|to learn|start(?:ing|ed)? to)\b",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[.!?;\n\r]+(?:\s+|$)|\s(?:but|however|although)\s", re.IGNORECASE)
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+_SENTENCES = re.compile(r"[.!?;](?=\s|$)|[\n\r]|\s(?:but|however|although)\s", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+")
 # Nobody names one skill in so many characters; it is prose.
 LONGEST_SKILL = 1_000
 
@@ -122,8 +122,9 @@ def _of_phrase(vocabulary: Vocabulary, text: str) -> list[Part]:
     if preposition := _PREPOSITION.search(text):
         head = _whole(vocabulary, text[: preposition.start()])
         if head and not (head.is_alone and head.meaning and head.meaning.items):
-            tail = _parts(vocabulary, text[preposition.end() :])
-            return [head, *(part._replace(is_alone=False) for part in tail)]
+            tail = text[preposition.end() :]
+            if not _PREPOSITION.search(tail):
+                return [head, *(p._replace(is_alone=False) for p in _parts(vocabulary, tail))]
     found = [
         Part(name, meaning) for name, meaning in vocabulary.within(words_of(text), is_text=False)
     ]
@@ -179,20 +180,20 @@ def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> lis
     real = [group for group in groups if not all(part.is_filler for part in group)]
     beside = [p.level for g in groups for p in g if p.is_filler] if depth == _QUALIFIERS else []
     level = min((stated for stated in beside if stated is not None), default=None)
+    known = [any(part.meaning for part in group) for group in real]
+    count = sum(known)
     parts: list[Part] = []
-    for group in real:
-        others = [other for other in real if other is not group]
-        if len(group) == 1 and group[0].is_alone and others:
-            is_borne_out = _is_borne_out(group[0], others, depth, is_plain=is_plain)
-            group = [group[0]._replace(meaning=group[0].meaning if is_borne_out else None)]  # noqa: PLW2901
-            group = [group[0]._replace(is_alone=False)]  # noqa: PLW2901
-        parts += [p if p.level is not None else p._replace(level=level) for p in group]
-    return parts or [Part("", None, level, is_filler=True)]
-
-
-def _is_borne_out(part: Part, others: Sequence[list[Part]], depth: int, *, is_plain: bool) -> bool:
-    known = [any(other.meaning for other in group) for group in others]
-    if depth == _CLOSE:
-        return all(known)
-    is_long = len(words_of(part.text)[0].stem) > SHORT
-    return any(known) or (depth == _LIST and is_plain and is_long)
+    for group, is_known in zip(real, known, strict=True):
+        first = group[0]
+        if first.is_alone and len(group) == 1 and len(real) > 1:
+            is_beside_name = count > is_known
+            is_long = len(words_of(first.text)[0].stem) > SHORT
+            is_borne_out = is_beside_name or (depth == _LIST and is_plain and is_long)
+            parts.append(
+                first._replace(meaning=first.meaning if is_borne_out else None, is_alone=False)
+            )
+        else:
+            parts += group
+    if not parts:
+        return [Part("", None, level, is_filler=True)]
+    return [p if p.level is not None else p._replace(level=level) for p in parts]

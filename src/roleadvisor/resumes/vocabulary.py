@@ -10,8 +10,6 @@ from roleadvisor.catalog.names import Word, item_names, name_key, words_of, writ
 LEAST_COMPACT = 5
 # One or two letters are an ordinary word, or an initial.
 SHORT = 2
-# No name has more words.
-LONGEST = 6
 
 
 class Meaning(NamedTuple):
@@ -29,10 +27,14 @@ OTHER = Meaning("", ())
 
 
 class Vocabulary(NamedTuple):
-    """Meanings by the key of a name, and by that without spaces; and which names are read with care."""
+    """Meanings by the key of a name, and by that without spaces; and which names are read with care.
+
+    `longest` has for each word how many words the longest name has that begins with it.
+    """
 
     meanings: Mapping[str, Meaning]
     compact: Mapping[str, Meaning]
+    longest: Mapping[str, int]
     alone: frozenset[str]
     as_written: Mapping[str, str]
     vendors: frozenset[str]
@@ -59,7 +61,8 @@ class Vocabulary(NamedTuple):
         """
         at = 0
         while at < len(words):
-            for length in range(min(LONGEST, len(words) - at), 0, -1):
+            most = self.longest.get(words[at].stem, 0)
+            for length in range(min(most, len(words) - at), 0, -1):
                 part = words[at : at + length]
                 meaning = self.meanings.get(" ".join(word.stem for word in part))
                 before = words[at - 1] if at else None
@@ -101,9 +104,13 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     meanings |= {key: Meaning(ids[key], (ids[key],)) for key in sorted(only_ids)}
     meanings |= {name_key(name): OTHER for name in reading.others}
     meanings.pop("", None)
+    longest: dict[str, int] = {}
+    for first, *rest in (key.split() for key in meanings):
+        longest[first] = max(len(rest) + 1, longest.get(first, 0))
     return Vocabulary(
         meanings=meanings,
         compact={key.replace(" ", ""): meaning for key, meaning in reversed(meanings.items())},
+        longest=longest,
         alone=frozenset(map(name_key, reading.alone)) | only_ids,
         as_written={name_key(name): name for name in reading.as_written},
         vendors=frozenset(word.stem for name in reading.vendors for word in words_of(name)),
