@@ -285,4 +285,5 @@ def test_what_is_built_to_be_slow_is_not(catalog: Catalog, skill: str) -> None:
     start = time.process_time()
     recognise(catalog, [Mention(skill, f"{i}") for i in range(20)])
     recognise(catalog, [Mention(skill * 250, "text", "text")])
-    assert time.process_time() - start < 2
+    # What took the square of the length took a minute and a half.
+    assert time.process_time() - start < 6

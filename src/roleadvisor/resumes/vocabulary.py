@@ -19,6 +19,9 @@ class Meaning(NamedTuple):
     items: tuple[str, ...]
 
 
+# What is longer is a sentence about the item, and nobody's name for it.
+LONGEST = 6
+
 # A name, the usual name of what it stands for, and the items.
 _Named = tuple[str, str, Iterable[str]]
 
@@ -97,7 +100,8 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     meanings: dict[str, Meaning] = {}
     named = [*_terms(catalog), *_items(catalog)]
     for name, usual, items in named + list(_tools(catalog)):
-        meanings.setdefault(name_key(name), Meaning(usual, tuple(dict.fromkeys(items))))
+        if len(words_of(name)) <= LONGEST:
+            meanings.setdefault(name_key(name), Meaning(usual, tuple(dict.fromkeys(items))))
     reading = catalog.questionnaire.reading
     ids = {name_key(i.id): i.id for i in catalog.items.values() if i.kind == "skill"}
     only_ids = ids.keys() - meanings.keys()
