@@ -1,7 +1,7 @@
 """What a résumé means: the items that it answers, and what is known or not known of the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -65,12 +65,13 @@ def recognise(
 ) -> Imported:
     """Return what the mentions mean to a catalogue.
 
-    Without a stated level a skill counts as a practitioner's, or as a yes; what is stated to be known
-    less well than for working with it is no yes, nor a no.
+    The level stated for a skill holds wherever it is mentioned, the highest if there are several.
+    Without one it counts as a practitioner's, or as a yes; what is stated to be known less well than for
+    working with it is no yes, nor a no.
     """
     vocabulary = vocabulary_of(catalog)
     implied = _implications(catalog)
-    matched: dict[Matched, None] = {}
+    found: list[_Found] = []
     known: dict[Known, None] = {}
     unmatched: dict[Unmatched, None] = {}
     for mention in mentions:
@@ -83,10 +84,32 @@ def recognise(
                 unmatched[Unmatched(whole, mention.where)] = None
             elif not part.meaning.items:
                 known[Known(text, mention.where, shown(part.meaning.name))] = None
+            stated = mention.level if part.level is None else part.level
             for item in _with_implied(part, implied):
-                level = _level(catalog, item, mention.level if part.level is None else part.level)
-                matched[Matched(text, mention.where, item, level)] = None
-    return Imported(sources, list(matched), list(known), list(unmatched))
+                is_own = part.meaning is not None and item == part.meaning.own
+                found.append(_Found(text, mention.where, item, stated, is_own))
+    return Imported(sources, _matched(catalog, found), list(known), list(unmatched))
+
+
+class _Found(NamedTuple):
+    """A name and an item, with the level stated beside it; `is_own` if the name is the item's."""
+
+    text: str
+    where: str
+    item: str
+    stated: int | None
+    is_own: bool
+
+
+def _matched(catalog: Catalog, found: Iterable[_Found]) -> list[Matched]:
+    found = list(found)
+    stated: dict[str, int] = {}
+    for part in found:
+        if part.is_own and part.stated is not None:
+            stated[part.item] = max(part.stated, stated.get(part.item, 0))
+    levels = (_level(catalog, part.item, stated.get(part.item, part.stated)) for part in found)
+    matched = (Matched(*part[:3], level) for part, level in zip(found, levels, strict=True))
+    return list(dict.fromkeys(matched))
 
 
 def _parts(vocabulary: Vocabulary, mention: Mention) -> Sequence[Part]:

@@ -1,6 +1,6 @@
 """All names that a catalogue knows: of items, of its roles' tools, and of what no item asks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
@@ -13,17 +13,21 @@ SHORT = 2
 
 
 class Meaning(NamedTuple):
-    """What a name stands for: the items that it says yes to, none if it is only known."""
+    """What a name stands for: the items that it says yes to, none if it is only known.
+
+    `own` is the item whose name it is, if it is one; the others follow from it.
+    """
 
     name: str
     items: tuple[str, ...]
+    own: str | None = None
 
 
 # What is longer is a sentence about the item, and nobody's name for it.
 LONGEST = 6
 
 # A name, the usual name of what it stands for, and the items.
-_Named = tuple[str, str, Iterable[str]]
+_Named = tuple[str, str, Sequence[str]]
 
 # What contains a name, and is something else: "Franz Kafka".
 OTHER = Meaning("", ())
@@ -99,13 +103,15 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     """
     meanings: dict[str, Meaning] = {}
     named = [*_terms(catalog), *_items(catalog)]
+    own = {name_key(name): item for name, _, (item,) in _items(catalog)}
     for name, usual, items in named + list(_tools(catalog)):
         if len(words_of(name)) <= LONGEST:
-            meanings.setdefault(name_key(name), Meaning(usual, tuple(dict.fromkeys(items))))
+            key = name_key(name)
+            meanings.setdefault(key, Meaning(usual, tuple(dict.fromkeys(items)), own.get(key)))
     reading = catalog.questionnaire.reading
     ids = {name_key(i.id): i.id for i in catalog.items.values() if i.kind == "skill"}
     only_ids = ids.keys() - meanings.keys()
-    meanings |= {key: Meaning(ids[key], (ids[key],)) for key in sorted(only_ids)}
+    meanings |= {key: Meaning(ids[key], (ids[key],), ids[key]) for key in sorted(only_ids)}
     meanings |= {name_key(name): OTHER for name in reading.others}
     meanings.pop("", None)
     longest: dict[str, int] = {}
