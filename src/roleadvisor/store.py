@@ -15,6 +15,7 @@ from platformdirs import user_state_path
 from roleadvisor.catalog import strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
+from roleadvisor.resumes import Imported
 from roleadvisor.session import Session
 
 # Older unfinished quizzes are forgotten: nobody goes on with them.
@@ -22,12 +23,16 @@ KEPT = 20
 
 
 class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The form of a saved quiz's file; `pack` is the folder of roles it was begun with, if any."""
+    """The form of a saved quiz's file.
+
+    `pack` is the folder of roles and `imported` the résumé that it was begun with, if any.
+    """
 
     roleadvisor_quiz: Literal[1] = 1
     pack: str | None
     digest: str
     session: Session
+    imported: Imported | None = None
 
 
 class SavedQuiz:

@@ -158,3 +158,16 @@ def test_drawn_people_answer_with_the_shares_of_their_role() -> None:
         shares["significance-tests"]["share"], abs=0.04
     )
     assert not any("aws" in person for person in people)  # of weight 0: never asked
+
+
+def test_the_example_of_another_field_is_clean_and_speaks_of_no_data() -> None:
+    pack = str(ROOT / "examples" / "packs" / "security")
+    assert document("pack", "check", pack)["problems"] == []
+    assert min(p["told_apart"] for p in document("pack", "matrix", pack)["pairs"]) > 0.9
+    every = document("questions", "--pack", pack)["items"]
+    answers = "\n".join(f"  {item['id']}: 3" for item in every)
+    sheet = f"roleadvisor: 1\nanswers:\n{answers}\n"
+    for command in (["match"], ["plan", "security-engineer"], ["explain"], ["report", "-o", "-"]):
+        text = run(*command, "--pack", pack, stdin=sheet).stdout
+        assert "ecurity" in text
+        assert " data" not in text.replace("rsonal data", "")

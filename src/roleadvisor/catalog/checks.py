@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roleadvisor.catalog.model import Extension, Questionnaire, RoleProfile, Screen, Tool
+from roleadvisor.catalog.names import item_names, name_key
 from roleadvisor.catalog.strict import Document, Key, shown
 from roleadvisor.catalog.typed import near_misses
 from roleadvisor.errors import Problem
@@ -66,6 +67,35 @@ def _check_screens(
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
 
 
+def check_vocabulary(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+    """Yield names that stand for two things, and terms that imply what is not there.
+
+    A term may repeat the name of an item that it implies.
+    """
+    owners: dict[str, str] = {}
+    for i, screen in enumerate(questionnaire.screens):
+        for j, item in enumerate(screen.items):
+            path: tuple[Key, ...] = ("screens", i, "items", j)
+            places: list[tuple[Key, ...]] = [("text",)]
+            places += [("aliases", k) for k in range(len(item.aliases))]
+            for name, place in zip(item_names(item), places, strict=True):
+                if owners.setdefault(name_key(name), item.id) != item.id:
+                    other = owners[name_key(name)]
+                    yield _shared_name(document, (*path, *place), name, other)
+    items = {item.id for screen in questionnaire.screens for item in screen.items}
+    terms: dict[str, int] = {}
+    for i, term in enumerate(questionnaire.terms):
+        for k, implied in enumerate(term.implies):
+            yield from _known(document, ("terms", i, "implies", k), "item", implied, items)
+        for k, name in enumerate((term.name, *term.aliases)):
+            place = ("terms", i, "aliases", k - 1) if k else ("terms", i, "name")
+            key, owner = name_key(name), owners.get(name_key(name))
+            if owner is not None and owner not in term.implies:
+                yield _shared_name(document, place, name, owner)
+            elif terms.setdefault(key, i) != i:
+                yield _shared_name(document, place, name, questionnaire.terms[terms[key]].name)
+
+
 def check_role(
     profile: RoleProfile, document: Document, *, roles: Mapping[str, RoleProfile]
 ) -> Iterator[Problem]:
@@ -124,6 +154,10 @@ def _found(
             yield from _found(part, tuple(rest), (*path, i))
     elif isinstance(data, dict) and first in data:
         yield from _found(data[first], tuple(rest), (*path, first))
+
+
+def _shared_name(document: Document, path: tuple[Key, ...], name: str, owner: str) -> Problem:
+    return document.problem(path, f"'{name}' is already a name of '{owner}'", "duplicate-name")
 
 
 def _known(

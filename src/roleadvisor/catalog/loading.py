@@ -13,6 +13,7 @@ from roleadvisor.catalog.checks import (
     check_names,
     check_questionnaire,
     check_role,
+    check_vocabulary,
 )
 from roleadvisor.catalog.model import (
     Catalog,
@@ -140,6 +141,7 @@ def _questionnaire(
         questionnaire = problems.of(convert, own, Questionnaire)
         if questionnaire:
             problems.found += check_questionnaire(questionnaire, own)
+            problems.found += check_vocabulary(questionnaire, own)
         return questionnaire
     extension = problems.of(convert, own, Extension)
     if extension is None:

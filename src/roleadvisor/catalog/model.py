@@ -117,13 +117,39 @@ class Survey(_Part, frozen=True, kw_only=True):
     url: Https
 
 
+class Term(_Part, frozen=True, kw_only=True):
+    """What people write of themselves and no item asks, with the items that it surely `implies`.
+
+    Everyone who knows the term must have what it implies. A term may repeat a name of an item that it
+    implies, to say what else follows.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    aliases: tuple[Alias, ...] = ()
+    implies: tuple[Id, ...] = ()
+
+
+class Reading(_Part, frozen=True, kw_only=True):
+    """Which names are read with care, because they are ordinary words too.
+
+    Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
+    of a vendor; other names count within a longer text too, those `as_written` only when written so.
+    `others` contain a name and are something else.
+    """
+
+    vendors: tuple[Alias, ...] = ()
+    alone: tuple[Alias, ...] = ()
+    as_written: tuple[Alias, ...] = ()
+    others: tuple[Alias, ...] = ()
+
+
 Families = Annotated[
     dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]], Meta(min_length=1)
 ]
 
 
 class Questionnaire(_Part, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it.
+    """The item bank with what scoring needs beside it, and how people write of what it asks.
 
     `field` is what its people work with, as it stands in "work with data"; `families` names the
     families that roles belong to, by id.
@@ -138,6 +164,8 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     estimation: Estimation = Estimation()
     surveys: tuple[Survey, ...] = ()
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
+    reading: Reading = Reading()
+    terms: tuple[Term, ...] = ()
 
 
 class Extension(_Part, frozen=True, kw_only=True):

@@ -32,6 +32,24 @@ Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank 
 IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]
+FromResume = Annotated[
+    Path | None,
+    typer.Option("--from-resume", metavar="FILE", help="Take answers from a résumé (JSON Resume)."),
+]
+FromLinkedIn = Annotated[
+    Path | None,
+    typer.Option(
+        "--from-linkedin", metavar="FILE", help="Take answers from a LinkedIn export's Skills.csv."
+    ),
+]
+OptionalSheet = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[SHEET]",
+        help="Answer sheet in YAML or JSON; - reads standard input, as does no sheet and no file.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
 Company = Annotated[

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from roleadvisor.advice import CompanySize
     from roleadvisor.advice.origin import Origin
     from roleadvisor.render.documents.match import MatchDocument
+    from roleadvisor.resumes import Imported
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 
@@ -111,6 +112,7 @@ def print_match(
     stop: Stop | None = None,
     is_kept: bool = False,
     origin: Origin | None = None,
+    imported: Imported | None = None,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
@@ -131,6 +133,7 @@ def print_match(
         size=size,
         stop=stop,
         origin=origin,
+        imported=imported,
     )
     if as_json:
         sys.stdout.write(encode(document))

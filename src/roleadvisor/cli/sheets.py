@@ -8,9 +8,12 @@ import typer
 from roleadvisor.cli.options import (
     Company,
     CurrentJob,
+    FromLinkedIn,
+    FromResume,
     IgnoreUnknown,
     Json,
     Keep,
+    OptionalSheet,
     Pack,
     Roles,
     Sheet,
@@ -33,6 +36,8 @@ def quiz(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     company: Company = None,
     keep: Keep = False,
     current_job: CurrentJob = None,
@@ -40,6 +45,7 @@ def quiz(
     pack: Pack = None,
 ) -> int:
     """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.imports import ImportFiles
     from roleadvisor.cli.quiz import QuizOptions, take_quiz
     from roleadvisor.prompts import Options
 
@@ -54,12 +60,15 @@ def quiz(
             as_json=json,
             current_job=current_job,
             prompts=Options(is_plain=plain, is_peeking=peek),
+            files=ImportFiles(from_resume, from_linkedin),
         )
     )
 
 
 def match(
-    sheet: Sheet = Path("-"),
+    sheet: OptionalSheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     json: Json = False,
     roles: Roles = None,
     company: Company = None,
@@ -68,17 +77,37 @@ def match(
     current_job: CurrentJob = None,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers."""
+    """Rank the roles for one person's answers, or for what a résumé says."""
+    from roleadvisor.answers import AnswerSheet
     from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.imports import ImportFiles, completed, open_imports
     from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
+    from roleadvisor.errors import UsageError
 
+    files = ImportFiles(from_resume, from_linkedin)
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
     origin = None if current_job is None else find_origin(catalog, current_job)
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    if imported:
+        answers = completed(answers, imported)
     return print_match(
-        catalog, answers, roles=chosen, size=company, origin=origin, is_kept=keep, as_json=json
+        catalog,
+        answers,
+        roles=chosen,
+        size=company,
+        origin=origin,
+        imported=imported,
+        is_kept=keep,
+        as_json=json,
     )
 
 

@@ -171,13 +171,15 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         return f"Works with {catalog.questionnaire.field}: {said[session.experience]}"
     reply = session.replies[position - 1]
     items = [catalog.items[item] for item in reply.items]
+    imported = " (imported)" if reply.is_imported else ""
     if items[0].scale == "levels":
         subject = shown(items[0].text)
         said_of = items[0].word(reply.levels[items[0].id]) if reply.levels else "skipped"
-        return f"{subject}: {said_of}"
+        return f"{subject}: {said_of}{imported}"
     title = catalog.screen_of(items[0].id).title
     ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
-    return f"{shown(title)}: {'skipped' if reply.is_skipped else ticked or 'none of these'}"
+    chosen = "skipped" if reply.is_skipped else ticked or "none of these"
+    return f"{shown(title)}: {chosen}{imported}"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -8,6 +8,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import FlipPart, MatchDocument
+from roleadvisor.render.imported import write_imported
 from roleadvisor.render.tools import write_tools
 from roleadvisor.render.verdict import (
     by_size,
@@ -39,6 +40,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         texts = [(item, catalog.items[item].text) for item in document.next]
         wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
         say_insufficient(page, document.informative, document.minimum, wanted)
+        write_imported(document, catalog, page)
         return
     best = document.best
     said = [*verdict(document, best, catalog), best.summary]
@@ -66,6 +68,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         from roleadvisor.render.origin import write_current_job
 
         write_current_job(page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]])
+    write_imported(document, catalog, page)
     say(page, "")
     for role in document.ranking[: 2 if is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")

@@ -30,8 +30,10 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.imported import ImportedPart, imported_part
 from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
 from roleadvisor.render.documents.plan import StepPart, step_part
+from roleadvisor.resumes import Imported
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
@@ -196,6 +198,7 @@ class MatchDocument(Document, frozen=True):
     unknown: list[str]
     quiz: QuizPart | None
     current_job: CurrentJobPart | None
+    imported: ImportedPart | None
 
 
 def match_document(
@@ -209,6 +212,7 @@ def match_document(
     size: CompanySize | None = None,
     stop: Stop | None = None,
     origin: "Origin | None" = None,
+    imported: Imported | None = None,
 ) -> MatchDocument:
     """Return the document of a match between `roles` (all, if none are named).
 
@@ -242,6 +246,7 @@ def match_document(
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
         current_job=current_job_part(catalog, origin) if origin else None,
+        imported=imported_part(imported),
     )
 
 
