@@ -146,8 +146,10 @@ def test_the_same_seed_draws_the_same_people_and_they_can_be_measured(tmp_path: 
 
 
 def test_drawn_people_answer_with_the_shares_of_their_role() -> None:
-    drawn = run("pack", "simulate", "--people", "600", "--roles", "data-scientist").stdout
-    people = [json.loads(line)["answers"] for line in drawn.splitlines()]
+    roles = "data-scientist,statistician"
+    drawn = run("pack", "simulate", "--people", "1200", "--roles", roles).stdout
+    read = map(json.loads, drawn.splitlines())
+    people = [person["answers"] for person in read if person["label"] == "data-scientist"]
     shares = document("show", "data-scientist")["shares"]
     for item in ("python", "sql", "r"):
         said = sum(person[item] is True for person in people) / len(people)

@@ -11,9 +11,9 @@ from roleadvisor.errors import Problem
 
 
 def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    """Yield duplicate ids, and names of surveys or implied items that are not there."""
+    """Yield duplicate ids, and names of surveys, implied or needed items that are not there."""
     surveys = {survey.id for survey in questionnaire.surveys}
-    yield from _check_screens(questionnaire.screens, surveys, document)
+    yield from _check_screens(questionnaire.screens, surveys, _items(questionnaire), document)
 
 
 def check_extension(
@@ -21,9 +21,9 @@ def check_extension(
 ) -> Iterator[Problem]:
     """Yield what is wrong with an extension in itself, and what clashes with the bundled bank."""
     surveys = {survey.id for survey in (*bundled.surveys, *extension.surveys)}
-    yield from _check_screens(extension.screens, surveys, document)
+    items = _items(bundled)
+    yield from _check_screens(extension.screens, surveys, items | _items(extension), document)
     screens = {screen.id for screen in bundled.screens}
-    items = {item.id for screen in bundled.screens for item in screen.items}
     places: list[tuple[tuple[Key, ...], str, str, Collection[str]]] = [
         (("surveys", i, "id"), "survey", survey.id, {s.id for s in bundled.surveys})
         for i, survey in enumerate(extension.surveys)
@@ -43,8 +43,15 @@ def check_extension(
         yield document.problem(("families", name), message, "clash", key=True)
 
 
+def _items(bank: Questionnaire | Extension) -> set[str]:
+    return {item.id for screen in bank.screens for item in screen.items}
+
+
 def _check_screens(
-    screens: Sequence[Screen], surveys: Collection[str], document: Document
+    screens: Sequence[Screen],
+    surveys: Collection[str],
+    items: Collection[str],
+    document: Document,
 ) -> Iterator[Problem]:
     seen_screens: set[str] = set()
     seen_items: set[str] = set()
@@ -63,6 +70,8 @@ def _check_screens(
             together = {other.id for other in screen.items if screen.scale == "yes-no"}
             for k, implied in enumerate(item.implies):
                 yield from _known(document, (*place, "implies", k), "item", implied, together)
+            for k, needed in enumerate(item.needs):
+                yield from _known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
 

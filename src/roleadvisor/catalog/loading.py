@@ -1,7 +1,7 @@
 """Read a role pack from its folder."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
@@ -80,7 +80,9 @@ def read_pack(folder: Path) -> PackRead:
     else:
         questionnaire = bundled.questionnaire if bundled else None
     documents = {path.stem: document for path in files.roles if (document := problems.read(path))}
-    catalog = _catalog(problems, base, questionnaire, documents) if files.roles else None
+    catalog = _catalog(
+        problems, base, questionnaire, documents, stems={path.stem for path in files.roles}
+    )
     if problems.found or catalog is None:
         return PackRead(None, problems.found, documents, own)
     digest = _digest(problems.texts, bundled)
@@ -129,6 +131,8 @@ def _files(folder: Path) -> _Files:
         raise InputError([problem]) from None
     if not roles:
         reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"
+        if folder.is_file():
+            reason = "a file; name its folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
     return _Files(own.get(MANIFEST), own.get(QUESTIONNAIRE), roles)
 
@@ -166,7 +170,10 @@ def _catalog(
     base: Catalog | None,
     questionnaire: Questionnaire | None,
     documents: Mapping[str, Document],
+    *,
+    stems: Collection[str],
 ) -> Catalog | None:
+    """Return the catalogue, or None with its problems noted; `stems` are all role files' names."""
     read = [
         (profile, document)
         for document in documents.values()
@@ -178,7 +185,7 @@ def _catalog(
     bundled = base.roles if base else {}
     roles = {**bundled, **{profile.id: profile for profile, _ in read}}
     names = Names(
-        role={*documents, *roles},
+        role={*stems, *roles},
         family=questionnaire.families,
         item={item.id: item.aliases for item in items.values()},
         survey={survey.id for survey in questionnaire.surveys},

@@ -31,7 +31,8 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
 class Item(_Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
-    `build` is a first thing to make with a skill, `docs` where its documentation is.
+    `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
+    items to learn before it.
     """
 
     id: Id
@@ -39,6 +40,7 @@ class Item(_Part, frozen=True, kw_only=True):
     aliases: tuple[Alias, ...] = ()
     build: Text | None = None
     docs: Https | None = None
+    needs: tuple[Id, ...] = ()
     implies: tuple[Id, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
@@ -270,6 +272,7 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
 
     id: Id
     name: Text
+    aliases: tuple[Alias, ...] = ()
     family: Id
     specialises: Id | None = None
     summary: Annotated[str, Meta(min_length=20, max_length=400)]
@@ -315,6 +318,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     surveys: tuple[str, ...]
     build: str | None
     docs: str | None
+    needs: tuple[str, ...]
 
     @property
     def is_learnable_skill(self) -> bool:

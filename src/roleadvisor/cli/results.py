@@ -84,7 +84,11 @@ def find_role(catalog: Catalog, name: str) -> str:
     """Return `name` if it is a role's id; raise `UnknownIdError` with near misses."""
     if name in catalog.roles:
         return name
-    by_name = {profile.name.lower(): role for role, profile in catalog.roles.items()}
+    by_name = {
+        called.lower(): role
+        for role, profile in catalog.roles.items()
+        for called in (profile.name, *profile.aliases)
+    }
     if found := by_name.get(" ".join(name.lower().split())):
         return found
     near = near_misses(name, catalog.roles)
@@ -97,8 +101,8 @@ def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
     if names is None:
         return ()
     found = [find_role(catalog, name.strip()) for name in names.split(",") if name.strip()]
-    if not found:
-        raise UsageError("--roles names no role")
+    if len(set(found)) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("--roles needs at least two roles to choose between")
     return found
 
 

@@ -115,15 +115,17 @@ def explain(
     sheet: Sheet = Path("-"),
     json: Json = False,
     roles: Roles = None,
+    company: Company = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
+    from roleadvisor.advice import roles_in
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
 
     catalog = load_catalog(pack)
-    chosen = find_roles(catalog, roles)
+    chosen = roles_in(catalog, company, find_roles(catalog, roles))
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
 

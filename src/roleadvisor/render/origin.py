@@ -42,7 +42,7 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
     _write_traits(page, f"What is missing for {name}", document.missing)
     if document.ways_in:
         is_own = document.ways_in[0].is_own
-        known = "from your work" if is_own else "that others take (none from your work is known)"
+        known = "from your work" if is_own else "that others take (none names your work)"
         heading(page, f"Ways in {known}")
     for way in document.ways_in:
         bullet(
@@ -84,15 +84,20 @@ def _verdict(document: FromDocument) -> str:
     nearer = f"nearer to {document.field} than {part} of 100 occupations"
     said = _joined([inline(role.name) for role in _as_near(document)])
     if document.distance == "own":
-        own = _joined([inline(role.name) for role in document.roles if role.is_own][:3])
-        return f"At the door: this very occupation is one by which {own} is described."
+        named = [inline(role.name) for role in document.roles if role.is_own][:3]
+        own, own_count = _joined(named), len(named)
+        verb = "is" if own_count == 1 else "are"
+        return f"At the door: this very occupation is one by which {own} {verb} described."
     if document.distance == "near":
         return f"Near: {nearer}. The way is shortest to {said}."
     if document.distance == "some-way":
         return f"Some way off: {nearer}. The way is shortest to {said}."
+    least = f"Least far is {inline(nearest.name)}."
+    if nearest.likeness <= 0:
+        least = "By this measure no role is nearer than chance; the quiz asks what you would enjoy."
     return (
         f"Far: {100 - part} of 100 occupations are nearer to {document.field}. That says how much would "
-        f"be new to you, not whether you can learn it. Least far is {inline(nearest.name)}."
+        f"be new to you, not whether you can learn it. {least}"
     )
 
 
@@ -171,7 +176,7 @@ def _name(role: NearRolePart) -> str:
 
 
 def _figure(likeness: float) -> str:
-    return f"{likeness:.2f}"
+    return f"{round(likeness, 2) + 0:.2f}"
 
 
 def _several(occupations: Sequence[OccupationPart]) -> str:

@@ -29,6 +29,7 @@ class ToolPart(Document, frozen=True):
 
     `source` names surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
     what the expert said; `inherited_from` names the role whose share it is, if not this one's.
+    `has_it` says whether the person has it or, unless it `is_item`, one of its kind.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ToolPart(Document, frozen=True):
     inherited_from: str | None
     url: str | None
     has_it: bool | None
+    is_item: bool
 
 
 def encode(document: object) -> str:
