@@ -1,7 +1,9 @@
 """Read a role pack from its folder."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from roleadvisor.catalog.checks import check_questionnaire, check_role
@@ -12,11 +14,20 @@ from roleadvisor.catalog.model import (
     RoleProfile,
 )
 from roleadvisor.catalog.shares import bank_items, stated_shares
-from roleadvisor.catalog.strict import Document, parse, read_text, shown
+from roleadvisor.catalog.strict import (
+    MAX_PROBLEMS,
+    Document,
+    first_problems,
+    parse,
+    read_text,
+    shown,
+)
 from roleadvisor.catalog.typed import convert
 from roleadvisor.errors import InputError, Problem, reason_of
 
 QUESTIONNAIRE = "questionnaire.yaml"
+MAX_ROLES = 200
+MAX_PACK_BYTES = 2_000_000
 
 
 def bundled_pack() -> Path:
@@ -29,17 +40,20 @@ def bundled_pack() -> Path:
 def load_catalog(folder: Path | None = None) -> Catalog:
     """Return the role pack in `folder`, or the bundled one; raise `InputError` if it is unusable.
 
-    A folder without a `questionnaire.yaml` is read with the bundled item bank.
+    A folder without a `questionnaire.yaml` is read with the bundled item bank. The folder itself may
+    be a symbolic link; a file in it may not be one that leads out of it.
     """
-    folder = folder or bundled_pack()
-    own = folder / QUESTIONNAIRE
+    own = (folder or bundled_pack()) / QUESTIONNAIRE
     try:
-        bank = own if own.exists() else bundled_pack() / QUESTIONNAIRE
-        files = _role_files(folder)
-    except OSError as error:
+        files = _role_files(own.parent)
+        listed = [own, *files] if own.exists() or own.is_symlink() else files
+        if folder:
+            _raise_if_any(_leading_out(folder, listed))
+    except (OSError, ValueError) as error:
         problem = Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")
         raise InputError([problem]) from None
-    texts = {path: read_text(path) for path in (bank, *files)}
+    bank = own if own in listed else bundled_pack() / QUESTIONNAIRE
+    texts = _texts([bank, *files], own.parent)
     documents = {path: parse(text, shown(str(path))) for path, text in texts.items()}
     questionnaire = _questionnaire(documents[bank])
     items = bank_items(questionnaire)
@@ -54,11 +68,36 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
 
 def _role_files(folder: Path) -> list[Path]:
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != QUESTIONNAIRE)
-    if not files:
+    files = (path for path in folder.glob("*.yaml") if path.name != QUESTIONNAIRE)
+    listed = sorted(islice(files, MAX_ROLES + 1))
+    if not listed:
         reason = "no role files (*.yaml) in this folder" if folder.is_dir() else "no such folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
-    return files
+    if len(listed) > MAX_ROLES:
+        reason = f"more than {MAX_ROLES} role files in this folder"
+        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-roles")])
+    return listed
+
+
+def _leading_out(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the symbolic links that lead out of a folder: whoever made it may not read elsewhere."""
+    inside = Path(os.path.realpath(folder))
+    for path in paths:
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
+            message = "a symbolic link that leads out of the pack"
+            yield Problem(shown(str(path)), 1, 1, message, "outside-pack")
+
+
+def _texts(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
+    texts: dict[Path, str] = {}
+    size = 0
+    for path in paths:
+        texts[path] = read_text(path)
+        size += len(texts[path])
+        if size > MAX_PACK_BYTES:
+            reason = f"more than {MAX_PACK_BYTES // 1_000_000} MB of role files"
+            raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-large")])
+    return texts
 
 
 def _questionnaire(document: Document) -> Questionnaire:
@@ -77,8 +116,13 @@ def _roles(
             read.append((convert(document, RoleProfile), document))
         except InputError as error:
             problems.extend(error.problems)
+        if len(problems) > MAX_PROBLEMS:
+            break
     roles = {profile.id: profile for profile, _ in read}
+    names = {*documents, *roles}
     for profile, document in read:
+        if len(problems) > MAX_PROBLEMS:
+            break
         problems.extend(
             check_role(
                 profile,
@@ -86,7 +130,7 @@ def _roles(
                 roles=roles,
                 items=items,
                 questionnaire=questionnaire,
-                names={*documents, *roles},
+                names=names,
             )
         )
     _raise_if_any(problems)
@@ -94,7 +138,7 @@ def _roles(
 
 
 def _raise_if_any(problems: Iterable[Problem]) -> None:
-    if found := list(problems):
+    if found := first_problems(problems):
         raise InputError(found)
 
 

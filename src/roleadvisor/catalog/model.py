@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$"
+# In Python, `$` alone would also fit before a line feed at the end.
+END = r"$(?!\n)"
+ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
 DEFAULT_WEIGHT = 0.3
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
 Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
-Https = Annotated[str, Meta(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
+Https = Annotated[str, Meta(pattern=rf"^https://[^\s<>\"]+{END}", max_length=300)]
 Proportion = Annotated[float, Meta(ge=0, le=1)]
 Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 Word = Literal["core", "common", "occasional", "rare"]
@@ -129,7 +131,7 @@ class Survey(_Part, frozen=True, kw_only=True):
 class Questionnaire(_Part, frozen=True, kw_only=True):
     """The item bank with what scoring needs beside it."""
 
-    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
     temperature: Annotated[float, Meta(gt=0, le=100)]
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     words: Words
@@ -174,7 +176,7 @@ class Onet(_Part, frozen=True, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
-    codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
+    codes: tuple[Annotated[str, Meta(pattern=rf"^[0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}{END}")], ...]
 
 
 class Identifiers(_Part, frozen=True, kw_only=True):
@@ -182,7 +184,9 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 
     onet: Onet | None = None
     esco: (
-        Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")]
+        Annotated[
+            str, Meta(pattern=rf"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{{36}}{END}")
+        ]
         | None
     ) = None
     uk: Text | None = None
@@ -191,7 +195,7 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 class Source(_Part, frozen=True, kw_only=True):
     """Where a profile's facts come from."""
 
-    id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
+    id: Annotated[str, Meta(pattern=f"^[a-z0-9][a-z0-9.-]{{0,62}}{END}")]
     title: Annotated[str, Meta(min_length=3, max_length=200)]
     url: Https
     used_for: Text
