@@ -18,11 +18,14 @@ from roleadvisor.errors import (
     UsageError,
 )
 
+LONGEST_SIZE = 5
+
 
 def run() -> NoReturn:
     """Run the program; every failure ends in a message and one of the documented exit codes."""
     signal.signal(signal.SIGTERM, _terminate)
     _open_closed_streams()
+    _forget_odd_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -58,7 +61,20 @@ def _open_closed_streams() -> None:
             setattr(sys, name, null)
 
 
+def _forget_odd_sizes() -> None:
+    """Drop a terminal size that is no number: Rich takes any digits of Unicode for one."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if size.isdigit() and not (size.isascii() and len(size) <= LONGEST_SIZE):
+            del os.environ[name]
+
+
 def _invoke(arguments: list[str]) -> int:
+    if shell := os.environ.get("_ROLEADVISOR_COMPLETE"):
+        from roleadvisor.cli.completion import answer
+
+        answer(shell, arguments)
+        return 0
     import typer
     from typer._click.exceptions import ClickException  # typer carries its own click since 0.26
     from typer.main import get_command

@@ -5,13 +5,23 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.completion import role_ids, role_lists
+
 Pack = Annotated[
     Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
 ]
 Sheet = Annotated[
     Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
 ]
-Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")]
+Roles = Annotated[
+    str | None,
+    typer.Option(
+        "--roles", metavar="A,B", help="Rank only these roles.", autocompletion=role_lists
+    ),
+]
+Role = Annotated[
+    str, typer.Argument(help="A role id, for instance ml-engineer.", autocompletion=role_ids)
+]
 IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]
