@@ -1,5 +1,6 @@
 """The command line: parse, call, render, exit."""
 
+import io
 import os
 import signal
 import sys
@@ -19,6 +20,7 @@ from roleadvisor.errors import (
 )
 
 LONGEST_SIZE = 5
+LONGEST_LINE = 1000
 
 
 def run() -> NoReturn:
@@ -87,9 +89,14 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Abort:
         raise StoppedError("Stopped.") from None
     except ClickException as error:
+        from roleadvisor.catalog import shown
+
         if "--json" in arguments:
-            raise UsageError(error.format_message()) from None
-        error.show()
+            raise UsageError(shown(error.format_message(), LONGEST_LINE)) from None
+        told = io.StringIO()
+        error.show(file=told)
+        lines = told.getvalue().splitlines()
+        sys.stderr.write("".join(f"{shown(line, LONGEST_LINE)}\n" for line in lines))
         return USAGE
     if result == INTERRUPTED:  # so typer says that it caught a KeyboardInterrupt
         raise StoppedError("Stopped.")
