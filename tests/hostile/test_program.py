@@ -128,7 +128,7 @@ REFUSED: dict[str, tuple[Make, str]] = {
     "pack, 20 MB": (lambda f: with_many(f, 100, SMALL_ROLE + "#" * 200_000), "too-large"),
     "pack, 2 MB of lists": (
         lambda f: with_many(f, 7, SMALL_ROLE + "x: [" + "1," * 19_900 + "]"),
-        "unknown-key",
+        "too-many-values",
     ),
     "pack, 199 bad roles": (lambda f: with_many(f, 199, SMALL_ROLE + "x: 1\n"), "more-problems"),
 }

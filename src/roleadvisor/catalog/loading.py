@@ -28,6 +28,7 @@ from roleadvisor.errors import InputError, Problem, reason_of
 QUESTIONNAIRE = "questionnaire.yaml"
 MAX_ROLES = 200
 MAX_PACK_BYTES = 2_000_000
+MAX_PACK_VALUES = 120_000
 
 
 def bundled_pack() -> Path:
@@ -54,7 +55,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
         raise InputError([problem]) from None
     bank = own if own in listed else bundled_pack() / QUESTIONNAIRE
     texts = _texts([bank, *files], own.parent)
-    documents = {path: parse(text, shown(str(path))) for path, text in texts.items()}
+    documents = _documents(texts, own.parent)
     questionnaire = _questionnaire(documents[bank])
     items = bank_items(questionnaire)
     roles = _roles({path.stem: documents[path] for path in files}, questionnaire, items)
@@ -98,6 +99,18 @@ def _texts(paths: Iterable[Path], folder: Path) -> dict[Path, str]:
             reason = f"more than {MAX_PACK_BYTES // 1_000_000} MB of role files"
             raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-large")])
     return texts
+
+
+def _documents(texts: Mapping[Path, str], folder: Path) -> dict[Path, Document]:
+    documents: dict[Path, Document] = {}
+    values = 0
+    for path, text in texts.items():
+        documents[path] = parse(text, shown(str(path)))
+        values += len(documents[path].places)
+        if values > MAX_PACK_VALUES:
+            reason = f"more than {MAX_PACK_VALUES} values in this pack's files"
+            raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-values")])
+    return documents
 
 
 def _questionnaire(document: Document) -> Questionnaire:
