@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Path) -> None:
+def test_the_wheel_holds_the_package_the_roles_the_manual_and_nothing_else(tmp_path: Path) -> None:
     build = [
         sys.executable,
         "-m",
@@ -26,4 +26,7 @@ def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Pa
         if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml"}
     }
     roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
-    assert names == package | roles
+    manual = {
+        f"{Path(wheel.name).stem.removesuffix('-py3-none-any')}.data/data/share/man/man1/roleadvisor.1"
+    }
+    assert names == package | roles | manual

@@ -1,7 +1,9 @@
 """Read a role pack from its folder."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
@@ -23,12 +25,22 @@ from roleadvisor.catalog.model import (
     RoleProfile,
 )
 from roleadvisor.catalog.shares import bank_items, stated_shares
-from roleadvisor.catalog.strict import Document, parse, read_text, shown
+from roleadvisor.catalog.strict import (
+    MAX_PROBLEMS,
+    Document,
+    first_problems,
+    parse,
+    read_text,
+    shown,
+)
 from roleadvisor.catalog.typed import convert
 from roleadvisor.errors import InputError, Problem, reason_of
 
 QUESTIONNAIRE = "questionnaire.yaml"
 MANIFEST = "pack.yaml"
+MAX_ROLES = 200
+MAX_PACK_BYTES = 2_000_000
+MAX_PACK_VALUES = 120_000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,7 +69,8 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     """Return the role pack in `folder`, or the bundled one; raise `InputError` if it is unusable.
 
     A folder without a `questionnaire.yaml` is read with the bundled item bank. One whose `pack.yaml`
-    says `extends: bundled` adds its roles, and the items of its questionnaire, to the bundled ones.
+    says `extends: bundled` adds its roles, and the items of its questionnaire, to the bundled ones. The
+    folder itself may be a symbolic link; a file in it may not be one that leads out of it.
     """
     read = read_pack(folder or bundled_pack())
     if read.catalog is None:
@@ -67,7 +80,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
 def read_pack(folder: Path) -> PackRead:
     """Return what a folder holds, with every problem of all its files."""
-    problems = _Problems()
+    problems = _Problems(folder)
     files = problems.of(_files, folder) or _Files(None, None, ())
     manifest = Manifest()
     if files.manifest and (document := problems.read(files.manifest)):
@@ -79,12 +92,16 @@ def read_pack(folder: Path) -> PackRead:
         questionnaire = _questionnaire(problems, base, own) if own else None
     else:
         questionnaire = bundled.questionnaire if bundled else None
-    documents = {path.stem: document for path in files.roles if (document := problems.read(path))}
+    documents = {
+        path.stem: document
+        for path in files.roles
+        if not problems.are_many and (document := problems.read(path))
+    }
     catalog = _catalog(
         problems, base, questionnaire, documents, stems={path.stem for path in files.roles}
     )
     if problems.found or catalog is None:
-        return PackRead(None, problems.found, documents, own)
+        return PackRead(None, first_problems(problems.found), documents, own)
     digest = _digest(problems.texts, bundled)
     return PackRead(replace(catalog, digest=digest), (), documents, own)
 
@@ -98,9 +115,11 @@ class _Files(NamedTuple):
 class _Problems:
     """Notes what goes wrong and lets reading go on, so that one run lists everything."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.found: list[Problem] = []
         self.texts: list[str] = []
+        self._folder = shown(str(folder))
+        self._values = 0
 
     def of(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | None:
         """Return what `work` returns, or None with its problems noted."""
@@ -112,29 +131,68 @@ class _Problems:
 
     def read(self, path: Path) -> Document | None:
         """Return a file's document, or None with its problems noted."""
-        text = self.of(read_text, path)
+        text = None if self._is_over() else self.of(read_text, path)
         if text is None:
             return None
         self.texts.append(text)
-        return self.of(parse, text, shown(str(path)))
+        document = None if self._is_over() else self.of(parse, text, shown(str(path)))
+        self._values += len(document.places) if document else 0
+        return None if self._is_over() else document
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are more than anyone reads in one go."""
+        return len(self.found) > MAX_PROBLEMS
+
+    def _is_over(self) -> bool:
+        """Return whether the pack is larger than any need be, and note it once."""
+        reason = ""
+        if sum(map(len, self.texts)) > MAX_PACK_BYTES:
+            reason, code = f"more than {MAX_PACK_BYTES // 1_000_000} MB of role files", "too-large"
+        elif self._values > MAX_PACK_VALUES:
+            reason, code = (
+                f"more than {MAX_PACK_VALUES} values in this pack's files",
+                "too-many-values",
+            )
+        if reason and (problem := Problem(self._folder, 1, 1, reason, code)) not in self.found:
+            self.found.append(problem)
+        return bool(reason)
 
 
 def _files(folder: Path) -> _Files:
     try:
-        own = {
-            name: folder / name for name in (MANIFEST, QUESTIONNAIRE) if (folder / name).exists()
-        }
-        roles = sorted(path for path in folder.glob("*.yaml") if path.name not in own)
+        own = {n: folder / n for n in (MANIFEST, QUESTIONNAIRE) if _is_there(folder / n)}
+        found = (path for path in folder.glob("*.yaml") if path.name not in own)
+        roles = sorted(islice(found, MAX_ROLES + 1))
         is_folder = folder.is_dir()
-    except OSError as error:
+        leading_out = list(_leading_out(folder, [*own.values(), *roles]))
+    except (OSError, ValueError) as error:
         problem = Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")
         raise InputError([problem]) from None
+    if leading_out and folder != bundled_pack():
+        raise InputError(leading_out)
+    if len(roles) > MAX_ROLES:
+        reason = f"more than {MAX_ROLES} role files in this folder"
+        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-roles")])
     if not roles:
         reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"
         if folder.is_file():
             reason = "a file; name its folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
     return _Files(own.get(MANIFEST), own.get(QUESTIONNAIRE), roles)
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def _leading_out(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield the symbolic links that lead out of a folder: whoever made it may not read elsewhere."""
+    inside = Path(os.path.realpath(folder))
+    for path in paths:
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
+            message = "a symbolic link that leads out of the pack"
+            yield Problem(shown(str(path)), 1, 1, message, "outside-pack")
 
 
 def _questionnaire(
@@ -177,9 +235,9 @@ def _catalog(
     read = [
         (profile, document)
         for document in documents.values()
-        if (profile := problems.of(convert, document, RoleProfile))
+        if not problems.are_many and (profile := problems.of(convert, document, RoleProfile))
     ]
-    if questionnaire is None:
+    if questionnaire is None or problems.are_many:
         return None
     items = bank_items(questionnaire)
     bundled = base.roles if base else {}
@@ -191,7 +249,8 @@ def _catalog(
         survey={survey.id for survey in questionnaire.surveys},
     )
     for document in documents.values():
-        problems.found += check_names(document, names)
+        if not problems.are_many:
+            problems.found += islice(check_names(document, names), MAX_PROBLEMS + 1)
     for profile, document in read:
         if profile.id in bundled:
             message = f"'{profile.id}' is a bundled role; give yours another id"

@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$"
+# In Python, `$` alone would also fit before a line feed at the end.
+END = r"$(?!\n)"
+ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
 DEFAULT_WEIGHT = 0.3
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
 Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
-Https = Annotated[str, Meta(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
+Https = Annotated[str, Meta(pattern=rf"^https://[^\s<>\"]+{END}", max_length=300)]
 Proportion = Annotated[float, Meta(ge=0, le=1)]
 Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 Word = Literal["core", "common", "occasional", "rare"]
@@ -157,7 +159,7 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     families that roles belong to, by id.
     """
 
-    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
     field: Annotated[str, Meta(min_length=2, max_length=40)]
     families: Families
     temperature: Annotated[float, Meta(gt=0, le=100)]
@@ -173,7 +175,7 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
 class Extension(_Part, frozen=True, kw_only=True):
     """What a pack's questionnaire adds to the bundled item bank."""
 
-    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")] | None = None
+    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")] | None = None
     families: dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]] = field(
         default_factory=dict
     )
@@ -223,7 +225,7 @@ class Onet(_Part, frozen=True, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
-    codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
+    codes: tuple[Annotated[str, Meta(pattern=rf"^[0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}{END}")], ...]
 
 
 class Identifiers(_Part, frozen=True, kw_only=True):
@@ -231,7 +233,9 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 
     onet: Onet | None = None
     esco: (
-        Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")]
+        Annotated[
+            str, Meta(pattern=rf"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{{36}}{END}")
+        ]
         | None
     ) = None
     uk: Text | None = None
@@ -240,7 +244,7 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 class Source(_Part, frozen=True, kw_only=True):
     """Where a profile's facts come from."""
 
-    id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
+    id: Annotated[str, Meta(pattern=f"^[a-z0-9][a-z0-9.-]{{0,62}}{END}")]
     title: Annotated[str, Meta(min_length=3, max_length=200)]
     url: Https
     used_for: Text

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from roleadvisor.catalog.strict import Document, Key, shown
+from roleadvisor.catalog.model import END
+from roleadvisor.catalog.strict import Document, Key, first_problems, shown
 from roleadvisor.errors import InputError, Problem
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ def convert(document: Document, kind: type[T]) -> T:
     try:
         return msgspec.convert(document.data, kind)
     except msgspec.ValidationError as error:
-        problems = list(_schema_problems(document, kind))
+        problems = first_problems(_schema_problems(document, kind))
         raise InputError(problems or [_first_problem(document, error)]) from None
 
 
@@ -115,7 +116,8 @@ def _explain(error: Any) -> str:
         case "anyOf":
             return f"{value} is none of the kinds allowed here"
         case "pattern" | "propertyNames":
-            return f"{value} {_FORMS.get(str(rule)[:9], f'has not the form {rule}')}"
+            known = _FORMS.get(str(rule)[:9])
+            return f"{value} {known or 'has not the form ' + str(rule).replace(END, '$')}"
         case "minLength" | "minItems":
             return f"{value} is too short (at least {rule})"
         case "maxLength" | "maxItems":

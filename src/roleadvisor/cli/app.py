@@ -8,6 +8,7 @@ import typer
 from roleadvisor import __version__
 from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.bank import evaluate, questions, schema
+from roleadvisor.cli.completion import completion
 from roleadvisor.cli.history import diff, history
 from roleadvisor.cli.occupations import from_occupation
 from roleadvisor.cli.packs import pack
@@ -64,6 +65,7 @@ for _command in (
     questions,
     evaluate,
     schema,
+    completion,
 ):
     app.command(
         _NAMES.get(_command.__name__), epilog=ATTRIBUTION if _command is from_occupation else None

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.completion import role_ids, role_lists
+
 
 def _named(pack: Path | None) -> Path | None:
     if pack is None:
@@ -28,7 +30,15 @@ Pack = Annotated[
 Sheet = Annotated[
     Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
 ]
-Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")]
+Roles = Annotated[
+    str | None,
+    typer.Option(
+        "--roles", metavar="A,B", help="Rank only these roles.", autocompletion=role_lists
+    ),
+]
+Role = Annotated[
+    str, typer.Argument(help="A role id, for instance ml-engineer.", autocompletion=role_ids)
+]
 IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
 ]

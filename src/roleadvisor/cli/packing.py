@@ -45,10 +45,13 @@ def user_packs() -> Path:
 
 def named_pack(pack: Path | None) -> Path | None:
     """Return the folder of a pack given by its path, or by its name among the user's packs."""
-    if pack is None or len(pack.parts) != 1 or pack.exists():
+    if pack is None or len(pack.parts) != 1:
         return pack
     named = user_packs() / pack
-    return named if named.is_dir() else pack
+    try:
+        return pack if pack.exists() or not named.is_dir() else named
+    except (OSError, ValueError):
+        return pack  # whoever reads it says what is wrong with it
 
 
 def packs_in_force(pack: Path | None, source: str) -> PackPathDocument:

@@ -251,6 +251,7 @@ def template_of(catalog: Catalog) -> str:
         "answers:",
     ]
     for screen in catalog.questionnaire.screens:
-        lines += ["", f"  # {screen.title} ({screen.kind}): {screen.prompt}"]
-        lines += [f"  {item.id}: null  # {item.text}" for item in screen.items if item.weight > 0]
+        lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
+        asked = (item for item in screen.items if item.weight > 0)
+        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in asked]
     return "\n".join(lines) + "\n"

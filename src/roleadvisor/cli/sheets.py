@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.options import (
     Company,
     CurrentJob,
@@ -15,6 +16,7 @@ from roleadvisor.cli.options import (
     Keep,
     OptionalSheet,
     Pack,
+    Role,
     Roles,
     Sheet,
 )
@@ -131,7 +133,7 @@ def explain(
 
 
 def plan(
-    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    role: Role,
     sheet: Sheet = Path("-"),
     steps: Annotated[
         int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
@@ -162,7 +164,12 @@ def report(
     ] = "html",
     towards: Annotated[
         str | None,
-        typer.Option("--towards", metavar="ROLE", help="Plan for this role, not for the best."),
+        typer.Option(
+            "--towards",
+            metavar="ROLE",
+            help="Plan for this role, not for the best.",
+            autocompletion=role_ids,
+        ),
     ] = None,
     json: Json = False,
     roles: Roles = None,
