@@ -133,7 +133,7 @@ def _terms(terms: dict[str, str]) -> Iterator[str]:
 
 
 def _text(text: str) -> Iterator[str]:
-    yield from map(_plain, textwrap.wrap(" ".join(text.split()), 78, break_on_hyphens=False))
+    yield from map(_plain, textwrap.wrap(" ".join(text.split()), 70, break_on_hyphens=False))
 
 
 def _italic(text: str) -> str:
@@ -144,7 +144,7 @@ def _plain(text: str, *, bold: bool = False) -> str:
     """Return a line that the macros take for text: a hyphen is a minus, as it is typed."""
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("×", "\\(mu").replace('"', "\\(dq")
     text = text.replace("~", "\\(ti").replace("^", "\\(ha").replace("'", "\\(aq")
-    text = re.sub(r"^\.", r"\\&.", text)
+    text = re.sub(r"^\.", r"\\&.", text).replace("é", "e")
     return f"\\fB{text}\\fR" if bold else text
 
 
