@@ -6,7 +6,7 @@ A new reader is one more function in `READERS`; the tests and the fuzzer take it
 
 import io
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +35,9 @@ from roleadvisor.render.history import write_diff, write_history
 from roleadvisor.render.origin import write_from
 from roleadvisor.render.result import write_match
 from roleadvisor.render.text import write_list, write_questions, write_show
+from roleadvisor.resumes import Imported, Mention, Source, recognise
+from roleadvisor.resumes import read_resume as mentions_of_resume
+from roleadvisor.resumes import read_skills as mentions_of_skills
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
 from roleadvisor.session import current, open_quiz, refit, sheet_of
@@ -130,6 +133,16 @@ def read_kept_result(data: bytes) -> None:
     write_diff(diff, _page())
 
 
+def read_resume(data: bytes) -> None:
+    """Read a résumé and print what it answers."""
+    _print_import(mentions_of_resume(strict.decode(data, "resume"), "resume"), "resume")
+
+
+def read_linkedin(data: bytes) -> None:
+    """Read the skills of a LinkedIn export and print what they answer."""
+    _print_import(mentions_of_skills(strict.decode(data, "skills"), "skills"), "linkedin")
+
+
 def read_title(data: bytes) -> None:
     """Read a job title and show the way from there."""
     text = _argument(data)
@@ -168,6 +181,8 @@ READERS: Mapping[str, Reader] = {
     "sheets": read_many_sheets,
     "saved-quiz": read_saved_quiz,
     "kept-result": read_kept_result,
+    "resume": read_resume,
+    "linkedin": read_linkedin,
     "title": read_title,
     "search": read_search,
     "role-names": read_role_names,
@@ -197,9 +212,14 @@ def _argument(data: bytes) -> str:
     return data.replace(b"\0", b"").decode(errors="surrogateescape")
 
 
-def _print_match(catalog: Catalog, sheet: AnswerSheet) -> None:
+def _print_import(mentions: Sequence[Mention], source: Source) -> None:
+    imported = recognise(_catalog(), mentions, [source])
+    _print_match(_catalog(), AnswerSheet(levels=imported.levels), imported)
+
+
+def _print_match(catalog: Catalog, sheet: AnswerSheet, imported: Imported | None = None) -> None:
     match = rank_roles(catalog, sheet.levels, experience=sheet.experience, scorecard=_card())
-    document = match_document(catalog, _card(), sheet, match)
+    document = match_document(catalog, _card(), sheet, match, imported=imported)
     encode(document)
     write_match(document, catalog, _page())
 

@@ -19,6 +19,9 @@ KEPT = (
     ' "answers": {"python": 4}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}]}}'
 )
 
+RESUME = '{"skills": [{"name": "Python", "level": "expert", "keywords": ["pandas"]}], "work": []}'
+SKILLS = "Name\nPython\nSQL\n"
+
 
 class Case(NamedTuple):
     """Bytes for a reader; `code` is None where they are read, and come out as they are."""
@@ -70,6 +73,8 @@ ANYWHERE: dict[str, tuple[bytes, str]] = {
     "mapping as key": (b"{{a: 1}: 2}", "key"),
 }
 DOCUMENTS = ("bank", "role", "sheet", "sheets", "saved-quiz", "kept-result")
+# A résumé may hold anything where nothing is read.
+PASSED_OVER = {"overflow", *(name for name in ANYWHERE if "escaped" in name or "in a key" in name)}
 # What these are made of is not for people to mend, so they are told of the file alone.
 OWN = {"saved-quiz", "kept-result"}
 OF_THE_FILE = {"too-large", "encoding"}
@@ -150,6 +155,49 @@ IN_A_RESULT = {
     "hidden text": ('"me"', '"\\u009b31m"', "kept-result"),
     "markup": ('"me"', '"[red]:smile:"', None),
 }
+IN_A_RESUME = {
+    "no résumé": ('"skills"', '"x"', None),
+    "text that is no list": ('"work": []', '"work": "none"', "type"),
+    "list in a list": ('"work": []', '"work": [[1]]', "type"),
+    "mapping as a name": ('"Python"', '{"a": 1}', "type"),
+    "bool as a level": ('"expert"', "true", None),
+    "infinite level": ('"expert"', "1e999", None),
+    "5,000 digits as a level": ('"expert"', f'"{"9" * 5000}"', None),
+    "ESC": ("Python", "\\u001b[31mPython", None),
+    "C1 control": ("Python", "\\u009b31mPython", None),
+    "bidirectional": ("Python", "\\u202ePython", None),
+    "half a surrogate": ("Python", "\\ud800", None),
+    "markup": ("Python", "[bold red]Python[/] :smile:", None),
+    "formula": ("Python", "=cmd|calc!A1", None),
+    "path": ("Python", "../../etc/passwd", None),
+    "combining": ("Python", "e" + "\u0301" * 15_000, None),
+    "brackets": ("Python", "(" * 9_000 + "Python" + ")" * 9_000, None),
+    "separators": ("Python", "/&,;|-" * 3_000, None),
+    "no claims": ('"work": []', '"work": [{"summary": "' + "not a. " * 30_000 + '"}]', None),
+    "addresses": ('"work": []', '"work": [{"summary": "' + "a@" * 100_000 + '"}]', None),
+    "many skills": ('"Python"', f'["{"x" * 20_001}"]', "too-many-values"),
+    "many mentions": ('["pandas"]', '["a"' + ', "a"' * 5_000 + "]", "too-many-values"),
+}
+IN_SKILLS = {
+    "NUL": ("Python", "Pyt\0hon", "character"),
+    "ESC": ("Python", "\x1b[31mPython", "character"),
+    "C1 control": ("Python", "\x9b31mPython", None),
+    "bidirectional": ("Python", "\u202ePython", None),
+    "zero width": ("Python", "Py\u200bthon", None),
+    "formula": ("Python", "=cmd|calc!A1", None),
+    "formula after a quote": ("Python", '"=HYPERLINK(""https://e.org"")"', None),
+    "markup": ("Python", "[bold red]Python[/] :smile:", None),
+    "unclosed quote": ("Python", '"Python', "syntax"),
+    "quote in a cell": ("Python", '"Py"thon', "syntax"),
+    "longest cell": ("Python", "x" * 140_000, "syntax"),
+    "many rows": ("Python", "Python\n" * 5_001, "too-many-values"),
+    "many columns": ("Python", "Python" + "," * 200_000, None),
+    "many lines without a header": ("Name\n", "\n" * 200_000, "header"),
+    "no header": ("Name", "Nome", "header"),
+    "windows line ends": ("\n", "\r\n", None),
+    "old line ends": ("\n", "\r", None),
+    "path": ("Python", "../../etc/passwd", None),
+}
 IN_WORDS = {
     "nothing": b"",
     "controls": b"\x1b[31m\x9b\x00\x7f",
@@ -175,6 +223,8 @@ def cases() -> Iterator[Case]:
         for reader in DOCUMENTS:
             is_own = reader in OWN and code not in OF_THE_FILE
             yield Case(name, reader, data, reader if is_own else code)
+        if name not in PASSED_OVER:
+            yield Case(name, "resume", data, code)
     templates = (
         ("role", SMALL_ROLE, IN_A_ROLE),
         ("bank", SMALL_BANK, IN_A_BANK),
@@ -182,6 +232,8 @@ def cases() -> Iterator[Case]:
         ("sheets", SHEET, IN_A_SHEET),
         ("saved-quiz", QUIZ, IN_A_QUIZ),
         ("kept-result", KEPT, IN_A_RESULT),
+        ("resume", RESUME, IN_A_RESUME),
+        ("linkedin", SKILLS, IN_SKILLS),
     )
     for reader, whole, rows in templates:
         for name, (old, new, expected) in rows.items():
