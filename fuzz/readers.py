@@ -153,7 +153,7 @@ def read_title(data: bytes) -> None:
     if origin:
         document = from_document(_catalog(), shown(text, 60), origin)
         encode(document)
-        write_from(document, _page())
+        write_from(document, _catalog(), _page())
 
 
 def read_search(data: bytes) -> None:
@@ -163,7 +163,7 @@ def read_search(data: bytes) -> None:
     found = exact or find_near(_catalog(), text)
     document = find_document(_catalog(), shown(text, 60), found, is_near=not exact)
     encode(document)
-    write_find(document, _page())
+    write_find(document, _catalog(), _page())
 
 
 def read_role_names(data: bytes) -> None:

@@ -16,6 +16,8 @@ from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
 LONGEST_LINE = 8_000_000
+# A sheet with so many answers and no item that is known was not mistyped.
+FOREIGN = 3
 
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +55,9 @@ def read_sheet(
     document = strict.parse(text, file)
     sheet = convert(document, SheetDocument)
     levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
+    if problems and len(unknown) == len(sheet.answers) >= FOREIGN:
+        message = "none of these items is in the pack in force; is the sheet for another (--pack)?"
+        problems = [document.problem(("answers",), message, "other-pack", key=True)]
     if sheet.label is not None and sheet.label not in catalog.roles:
         near = did_you_mean(sheet.label, catalog.roles)
         message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"

@@ -111,6 +111,51 @@ def test_extending_adds_roles_and_items_and_leaves_the_bundled_ones(tmp_path: Pa
     assert shares["python"]["inherited_from"] == "data-engineer"
 
 
+def test_what_to_run_next_names_the_pack(tmp_path: Path) -> None:
+    config = {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    new(tmp_path / "config" / "roleadvisor" / "packs" / "coffee")
+    spaced = new(tmp_path / "my coffee")
+    assert "show ROLE --pack coffee\n" in run("list", "--pack", "coffee", **config).stdout
+    text = run("list", "--pack", str(spaced), COLUMNS="300").stdout
+    assert f"show ROLE --pack '{spaced}'\n" in text
+    assert "show ROLE\n" in run("list", ROLEADVISOR_PACK="coffee", **config).stdout
+    assert "see 'roleadvisor list --pack coffee'" in (
+        run("show", "xyz", "--pack", "coffee", **config).stderr
+    )
+
+
+def test_a_sheet_for_another_pack_is_told_so_once(tmp_path: Path) -> None:
+    pack = new(tmp_path / "coffee")
+    sheet = ROOT / "examples" / "newcomer.yaml"
+    refused = run("match", str(sheet), "--pack", str(pack))
+    assert refused.returncode == 3
+    assert len(refused.stderr.splitlines()) == 1
+    assert refused.stderr.endswith("is the sheet for another (--pack)? [other-pack]\n")
+
+
+def test_terms_of_an_extension_and_items_that_are_bundled_terms_are_recognised(
+    tmp_path: Path,
+) -> None:
+    pack = new(tmp_path / "mine", "--extends")
+    bank = pack / "questionnaire.yaml"
+    bank.write_text(f"{bank.read_text()}\nterms: [{{name: Mapnik, implies: [desktop-gis]}}]\n")
+    skills = tmp_path / "Skills.csv"
+    skills.write_text("Name\nMapnik\nPostGIS\n")
+    result = run("match", "--from-linkedin", str(skills), "--pack", str(pack), "--json")
+    found = json.loads(result.stdout)
+    matched = {(part["text"], part["item"]) for part in found["imported"]["matched"]}
+    assert {("Mapnik", "desktop-gis"), ("PostGIS", "spatial-database")} <= matched
+    bank.write_text(bank.read_text().replace("Mapnik", "MySQL"))
+    assert "'MySQL' is already a name of" in run("pack", "check", str(pack)).stdout
+
+
+def test_role_files_of_the_other_ending_are_named(tmp_path: Path) -> None:
+    pack = new(tmp_path / "mine")
+    for path in pack.glob("*.yaml"):
+        path.rename(path.with_suffix(".yml"))
+    assert "name them .yaml, not .yml" in run("pack", "check", str(pack)).stdout
+
+
 def test_the_matrix_has_every_pair_the_hardest_first() -> None:
     matrix = document("pack", "matrix")
     Draft202012Validator(document("schema", "pack-matrix")).validate(matrix)

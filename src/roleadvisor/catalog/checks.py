@@ -76,13 +76,17 @@ def _check_screens(
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
 
 
-def check_vocabulary(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
+def check_vocabulary(
+    bank: Questionnaire | Extension, document: Document, *, base: Questionnaire | None = None
+) -> Iterator[Problem]:
     """Yield names that stand for two things, and terms that imply what is not there.
 
-    A term may repeat the name of an item that it implies.
+    A term may repeat the name of an item that it implies. `base` is what an extension adds to.
     """
-    owners: dict[str, str] = {}
-    for i, screen in enumerate(questionnaire.screens):
+    bundled = base.screens if base else ()
+    bundled_items = [item for screen in bundled for item in screen.items]
+    owners = {name_key(name): item.id for item in bundled_items for name in item_names(item)}
+    for i, screen in enumerate(bank.screens):
         for j, item in enumerate(screen.items):
             path: tuple[Key, ...] = ("screens", i, "items", j)
             places: list[tuple[Key, ...]] = [("text",)]
@@ -91,9 +95,9 @@ def check_vocabulary(questionnaire: Questionnaire, document: Document) -> Iterat
                 if owners.setdefault(name_key(name), item.id) != item.id:
                     other = owners[name_key(name)]
                     yield _shared_name(document, (*path, *place), name, other)
-    items = {item.id for screen in questionnaire.screens for item in screen.items}
-    terms: dict[str, int] = {}
-    for i, term in enumerate(questionnaire.terms):
+    items = {item.id for item in bundled_items} | _items(bank)
+    terms = {name_key(n): t for t in (base.terms if base else ()) for n in (t.name, *t.aliases)}
+    for i, term in enumerate(bank.terms):
         for k, implied in enumerate(term.implies):
             yield from _known(document, ("terms", i, "implies", k), "item", implied, items)
         for k, name in enumerate((term.name, *term.aliases)):
@@ -101,8 +105,8 @@ def check_vocabulary(questionnaire: Questionnaire, document: Document) -> Iterat
             key, owner = name_key(name), owners.get(name_key(name))
             if owner is not None and owner not in term.implies:
                 yield _shared_name(document, place, name, owner)
-            elif terms.setdefault(key, i) != i:
-                yield _shared_name(document, place, name, questionnaire.terms[terms[key]].name)
+            elif (first := terms.setdefault(key, term)) is not term:
+                yield _shared_name(document, place, name, first.name)
 
 
 def check_role(

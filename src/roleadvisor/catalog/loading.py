@@ -24,6 +24,7 @@ from roleadvisor.catalog.model import (
     Questionnaire,
     RoleProfile,
 )
+from roleadvisor.catalog.names import item_names, name_key
 from roleadvisor.catalog.shares import bank_items, stated_shares
 from roleadvisor.catalog.strict import (
     MAX_PROBLEMS,
@@ -176,6 +177,8 @@ def _files(folder: Path) -> _Files:
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-roles")])
     if not roles:
         reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"
+        if is_folder and any(folder.glob("*.yml")):
+            reason += "; name them .yaml, not .yml"
         if folder.is_file():
             reason = "a file; name its folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
@@ -209,17 +212,33 @@ def _questionnaire(
     if extension is None:
         return None
     problems.found += check_extension(extension, own, base.questionnaire)
+    problems.found += check_vocabulary(extension, own, base=base.questionnaire)
     return extended(base.questionnaire, extension)
 
 
 def extended(questionnaire: Questionnaire, extension: Extension) -> Questionnaire:
-    """Return an item bank with what an extension adds to it."""
+    """Return an item bank with what an extension adds to it.
+
+    A bundled term of the same name as an added item implies it from then on.
+    """
+    added = {
+        name_key(name): item.id
+        for screen in extension.screens
+        for item in screen.items
+        for name in item_names(item)
+    }
+    terms = []
+    for term in questionnaire.terms:
+        called = {name_key(name) for name in (term.name, *term.aliases)}
+        own = sorted({added[name] for name in called & added.keys()} - {*term.implies})
+        terms.append(replace(term, implies=(*term.implies, *own)))
     return replace(
         questionnaire,
         version=extension.version or questionnaire.version,
         families={**questionnaire.families, **extension.families},
         surveys=(*questionnaire.surveys, *extension.surveys),
         screens=(*questionnaire.screens, *extension.screens),
+        terms=(*terms, *extension.terms),
     )
 
 

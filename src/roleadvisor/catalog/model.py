@@ -181,6 +181,7 @@ class Extension(_Part, frozen=True, kw_only=True):
     )
     surveys: tuple[Survey, ...] = ()
     screens: tuple[Screen, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 class Manifest(_Part, frozen=True, kw_only=True):
@@ -343,13 +344,17 @@ class BankItem(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item it states."""
+    """A whole role pack: items, roles and the share of each role for each item it states.
+
+    `option` is what a command of ours must be given to mean this pack, such as ` --pack DIR`.
+    """
 
     questionnaire: Questionnaire
     items: Mapping[str, BankItem]
     roles: Mapping[str, RoleProfile]
     shares: Mapping[str, Mapping[str, Share]]
     digest: str
+    option: str = ""
 
     @property
     def version(self) -> str:

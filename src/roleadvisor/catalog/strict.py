@@ -41,6 +41,22 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
+# What the parser says, by a part of it, and what that mostly means for who wrote the file.
+_IN_PLAIN_WORDS = {
+    "tab character": "a tab; indent with spaces only",
+    "'\\t' that cannot start": "a tab; indent with spaces only",
+    "cannot start any token": "no text begins so (it may be a tab); put the text in quotes",
+    "mapping values are not": "a ':' out of place; quote a text with ': ', indent keys alike",
+    "could not find expected ':'": "the line before this has no ':' after its key",
+    "expected ',' or": "no comma and no end of the brackets; quote a text with a comma, colon or bracket",
+    "'-' indicator": "a list ends here; begin each of its lines with '- ', indented alike",
+    "entries are not allowed": "a list cannot begin here; put its first '- ' on the next line",
+    "not find expected key": "not a key; indent keys alike, write a quote within quotes twice",
+    "node content": "a value is missing before this",
+    "unexpected end of stream": "the file ends within a quoted text",
+    "unknown escape": "an unknown escape after '\\'; put the text in single quotes",
+}
+
 
 class Document(NamedTuple):
     """Plain data and the place of every key and value in the file it came from."""
@@ -146,10 +162,11 @@ def _name(character: str) -> str:
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = _place(mark) if mark else (1, 1)
-    reason = getattr(error, "problem", None) or "not valid YAML"
+    reason = str(getattr(error, "problem", None) or "not valid YAML")
     if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
         return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
-    return Problem(file, line, column, shown(str(reason)), "syntax")
+    plain = next((said for part, said in _IN_PLAIN_WORDS.items() if part in reason), None)
+    return Problem(file, line, column, shown(plain or reason), "syntax")
 
 
 def _place(mark: Any) -> Place:

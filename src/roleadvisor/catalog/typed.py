@@ -58,7 +58,11 @@ def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
     if error.validator == "additionalProperties":
         known = error.schema.get("properties", {})
         for key in sorted(set(error.instance) - set(known)):
-            message = f"unknown key '{shown(key, 60)}'{did_you_mean(key, known)}"
+            near = did_you_mean(key, known)
+            # Within brackets, what follows a comma is a key of its own.
+            cut = "; put a text that contains a comma in quotes"
+            hint = near or (cut if error.instance[key] is None else "")
+            message = f"unknown key '{shown(key, 60)}'{hint}"
             yield document.problem((*path, key), message, "unknown-key", key=True)
     elif error.validator == "required":
         for key in sorted(set(error.validator_value) - set(error.instance)):

@@ -18,12 +18,12 @@ def questions(
     pack: Pack = None,
 ) -> None:
     """List what can be asked, or print a sheet to fill in."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import template_of
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.questions import questions_document
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     if template:
         sys.stdout.write(template_of(catalog))
     elif json:
@@ -69,7 +69,7 @@ def evaluate(
     pack: Pack = None,
 ) -> int:
     """Measure the advice on people whose role is known."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_roles, open_labelled
     from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UsageError
     from roleadvisor.evaluation import evaluate as measure
@@ -77,7 +77,7 @@ def evaluate(
     from roleadvisor.render.documents.evaluation import evaluate_document
     from roleadvisor.render.progress import progress_bar
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     if len(chosen or catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
         raise UsageError("evaluate needs at least two roles to choose between")

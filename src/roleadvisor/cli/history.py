@@ -60,7 +60,7 @@ def diff(
 ) -> None:
     """Show what moved between two kept results: fits and answers."""
     from roleadvisor.advice import difference_of
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.history import diff_document
@@ -73,7 +73,7 @@ def diff(
     if before == after:
         raise UsageError("diff needs two different results")
     document = diff_document(
-        load_catalog(pack),
+        open_pack(pack),
         (before.number, before.result),
         (after.number, after.result),
         difference_of(before.result, after.result),

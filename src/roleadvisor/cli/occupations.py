@@ -18,11 +18,12 @@ def from_occupation(
     pack: Pack = None,
 ) -> None:
     """Show the way from any occupation into data: the nearest roles, what carries over, what is missing."""
-    from roleadvisor.catalog import load_catalog, shown
+    from roleadvisor.catalog import shown
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.origin import from_document
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     origin = find_origin(catalog, text)
     document = from_document(catalog, shown(text, 60), origin)
     if json:
@@ -30,7 +31,7 @@ def from_occupation(
         return
     from roleadvisor.render.origin import write_from
 
-    write_from(document)
+    write_from(document, catalog)
 
 
 def find_origin(catalog: "Catalog", text: str) -> "Origin":
@@ -58,7 +59,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
         near = (
             f"did you mean {listed}?" if listed else "try a more usual title, such as 'accountant'"
         )
-        own = f"it is a role here: see 'roleadvisor show {role}'"
+        own = f"it is a role here: see 'roleadvisor show {role}{catalog.option}'"
         hint = own if role else near
         raise UnknownIdError(f"no occupation is called '{shown(text, 60)}'; {hint}")
     origin = origin_of(catalog, profiles, index, reading, reading.best)

@@ -11,7 +11,7 @@ from roleadvisor.cli.completion import role_ids, role_lists
 def _named(pack: Path | None) -> Path | None:
     if pack is None:
         return None
-    from roleadvisor.cli.packing import named_pack
+    from roleadvisor.cli.opening import named_pack
 
     return named_pack(pack)
 

@@ -1,11 +1,10 @@
-"""Write a pack to begin with, and find the packs that are there."""
+"""Write a pack to begin with, and list the packs that are there."""
 
 import shutil
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from roleadvisor.catalog import bundled_pack, shown
+from roleadvisor.cli.opening import user_packs
 from roleadvisor.errors import OutputError, UsageError, reason_of
 from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.pack import ChosenBy, PackPathDocument, pack_path_document
@@ -36,22 +35,6 @@ def _write_schemas(folder: Path) -> None:
     folder.mkdir()
     for name in ("extension", "manifest", "questionnaire", "role"):
         (folder / f"{name}.json").write_text(encode(json_schema(name)), encoding="utf-8")
-
-
-def user_packs() -> Path:
-    """Return the folder in which packs are found by their names."""
-    return user_config_path("roleadvisor", appauthor=False) / "packs"
-
-
-def named_pack(pack: Path | None) -> Path | None:
-    """Return the folder of a pack given by its path, or by its name among the user's packs."""
-    if pack is None or len(pack.parts) != 1:
-        return pack
-    named = user_packs() / pack
-    try:
-        return pack if pack.exists() or not named.is_dir() else named
-    except (OSError, ValueError):
-        return pack  # whoever reads it says what is wrong with it
 
 
 def packs_in_force(pack: Path | None, source: str) -> PackPathDocument:

@@ -91,7 +91,7 @@ def matrix(
     folder: Folder = None, roles: Roles = None, json: Json = False, pack: Pack = None
 ) -> None:
     """Show for every pair of roles how often their people are told apart, and what does it."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_roles
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
@@ -99,7 +99,7 @@ def matrix(
     from roleadvisor.scorecard import compile_scorecard
     from roleadvisor.separability import pairs_of
 
-    catalog = load_catalog(folder or pack)
+    catalog = open_pack(folder or pack)
     chosen = find_roles(catalog, roles)
     if len(chosen or catalog.roles) < 2:  # noqa: PLR2004 (a pair takes two)
         raise UsageError("matrix needs at least two roles to tell apart")
@@ -127,12 +127,12 @@ def simulate(
 ) -> None:
     """Draw people from the profiles, as labelled sheets, one a line (NDJSON)."""
     from roleadvisor.answers import sheet_document
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_roles
     from roleadvisor.render.documents.common import encode_line
     from roleadvisor.simulate import draw_people
 
-    catalog = load_catalog(folder or pack)
+    catalog = open_pack(folder or pack)
     chosen = find_roles(catalog, roles)
     for sheet in draw_people(catalog, people, seed=seed, roles=chosen):
         sys.stdout.write(encode_line(sheet_document(sheet, catalog)))

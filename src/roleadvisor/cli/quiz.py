@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from roleadvisor import store
 from roleadvisor.advice import CompanySize, roles_in
-from roleadvisor.catalog import Catalog, load_catalog, shown
+from roleadvisor.catalog import Catalog, shown
 from roleadvisor.cli.imports import NO_FILES, ImportFiles, completed, open_imports
 from roleadvisor.cli.occupations import find_origin
+from roleadvisor.cli.opening import open_pack
 from roleadvisor.cli.results import print_match, save_sheet, writable
 from roleadvisor.errors import (
     FROM_SIGNAL,
@@ -128,9 +129,10 @@ def take_quiz(options: QuizOptions) -> int:
     catalog = None if options.is_resumed else _loaded(options.pack)
     imported = open_imports(options.files, catalog) if catalog else None
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        option = catalog.option if catalog else ""
         raise UsageError(
-            "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
-            "and run 'roleadvisor match SHEET'"
+            f"quiz needs a terminal; without one, fill in 'roleadvisor questions --template{option}' "
+            f"and run 'roleadvisor match SHEET{option}'"
         )
     save = writable(options.save) if options.save else None
     if catalog is None:
@@ -241,7 +243,7 @@ def _begun() -> SavedQuiz | None:
 def _loaded(pack: Path | None) -> Catalog:
     if pack and shown(str(pack), 10_000) != str(pack):
         raise UsageError("quiz takes no pack whose path has hidden characters")
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     if len(catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
         raise UsageError("quiz needs at least two roles to choose between")
     return catalog

@@ -92,7 +92,7 @@ def find_role(catalog: Catalog, name: str) -> str:
     if found := by_name.get(" ".join(name.lower().split())):
         return found
     near = near_misses(name, catalog.roles)
-    hint = f"did you mean {', '.join(near)}?" if near else "see 'roleadvisor list'"
+    hint = f"did you mean {', '.join(near)}?" if near else f"see 'roleadvisor list{catalog.option}'"
     raise UnknownIdError(f"unknown role '{shown(name, 60)}'; {hint}")
 
 

@@ -18,12 +18,12 @@ def show(
     pack: Pack = None,
 ) -> None:
     """Show what a role does and uses."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_role
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import show_document
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     document = show_document(catalog, find_role(catalog, role))
     if json:
         sys.stdout.write(encode(document))
@@ -45,14 +45,14 @@ def compare(
 ) -> None:
     """Show two roles side by side: what both have, what sets them apart, what would decide."""
     from roleadvisor.advice import compare as compare_roles
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_role
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import compare_document
     from roleadvisor.scorecard import compile_scorecard
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     one, other = find_role(catalog, first), find_role(catalog, second)
     if one == other:
         raise UsageError("compare needs two different roles")
@@ -63,7 +63,7 @@ def compare(
         return
     from roleadvisor.render.compare import write_compare
 
-    write_compare(document)
+    write_compare(document, catalog)
 
 
 def find(
@@ -79,34 +79,37 @@ def find(
     """Find the roles that have a tool, a language, a skill or an interest."""
     from roleadvisor.advice import find as find_things
     from roleadvisor.advice import find_near
-    from roleadvisor.catalog import load_catalog, shown
+    from roleadvisor.catalog import shown
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import find_document
 
     if not any(map(str.isalnum, text)):
         raise UsageError("find needs a letter or a digit to look for")
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     exact = find_things(catalog, text)
     found = exact or find_near(catalog, text)
     if not found:
-        raise UnknownIdError(f"nothing is called '{shown(text, 60)}'; see 'roleadvisor questions'")
+        raise UnknownIdError(
+            f"nothing is called '{shown(text, 60)}'; see 'roleadvisor questions{catalog.option}'"
+        )
     document = find_document(catalog, shown(text, 60), found, is_near=not exact)
     if json:
         sys.stdout.write(encode(document))
         return
     from roleadvisor.render.compare import write_find
 
-    write_find(document)
+    write_find(document, catalog)
 
 
 def list_roles(json: Json = False, pack: Pack = None) -> None:
     """List the roles, family by family."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import list_document
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     if json:
         sys.stdout.write(encode(list_document(catalog)))
         return

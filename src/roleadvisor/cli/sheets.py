@@ -81,9 +81,9 @@ def match(
 ) -> int:
     """Rank the roles for one person's answers, or for what a résumé says."""
     from roleadvisor.answers import AnswerSheet
-    from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.imports import ImportFiles, completed, open_imports
     from roleadvisor.cli.occupations import find_origin
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
     from roleadvisor.errors import UsageError
 
@@ -92,7 +92,7 @@ def match(
         sheet = Path("-")
     if files.read_standard_input + (str(sheet) == "-") > 1:
         raise UsageError("only one file can be standard input")
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     origin = None if current_job is None else find_origin(catalog, current_job)
     answers = AnswerSheet(levels={})
@@ -123,10 +123,10 @@ def explain(
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
     from roleadvisor.advice import roles_in
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     chosen = roles_in(catalog, company, find_roles(catalog, roles))
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
@@ -143,10 +143,10 @@ def plan(
     pack: Pack = None,
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import find_role, open_sheet, print_plan
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     wanted = find_role(catalog, role)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_plan(catalog, answers, wanted, steps=steps, as_json=json)
@@ -178,11 +178,11 @@ def report(
     pack: Pack = None,
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.report import ReportOptions, write_report
     from roleadvisor.cli.results import find_role, find_roles, open_sheet
 
-    catalog = load_catalog(pack)
+    catalog = open_pack(pack)
     options = ReportOptions(
         output=output,
         form=form,

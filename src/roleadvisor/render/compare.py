@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, FindDocument
 from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.tools import estimate_mark
-from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say
+from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say, to_run
 from roleadvisor.scorecard import multiplier
 
 BAR = 16
@@ -15,7 +16,7 @@ LISTED_ROLES = 8
 LISTED_THINGS = 6
 
 
-def write_compare(document: CompareDocument, page: Page | None = None) -> None:
+def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None = None) -> None:
     """Print two roles: what both have, what sets them apart, and what would decide."""
     page = page or open_page()
     first, second = document.first, document.second
@@ -44,10 +45,10 @@ def write_compare(document: CompareDocument, page: Page | None = None) -> None:
     )
     say(page, "")
     for role in (first, second):
-        say(page, f"Next: roleadvisor show {role.id}", style="dim")
+        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
 
 
-def write_find(document: FindDocument, page: Page | None = None) -> None:
+def write_find(document: FindDocument, catalog: Catalog, page: Page | None = None) -> None:
     """Print what was found, each with the roles that have it."""
     page = page or open_page()
     if document.is_near:
@@ -67,7 +68,7 @@ def write_find(document: FindDocument, page: Page | None = None) -> None:
         say(page, f"Also: {more}")
     say(
         page,
-        "Share of the role's people; ~ is an estimate. Next: roleadvisor show ROLE",
+        f"Share of the role's people; ~ is an estimate. Next: {to_run(catalog, 'show ROLE')}",
         style="dim",
     )
 

@@ -4,7 +4,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.explain import EffectPart, ExplainDocument, RoleSumPart
 from roleadvisor.render.result import write_flip
-from roleadvisor.render.writing import inline, line, percent, say, say_insufficient
+from roleadvisor.render.writing import inline, line, percent, say, say_insufficient, to_run
 from roleadvisor.scorecard import POINTS_PER_BIT
 
 WIDE = 72
@@ -42,7 +42,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     if document.flip:
         write_flip(page, document.flip, catalog)
     say(page, "")
-    say(page, f"Next: roleadvisor show {first.id}", style="dim")
+    say(page, f"Next: {to_run(catalog, f'show {first.id}')}", style="dim")
 
 
 def _title(first: RoleSumPart, second: RoleSumPart) -> str:

@@ -6,7 +6,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.imported import MatchedPart
 from roleadvisor.render.documents.match import MatchDocument
-from roleadvisor.render.writing import bullet, heading, say
+from roleadvisor.render.writing import bullet, heading, say, to_run
 
 # More are counted; the JSON has them all.
 MOST_SHOWN = 40
@@ -63,4 +63,4 @@ def _advice(document: MatchDocument, sources: Sequence[str], catalog: Catalog) -
     has_interests = any(catalog.items[e.item].kind == "interest" for e in document.evidence)
     options = " ".join(f"--from-{source} FILE" for source in sources)
     unasked = "" if has_interests else "What you like doing was not asked, and tells most. "
-    return f"{unasked}To be asked only what is missing: roleadvisor quiz {options}"
+    return f"{unasked}To be asked only what is missing: {to_run(catalog, f'quiz {options}')}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from roleadvisor.advice.origin import ALIKE
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.origin import (
     CurrentJobPart,
@@ -11,7 +12,7 @@ from roleadvisor.render.documents.origin import (
     OccupationPart,
     TraitPart,
 )
-from roleadvisor.render.writing import bar, bullet, frame, heading, inline, line, say
+from roleadvisor.render.writing import bar, bullet, frame, heading, inline, line, say, to_run
 
 BAR = 16
 SHORTEST_BAR = 4
@@ -24,14 +25,14 @@ _SCALE = (
 _CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from --help"
 
 
-def write_from(document: FromDocument, page: Page | None = None) -> None:
+def write_from(document: FromDocument, catalog: Catalog, page: Page | None = None) -> None:
     """Print the way from an occupation into data."""
     page = page or open_page()
     occupation, nearest = document.occupation, document.roles[0]
     about = f"{occupation.title} ({occupation.code}): {occupation.description}"
     told = [line(page, text) for text in (_verdict(document), about)]
     frame(page, f"From {occupation.called} into {document.field}", told)
-    _write_reading(page, document)
+    _write_reading(page, document, catalog)
     heading(page, f"The roles in {document.field}, the nearest first")
     write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
     for note in _notes(document):
@@ -51,11 +52,13 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
         )
     say(page, "")
     for role in _as_near(document):
-        say(page, f"Next: roleadvisor show {role.id}", style="dim")
+        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
     say(page, _CREDIT, style="dim")
 
 
-def write_current_job(page: Page, job: CurrentJobPart, roles: Sequence[str]) -> None:
+def write_current_job(
+    page: Page, job: CurrentJobPart, roles: Sequence[str], catalog: Catalog
+) -> None:
     """Print how alike a current job is to the first roles of a result."""
     by_role = {role.id: role for role in job.roles}
     heading(page, f"From your job as {job.occupation.called}")
@@ -66,7 +69,11 @@ def write_current_job(page: Page, job: CurrentJobPart, roles: Sequence[str]) -> 
     if nearest.id not in roles:
         say(page, f"Nearest of all is {inline(nearest.name)} ({_figure(nearest.likeness)}).")
     say(page, f"{_SCALE} It has no part in the fit.", style="dim")
-    say(page, f"More: roleadvisor from {job.occupation.code} (O*NET, CC BY 4.0)", style="dim")
+    say(
+        page,
+        f"More: {to_run(catalog, f'from {job.occupation.code}')} (O*NET, CC BY 4.0)",
+        style="dim",
+    )
 
 
 def write_likeness(page: Page, rows: Sequence[tuple[str, float]]) -> None:
@@ -101,7 +108,7 @@ def _verdict(document: FromDocument) -> str:
     )
 
 
-def _write_reading(page: Page, document: FromDocument) -> None:
+def _write_reading(page: Page, document: FromDocument, catalog: Catalog) -> None:
     """Say how the title was read, where that is unsure, and what else it may mean."""
     if document.certainty == "exact":
         return
@@ -116,7 +123,7 @@ def _write_reading(page: Page, document: FromDocument) -> None:
     if document.others:
         say(page, "If you mean another:")
     for other in document.others[:OTHERS]:
-        bullet(page, f"{other.title}: roleadvisor from {other.code}")
+        bullet(page, f"{other.title}: {to_run(catalog, f'from {other.code}')}")
     if len(document.others) > OTHERS:
         say(page, f"  and {len(document.others) - OTHERS} more; a longer title finds them")
 

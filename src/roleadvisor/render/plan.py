@@ -20,6 +20,7 @@ from roleadvisor.render.writing import (
     say,
     say_insufficient,
     tenths,
+    to_run,
 )
 
 BROUGHT = 5
@@ -58,7 +59,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
         _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
-    say(page, f"Next: roleadvisor show {document.role}", style="dim")
+    say(page, f"Next: {to_run(catalog, f'show {document.role}')}", style="dim")
 
 
 def _summary(document: PlanDocument) -> Iterator[str]:

@@ -29,6 +29,7 @@ from roleadvisor.render.writing import (
     line,
     say,
     say_insufficient,
+    to_run,
 )
 
 SIZES: tuple[CompanySize, ...] = get_args(CompanySize)
@@ -66,7 +67,9 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.current_job:
         from roleadvisor.render.origin import write_current_job
 
-        write_current_job(page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]])
+        write_current_job(
+            page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]], catalog
+        )
     write_imported(document, catalog, page)
     if is_open(document):
         heading(page, "What to answer for a clearer result")
@@ -74,9 +77,9 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
             bullet(page, catalog.items[item].text)
     say(page, "")
     for role in document.ranking[: 2 if is_close(document) else 1]:
-        say(page, f"Next: roleadvisor show {role.id}", style="dim")
+        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
     if document.learn and not document.quiz:
-        say(page, f"      roleadvisor plan {best.id} SHEET", style="dim")
+        say(page, f"      {to_run(catalog, f'plan {best.id} SHEET')}", style="dim")
 
 
 def _learning(page: Page, document: MatchDocument) -> None:

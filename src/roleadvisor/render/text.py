@@ -6,7 +6,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
 from roleadvisor.render.tools import write_tools
-from roleadvisor.render.writing import bullet, frame, heading, indented, inline, line, say
+from roleadvisor.render.writing import bullet, frame, heading, indented, inline, line, say, to_run
 
 
 def write_show(
@@ -47,7 +47,11 @@ def write_show(
     _write_sources(page, document, catalog)
     if not has_sources:
         say(page, "")
-        say(page, f"Where each share is from: roleadvisor show {role.id} --sources", style="dim")
+        say(
+            page,
+            f"Where each share is from: {to_run(catalog, f'show {role.id} --sources')}",
+            style="dim",
+        )
 
 
 def write_list(catalog: Catalog, page: Page | None = None) -> None:
@@ -61,7 +65,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
             say(page, f"{role.name} ({role.id})", style="bold")
             indented(page, role.summary, width=2)
     say(page, "")
-    say(page, "Next: roleadvisor show ROLE", style="dim")
+    say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
 
 
 def write_questions(catalog: Catalog, page: Page | None = None) -> None:

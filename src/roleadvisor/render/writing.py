@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from roleadvisor.catalog import shown
+from roleadvisor.catalog import Catalog, shown
 from roleadvisor.render.console import Page
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def why_stopped(reason: str, chance: float | None) -> str:
     count = round(chance * 100)
     cases = f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
     return f"{reasons[reason]} Answering all the rest would change the first role in {cases}."
+
+
+def to_run(catalog: Catalog, command: str) -> str:
+    """Return a command of ours as it is to be typed to mean the same pack."""
+    return f"roleadvisor {command}{catalog.option}"
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
