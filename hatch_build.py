@@ -1,14 +1,24 @@
-"""Ship the role pack inside wheels; an editable install reads it from its own folder."""
+"""Ship the role pack inside wheels, and compile it for a quick start."""
 
+import sys
+from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class RolePackHook(BuildHookInterface[Any]):
-    """Add `roles/` to a standard wheel as `roleadvisor/roles`."""
+    """Compile `roles/`, and add the folder to a standard wheel as `roleadvisor/roles`.
+
+    An editable install reads the folder where it is: a copy would go stale. What is compiled cannot.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Map the folder unless the install is editable, where a copy would go stale."""
+        """Write the compiled pack into the package, and map the folder into a standard wheel."""
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from roleadvisor.catalog.loading import compile_bundled
+
+        compile_bundled()
+        build_data["artifacts"].append("src/roleadvisor/catalog/bundled.msgpack")
         if version == "standard":
             build_data["force_include"]["roles"] = "roleadvisor/roles"

@@ -7,8 +7,8 @@ from shutil import copytree
 
 from calibration.fit import Fit
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.catalog.loading import QUESTIONNAIRE
 from roleadvisor.catalog.model import BankItem, Surveyed
+from roleadvisor.catalog.reading import QUESTIONNAIRE
 
 _SURVEYED = re.compile(r"^surveyed:\n(?:[ #].*\n|\n)*", re.MULTILINE)
 _ITEM = "^      - id: {}\n(?:        .*\n)+"

@@ -13,11 +13,13 @@ from pathlib import Path
 from filelock import FileLock
 from rich.console import Console
 
-from roleadvisor.advice import difference_of, find, find_near
 from roleadvisor.advice import origin as advice
+from roleadvisor.advice.diff import difference_of
+from roleadvisor.advice.find import find, find_near
 from roleadvisor.answers import AnswerSheet, read_sheet, read_sheets
 from roleadvisor.catalog import Catalog, load_catalog, shown, strict
-from roleadvisor.cli.results import find_role, find_roles, template_of
+from roleadvisor.cli.naming import find_role, find_roles
+from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history import read_result
 from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
@@ -35,9 +37,11 @@ from roleadvisor.render.history import write_diff, write_history
 from roleadvisor.render.origin import write_from
 from roleadvisor.render.result import write_match
 from roleadvisor.render.text import write_list, write_questions, write_show
-from roleadvisor.resumes import Imported, Mention, Source, recognise
-from roleadvisor.resumes import read_resume as mentions_of_resume
-from roleadvisor.resumes import read_skills as mentions_of_skills
+from roleadvisor.resumes.imported import Imported, Source
+from roleadvisor.resumes.json_resume import read_resume as mentions_of_resume
+from roleadvisor.resumes.linkedin import read_skills as mentions_of_skills
+from roleadvisor.resumes.mentions import Mention
+from roleadvisor.resumes.recognise import recognise
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
 from roleadvisor.session import current, open_quiz, refit, sheet_of

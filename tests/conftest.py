@@ -11,6 +11,9 @@ from calibration.responses import Responses, read_surveys
 from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 
+# What is printed is as wide as each test says; some runners set a width.
+os.environ.pop("COLUMNS", None)
+
 # A shared machine may stall for longer than Hypothesis allows an example.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from roleadvisor import session as machine
-from roleadvisor.adaptive import Question, Reply, best_question, standing_of
+from roleadvisor.adaptive.bank import Question
+from roleadvisor.adaptive.selector import best_question
+from roleadvisor.adaptive.standing import Reply, standing_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.session import Quiz, Session

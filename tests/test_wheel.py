@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import zipfile
@@ -6,7 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_the_wheel_holds_the_package_the_roles_the_manual_and_nothing_else(tmp_path: Path) -> None:
+def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothing_else(
+    tmp_path: Path,
+) -> None:
     build = [
         sys.executable,
         "-m",
@@ -23,10 +26,23 @@ def test_the_wheel_holds_the_package_the_roles_the_manual_and_nothing_else(tmp_p
     package = {
         f"roleadvisor/{p.relative_to(ROOT / 'src/roleadvisor').as_posix()}"
         for p in (ROOT / "src/roleadvisor").rglob("*")
-        if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml"}
+        if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml", ".msgpack"}
     }
     roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
     manual = {
         f"{Path(wheel.name).stem.removesuffix('-py3-none-any')}.data/data/share/man/man1/roleadvisor.1"
     }
     assert names == package | roles | manual
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    check = (
+        "from roleadvisor.catalog.compiled import COMPILED, bundled_pack, load_compiled; "
+        "print(COMPILED, len(load_compiled(bundled_pack()).roles))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
+    printed = subprocess.run(
+        [sys.executable, "-c", check], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+    assert printed.split() == [
+        str(tmp_path / "site/roleadvisor/catalog/bundled.msgpack"),
+        str(len(roles) - 1),
+    ]

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from platformdirs import user_data_path
 
-from roleadvisor.advice import KeptResult
+from roleadvisor.advice.diff import KeptResult
 from roleadvisor.catalog import strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.catalog.loading import PackRead
+from roleadvisor.catalog.reading import PackRead
 from roleadvisor.catalog.strict import Document
 from roleadvisor.errors import Problem
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard, compile_scorecard

@@ -4,11 +4,11 @@ A point is a thousandth of a bit; 1000 points double the odds. Good (1950) calls
 weight of evidence. Everything after this table is looking up and adding integers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import log2
 from typing import Literal, NamedTuple
 
-from roleadvisor.catalog import BankItem, Catalog
+from roleadvisor.catalog import BankItem, Catalog, Share
 
 Experience = Literal["newcomer", "practitioner"]
 TOP_LEVEL = 4
@@ -34,23 +34,42 @@ class Scorecard(NamedTuple):
         return table[item][level]
 
 
+class _Table(Mapping[str, tuple[Row, ...]]):
+    """The rows of each item by its id, computed when they are first asked for."""
+
+    def __init__(self, catalog: Catalog, roles: tuple[str, ...], experience: Experience) -> None:
+        self._catalog = catalog
+        self._shares = [catalog.shares[role] for role in roles]
+        self._experience = experience
+        self._rows: dict[str, tuple[Row, ...]] = {}
+
+    def __getitem__(self, item: str) -> tuple[Row, ...]:
+        if item not in self._rows:
+            asked = self._catalog.items[item]
+            shares = [stated.get(item) for stated in self._shares]
+            self._rows[item] = _rows(asked, shares, self._experience)
+        return self._rows[item]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalog.items)
+
+    def __len__(self) -> int:
+        return len(self._catalog.items)
+
+
 def compile_scorecard(catalog: Catalog) -> Scorecard:
     """Return the scorecard of a catalogue; an item that a role does not mention gives it 0."""
     roles = tuple(sorted(catalog.roles))
     return Scorecard(
         roles=roles,
-        practitioner={
-            i.id: _rows(catalog, i, roles, newcomer=False) for i in catalog.items.values()
-        },
-        newcomer={i.id: _rows(catalog, i, roles, newcomer=True) for i in catalog.items.values()},
+        practitioner=_Table(catalog, roles, "practitioner"),
+        newcomer=_Table(catalog, roles, "newcomer"),
     )
 
 
 def points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of one answer in thousandths of a bit; `level` is in [0, 1]."""
-    presence = log2(_clipped(share) / _clipped(base))
-    absence = log2((1 - _clipped(share)) / (1 - _clipped(base)))
-    return round(POINTS_PER_BIT * weight * (level * presence + (1 - level) * absence))
+    return _points(weight, level, *_bits(share, base))
 
 
 def multiplier(points: float) -> float:
@@ -58,25 +77,34 @@ def multiplier(points: float) -> float:
     return float(2 ** (points / POINTS_PER_BIT))
 
 
-def newcomer_points(weight: float, level: float, share: float, base: float) -> int:
-    """Return the evidence of a newcomer's skill: what is absent counts neither way."""
-    return round(POINTS_PER_BIT * weight * level * log2(_clipped(share) / _clipped(base)))
+def _rows(
+    item: BankItem, shares: Sequence[Share | None], experience: Experience
+) -> tuple[Row, ...]:
+    """Return a row for each level; a role without a share for the item has 0 everywhere.
+
+    What a newcomer lacks counts neither way.
+    """
+    counts_no = experience == "practitioner" or item.kind == "interest"
+    bits = [
+        _bits(share.share, item.base, counts_no=counts_no) if share else (0.0, 0.0)
+        for share in shares
+    ]
+    return tuple(
+        tuple(_points(item.weight, level / TOP_LEVEL, *worth) for worth in bits)
+        for level in range(TOP_LEVEL + 1)
+    )
+
+
+def _points(weight: float, level: float, presence: float, absence: float) -> int:
+    return round(POINTS_PER_BIT * weight * (level * presence + (1 - level) * absence))
+
+
+def _bits(share: float, base: float, *, counts_no: bool = True) -> tuple[float, float]:
+    """Return what a whole yes and a whole no are worth, in bits, before the item's weight."""
+    share, base = _clipped(share), _clipped(base)
+    return log2(share / base), log2((1 - share) / (1 - base)) if counts_no else 0.0
 
 
 def _clipped(share: float) -> float:
     # One improbable answer must not veto a role.
     return min(max(share, LOWEST_SHARE), 1 - LOWEST_SHARE)
-
-
-def _rows(
-    catalog: Catalog, item: BankItem, roles: tuple[str, ...], *, newcomer: bool
-) -> tuple[Row, ...]:
-    score = newcomer_points if newcomer and item.kind == "skill" else points
-    stated = [catalog.shares[role].get(item.id) for role in roles]
-    return tuple(
-        tuple(
-            score(item.weight, level / TOP_LEVEL, share.share, item.base) if share else 0
-            for share in stated
-        )
-        for level in range(TOP_LEVEL + 1)
-    )

@@ -6,18 +6,14 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from roleadvisor.adaptive import (
+from roleadvisor.adaptive.bank import Question, QuestionBank, open_banks
+from roleadvisor.adaptive.selector import best_question
+from roleadvisor.adaptive.standing import Reply, Standing, standing_of
+from roleadvisor.adaptive.stop import Stop
+from roleadvisor.adaptive.stopping import (
     LEAST_QUESTIONS,
-    Question,
-    QuestionBank,
-    Reply,
-    Standing,
-    Stop,
-    best_question,
     is_ranked,
-    open_banks,
     questions_ahead,
-    standing_of,
     stopped_by_choice,
     stopping_rule,
 )

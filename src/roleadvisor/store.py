@@ -15,7 +15,7 @@ from platformdirs import user_state_path
 from roleadvisor.catalog import strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
-from roleadvisor.resumes import Imported
+from roleadvisor.resumes.imported import Imported
 from roleadvisor.session import Session
 
 # Older unfinished quizzes are forgotten: nobody goes on with them.

@@ -3,7 +3,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.advice import flip_of, gaps_of
+from roleadvisor.advice.flip import flip_of
+from roleadvisor.advice.gaps import gaps_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.scoring import rank_roles

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 import pytest
 from rich.console import Console
 
-from roleadvisor.adaptive import Stop
-from roleadvisor.advice import plan_of
+from roleadvisor.adaptive.stop import Stop
+from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page

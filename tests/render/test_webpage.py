@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import MakePack
 
-from roleadvisor.advice import plan_of
+from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import load_sheet, read_sheet
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.render.documents.match import match_document

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from roleadvisor.catalog import Catalog, strict
 from roleadvisor.errors import InputError
-from roleadvisor.resumes import Mention, read_resume, read_skills, recognise
+from roleadvisor.resumes.json_resume import read_resume
 from roleadvisor.resumes.levels import level_in_figures, level_in_words, level_of_rating
+from roleadvisor.resumes.linkedin import read_skills
+from roleadvisor.resumes.mentions import Mention
+from roleadvisor.resumes.recognise import recognise
 
 
 def problem_of(text: str) -> tuple[int, int, str, str]:

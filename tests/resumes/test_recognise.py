@@ -6,8 +6,11 @@ from terms import COMMON, COMPOSITE, MORE, TEXT_TRAPS, TRAPS
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.names import name_key
-from roleadvisor.resumes import Imported, Mention, read_resume, read_skills, recognise
-from roleadvisor.resumes.mentions import MentionKind
+from roleadvisor.resumes.imported import Imported
+from roleadvisor.resumes.json_resume import read_resume
+from roleadvisor.resumes.linkedin import read_skills
+from roleadvisor.resumes.mentions import Mention, MentionKind
+from roleadvisor.resumes.recognise import recognise
 from roleadvisor.resumes.vocabulary import vocabulary_of
 
 RESUMES = Path(__file__).resolve().parents[1] / "examples" / "resumes"

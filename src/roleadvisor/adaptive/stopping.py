@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Literal, NamedTuple
 
 from roleadvisor.adaptive.bank import Question, QuestionBank
 from roleadvisor.adaptive.selector import best_question, questions_by_worth
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Standing, expected_standing
+from roleadvisor.adaptive.stop import Stop
 
 # What a quiz should take, reckoned by the seconds that the bank states for each question.
 BUDGET_SECONDS = 180.0
@@ -22,18 +22,6 @@ CLEAR_FIT = 0.8
 CLEAR_CHANCE = 0.1
 SETTLED_CHANCE = 0.05
 OPEN_CHANCE = 0.5
-
-StopReason = Literal["clear", "settled", "budget", "all-asked", "by-choice"]
-
-
-class Stop(NamedTuple):
-    """Why the quiz stops, and the chance that answering everything would change the first role.
-
-    The chance is None where too little was answered to rank the roles at all.
-    """
-
-    reason: StopReason
-    chance_of_change: float | None
 
 
 def is_ranked(bank: QuestionBank, standing: Standing) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import log2
-from statistics import fmean
 from typing import NamedTuple
 
 from roleadvisor.scorecard import POINTS_PER_BIT
@@ -30,7 +29,8 @@ def effects_of(match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
         return []
     best = match.ranking[0].role
     effects = [
-        Effect(e.item, e.level, e.points[best] - fmean(e.points.values())) for e in match.evidence
+        Effect(e.item, e.level, e.points[best] - sum(e.points.values()) / len(e.points))
+        for e in match.evidence
     ]
     effects = [effect for effect in effects if abs(effect.points) >= LEAST_EFFECT]
     effects.sort(key=lambda e: (-abs(e.points), e.item))

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from roleadvisor.advice.tools import ToolUse, languages_of, tools_of
-from roleadvisor.catalog import Catalog, Share, near_misses
+from roleadvisor.catalog import Catalog, Share
+from roleadvisor.catalog.typed import near_misses
 
 LEAST_PART = 3
 LONGEST_NAME = 200

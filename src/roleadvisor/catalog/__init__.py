@@ -1,7 +1,8 @@
 """Role packs: their model, strict reading, loading and checks."""
 
 from roleadvisor.catalog import strict
-from roleadvisor.catalog.loading import bundled_pack, load_catalog
+from roleadvisor.catalog.compiled import bundled_pack
+from roleadvisor.catalog.loading import load_catalog
 from roleadvisor.catalog.model import (
     LEVELS,
     BankItem,
@@ -12,7 +13,6 @@ from roleadvisor.catalog.model import (
     Tool,
 )
 from roleadvisor.catalog.strict import shown
-from roleadvisor.catalog.typed import near_misses
 
 __all__ = [
     "LEVELS",
@@ -24,7 +24,6 @@ __all__ = [
     "Tool",
     "bundled_pack",
     "load_catalog",
-    "near_misses",
     "shown",
     "strict",
 ]

@@ -1,22 +1,74 @@
-"""The program: what it is called, its help, its version."""
+"""The program: what it is called, its help, its version, and where its commands are."""
 
 import sys
-from typing import Annotated
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from roleadvisor import __version__
-from roleadvisor.attribution import ATTRIBUTION
-from roleadvisor.cli.bank import evaluate, questions, schema
-from roleadvisor.cli.completion import completion
-from roleadvisor.cli.history import diff, history
-from roleadvisor.cli.occupations import from_occupation
-from roleadvisor.cli.packs import pack
-from roleadvisor.cli.roles import compare, find, list_roles, show
-from roleadvisor.cli.sheets import explain, match, plan, quiz, report
+
+# Each command's module here, and the function, or the group of commands, of which it consists.
+_COMMANDS = {
+    "quiz": ("sheets", "quiz"),
+    "match": ("sheets", "match"),
+    "explain": ("sheets", "explain"),
+    "plan": ("sheets", "plan"),
+    "report": ("sheets", "report"),
+    "show": ("roles", "show"),
+    "compare": ("roles", "compare"),
+    "find": ("roles", "find"),
+    "from": ("occupations", "from_occupation"),
+    "list": ("roles", "list_roles"),
+    "history": ("history", "history"),
+    "diff": ("history", "diff"),
+    "questions": ("bank", "questions"),
+    "evaluate": ("bank", "evaluate"),
+    "schema": ("bank", "schema"),
+    "completion": ("completion", "completion"),
+    "pack": ("packs", "pack"),
+}
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands by name, each loaded when it is asked for: a start should not wait for all."""
+
+    def __getitem__(self, name: str) -> Any:
+        return _command(name, *_COMMANDS[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+class _Program(TyperGroup):
+    """The program as a group of commands."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = cast("MutableMapping[str, Any]", _Commands())
+
+
+@cache
+def _command(name: str, module: str, attribute: str) -> Any:
+    loaded = import_module(f"roleadvisor.cli.{module}")
+    found = getattr(loaded, attribute)
+    if isinstance(found, typer.Typer):
+        return get_command(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name, epilog=getattr(loaded, "EPILOG", None))(found)
+    return get_command(alone)
+
 
 app = typer.Typer(
     name="roleadvisor",
+    cls=_Program,
     help="Find the role in data that fits you, from answers that anyone can add up.",
     epilog=(
         "Exit codes: 0 done, 1 output not written, 2 wrong usage or no terminal, 3 unusable input, "
@@ -44,31 +96,3 @@ def main(
     ] = False,
 ) -> None:
     """Find the role in data that fits you, from answers that anyone can add up."""
-
-
-# Two names that Python has taken.
-_NAMES = {"list_roles": "list", "from_occupation": "from"}
-
-for _command in (
-    quiz,
-    match,
-    explain,
-    plan,
-    report,
-    show,
-    compare,
-    find,
-    from_occupation,
-    list_roles,
-    history,
-    diff,
-    questions,
-    evaluate,
-    schema,
-    completion,
-):
-    app.command(
-        _NAMES.get(_command.__name__), epilog=ATTRIBUTION if _command is from_occupation else None
-    )(_command)
-
-app.add_typer(pack)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.completion import role_lists, schema_names
+from roleadvisor.cli.offers import role_lists, schema_names
 from roleadvisor.cli.options import Json, Pack
 
 
@@ -19,7 +19,7 @@ def questions(
 ) -> None:
     """List what can be asked, or print a sheet to fill in."""
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import template_of
+    from roleadvisor.cli.sheet_files import template_of
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.questions import questions_document
 
@@ -69,8 +69,9 @@ def evaluate(
     pack: Pack = None,
 ) -> int:
     """Measure the advice on people whose role is known."""
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_roles, open_labelled
+    from roleadvisor.cli.sheet_files import open_labelled
     from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UsageError
     from roleadvisor.evaluation import evaluate as measure
     from roleadvisor.render.documents.common import encode
@@ -110,7 +111,8 @@ def schema(
     json: Json = False,
 ) -> None:
     """Print the JSON Schema of a document."""
-    from roleadvisor.catalog import near_misses, shown
+    from roleadvisor.catalog import shown
+    from roleadvisor.catalog.typed import near_misses
     from roleadvisor.errors import UnknownIdError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.schemas import SCHEMAS, json_schema

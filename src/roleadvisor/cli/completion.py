@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 import typer
 
 if TYPE_CHECKING:
-    from roleadvisor.catalog import Catalog
+    pass
 
 ASKED = "_ROLEADVISOR_COMPLETE"
 PATIENCE = 0.9
@@ -93,34 +93,6 @@ def completion(
     sys.stdout.write(script.replace("@ASKED@", ASKED))
 
 
-def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of roles that begin so: of the pack named before, or of the bundled one."""
-    return [role for role in _roles(ctx) if role.startswith(incomplete)]
-
-
-def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return comma-separated lists whose last id is a role's that is not in them yet."""
-    head, comma, begun = incomplete.rpartition(",")
-    named = head.split(",")
-    return [
-        f"{head}{comma}{role}"
-        for role in _roles(ctx)
-        if role.startswith(begun) and role not in named
-    ]
-
-
-def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of items that begin so."""
-    return [item for item in _catalog(ctx).items if item.startswith(incomplete)]
-
-
-def schema_names(incomplete: str) -> list[str]:
-    """Return the names of documents that begin so."""
-    from roleadvisor.render.documents.schemas import SCHEMAS
-
-    return [name for name in sorted(SCHEMAS) if name.startswith(incomplete)]
-
-
 def answer(shell: str, words: Sequence[str]) -> None:
     """Write what can stand where the last word is; in silence, whatever is wrong, and soon."""
     _limit_time()
@@ -169,23 +141,6 @@ def _offer(before: list[str], begun: str) -> _Offer:
         return _Offer("words")
     found = place.shell_complete(context, begun)
     return _Offer("words", [(item.value, shown(item.help or "")) for item in found])
-
-
-def _roles(ctx: typer.Context) -> Iterable[str]:
-    from roleadvisor.catalog import bundled_pack
-    from roleadvisor.catalog.loading import QUESTIONNAIRE
-
-    if ctx.params.get("pack"):
-        return _catalog(ctx).roles
-    files = bundled_pack().glob("*.yaml")
-    return sorted(file.stem for file in files if file.name != QUESTIONNAIRE)
-
-
-def _catalog(ctx: typer.Context) -> "Catalog":
-    from roleadvisor.catalog import load_catalog
-
-    pack = ctx.params.get("pack")
-    return load_catalog(Path(pack).expanduser() if pack else None)
 
 
 def _rejoined(words: Sequence[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from roleadvisor.cli.options import Json, Pack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from roleadvisor.advice import KeptResult
+    from roleadvisor.advice.diff import KeptResult
 
 
 class _Numbered(NamedTuple):
@@ -59,7 +59,7 @@ def diff(
     pack: Pack = None,
 ) -> None:
     """Show what moved between two kept results: fits and answers."""
-    from roleadvisor.advice import difference_of
+    from roleadvisor.advice.diff import difference_of
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode

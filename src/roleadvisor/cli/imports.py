@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, strict
-from roleadvisor.resumes import Imported, Mention, Source, read_resume, read_skills, recognise
+from roleadvisor.resumes.imported import Imported, Source
 
 
 class ImportFiles(NamedTuple):
@@ -36,6 +36,11 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mean, None if there are none; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
+    from roleadvisor.resumes.json_resume import read_resume
+    from roleadvisor.resumes.linkedin import read_skills
+    from roleadvisor.resumes.mentions import Mention
+    from roleadvisor.resumes.recognise import recognise
+
     mentions: list[Mention] = []
     sources: list[Source] = []
     if files.resume:

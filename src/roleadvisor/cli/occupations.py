@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.options import Json, Pack
 
 if TYPE_CHECKING:
     from roleadvisor.advice.origin import Origin
     from roleadvisor.catalog import Catalog
+
+EPILOG = ATTRIBUTION
 
 
 def from_occupation(

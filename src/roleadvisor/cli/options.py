@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.completion import role_ids, role_lists
+from roleadvisor.cli.offers import role_ids, role_lists
 
 
 def _named(pack: Path | None) -> Path | None:

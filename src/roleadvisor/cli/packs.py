@@ -12,6 +12,7 @@ pack = typer.Typer(
     name="pack",
     help="Write, check and measure a role pack of your own.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 
@@ -91,8 +92,8 @@ def matrix(
     folder: Folder = None, roles: Roles = None, json: Json = False, pack: Pack = None
 ) -> None:
     """Show for every pair of roles how often their people are told apart, and what does it."""
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_roles
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.pack import pack_matrix_document
@@ -127,8 +128,8 @@ def simulate(
 ) -> None:
     """Draw people from the profiles, as labelled sheets, one a line (NDJSON)."""
     from roleadvisor.answers import sheet_document
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_roles
     from roleadvisor.render.documents.common import encode_line
     from roleadvisor.simulate import draw_people
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from roleadvisor import store
-from roleadvisor.advice import CompanySize, roles_in
+from roleadvisor.advice.company import CompanySize, roles_in
 from roleadvisor.catalog import Catalog, shown
 from roleadvisor.cli.imports import NO_FILES, ImportFiles, completed, open_imports
 from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.opening import open_pack
-from roleadvisor.cli.results import print_match, save_sheet, writable
+from roleadvisor.cli.results import print_match
+from roleadvisor.cli.sheet_files import save_sheet, writable
 from roleadvisor.errors import (
     FROM_SIGNAL,
     INTERRUPTED,
@@ -28,7 +29,7 @@ from roleadvisor.errors import (
     reason_of,
 )
 from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
-from roleadvisor.resumes import Imported
+from roleadvisor.resumes.imported import Imported
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, answered_questions, begun_with, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz

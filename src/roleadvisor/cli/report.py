@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from roleadvisor.advice import CompanySize, plan_of, roles_in
+from roleadvisor.advice.company import CompanySize, roles_in
+from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, shown
-from roleadvisor.cli.results import scored, writable
+from roleadvisor.cli.results import scored
+from roleadvisor.cli.sheet_files import writable
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reason_of
 from roleadvisor.files import write_atomically
 from roleadvisor.render.documents.common import encode

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.completion import item_ids, role_ids
+from roleadvisor.cli.offers import item_ids, role_ids
 from roleadvisor.cli.options import Json, Pack, Role
 
 
@@ -18,8 +18,8 @@ def show(
     pack: Pack = None,
 ) -> None:
     """Show what a role does and uses."""
+    from roleadvisor.cli.naming import find_role
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_role
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import show_document
 
@@ -44,9 +44,9 @@ def compare(
     pack: Pack = None,
 ) -> None:
     """Show two roles side by side: what both have, what sets them apart, what would decide."""
-    from roleadvisor.advice import compare as compare_roles
+    from roleadvisor.advice.compare import compare as compare_roles
+    from roleadvisor.cli.naming import find_role
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_role
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import compare_document
@@ -77,8 +77,8 @@ def find(
     pack: Pack = None,
 ) -> None:
     """Find the roles that have a tool, a language, a skill or an interest."""
-    from roleadvisor.advice import find as find_things
-    from roleadvisor.advice import find_near
+    from roleadvisor.advice.find import find as find_things
+    from roleadvisor.advice.find import find_near
     from roleadvisor.catalog import shown
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UnknownIdError, UsageError

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.completion import role_ids
+from roleadvisor.cli.offers import role_ids
 from roleadvisor.cli.options import (
     Company,
     CurrentJob,
@@ -82,9 +82,11 @@ def match(
     """Rank the roles for one person's answers, or for what a résumé says."""
     from roleadvisor.answers import AnswerSheet
     from roleadvisor.cli.imports import ImportFiles, completed, open_imports
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_roles, open_sheet, print_match
+    from roleadvisor.cli.results import print_match
+    from roleadvisor.cli.sheet_files import open_sheet
     from roleadvisor.errors import UsageError
 
     files = ImportFiles(from_resume, from_linkedin)
@@ -122,9 +124,11 @@ def explain(
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
-    from roleadvisor.advice import roles_in
+    from roleadvisor.advice.company import roles_in
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
+    from roleadvisor.cli.results import print_explanation
+    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     chosen = roles_in(catalog, company, find_roles(catalog, roles))
@@ -143,8 +147,10 @@ def plan(
     pack: Pack = None,
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
+    from roleadvisor.cli.naming import find_role
     from roleadvisor.cli.opening import open_pack
-    from roleadvisor.cli.results import find_role, open_sheet, print_plan
+    from roleadvisor.cli.results import print_plan
+    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     wanted = find_role(catalog, role)
@@ -178,9 +184,10 @@ def report(
     pack: Pack = None,
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
+    from roleadvisor.cli.naming import find_role, find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.report import ReportOptions, write_report
-    from roleadvisor.cli.results import find_role, find_roles, open_sheet
+    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     options = ReportOptions(

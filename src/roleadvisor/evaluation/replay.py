@@ -6,20 +6,12 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
-from roleadvisor.adaptive import (
-    LEAST_QUESTIONS,
-    QuestionBank,
-    Reply,
-    Standing,
-    Stop,
-    best_question,
-    chance_of_change,
-    narrowed,
-    open_banks,
-    questions_ahead,
-    standing_of,
-    stopping_rule,
-)
+from roleadvisor.adaptive.bank import QuestionBank, narrowed, open_banks
+from roleadvisor.adaptive.selector import best_question
+from roleadvisor.adaptive.stability import chance_of_change
+from roleadvisor.adaptive.standing import Reply, Standing, standing_of
+from roleadvisor.adaptive.stop import Stop
+from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, questions_ahead, stopping_rule
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation.order import Progress

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor import session as machine
-from roleadvisor.adaptive import Question, Stop
+from roleadvisor.adaptive.bank import Question
+from roleadvisor.adaptive.stop import Stop
 from roleadvisor.prompts import views
 from roleadvisor.prompts.leaving import Leaving
 from roleadvisor.prompts.plain import PlainAsker

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from roleadvisor.adaptive import Question, Stop
+from roleadvisor.adaptive.bank import Question
+from roleadvisor.adaptive.stop import Stop
 from roleadvisor.catalog import LEVELS, Catalog, shown
 from roleadvisor.render.writing import inline, percent, why_stopped
 from roleadvisor.scorecard import Experience

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import get_args
 
-from roleadvisor.advice import CompanySize
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart

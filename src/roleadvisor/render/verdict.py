@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from roleadvisor.advice import CompanySize
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.match import (
     BestPart,

@@ -1,63 +1,18 @@
 """What a résumé means: the items that it answers, and what is known or not known of the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, shown
+from roleadvisor.resumes.imported import Imported, Known, Matched, Source, Unmatched
 from roleadvisor.resumes.levels import PRACTITIONER, WORKING
 from roleadvisor.resumes.mentions import Mention
 from roleadvisor.resumes.phrases import Part, part_of_degree, parts_of_skill, parts_of_text
 from roleadvisor.resumes.vocabulary import Vocabulary, vocabulary_of
 from roleadvisor.scorecard import TOP_LEVEL
 
-Source = Literal["resume", "linkedin"]
-
 _SHOWN = 80
 _FORMULA = ("=", "@")  # so a spreadsheet's cell begins, and no skill
-
-
-class Matched(Struct, frozen=True):
-    """A name and the item that it answers; the level is None where it is too little for a yes."""
-
-    text: str
-    where: str
-    item: str
-    level: int | None
-
-
-class Known(Struct, frozen=True):
-    """A name of something that no item asks; `name` is its usual one."""
-
-    text: str
-    where: str
-    name: str
-
-
-class Unmatched(Struct, frozen=True):
-    """What is listed as a skill and not known."""
-
-    text: str
-    where: str
-
-
-class Imported(Struct, frozen=True):
-    """What was read, in the order in which it stands; what is not mentioned is not in it."""
-
-    sources: Sequence[Source] = ()
-    matched: Sequence[Matched] = ()
-    known: Sequence[Known] = ()
-    unmatched: Sequence[Unmatched] = ()
-
-    @property
-    def levels(self) -> dict[str, int]:
-        """The levels 0 to 4 by item: the highest that is stated anywhere."""
-        levels: dict[str, int] = {}
-        for match in self.matched:
-            if match.level is not None:
-                levels[match.item] = max(match.level, levels.get(match.item, 0))
-        return levels
 
 
 def recognise(

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct, field
 
-from roleadvisor.advice import ToolUse
+from roleadvisor.advice.tools import ToolUse
 from roleadvisor.catalog import Catalog
 
 MULTIPLIER_DIGITS = 4

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.advice import Comparison, Found
+from roleadvisor.advice.compare import Comparison
+from roleadvisor.advice.find import Found
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 from roleadvisor.render.documents.roles import ItemShare, item_share

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice import Explanation, Flip
+from roleadvisor.advice.explain import Explanation
+from roleadvisor.advice.flip import Flip
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import (

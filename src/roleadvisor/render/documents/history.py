@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice import Difference, KeptResult, KeptRole
+from roleadvisor.advice.diff import Difference, KeptResult, KeptRole
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import Document, Unit
 from roleadvisor.render.documents.match import MatchDocument

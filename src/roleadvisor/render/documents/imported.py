@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from roleadvisor.render.documents.common import Document
-from roleadvisor.resumes import Imported, Source
+from roleadvisor.resumes.imported import Imported, Source
 
 
 class MatchedPart(Document, frozen=True):

@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.adaptive import Stop, StopReason
-from roleadvisor.advice import (
-    CompanySize,
-    Effect,
-    Flip,
-    company_of,
-    effects_of,
-    flip_of,
-    gaps_of,
-    languages_of,
-    plan_of,
-    tools_of,
-)
+from roleadvisor.adaptive.stop import Stop, StopReason
+from roleadvisor.advice.company import CompanySize, company_of
+from roleadvisor.advice.effects import Effect, effects_of
+from roleadvisor.advice.flip import Flip, flip_of
+from roleadvisor.advice.gaps import gaps_of
+from roleadvisor.advice.plan import plan_of
+from roleadvisor.advice.tools import languages_of, tools_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import (
@@ -33,7 +27,7 @@ from roleadvisor.render.documents.common import (
 from roleadvisor.render.documents.imported import ImportedPart, imported_part
 from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
 from roleadvisor.render.documents.plan import SkillPart, StepPart, skill_part, step_part
-from roleadvisor.resumes import Imported
+from roleadvisor.resumes.imported import Imported
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items

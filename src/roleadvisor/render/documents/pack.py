@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.catalog import Catalog, shown
-from roleadvisor.catalog.loading import PackRead
+from roleadvisor.catalog.reading import PackRead
 from roleadvisor.errors import Problem
 from roleadvisor.packcheck import ENOUGH_APART
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp

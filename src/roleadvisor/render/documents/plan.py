@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice import Plan, Step
+from roleadvisor.advice.plan import Plan, Step
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp

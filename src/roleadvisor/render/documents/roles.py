@@ -3,7 +3,7 @@
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.advice import languages_of, tools_of
+from roleadvisor.advice.tools import languages_of, tools_of
 from roleadvisor.catalog import Catalog, Share
 from roleadvisor.catalog.model import RoleProfile
 from roleadvisor.render.documents.common import (

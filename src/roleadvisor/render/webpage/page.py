@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from roleadvisor import __version__
-from roleadvisor.advice import CompanySize
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog, shown
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument

@@ -1,0 +1,15 @@
+"""Why a quiz stopped."""
+
+from typing import Literal, NamedTuple
+
+StopReason = Literal["clear", "settled", "budget", "all-asked", "by-choice"]
+
+
+class Stop(NamedTuple):
+    """Why the quiz stops, and the chance that answering everything would change the first role.
+
+    The chance is None where too little was answered to rank the roles at all.
+    """
+
+    reason: StopReason
+    chance_of_change: float | None

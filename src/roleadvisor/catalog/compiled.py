@@ -1,0 +1,94 @@
+"""The bundled pack as it was compiled when the package was built: reading its YAML takes long.
+
+What is compiled carries the very bytes that it was made from, the pack's files and the code that reads
+them. It is used only where the same bytes are there now, so it cannot be out of date; else the files
+are read.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import DecodeError, Raw, Struct, ValidationError, msgpack
+
+from roleadvisor.catalog.model import BankItem, Catalog, Questionnaire, RoleProfile, Share
+
+COMPILED = Path(__file__).with_name("bundled.msgpack")
+
+T = TypeVar("T")
+
+
+class Compiled(Struct, frozen=True, array_like=True):
+    """The form of the file: what it was made from, and the parts of the catalogue, encoded."""
+
+    sources: dict[str, bytes]
+    digest: str
+    questionnaire: Raw
+    items: Raw
+    roles: dict[str, Raw]
+    shares: dict[str, Raw]
+
+
+class _Parts(Mapping[str, T], Generic[T]):
+    """A mapping whose values are decoded when they are asked for."""
+
+    def __init__(self, encoded: Mapping[str, Raw], decoder: msgpack.Decoder[T]) -> None:
+        self._encoded = encoded
+        self._decoder = decoder
+        self._decoded: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._decoded:
+            self._decoded[key] = self._decoder.decode(self._encoded[key])
+        return self._decoded[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+
+def bundled_pack() -> Path:
+    """Return the folder of the bundled roles: in the wheel, or beside `src/` in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "roles"
+    return shipped if shipped.is_dir() else package.parents[1] / "roles"
+
+
+def compiled(catalog: Catalog, folder: Path) -> bytes:
+    """Return a catalogue that was read from `folder` in its compiled form."""
+    return msgpack.encode(
+        Compiled(
+            sources=_sources(folder),
+            digest=catalog.digest,
+            questionnaire=Raw(msgpack.encode(catalog.questionnaire)),
+            items=Raw(msgpack.encode(catalog.items)),
+            roles={role: Raw(msgpack.encode(part)) for role, part in catalog.roles.items()},
+            shares={role: Raw(msgpack.encode(part)) for role, part in catalog.shares.items()},
+        )
+    )
+
+
+def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
+    """Return the catalogue in `file`, or None if it was made from other bytes than are there now."""
+    try:
+        whole = msgpack.decode(file.read_bytes(), type=Compiled)
+        if whole.sources != _sources(folder):
+            return None
+        return Catalog(
+            questionnaire=msgpack.decode(whole.questionnaire, type=Questionnaire),
+            items=msgpack.decode(whole.items, type=dict[str, BankItem]),
+            roles=_Parts(whole.roles, msgpack.Decoder(RoleProfile)),
+            shares=_Parts(whole.shares, msgpack.Decoder(dict[str, Share])),
+            digest=whole.digest,
+        )
+    except (OSError, DecodeError, ValidationError):
+        return None
+
+
+def _sources(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of a pack's files and of the code that reads them, by name."""
+    code = Path(__file__).parent
+    paths = [*sorted(folder.glob("*.yaml")), *sorted(code.glob("*.py"))]
+    return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}

@@ -1,0 +1,98 @@
+"""Open the sheets that a command names, and write sheets."""
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from roleadvisor.answers import (
+    AnswerSheet,
+    load_sheet,
+    read_sheet,
+    read_sheets,
+    sheet_document,
+)
+from roleadvisor.catalog import LEVELS, Catalog, shown, strict
+from roleadvisor.errors import InputError, Problem, UsageError, reason_of
+
+
+def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
+    """Return the sheet in a file, or on standard input if the path is `-`."""
+    if str(path) != "-":
+        return load_sheet(path, catalog, ignore_unknown=ignore_unknown)
+    text = strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>")
+    return read_sheet(text, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+
+
+def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
+    """Return the labelled sheets in an NDJSON file, or on standard input if the path is `-`.
+
+    Every problem of every line is reported, a missing label too.
+    """
+    if str(path) == "-":
+        return _labelled(sys.stdin.buffer, "<stdin>", catalog)
+    with strict.open_regular(path) as stream:
+        return _labelled(stream, str(path), catalog)
+
+
+def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet]:
+    sheets: list[AnswerSheet] = []
+    problems: list[Problem] = []
+    for line, read in read_sheets(stream, file, catalog):
+        if isinstance(read, InputError):
+            problems += read.problems
+        elif read.label is None:
+            problems.append(Problem(strict.shown(file), line, 1, "no label", "missing-label"))
+        else:
+            sheets.append(read)
+        if len(problems) >= strict.MAX_PROBLEMS:
+            break
+    if problems:
+        if len(problems) >= strict.MAX_PROBLEMS:
+            more = f"not read further: these are the first {strict.MAX_PROBLEMS} problems"
+            last = problems[strict.MAX_PROBLEMS - 1]
+            problems[strict.MAX_PROBLEMS :] = [last._replace(message=more, code="more-problems")]
+        raise InputError(problems)
+    if not sheets:
+        raise InputError([Problem(strict.shown(file), 1, 1, "no sheets in this file", "empty")])
+    return sheets
+
+
+def writable(path: Path) -> Path:
+    """Return the file that a path leads to; refuse at once what could not be written at the end."""
+    try:
+        target = path.resolve()
+        is_free = not target.exists() or target.is_file()
+        has_place = os.access(target.parent, os.W_OK | os.X_OK)
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+    if not (is_free and has_place):
+        raise UsageError(f"cannot write {shown(str(path), 300)}")
+    return target
+
+
+def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
+    """Write a sheet as YAML, whole or not at all, readable by its owner only."""
+    import yaml
+
+    from roleadvisor.files import write_atomically
+
+    text = yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False, allow_unicode=True)
+    write_atomically(path, text)
+
+
+def template_of(catalog: Catalog) -> str:
+    """Return an answer sheet with every item that tells anything left open, its text beside it."""
+    field = catalog.questionnaire.field
+    lines = [
+        "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
+        *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
+        "roleadvisor: 1",
+        f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
+        "answers:",
+    ]
+    for screen in catalog.questionnaire.screens:
+        lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
+        asked = (item for item in screen.items if item.weight > 0)
+        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in asked]
+    return "\n".join(lines) + "\n"
