@@ -14,6 +14,9 @@ Experience = Literal["newcomer", "practitioner"]
 TOP_LEVEL = 4
 POINTS_PER_BIT = 1000
 LOWEST_SHARE = 0.01
+HIGHEST_SHARE = 1 - LOWEST_SHARE
+_LEVELS = [(level / TOP_LEVEL, 1 - level / TOP_LEVEL) for level in range(TOP_LEVEL + 1)]
+_NOTHING = [0] * len(_LEVELS)
 
 Row = tuple[int, ...]
 
@@ -69,7 +72,8 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
 
 def points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of one answer in thousandths of a bit; `level` is in [0, 1]."""
-    return _points(weight, level, *_bits(share, base))
+    yes, no = _bits(share, _clipped(base))
+    return round(POINTS_PER_BIT * weight * (level * yes + (1 - level) * no))
 
 
 def multiplier(points: float) -> float:
@@ -85,26 +89,26 @@ def _rows(
     What a newcomer lacks counts neither way.
     """
     counts_no = experience == "practitioner" or item.kind == "interest"
-    bits = [
-        _bits(share.share, item.base, counts_no=counts_no) if share else (0.0, 0.0)
+    base = _clipped(item.base)
+    columns = [
+        _column(item.weight, *_bits(share.share, base, counts_no=counts_no)) if share else _NOTHING
         for share in shares
     ]
-    return tuple(
-        tuple(_points(item.weight, level / TOP_LEVEL, *worth) for worth in bits)
-        for level in range(TOP_LEVEL + 1)
-    )
+    return tuple(zip(*columns, strict=True))
 
 
-def _points(weight: float, level: float, presence: float, absence: float) -> int:
-    return round(POINTS_PER_BIT * weight * (level * presence + (1 - level) * absence))
+def _column(weight: float, yes: float, no: float) -> list[int]:
+    """Return a role's points for each level of an item."""
+    scale = POINTS_PER_BIT * weight
+    return [round(scale * (level * yes + rest * no)) for level, rest in _LEVELS]
 
 
 def _bits(share: float, base: float, *, counts_no: bool = True) -> tuple[float, float]:
     """Return what a whole yes and a whole no are worth, in bits, before the item's weight."""
-    share, base = _clipped(share), _clipped(base)
+    share = _clipped(share)
     return log2(share / base), log2((1 - share) / (1 - base)) if counts_no else 0.0
 
 
 def _clipped(share: float) -> float:
     # One improbable answer must not veto a role.
-    return min(max(share, LOWEST_SHARE), 1 - LOWEST_SHARE)
+    return min(max(share, LOWEST_SHARE), HIGHEST_SHARE)

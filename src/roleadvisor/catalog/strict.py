@@ -85,6 +85,10 @@ def parse(text: str, file: str) -> Document:
     """Return the document that `text` holds, or raise `InputError` with all its problems."""
     if problems := list(_hidden_characters(text, shown(file))):
         raise InputError(problems)
+    from roleadvisor.catalog.plain import read_plain  # noqa: PLC0415 (not needed for a pack)
+
+    if plain := read_plain(text, shown(file)):
+        return plain
     from roleadvisor.catalog.events import build  # noqa: PLC0415 (the parser takes long to load)
 
     return build(text, shown(file))

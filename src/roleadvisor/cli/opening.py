@@ -1,7 +1,6 @@
 """Open the pack that the command line means: a folder, a name among the user's packs, or the bundled one."""
 
 import os
-import shlex
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -37,6 +36,8 @@ def user_packs() -> Path:
 
 def _option(pack: Path) -> str:
     """Return what a command needs to mean this pack; nothing, if the environment names it."""
+    import shlex
+
     by_environment = os.environ.get(VARIABLE)
     if by_environment and named_pack(Path(by_environment)) == pack:
         return ""
