@@ -4,11 +4,12 @@ A point is a thousandth of a bit; 1000 points double the odds. Good (1950) calls
 weight of evidence. Everything after this table is looking up and adding integers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Literal, NamedTuple
 
 from roleadvisor.catalog import BankItem, Catalog, Share
+from roleadvisor.lazily import Lazily
 
 Experience = Literal["newcomer", "practitioner"]
 TOP_LEVEL = 4
@@ -37,37 +38,25 @@ class Scorecard(NamedTuple):
         return table[item][level]
 
 
-class _Table(Mapping[str, tuple[Row, ...]]):
-    """The rows of each item by its id, computed when they are first asked for."""
-
-    def __init__(self, catalog: Catalog, roles: tuple[str, ...], experience: Experience) -> None:
-        self._catalog = catalog
-        self._shares = [catalog.shares[role] for role in roles]
-        self._experience = experience
-        self._rows: dict[str, tuple[Row, ...]] = {}
-
-    def __getitem__(self, item: str) -> tuple[Row, ...]:
-        if item not in self._rows:
-            asked = self._catalog.items[item]
-            shares = [stated.get(item) for stated in self._shares]
-            self._rows[item] = _rows(asked, shares, self._experience)
-        return self._rows[item]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._catalog.items)
-
-    def __len__(self) -> int:
-        return len(self._catalog.items)
-
-
 def compile_scorecard(catalog: Catalog) -> Scorecard:
-    """Return the scorecard of a catalogue; an item that a role does not mention gives it 0."""
+    """Return the scorecard of a catalogue; an item that a role does not mention gives it 0.
+
+    An item's rows are computed when they are first asked for.
+    """
     roles = tuple(sorted(catalog.roles))
     return Scorecard(
         roles=roles,
-        practitioner=_Table(catalog, roles, "practitioner"),
-        newcomer=_Table(catalog, roles, "newcomer"),
+        practitioner=_table(catalog, roles, "practitioner"),
+        newcomer=_table(catalog, roles, "newcomer"),
     )
+
+
+def _table(
+    catalog: Catalog, roles: Sequence[str], experience: Experience
+) -> Mapping[str, tuple[Row, ...]]:
+    shares = [catalog.shares[role] for role in roles]
+    items = catalog.items
+    return Lazily(items, lambda item: _rows(items[item], [s.get(item) for s in shares], experience))
 
 
 def points(weight: float, level: float, share: float, base: float) -> int:

@@ -59,6 +59,9 @@ VIEWS = st.builds(
         lambda labels: [Choice(i, f"x{label}") for i, label in enumerate(labels)]
     ),
     is_ticked=st.booleans(),
+    start=st.just(0),
+    warning=st.just("") | WORDS,
+    implies=st.just({}),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from roleadvisor.catalog import Catalog, Screen
+from roleadvisor.lazily import Lazily
 from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
 from roleadvisor.selection import GainTable, gain_table
 
@@ -102,10 +103,10 @@ def open_bank(
 
 def open_banks(
     catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()
-) -> dict[Experience, QuestionBank]:
-    """Return the bank for each experience."""
+) -> Mapping[Experience, QuestionBank]:
+    """Return the bank for each experience, opened when it is first asked for."""
     experiences: tuple[Experience, ...] = get_args(Experience)
-    return {e: open_bank(catalog, card, e, roles=roles) for e in experiences}
+    return Lazily(experiences, lambda experience: open_bank(catalog, card, experience, roles=roles))
 
 
 def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:

@@ -1,10 +1,10 @@
 """How likely the answers still open are to change which role comes first."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import compress
 from math import erfc, inf, prod, sqrt
 from operator import mul, sub
-from statistics import NormalDist, pstdev
 
 from roleadvisor.adaptive.bank import QuestionBank
 from roleadvisor.adaptive.standing import Standing
@@ -14,9 +14,6 @@ from roleadvisor.adaptive.standing import Standing
 COMMON = 0.8
 LEAST_FIT = 1e-4
 _POINTS = 15
-_MIDDLES = [NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
-# Scaled to the variance that they stand for: the middles of equal parts vary less than the whole.
-_COMMON = [sqrt(COMMON) * middle / pstdev(_MIDDLES) for middle in _MIDDLES]
 _OWN = sqrt(1 - COMMON)
 
 
@@ -69,6 +66,16 @@ def _any_below_zero(heights: Sequence[float]) -> float:
         return 0.0
     stays = sum(
         prod(erfc(-(height + common) / _OWN / sqrt(2)) / 2 for height in heights)
-        for common in _COMMON
+        for common in _common()
     )
     return 1 - stays / _POINTS
+
+
+@cache
+def _common() -> list[float]:
+    """Return what moves all leads alike: the middles of equal parts of a normal distribution."""
+    from statistics import NormalDist, pstdev  # noqa: PLC0415 (not needed for the first question)
+
+    middles = [NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
+    # Scaled to the variance that they stand for: such middles vary less than the whole.
+    return [sqrt(COMMON) * middle / pstdev(middles) for middle in middles]

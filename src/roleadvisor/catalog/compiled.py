@@ -5,13 +5,14 @@ them. It is used only where the same bytes are there now, so it cannot be out of
 are read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from msgspec import DecodeError, Raw, Struct, ValidationError, msgpack
 
 from roleadvisor.catalog.model import BankItem, Catalog, Questionnaire, RoleProfile, Share
+from roleadvisor.lazily import Lazily
 
 COMPILED = Path(__file__).with_name("bundled.msgpack")
 
@@ -27,26 +28,6 @@ class Compiled(Struct, frozen=True, array_like=True):
     items: Raw
     roles: dict[str, Raw]
     shares: dict[str, Raw]
-
-
-class _Parts(Mapping[str, T], Generic[T]):
-    """A mapping whose values are decoded when they are asked for."""
-
-    def __init__(self, encoded: Mapping[str, Raw], decoder: msgpack.Decoder[T]) -> None:
-        self._encoded = encoded
-        self._decoder = decoder
-        self._decoded: dict[str, T] = {}
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._decoded:
-            self._decoded[key] = self._decoder.decode(self._encoded[key])
-        return self._decoded[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
-
-    def __len__(self) -> int:
-        return len(self._encoded)
 
 
 def bundled_pack() -> Path:
@@ -79,12 +60,17 @@ def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
         return Catalog(
             questionnaire=msgpack.decode(whole.questionnaire, type=Questionnaire),
             items=msgpack.decode(whole.items, type=dict[str, BankItem]),
-            roles=_Parts(whole.roles, msgpack.Decoder(RoleProfile)),
-            shares=_Parts(whole.shares, msgpack.Decoder(dict[str, Share])),
+            roles=_decoded(whole.roles, RoleProfile),
+            shares=_decoded(whole.shares, dict[str, Share]),
             digest=whole.digest,
         )
     except (OSError, DecodeError, ValidationError):
         return None
+
+
+def _decoded(parts: Mapping[str, Raw], kind: type[T]) -> Mapping[str, T]:
+    decoder = msgpack.Decoder(kind)
+    return Lazily(parts, lambda key: decoder.decode(parts[key]))
 
 
 def _sources(folder: Path) -> dict[str, bytes]:
