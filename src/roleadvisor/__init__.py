@@ -1,3 +1,80 @@
-"""Find the role in data that fits a person, from a scorecard anyone can add up."""
+"""Find the role in data that fits a person, from a scorecard anyone can add up.
+
+What `__all__` lists is the public interface. It changes as semantic versioning has it: nothing in it is
+taken away or means something else before the next major version. It neither prints nor asks, and
+loads no library for terminals.
+
+>>> from roleadvisor import load_catalog, rank_roles
+>>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "significance-tests": 3, "sampling": 3}
+>>> match = rank_roles(load_catalog(), answers)
+>>> match.ranking[0].role
+'statistician'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from roleadvisor.advice.flip import Flip, flip_of
+    from roleadvisor.advice.plan import Plan, Step, plan_of
+    from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet
+    from roleadvisor.catalog.loading import load_catalog
+    from roleadvisor.catalog.model import BankItem, Catalog, RoleProfile, Share
+    from roleadvisor.errors import InputError, Problem, RoleAdvisorError, UnknownIdError
+    from roleadvisor.scorecard import Scorecard, compile_scorecard
+    from roleadvisor.scoring import Evidence, Match, Ranked, rank_roles
+    from roleadvisor.selection import next_items
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AnswerSheet",
+    "BankItem",
+    "Catalog",
+    "Evidence",
+    "Flip",
+    "InputError",
+    "Match",
+    "Plan",
+    "Problem",
+    "Ranked",
+    "RoleAdvisorError",
+    "RoleProfile",
+    "Scorecard",
+    "Share",
+    "Step",
+    "UnknownIdError",
+    "__version__",
+    "compile_scorecard",
+    "flip_of",
+    "load_catalog",
+    "load_sheet",
+    "next_items",
+    "plan_of",
+    "rank_roles",
+    "read_sheet",
+]
+
+_HOMES = {
+    "advice.flip": ("Flip", "flip_of"),
+    "advice.plan": ("Plan", "Step", "plan_of"),
+    "answers": ("AnswerSheet", "load_sheet", "read_sheet"),
+    "catalog.loading": ("load_catalog",),
+    "catalog.model": ("BankItem", "Catalog", "RoleProfile", "Share"),
+    "errors": ("InputError", "Problem", "RoleAdvisorError", "UnknownIdError"),
+    "scorecard": ("Scorecard", "compile_scorecard"),
+    "scoring": ("Evidence", "Match", "Ranked", "rank_roles"),
+    "selection": ("next_items",),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for: the command line should not wait for what it does not use."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'roleadvisor' has no attribute {name!r}")
+    return getattr(import_module(f"roleadvisor.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -51,7 +51,15 @@ def load_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool = False) ->
 def read_sheet(
     text: str, file: str, catalog: Catalog, *, ignore_unknown: bool = False
 ) -> AnswerSheet:
-    """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored."""
+    """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored.
+
+    Raise `InputError` with all its problems; `file` is what they call the text.
+
+    >>> from roleadvisor import load_catalog
+    >>> sheet = read_sheet("{roleadvisor: 1, answers: {python: expert, r: no}}", "me", load_catalog())
+    >>> dict(sheet.levels)
+    {'python': 4, 'r': 0}
+    """
     document = strict.parse(text, file)
     sheet = convert(document, SheetDocument)
     levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)

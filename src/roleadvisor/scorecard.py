@@ -42,6 +42,11 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
     """Return the scorecard of a catalogue; an item that a role does not mention gives it 0.
 
     An item's rows are computed when they are first asked for.
+
+    >>> from roleadvisor import load_catalog
+    >>> card = compile_scorecard(load_catalog())
+    >>> dict(zip(card.roles, card.row("kafka", 4, "practitioner")))["data-engineer"] > 0
+    True
     """
     roles = tuple(sorted(catalog.roles))
     return Scorecard(

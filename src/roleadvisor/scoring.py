@@ -4,8 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import Literal, NamedTuple
 
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import POINTS_PER_BIT, Experience, Row, Scorecard, compile_scorecard
+from roleadvisor.catalog import Catalog, shown
+from roleadvisor.errors import UnknownIdError
+from roleadvisor.scorecard import (
+    POINTS_PER_BIT,
+    TOP_LEVEL,
+    Experience,
+    Row,
+    Scorecard,
+    compile_scorecard,
+)
 
 FIT_DIGITS = 6
 
@@ -52,8 +60,19 @@ def rank_roles(
     """Rank the roles (all, or those named) for answers given as levels 0 to 4 by item id.
 
     With fewer informative answers than the pack's minimum the status is `insufficient` and the
-    ranking is empty. Ties are broken by role id.
+    ranking is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the
+    catalogue's. Raise `UnknownIdError` for an item or a role that is not in the catalogue, and
+    `ValueError` for another level.
+
+    >>> from roleadvisor import load_catalog
+    >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
+    >>> match = rank_roles(load_catalog(), answers, roles=["data-engineer", "statistician"])
+    >>> [ranked.role for ranked in match.ranking]
+    ['statistician', 'data-engineer']
+    >>> sum(evidence.points["statistician"] for evidence in match.evidence) == match.ranking[0].points
+    True
     """
+    _check(catalog, levels, roles)
     card = scorecard or compile_scorecard(catalog)
     chosen = [i for i, role in enumerate(card.roles) if not roles or role in roles]
     rows = {item: card.row(item, level, experience) for item, level in sorted(levels.items())}
@@ -72,6 +91,15 @@ def rank_roles(
         answered=len(rows),
         informative=informative,
     )
+
+
+def _check(catalog: Catalog, levels: Mapping[str, int], roles: Sequence[str]) -> None:
+    for kind, named, known in (("item", levels, catalog.items), ("role", roles, catalog.roles)):
+        if unknown := [name for name in named if name not in known]:
+            raise UnknownIdError(f"unknown {kind} '{shown(str(unknown[0]), 60)}'")
+    for item, level in levels.items():
+        if not 0 <= level <= TOP_LEVEL:
+            raise ValueError(f"the level of '{item}' is {level}, not 0 to {TOP_LEVEL}")
 
 
 def is_informative(row: Row, columns: Sequence[int]) -> bool:

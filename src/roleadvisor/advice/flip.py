@@ -33,6 +33,14 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     will do that a person could give otherwise tomorrow, what they like and what they could learn,
     these are named, not degrees and years. None if there is no second role or no change of the given
     answers is enough.
+
+    >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
+    >>> catalog = load_catalog()
+    >>> answers = {"sql": 4, "airflow": 4, "kafka": 4, "move-data": 4, "keep-systems-up": 3, "go": 4}
+    >>> match = rank_roles(catalog, answers)
+    >>> flip = flip_of(catalog, compile_scorecard(catalog), match)
+    >>> flip.role == match.ranking[1].role
+    True
     """
     if len(match.ranking) < 2:  # noqa: PLR2004 (a flip takes two roles)
         return None

@@ -71,8 +71,15 @@ def plan_of(
     """Return the way to a role that was ranked, or None if it was not.
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
-    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its next level; what is ticked or not is taken to
-    yes. A rated skill that was not answered is taken to the lowest level that speaks for the role.
+    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its
+    next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to the lowest level that speaks for the role.
+
+    >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
+    >>> catalog = load_catalog()
+    >>> answers = dict.fromkeys(["sql", "python", "excel", "build-dashboards", "answer-ad-hoc"], 4)
+    >>> plan = plan_of(catalog, compile_scorecard(catalog), "data-engineer", rank_roles(catalog, answers))
+    >>> plan.steps[0].fit > plan.fit
+    True
     """
     ranked = {r.role: r for r in match.ranking}
     if role not in ranked:

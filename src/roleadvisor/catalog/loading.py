@@ -17,6 +17,12 @@ def load_catalog(folder: Path | None = None) -> Catalog:
     A folder without a `questionnaire.yaml` is read with the bundled item bank. One whose `pack.yaml`
     says `extends: bundled` adds its roles, and the items of its questionnaire, to the bundled ones. The
     folder itself may be a symbolic link; a file in it may not be one that leads out of it.
+
+    >>> catalog = load_catalog()
+    >>> catalog.roles["ml-engineer"].name
+    'Machine learning engineer'
+    >>> catalog.share("ml-engineer", "python") > catalog.share("bi-analyst", "python")
+    True
     """
     if folder is None:
         folder = bundled_pack()
