@@ -16,6 +16,8 @@ from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
 
+SheetId = Annotated[str, Meta(max_length=200)] | int | None
+
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The form of an answer sheet's file."""
@@ -23,7 +25,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     roleadvisor: Literal[1]
     experience: Experience = "practitioner"
     label: Annotated[str, Meta(max_length=63)] | None = None
-    id: Annotated[str, Meta(max_length=200)] | int | None = None
+    id: SheetId = None
     answers: dict[str, bool | int | float | str | None]
 
 
@@ -62,7 +64,7 @@ def read_sheet(
 
 
 def read_sheets(
-    stream: BinaryIO, file: str, catalog: Catalog
+    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool = False
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
@@ -70,7 +72,26 @@ def read_sheets(
     """
     for number, raw in enumerate(iter(partial(_read_bounded, stream), b""), start=1):
         if raw.strip():
-            yield number, _read_line(raw, file, number, catalog)
+            yield number, read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
+
+
+def read_line(
+    raw: bytes, file: str, number: int, catalog: Catalog, *, ignore_unknown: bool = False
+) -> AnswerSheet | InputError:
+    """Return the sheet on a line of many, or the error that lists its problems."""
+    try:
+        text = strict.decode(raw, file)
+        plain = _read_plain(text, catalog, ignore_unknown=ignore_unknown)
+        return plain or read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+    except InputError as error:
+        return InputError(problem._replace(line=number) for problem in error.problems)
+
+
+def is_plain_id(value: str | int | None) -> bool:
+    """Return whether the strict reader takes a sheet's id as it is."""
+    if isinstance(value, str):
+        return (value.isascii() and value.isprintable()) or strict.shown(value) == value
+    return value is None or len(str(value)) <= strict.MAX_DIGITS
 
 
 def _read_bounded(stream: BinaryIO) -> bytes:
@@ -80,15 +101,7 @@ def _read_bounded(stream: BinaryIO) -> bytes:
     return raw
 
 
-def _read_line(raw: bytes, file: str, number: int, catalog: Catalog) -> AnswerSheet | InputError:
-    try:
-        text = strict.decode(raw, file)
-        return _read_plain(text, catalog) or read_sheet(text, file, catalog)
-    except InputError as error:
-        return InputError(problem._replace(line=number) for problem in error.problems)
-
-
-def _read_plain(text: str, catalog: Catalog) -> AnswerSheet | None:
+def _read_plain(text: str, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet | None:
     """Return a sheet in JSON that is plainly right; None sends any other to the strict reader."""
     try:
         data = json.loads(text, object_pairs_hook=_without_repeats)
@@ -96,16 +109,23 @@ def _read_plain(text: str, catalog: Catalog) -> AnswerSheet | None:
     except (ValueError, RecursionError):
         return None
     levels: dict[str, int] = {}
+    unknown: list[str] = []
     for name, value in sheet.answers.items():
         item = catalog.items.get(name)
+        if item is None and ignore_unknown and _is_plain_unknown(name, value):
+            unknown.append(name)
+            continue
         level = 0 if value is None or item is None else level_of(value, item)
         if item is None or level is None:
             return None
         if value is not None:
             levels[name] = level
     is_known = sheet.label is None or sheet.label in catalog.roles
-    is_shown = not isinstance(sheet.id, str) or strict.shown(sheet.id) == sheet.id
-    return _sheet(sheet, levels, ()) if is_known and is_shown else None
+    return _sheet(sheet, levels, unknown) if is_known and is_plain_id(sheet.id) else None
+
+
+def _is_plain_unknown(name: str, value: bool | float | str | None) -> bool:  # noqa: FBT001 (an answer)
+    return strict.shown(name, 60) == name and (value is None or isinstance(value, bool))
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

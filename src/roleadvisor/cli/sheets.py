@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.batch_options import Batch, Fields, Strict, refuse_beside_batch
 from roleadvisor.cli.options import (
     Company,
     CurrentJob,
@@ -66,15 +67,33 @@ def match(
     keep: Keep = False,
     ignore_unknown: IgnoreUnknown = False,
     current_job: CurrentJob = None,
+    batch: Batch = None,
+    fields: Fields = None,
+    strict: Strict = False,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers."""
+    """Rank the roles for one person's answers, or with --batch for many people's."""
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
 
+    refuse_beside_batch(
+        batch, sheet, fields=fields, strict=strict, keep=keep, current_job=current_job
+    )
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
+    if batch is not None:
+        from roleadvisor.advice import roles_in
+        from roleadvisor.cli.batch import match_batch
+
+        return match_batch(
+            batch,
+            catalog,
+            roles=roles_in(catalog, company, chosen),
+            fields=fields,
+            is_strict=strict,
+            ignore_unknown=ignore_unknown,
+        )
     origin = None if current_job is None else find_origin(catalog, current_job)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_match(

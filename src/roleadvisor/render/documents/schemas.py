@@ -7,6 +7,7 @@ import msgspec
 
 from roleadvisor.answers import SheetDocument
 from roleadvisor.catalog.model import Questionnaire, RoleProfile
+from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
@@ -20,6 +21,7 @@ from roleadvisor.render.documents.report import ReportDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 
 SCHEMAS: Mapping[str, Any] = {
+    "batch": BatchRecord,
     "compare": CompareDocument,
     "diff": DiffDocument,
     "error": ErrorDocument,

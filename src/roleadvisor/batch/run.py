@@ -1,0 +1,103 @@
+"""From lines to records: read a block, score it, write it, forget it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import BinaryIO, NamedTuple
+
+from roleadvisor.batch.lines import BLOCK_BYTES, Block, read_blocks
+from roleadvisor.batch.model import Model, Scorer, model_of
+from roleadvisor.batch.people import Person, Reader, items_like, reader_of
+from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.records import FIELDS, fault_record, writer_of
+from roleadvisor.catalog import Catalog
+from roleadvisor.errors import InputError
+
+Faults = Callable[[int, InputError], bytes]
+
+
+class BatchOptions(NamedTuple):
+    """How a stream is scored; no roles are all roles. `is_fast` is None to use numpy if it is there."""
+
+    roles: Sequence[str] = ()
+    fields: Sequence[str] = FIELDS
+    ignore_unknown: bool = False
+    is_strict: bool = False
+    is_fast: bool | None = None
+    block_bytes: int = BLOCK_BYTES
+
+
+class Outcome(NamedTuple):
+    """The records of one block, and what was in it; `read` counts the stream's bytes so far.
+
+    With `is_strict` the first error ends the stream and is in `stopped_by`.
+    """
+
+    records: bytes
+    sheets: int
+    faults: int
+    read: int
+    stopped_by: InputError | None
+
+
+def score_stream(
+    catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions
+) -> Iterator[Outcome]:
+    """Yield the records of a stream of sheets block by block, in the order of the lines.
+
+    Lines are read as by `answers.read_sheets`. What cannot be read becomes a record with the line's
+    number and its problems. Numpy and plain Python give the same bytes.
+    """
+    read: Reader | None = None
+    for block in read_blocks(stream, options.block_bytes):
+        if read is None:
+            items = items_like(block.lines[0], catalog)
+            model = model_of(catalog, options.roles, items)
+            read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
+            score = scorer_of(model, options)
+            write = writer_of(catalog, model, options.fields)
+        people, faults, stopped_by = _read_block(read, block, is_strict=options.is_strict)
+        written = zip(people, write(people, score(people)) if people else (), strict=True)
+        records = [
+            *((person.line, record) for person, record in written),
+            *((line, fault_record(catalog, line, error, options.fields)) for line, error in faults),
+        ]
+        if faults:
+            records.sort()
+        yield Outcome(
+            records=b"".join(record for _, record in records),
+            sheets=len(people),
+            faults=len(faults),
+            read=block.read,
+            stopped_by=stopped_by,
+        )
+        if stopped_by:
+            return
+
+
+def scorer_of(model: Model, options: BatchOptions) -> Scorer:
+    """Return the scorer that the options ask for."""
+    is_ranked = "ranking" in options.fields
+    if find_spec("numpy") if options.is_fast is None else options.is_fast:
+        from roleadvisor.batch.together import numpy_scorer  # noqa: PLC0415 (an extra)
+
+        return numpy_scorer(model, is_ranked=is_ranked)
+    return plain_scorer(model, is_ranked=is_ranked)
+
+
+def _read_block(
+    read: Reader, block: Block, *, is_strict: bool
+) -> tuple[list[Person], list[tuple[int, InputError]], InputError | None]:
+    """Return the people of a block and the errors of its lines; a strict reading ends at the first."""
+    people: list[Person] = []
+    faults: list[tuple[int, InputError]] = []
+    for line, raw in enumerate(block.lines, start=block.first):
+        if raw.isspace():
+            continue
+        outcome = read(line, raw)
+        if isinstance(outcome, Person):
+            people.append(outcome)
+            continue
+        faults.append((line, outcome))
+        if is_strict:
+            return people, faults, outcome
+    return people, faults, None

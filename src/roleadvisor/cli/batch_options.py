@@ -1,0 +1,42 @@
+"""The options of `match --batch`, and what they do not go with."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from roleadvisor.errors import UsageError
+
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        "--batch", metavar="FILE", help="Score many sheets, one a line (NDJSON); - is stdin."
+    ),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option("--fields", metavar="A,B", help="With --batch: write only these fields."),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="With --batch: stop at the first malformed line.")
+]
+
+
+def refuse_beside_batch(
+    batch: Path | None,
+    sheet: Path,
+    *,
+    fields: str | None,
+    strict: bool,
+    keep: bool,
+    current_job: str | None,
+) -> None:
+    """Raise `UsageError` if options do not go together."""
+    if batch is None:
+        if fields is not None or strict:
+            raise UsageError("--fields and --strict go with --batch")
+        return
+    if str(sheet) != "-":
+        raise UsageError("give one sheet, or --batch with a file of many, not both")
+    if keep or current_job is not None:
+        raise UsageError("--keep and --current-job are for one sheet, not for --batch")
