@@ -11,13 +11,14 @@ from roleadvisor.cli.bank import evaluate, questions, schema
 from roleadvisor.cli.history import diff, history
 from roleadvisor.cli.occupations import from_occupation
 from roleadvisor.cli.roles import compare, find, list_roles, show
+from roleadvisor.cli.scorecard import scorecard
 from roleadvisor.cli.sheets import explain, match, plan, quiz, report
 
 app = typer.Typer(
     name="roleadvisor",
     help="Find the role in data that fits you, from answers that anyone can add up.",
     epilog=(
-        "Exit codes: 0 done, 1 output not written, 2 wrong usage or no terminal, 3 unusable input, "
+        "Exit codes: 0 done, 1 output not written or malformed lines in a batch, 2 wrong usage or no terminal, 3 unusable input, "
         "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM, 129 "
         "SIGHUP. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."
@@ -62,6 +63,7 @@ for _command in (
     diff,
     questions,
     evaluate,
+    scorecard,
     schema,
 ):
     app.command(

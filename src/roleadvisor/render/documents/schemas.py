@@ -19,6 +19,7 @@ from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
+from roleadvisor.render.documents.scorecard import ScorecardDocument
 
 SCHEMAS: Mapping[str, Any] = {
     "batch": BatchRecord,
@@ -38,6 +39,7 @@ SCHEMAS: Mapping[str, Any] = {
     "quiz": MatchDocument,
     "report": ReportDocument,
     "role": RoleProfile,
+    "scorecard": ScorecardDocument,
     "sheet": SheetDocument,
     "show": ShowDocument,
 }
