@@ -24,25 +24,29 @@ _COLUMNS = {
     "points": "INTEGER",
 }
 
+# Points are added up in a column a role: so each answer is met once, not once a role.
 _QUERY = """\
-WITH telling AS (
-  SELECT {answer}, CASE WHEN MIN(points) < MAX(points) THEN 1 ELSE 0 END AS tells
+WITH wide AS (
+  SELECT {answer}, CASE WHEN MIN(points) < MAX(points) THEN 1 ELSE 0 END AS tells,
+    {columns}
   FROM scorecard
   GROUP BY {answer}
 ),
-enough AS (
-  SELECT a.person
+sums AS (
+  SELECT a.person,
+    {sums}
   FROM answers a
-  JOIN telling t ON {a_is_t}
+  JOIN wide w ON {same_answer}
   GROUP BY a.person
-  HAVING SUM(t.tells) >= {minimum}
+  HAVING SUM(w.tells) >= {minimum}
 ),
 totals AS (
-  SELECT a.person, s.role, CAST(SUM(s.points) AS BIGINT) AS points
-  FROM answers a
-  JOIN enough e ON e.person = a.person
-  JOIN scorecard s ON {a_is_s}
-  GROUP BY a.person, s.role
+  SELECT s.person, r.role,
+    CAST(CASE r.role
+      {cases}
+    END AS BIGINT) AS points
+  FROM sums s
+  CROSS JOIN (SELECT DISTINCT role FROM scorecard) r
 )"""
 
 _RANKING = """
@@ -110,11 +114,23 @@ def statements_of(
     cells = cells_of(catalog, whose, roles)
     while chunk := [_values(_chosen(cell, whose)) for cell in islice(cells, ROWS_PER_INSERT)]:
         yield "INSERT INTO scorecard VALUES\n" + ",\n".join(chunk)
+    yield _query_of(catalog, whose, roles, has_fit=has_fit)
+
+
+def _query_of(catalog: Catalog, whose: Whose, roles: Sequence[str], *, has_fit: bool) -> str:
     answer = ["experience"] * (whose == "all") + ["item", "level"]
-    yield (_QUERY + (_RANKING_WITH_FIT if has_fit else _RANKING)).format(
+    columns = {role: "of_" + role.replace("-", "_") for role in sorted(roles or catalog.roles)}
+    return (_QUERY + (_RANKING_WITH_FIT if has_fit else _RANKING)).format(
         answer=", ".join(answer),
-        a_is_t=" AND ".join(f"t.{name} = a.{name}" for name in answer),
-        a_is_s=" AND ".join(f"s.{name} = a.{name}" for name in answer),
+        same_answer=" AND ".join(f"w.{name} = a.{name}" for name in answer),
+        columns=",\n    ".join(
+            f"SUM(CASE WHEN role = {_literal(role)} THEN points ELSE 0 END) AS {column}"
+            for role, column in columns.items()
+        ),
+        sums=",\n    ".join(f"SUM(w.{column}) AS {column}" for column in columns.values()),
+        cases="\n      ".join(
+            f"WHEN {_literal(role)} THEN s.{column}" for role, column in columns.items()
+        ),
         minimum=catalog.questionnaire.minimum_answers,
         # As a floating-point literal, lest an engine compute in decimals.
         scale=log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature,
