@@ -1,4 +1,4 @@
-"""Command line: python -m benchmarks batch|duckdb|people."""
+"""Command line: python -m benchmarks batch|duckdb|spark|people."""
 
 import argparse
 import platform
@@ -15,7 +15,7 @@ def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, people in (("batch", 50_000), ("duckdb", 1_000_000)):
+    for name, people in (("batch", 100_000), ("duckdb", 1_000_000), ("spark", 1_000_000)):
         command = commands.add_parser(name)
         command.add_argument("--people", type=int, default=people)
         command.add_argument("--repeats", type=int, default=5)
@@ -41,7 +41,7 @@ def main() -> None:
         if given.command == "batch":
             batch.compare(given.folder, given.people, given.repeats)
         else:
-            engines.compare(given.folder, given.people)
+            engines.compare(given.folder, given.people, given.command)
 
 
 def _machine() -> str:

@@ -44,10 +44,12 @@ def predict(path: Path) -> None:
         sheets = map(msgspec.json.Decoder().decode, file)
         while chunk := list(islice(sheets, CHUNK)):
             table = vectorizer.transform([sheet["answers"] for sheet in chunk])
-            found = model.predict(table).tolist()
+            chances = model.predict_proba(table)
+            best = chances.argmax(axis=1)
+            roles, fits = model.classes_[best].tolist(), chances.max(axis=1).tolist()
             out.writelines(
-                encode({"best": role, "id": sheet["id"]}) + b"\n"
-                for sheet, role in zip(chunk, found, strict=True)
+                encode({"best": role, "fit": fit, "id": sheet["id"]}) + b"\n"
+                for sheet, role, fit in zip(chunk, roles, fits, strict=True)
             )
 
 

@@ -1,4 +1,4 @@
-"""The same people through `match --batch` and through DuckDB: the same integers, and how long."""
+"""The same people through `match --batch` and an engine: the same integers, and how long."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import Literal
 
 from benchmarks.people import write_people
 from roleadvisor.catalog import LEVELS, load_catalog
@@ -23,16 +24,22 @@ FROM (
     id: 'VARCHAR', answers: 'MAP(VARCHAR, VARCHAR)'}})
 )"""  # noqa: S608 (our own words)
 
+_SPARK_ANSWERS = f"""\
+CREATE OR REPLACE TEMPORARY VIEW answers AS
+SELECT CAST(id AS INT) AS person, item, CASE said {_CASES} END AS level
+FROM (SELECT id, explode(answers) AS (item, said) FROM sheets)
+"""  # noqa: S608 (our own words)
 
-def compare(folder: Path, people: int) -> None:
+
+def compare(folder: Path, people: int, engine: Literal["duckdb", "spark"]) -> None:
     """Score people both ways, print how long it took, and whether the integers are equal."""
     path = folder / f"people-{people}.ndjson"
     if not path.exists():
         write_people(load_catalog(), path, people, seed=1)
     ours = digest_of(_from_batch(path))
-    theirs = digest_of(_from_duckdb(path, folder / "duckdb"))
+    theirs = digest_of(_from_duckdb(path, folder) if engine == "duckdb" else _from_spark(path))
     print(
-        f"match --batch {ours[:16]}, DuckDB {theirs[:16]}: {'equal' if ours == theirs else 'NOT'}"
+        f"match --batch {ours[:16]}, {engine} {theirs[:16]}: {'equal' if ours == theirs else 'NOT'}"
     )
     if ours != theirs:
         sys.exit(1)
@@ -61,10 +68,10 @@ def _from_batch(path: Path) -> Iterator[tuple[int, str, int, int]]:
     scored.unlink()
 
 
-def _from_duckdb(path: Path, spill: Path) -> Iterator[tuple[int, str, int, int]]:
+def _from_duckdb(path: Path, folder: Path) -> Iterator[tuple[int, str, int, int]]:
     import duckdb  # noqa: PLC0415 (only here)
 
-    with duckdb.connect(config={"temp_directory": str(spill)}) as connection:
+    with duckdb.connect(config={"temp_directory": str(folder / "duckdb")}) as connection:
         started = perf_counter()
         connection.execute(READ, [str(path)])
         read = perf_counter()
@@ -77,3 +84,31 @@ def _from_duckdb(path: Path, spill: Path) -> Iterator[tuple[int, str, int, int]]
         cursor = connection.execute("SELECT * FROM ranking ORDER BY person, place")
         while rows := cursor.fetchmany(100_000):
             yield from rows
+
+
+def _from_spark(path: Path) -> Iterator[tuple[int, str, int, int]]:
+    from pyspark.sql import SparkSession  # noqa: PLC0415 (only here)
+
+    spark = (
+        SparkSession.builder.master("local[*]")
+        .config("spark.driver.memory", "4g")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.warehouse.dir", str(path.with_suffix(".warehouse")))
+        .config("spark.sql.legacy.createHiveTableByDefault", "false")
+        .getOrCreate()
+    )
+    *before, query = statements_of(load_catalog(), "practitioner")
+    spark.sql("DROP TABLE IF EXISTS scorecard")
+    for statement in before:
+        spark.sql(statement)
+    started = perf_counter()
+    form = "id STRING, answers MAP<STRING, STRING>"
+    spark.read.json(str(path), schema=form).createOrReplaceTempView("sheets")
+    spark.sql(_SPARK_ANSWERS)
+    scored = path.with_suffix(".parquet")
+    spark.sql(query).write.mode("overwrite").parquet(str(scored))
+    print(f"Spark, local: {perf_counter() - started:.1f} s to read, score and write")
+    ranking = spark.read.parquet(str(scored)).orderBy("person", "place")
+    for row in ranking.toLocalIterator(prefetchPartitions=True):
+        yield row.person, row.role, row.points, row.place
+    spark.stop()

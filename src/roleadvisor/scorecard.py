@@ -5,6 +5,7 @@ weight of evidence. Everything after this table is looking up and adding integer
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log2
 from typing import Literal, NamedTuple
 
@@ -48,8 +49,7 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
 
 def points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of one answer in thousandths of a bit; `level` is in [0, 1]."""
-    presence = log2(_clipped(share) / _clipped(base))
-    absence = log2((1 - _clipped(share)) / (1 - _clipped(base)))
+    presence, absence = _bits(share, base)
     return round(POINTS_PER_BIT * weight * (level * presence + (1 - level) * absence))
 
 
@@ -60,7 +60,14 @@ def multiplier(points: float) -> float:
 
 def newcomer_points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of a newcomer's skill: what is absent counts neither way."""
-    return round(POINTS_PER_BIT * weight * level * log2(_clipped(share) / _clipped(base)))
+    return round(POINTS_PER_BIT * weight * level * _bits(share, base)[0])
+
+
+@lru_cache(maxsize=8192)  # every level of an item asks for the same two logarithms
+def _bits(share: float, base: float) -> tuple[float, float]:
+    """Return what a full yes and a full no are worth, before the item's weight."""
+    share, base = _clipped(share), _clipped(base)
+    return log2(share / base), log2((1 - share) / (1 - base))
 
 
 def _clipped(share: float) -> float:

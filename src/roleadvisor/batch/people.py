@@ -82,14 +82,9 @@ def reader_of(
         codes = bytes(map(code, astuple(sheet.answers)))
         if not _is_plain(sheet, codes, raw):
             return read_strictly(number, raw)
-        return Person(
-            line=number,
-            codes=codes,
-            experience=sheet.experience or "practitioner",
-            id=None if sheet.id is None or sheet.id is UNSET else str(sheet.id),
-            label=sheet.label or None,
-            unknown=(),
-        )
+        named = None if sheet.id is None or sheet.id is UNSET else str(sheet.id)
+        experience: Experience = sheet.experience or "practitioner"
+        return Person(number, codes, experience, named, sheet.label or None, ())
 
     def read_strictly(number: int, raw: bytes) -> Person | InputError:
         sheet = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
