@@ -70,7 +70,7 @@ def test_roles_company_and_pack_apply() -> None:
 def test_malformed_lines_become_records_and_exit_1() -> None:
     result = run("match", "--batch", "-", "--fields", "id", stdin=GOOD + "x\n" + GOOD)
     assert result.returncode == 1
-    assert result.stderr == "1 of 3 lines are malformed; their records say why.\n"
+    assert result.stderr == "Malformed: 1 of 3 lines. Their records say why.\n"
     first, fault, last = records(result.stdout)
     assert first == last == {"id": "ann"}
     assert (fault["line"], fault["error"]["code"]) == (2, "type")

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from roleadvisor.catalog import strict
 
-BLOCK_BYTES = 1 << 20
+BLOCK_BYTES = 1 << 21
 
 
 class Block(NamedTuple):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import Any, Literal, NamedTuple
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple, Self
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -13,13 +14,15 @@ from roleadvisor.catalog import LEVELS, Catalog, strict
 from roleadvisor.errors import InputError
 from roleadvisor.scorecard import Experience
 
+# A code is one byte. No and yes come first, so that a boolean is its own code.
+CODED_LEVELS = (0, 4, 1, 2, 3)
 ABSENT = 5
 SKIPPED = 6
 CODES = 7
 
 
 class Person(NamedTuple):
-    """One sheet; `codes` has a byte an item: the level, or that it is absent or skipped."""
+    """One sheet; `codes` has a byte an item: a level's code, or that it is absent or skipped."""
 
     line: int
     codes: bytes
@@ -30,10 +33,17 @@ class Person(NamedTuple):
 
 
 Reader = Callable[[int, bytes], Person | InputError]
+Values = tuple[Any, ...]
 
 
-class _Given(Enum):
-    """A level as a number. True equals 1 in Python, but not this."""
+class _Given(int, Enum):
+    """A level given as a number; as an integer it is its code. So 1 is not taken for true."""
+
+    def __new__(cls, level: int) -> Self:
+        """Return the member that stands for a level in a sheet."""
+        member = int.__new__(cls, CODED_LEVELS.index(level))
+        member._value_ = level
+        return member
 
     NONE = 0
     ONE = 1
@@ -41,16 +51,17 @@ class _Given(Enum):
     THREE = 3
     ALL = 4
 
-    __hash__ = object.__hash__  # by identity: an enum's own is written in Python
+    __hash__ = int.__hash__
 
 
 _CODE: Mapping[object, int] = {
-    UNSET: ABSENT,
     None: SKIPPED,
-    True: max(given.value for given in _Given),
-    False: 0,
-    **{given: given.value for given in _Given},
-    **{word: level for words in LEVELS.values() for level, word in enumerate(words)},
+    **{code: code for code in range(CODES)},
+    **{
+        word: CODED_LEVELS.index(level)
+        for words in LEVELS.values()
+        for level, word in enumerate(words)
+    },
 }
 
 
@@ -64,22 +75,28 @@ def items_like(raw: bytes, catalog: Catalog) -> list[str]:
     return list(dict.fromkeys([*named, *catalog.items]))
 
 
+def coded_items(catalog: Catalog, items: Sequence[str]) -> list[str]:
+    """Return the items in the order of a person's codes: what is ticked, then what is rated."""
+    return sorted(items, key=lambda item: catalog.items[item].scale != "yes-no")
+
+
 def reader_of(
     catalog: Catalog, items: Sequence[str], file: str, *, ignore_unknown: bool = False
 ) -> Reader:
-    """Return what reads a line, given its number, as a person whose codes are in order of `items`.
+    """Return what reads a line, given its number, as a person with codes as `coded_items` has them.
 
-    It accepts, refuses and says what `answers.read_line` does, only sooner where a sheet is plain.
+    Lines that have the items in this order are read fastest. It accepts, refuses and says what `answers.read_line` does, only sooner where a sheet is plain.
     """
     decode = msgspec.json.Decoder(_form_of(catalog, items)).decode
-    code = _CODE.__getitem__
+    encode = _encoder_of(catalog, items)
+    order = coded_items(catalog, items)
 
     def read(number: int, raw: bytes) -> Person | InputError:
         try:
             sheet = decode(raw)
         except (ValueError, RecursionError):
             return read_strictly(number, raw)
-        codes = bytes(map(code, astuple(sheet.answers)))
+        codes = encode(astuple(sheet.answers))
         if not _is_plain(sheet, codes, raw):
             return read_strictly(number, raw)
         named = None if sheet.id is None or sheet.id is UNSET else str(sheet.id)
@@ -92,7 +109,10 @@ def reader_of(
             return sheet
         return Person(
             line=number,
-            codes=bytes(sheet.levels.get(item, ABSENT) for item in items),
+            codes=bytes(
+                CODED_LEVELS.index(sheet.levels[item]) if item in sheet.levels else ABSENT
+                for item in order
+            ),
             experience=sheet.experience,
             id=sheet.id,
             label=sheet.label,
@@ -102,16 +122,38 @@ def reader_of(
     return read
 
 
+def _encoder_of(catalog: Catalog, items: Sequence[str]) -> Callable[[Values], bytes]:
+    """Return what turns answers, in order of `items`, into codes."""
+    is_ticked = [catalog.items[item].scale == "yes-no" for item in items]
+    ticked, rated = _picker(is_ticked), _picker([not ticked for ticked in is_ticked])
+    code = _CODE.__getitem__
+
+    def encode(values: Values) -> bytes:
+        rates = bytes(map(code, rated(values)))
+        try:
+            return bytes(ticked(values)) + rates
+        except TypeError:  # something is skipped, or said in a word
+            return bytes(map(code, ticked(values))) + rates
+
+    return encode
+
+
+def _picker(is_chosen: Sequence[bool]) -> Callable[[Values], Values]:
+    places = [place for place, chosen in enumerate(is_chosen) if chosen]
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda values: tuple(values[place] for place in places)
+
+
 def _form_of(catalog: Catalog, items: Sequence[str]) -> Any:
     """Return the type of a sheet that is plainly right: a field an item, so no key is built."""
     values: dict[str, Any] = {
-        kind: bool | _Given | Literal[tuple(words)] | None | UnsetType
-        for kind, words in LEVELS.items()
+        kind: bool | _Given | Literal[tuple(words)] | None for kind, words in LEVELS.items()
     }
     names = {f"item_{i}": item for i, item in enumerate(items)}
     answers = msgspec.defstruct(
         "Answers",
-        [(name, values[catalog.items[item].kind], UNSET) for name, item in names.items()],
+        [(name, values[catalog.items[item].kind], ABSENT) for name, item in names.items()],
         rename=names,
         forbid_unknown_fields=True,
         gc=False,

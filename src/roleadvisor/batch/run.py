@@ -1,18 +1,16 @@
 """From lines to records: read a block, score it, write it, forget it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import BinaryIO, NamedTuple
 
 from roleadvisor.batch.lines import BLOCK_BYTES, Block, read_blocks
 from roleadvisor.batch.model import Model, Scorer, model_of
-from roleadvisor.batch.people import Person, Reader, items_like, reader_of
+from roleadvisor.batch.people import Person, Reader, coded_items, items_like, reader_of
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
-
-Faults = Callable[[int, InputError], bytes]
 
 
 class BatchOptions(NamedTuple):
@@ -51,20 +49,15 @@ def score_stream(
     for block in read_blocks(stream, options.block_bytes):
         if read is None:
             items = items_like(block.lines[0], catalog)
-            model = model_of(catalog, options.roles, items)
+            model = model_of(catalog, options.roles, coded_items(catalog, items))
             read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
             score = scorer_of(model, options)
             write = writer_of(catalog, model, options.fields)
         people, faults, stopped_by = _read_block(read, block, is_strict=options.is_strict)
-        written = zip(people, write(people, score(people)) if people else (), strict=True)
-        records = [
-            *((person.line, record) for person, record in written),
-            *((line, fault_record(catalog, line, error, options.fields)) for line, error in faults),
-        ]
-        if faults:
-            records.sort()
+        written = write(people, score(people)) if people else ()
+        errors = [(line, fault_record(catalog, line, e, options.fields)) for line, e in faults]
         yield Outcome(
-            records=b"".join(record for _, record in records),
+            records=_in_order(people, written, errors),
             sheets=len(people),
             faults=len(faults),
             read=block.read,
@@ -82,6 +75,15 @@ def scorer_of(model: Model, options: BatchOptions) -> Scorer:
 
         return numpy_scorer(model, is_ranked=is_ranked)
     return plain_scorer(model, is_ranked=is_ranked)
+
+
+def _in_order(
+    people: Sequence[Person], written: Iterable[bytes], errors: Sequence[tuple[int, bytes]]
+) -> bytes:
+    if not errors:
+        return b"".join(written)
+    numbered = zip((person.line for person in people), written, strict=True)
+    return b"".join(record for _, record in sorted([*numbered, *errors]))
 
 
 def _read_block(

@@ -23,11 +23,10 @@ Floats = NDArray[np.float64]
 
 def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
     """Return what scores people by a model, with whole rankings if `is_ranked`."""
-    # An answer is worth less than 10,000 points, so a sum over all items a file can hold fits in.
-    rows = np.array(model.rows, dtype=np.int32)
+    pairs = _pairs(model)
 
     def score(people: Sequence[Person]) -> Scores:
-        sums = _sums(rows, _codes(people, len(rows)))
+        sums = _sums(pairs, _places(people))
         points = sums[:, :-2]
         best = points.argmax(axis=1)
         if is_ranked:
@@ -47,19 +46,34 @@ def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
     return score
 
 
-def _codes(people: Sequence[Person], items: int) -> Places:
-    """Return where each answer stands in its item's rows: a row an item, a column a person."""
+def _pairs(model: Model) -> Integers:
+    """Return the rows of every two items added up: by pair, experience, first and second code."""
+    # An answer is worth less than 10,000 points, so a sum over all items a file can hold fits in.
+    rows = np.array(model.rows, dtype=np.int32)
+    if len(rows) % 2:
+        rows = np.concatenate([rows, np.zeros_like(rows[:1])])
+    rows = rows.reshape(len(rows), len(EXPERIENCES), CODES, -1)
+    pairs = rows[0::2, :, :, None] + rows[1::2, :, None, :]
+    return pairs.reshape(len(pairs), -1, rows.shape[-1])
+
+
+def _places(people: Sequence[Person]) -> Places:
+    """Return where each two answers stand among the rows of their pair: by pair, then person."""
     flat = np.frombuffer(b"".join(person.codes for person in people), dtype=np.uint8)
-    starts = {experience: i * CODES for i, experience in enumerate(EXPERIENCES)}
+    codes = flat.reshape(len(people), -1).T.astype(np.intp)
+    starts = {experience: i * CODES**2 for i, experience in enumerate(EXPERIENCES)}
     start = np.array([starts[person.experience] for person in people], dtype=np.intp)
-    return flat.reshape(-1, items).T.astype(np.intp) + start
+    first, second = codes[0::2], codes[1::2]
+    places = first * CODES + start
+    places[: len(second)] += second
+    return places
 
 
-def _sums(rows: Integers, codes: Places) -> Integers:
-    sums = np.zeros((codes.shape[1], rows.shape[2]), dtype=np.int32)
+def _sums(pairs: Integers, places: Places) -> Integers:
+    sums = np.zeros((places.shape[1], pairs.shape[2]), dtype=np.int32)
     found = np.empty_like(sums)
-    for item_rows, item_codes in zip(rows, codes, strict=True):
-        np.take(item_rows, item_codes, axis=0, out=found, mode="clip")
+    for rows, place in zip(pairs, places, strict=True):
+        np.take(rows, place, axis=0, out=found, mode="clip")
         sums += found
     return sums
 

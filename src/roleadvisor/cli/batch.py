@@ -69,7 +69,7 @@ def _write(catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions)
             outcome.stopped_by.has_output = True
             raise outcome.stopped_by
     if faults:
-        sys.stderr.write(f"{faults:,} of {lines:,} lines are malformed; their records say why.\n")
+        sys.stderr.write(f"Malformed: {faults:,} of {lines:,} lines. Their records say why.\n")
     return MALFORMED_LINES if faults else 0
 
 
