@@ -15,7 +15,7 @@ def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, people in (("batch", 100_000), ("duckdb", 1_000_000), ("spark", 1_000_000)):
+    for name, people in (("batch", 200_000), ("duckdb", 1_000_000), ("spark", 1_000_000)):
         command = commands.add_parser(name)
         command.add_argument("--people", type=int, default=people)
         command.add_argument("--repeats", type=int, default=5)

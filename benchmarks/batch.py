@@ -15,7 +15,6 @@ TITLES = {
     "few": "match --batch, id, best and fit",
     "ranking": "match --batch, everything",
     "few-plain": "the same without numpy, id, best and fit",
-    "ranking-plain": "the same without numpy, everything",
     "sklearn": "DictVectorizer and LogisticRegression",
 }
 

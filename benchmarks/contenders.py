@@ -83,7 +83,6 @@ CONTENDERS: Mapping[str, Callable[[Path], None]] = {
     "few": lambda path: score(path, FEW, is_fast=True),
     "ranking": lambda path: score(path, FIELDS, is_fast=True),
     "few-plain": lambda path: score(path, FEW, is_fast=False),
-    "ranking-plain": lambda path: score(path, FIELDS, is_fast=False),
     "sklearn": predict,
 }
 

@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from roleadvisor.cli.options import Company, Json, Pack, Roles
-from roleadvisor.export import Whose
 
 
 def scorecard(
@@ -17,7 +16,7 @@ def scorecard(
         ),
     ] = "csv",
     experience: Annotated[
-        Whose,
+        Literal["practitioner", "newcomer", "all"],
         typer.Option("--experience", help="For whom; 'all' has both, in a column of its own."),
     ] = "practitioner",
     fit: Annotated[
