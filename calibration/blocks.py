@@ -24,7 +24,7 @@ from calibration.methods import BASELINES, answer_tables, scorecard_points
 from calibration.origin import Agreement, FirstRoles, Typed, interval
 from calibration.responses import Floats, Responses
 from calibration.words import WORDS, word_losses
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import AgreementPoint, Replay
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.separability import told_apart
@@ -226,7 +226,7 @@ def chances_block(quizzes: Mapping[str, Replay]) -> str:
 def destinations_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
     """Return where the people of each surveyed title go with all roles in play."""
     roles = sorted(catalog.roles)
-    families = sorted(FAMILIES)
+    families = sorted(catalog.families)
     family = np.array([families.index(catalog.roles[role].family) for role in roles])
     rows = []
     for label in np.unique(parts[0].labels).tolist():

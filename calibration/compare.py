@@ -10,7 +10,7 @@ from calibration.fit import fit_catalog
 from calibration.methods import BASELINES, Method, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.weights import EIGHT, FOUR, THREE
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import POINTS_PER_BIT
 
 SEEDS = (1, 2, 3)
@@ -183,7 +183,7 @@ def _predict_families(
     ceiling: Method | None,
 ) -> HeldOut:
     """All roles of the pack are in play; a family's fit is the sum of its roles'."""
-    families = sorted(FAMILIES)
+    families = sorted(catalog.families)
     family = [families.index(catalog.roles[role].family) for role in sorted(catalog.roles)]
     fits = _fits(catalog, points) @ np.eye(len(families))[family]
     asked, people = (_by_family(catalog, part, families) for part in (train, test))

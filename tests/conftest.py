@@ -20,6 +20,8 @@ DATA = Path(os.environ.get("ROLEADVISOR_DATA", Path(__file__).parents[2] / "shar
 
 BANK = """\
 version: "1"
+field: bread
+families: {engineering: Engineering, science: Science}
 temperature: 1.0
 minimum_answers: 2
 words: {core: 0.8, common: 0.5, occasional: 0.2, rare: 0.05}

@@ -33,7 +33,7 @@ def answers(catalog: Catalog) -> list[Answer]:
     """Everybody's answers; of every third person only some, too few to be ranked of a few."""
     everyone: tuple[Experience, ...] = get_args(Experience)
     return [
-        (person.id or "", everyone[number % 2], item, level)
+        (str(number), everyone[number % 2], item, level)
         for number, person in enumerate(draw_people(catalog, 150, seed=11))
         for place, (item, level) in enumerate(person.levels.items())
         if number % 3 or place < number % 16

@@ -16,3 +16,19 @@ def test_ci_runs_the_command_that_the_readme_gives() -> None:
     assert (
         sum(line.startswith("python3 -m venv .venv-test &&") for line in readme.splitlines()) == 1
     )
+
+
+def test_the_committed_schemas_are_fresh() -> None:
+    module = runpy.run_path(str(ROOT / "docs" / "schemas.py"))
+    committed = {p.name: p.read_text(encoding="utf-8") for p in (ROOT / "schemas").iterdir()}
+    assert committed == module["schemas"](), "run python docs/schemas.py"
+
+
+def test_every_file_of_a_pack_names_its_schema_in_the_first_line() -> None:
+    for folder in (ROOT / "roles", *(ROOT / "examples" / "packs").iterdir()):
+        for path in folder.glob("*.yaml"):
+            first = path.read_text(encoding="utf-8").partition("\n")[0]
+            before, _, schema = first.partition("$schema=")
+            assert before == "# yaml-language-server: ", path
+            assert (folder / schema).resolve().parent == ROOT / "schemas"
+            assert (folder / schema).is_file()

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Path) -> None:
+def test_the_wheel_holds_the_package_the_roles_the_manual_and_nothing_else(tmp_path: Path) -> None:
     build = [
         sys.executable,
         "-m",
@@ -23,7 +23,10 @@ def test_the_wheel_holds_the_package_and_the_roles_and_nothing_else(tmp_path: Pa
     package = {
         f"roleadvisor/{p.relative_to(ROOT / 'src/roleadvisor').as_posix()}"
         for p in (ROOT / "src/roleadvisor").rglob("*")
-        if p.suffix in {".py", ".typed", ".html", ".css", ".gz"}
+        if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml"}
     }
     roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
-    assert names == package | roles
+    manual = {
+        f"{Path(wheel.name).stem.removesuffix('-py3-none-any')}.data/data/share/man/man1/roleadvisor.1"
+    }
+    assert names == package | roles | manual

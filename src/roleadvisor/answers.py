@@ -15,6 +15,7 @@ from roleadvisor.errors import InputError, Problem
 from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
+LONGEST_LINE = 8_000_000
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
@@ -59,7 +60,7 @@ def read_sheet(
         message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
         problems.append(document.problem(("label",), message, "unknown-role"))
     if problems:
-        raise InputError(problems)
+        raise InputError(strict.first_problems(problems))
     return _sheet(sheet, levels, unknown)
 
 
@@ -68,11 +69,24 @@ def read_sheets(
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
-    Blank lines are passed over. A line is kept only as far as a sheet may be long.
+    Blank lines are passed over. A line is kept only as far as a sheet may be long. Nothing is read
+    further after a line that seems to have no end, or after as many bytes of refused lines as one
+    sheet may have: a strict reading of much more would take long.
     """
-    for number, raw in enumerate(iter(partial(_read_bounded, stream), b""), start=1):
+    refused = 0
+    lines = iter(partial(stream.readline, strict.MAX_BYTES + 1), b"")
+    for number, raw in enumerate(lines, start=1):
+        has_end = _passes_line(stream, raw)
         if raw.strip():
-            yield number, read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
+            read = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
+            yield number, read
+            is_read = isinstance(read, InputError) and len(raw) <= strict.MAX_BYTES
+            refused += len(raw) if is_read else 0
+        if not has_end or refused > strict.MAX_BYTES:
+            message = "not read further: too much of this is unusable"
+            problem = Problem(strict.shown(file), number, 1, message, "more-problems")
+            yield number, InputError([problem])
+            return
 
 
 def read_line(
@@ -94,11 +108,13 @@ def is_plain_id(value: str | int | None) -> bool:
     return value is None or len(str(value)) <= strict.MAX_DIGITS
 
 
-def _read_bounded(stream: BinaryIO) -> bytes:
-    raw = rest = stream.readline(strict.MAX_BYTES + 1)
-    while len(rest) > strict.MAX_BYTES and not rest.endswith(b"\n"):
+def _passes_line(stream: BinaryIO, rest: bytes) -> bool:
+    """Read on to the end of a line that is too long; return whether it comes within 8 MB."""
+    for _ in range(LONGEST_LINE // strict.MAX_BYTES):
+        if len(rest) <= strict.MAX_BYTES or rest.endswith(b"\n"):
+            return True
         rest = stream.readline(strict.MAX_BYTES + 1)
-    return raw
+    return False
 
 
 def _read_plain(text: str, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet | None:
@@ -142,6 +158,8 @@ def _levels(
     problems: list[Problem] = []
     for name, value in sheet.answers.items():
         item = catalog.items.get(name)
+        if len(problems) > strict.MAX_PROBLEMS:
+            break
         if item is None:
             unknown.append(strict.shown(name, 60))
             if not ignore_unknown:

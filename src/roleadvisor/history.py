@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,9 @@ from roleadvisor.advice import KeptResult
 from roleadvisor.catalog import strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
+
+# No place's clock is farther from UTC; a moment that it cannot show is none of ours.
+MOST_OFF = timedelta(hours=15)
 
 
 class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,7 +45,7 @@ def kept() -> list[tuple[Path, KeptResult]]:
     results: list[tuple[Path, KeptResult]] = []
     for path in _files():
         try:
-            results.append((path, _read(path)))
+            results.append((path, read_result(path)))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -49,19 +53,24 @@ def kept() -> list[tuple[Path, KeptResult]]:
     return sorted(results, key=lambda pair: (pair[1].kept, pair[0].name))
 
 
+def read_result(path: Path) -> KeptResult:
+    """Return the result in a file; raise `InputError` if there is none."""
+    text, file = strict.read_text(path), strict.shown(str(path))
+    try:
+        # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+        result = msgspec.convert(strict.parse(text, file).data, ResultDocument).result
+        result.kept.astimezone(timezone(MOST_OFF))
+        result.kept.astimezone(timezone(-MOST_OFF))
+    except (msgspec.ValidationError, InputError, OverflowError):
+        message = "not a kept result; delete the file to go on without it"
+        raise InputError([Problem(file, 1, 1, message, "kept-result")]) from None
+    return result
+
+
 def forget(path: Path) -> None:
     """Remove a kept result."""
     with suppress(FileNotFoundError):
         path.unlink()
-
-
-def _read(path: Path) -> KeptResult:
-    try:
-        return msgspec.json.decode(strict.read_text(path), type=ResultDocument).result
-    except msgspec.MsgspecError:
-        message = "not a kept result; delete the file to go on without it"
-        problem = Problem(strict.shown(str(path)), 1, 1, message, "kept-result")
-        raise InputError([problem]) from None
 
 
 def _files() -> Iterator[Path]:

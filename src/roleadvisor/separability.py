@@ -1,9 +1,55 @@
 """How alike two roles are: how often someone drawn from one is told from the other."""
 
+from collections.abc import Sequence
+from itertools import combinations
 from math import erf, sqrt
+from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
+
+DECIDING = 3
+
+
+class Pair(NamedTuple):
+    """Two roles, how often people of theirs are told apart, and the items that do most for it."""
+
+    first: str
+    second: str
+    told_apart: float
+    items: Sequence[str]
+
+
+def pairs_of(
+    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = (), limit: int = DECIDING
+) -> list[Pair]:
+    """Return every pair of `roles` (all, if none are named), the hardest to tell apart first."""
+    pairs = [
+        Pair(
+            first,
+            second,
+            told_apart(catalog, card, first, second),
+            telling_items(catalog, card, first, second, limit=limit),
+        )
+        for first, second in combinations(sorted(roles or card.roles), 2)
+    ]
+    return sorted(pairs, key=lambda pair: (round(pair.told_apart, 3), pair.first, pair.second))
+
+
+def telling_items(
+    catalog: Catalog, card: Scorecard, first: str, second: str, *, limit: int = DECIDING
+) -> list[str]:
+    """Return the items whose answers differ most in points between people of two roles, on average."""
+    mine, theirs = card.roles.index(first), card.roles.index(second)
+
+    def telling(item: str) -> float:
+        rows = card.practitioner[item]
+        swing = [rows[level][mine] - rows[level][theirs] for level in (TOP_LEVEL, 0)]
+        return (catalog.share(first, item) - catalog.share(second, item)) * (swing[0] - swing[1])
+
+    worth = {item: telling(item) for item in card.practitioner}
+    telling_most = sorted(worth, key=lambda item: (-worth[item], item))
+    return [item for item in telling_most[:limit] if worth[item] > 0]
 
 
 def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> float:

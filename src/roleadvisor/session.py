@@ -86,6 +86,25 @@ def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -
     return Quiz(catalog, open_banks(catalog, card, roles=roles))
 
 
+def begun_with(catalog: Catalog, levels: Mapping[str, int]) -> Session:
+    """Return a session that begins with what is known already, as far as it would be asked.
+
+    These replies come before all questions, one for each list; going back or forth passes them by.
+    """
+    replies: list[Reply] = []
+    for screen in catalog.questionnaire.screens:
+        ids = [item.id for item in screen.items]
+        known = {i: levels[i] for i in ids if i in levels and _is_asked(catalog, i, levels[i])}
+        if screen.scale == "yes-no" and known:
+            replies.append(Reply(tuple(known), known, is_imported=True))
+        elif known:
+            replies += [
+                Reply((i,), {i: level}, is_list=False, is_imported=True)
+                for i, level in known.items()
+            ]
+    return Session(replies=tuple(replies))
+
+
 def current(quiz: Quiz, session: Session) -> Step:
     """Return what to ask now."""
     bank = bank_of(quiz, session)
@@ -112,7 +131,7 @@ def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
 def begin(session: Session, experience: Experience | None) -> Session:
     """Answer the first question, or skip it with None; a change has what follows chosen anew."""
     if experience == session.experience:
-        return replace(session, position=1)
+        return forward(session)
     return replace(
         session, experience=experience, position=len(session.replies) + 1, is_reviewing=False
     )
@@ -154,12 +173,18 @@ def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) ->
 
 def forward(session: Session) -> Session:
     """Pass a question by with the answer it has."""
-    return replace(session, position=session.position + 1)
+    position = session.position + 1
+    while position <= len(session.replies) and session.replies[position - 1].is_imported:
+        position += 1
+    return replace(session, position=position)
 
 
 def back(session: Session) -> Session:
     """Return to the question before, its answer kept."""
-    return replace(session, position=max(0, session.position - 1))
+    position = max(0, session.position - 1)
+    while position and session.replies[position - 1].is_imported:
+        position -= 1
+    return replace(session, position=position)
 
 
 def review(session: Session) -> Session:
@@ -169,7 +194,8 @@ def review(session: Session) -> Session:
 
 def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
     """Change the reply at a position (from 1), leave all others as they are, and stay in review."""
-    reply = replace(session.replies[position - 1], levels=dict(levels))
+    before = session.replies[position - 1]
+    reply = replace(before, levels=dict(levels), is_imported=_is_as_imported(before, levels))
     return review(replace(session, replies=_replaced(session.replies, position, reply)))
 
 
@@ -196,6 +222,11 @@ def leading(quiz: Quiz, session: Session) -> Leading | None:
     if not is_ranked(bank, standing):
         return None
     return Leading(bank.gains.roles[standing.first], standing.fits[standing.first])
+
+
+def answered_questions(replies: Iterable[Reply]) -> int:
+    """Return how many questions these replies answer; what was imported was no question."""
+    return sum(not (reply.is_skipped or reply.is_imported) for reply in replies)
 
 
 def sheet_of(session: Session) -> AnswerSheet:
@@ -227,7 +258,7 @@ def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
                 left_behind.append(item)
         for items in by_screen.values():
             levels = {item: reply.levels[item] for item in items if item in reply.levels}
-            replies.append(Reply(tuple(items), levels, reply.is_list))
+            replies.append(Reply(tuple(items), levels, reply.is_list, reply.is_imported))
     place = max(session.position, 0)
     position = (0, *starts)[place] if place <= len(starts) else len(replies) + 1
     return replace(session, replies=tuple(replies), position=position), left_behind
@@ -251,14 +282,18 @@ def _progress(
     bank: QuestionBank, session: Session, standing: Standing, stop: Stop | None
 ) -> Progress:
     before = session.replies[: max(session.position - 1, 0)]
-    answered = sum(not reply.is_skipped for reply in before)
+    answered = answered_questions(before)
     is_begun = session.position > 0 and session.experience is not None
     is_full = session.is_full or (stop is not None and stop.reason != "by-choice")
     ahead = questions_ahead(bank, standing, is_full=is_full)
-    to_pass = session.replies[max(session.position - 1, 0) :]
+    to_pass = [r for r in session.replies[max(session.position - 1, 0) :] if not r.is_imported]
     left = len(to_pass) + len(ahead) + (session.position == 0)
     seconds = sum(bank.question(reply.items).seconds for reply in to_pass)
     return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
+
+
+def _is_as_imported(before: Reply, levels: Mapping[str, int]) -> bool:
+    return before.is_imported and before.levels == dict(levels)
 
 
 def _replaced(replies: tuple[Reply, ...], position: int, reply: Reply) -> tuple[Reply, ...]:

@@ -1,6 +1,6 @@
-"""Draw made-up people from the role profiles."""
+"""Draw people from role profiles: labelled sheets with which a pack can be measured before anyone has it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from roleadvisor.answers import AnswerSheet
@@ -8,24 +8,26 @@ from roleadvisor.catalog import BankItem, Catalog
 from roleadvisor.scorecard import TOP_LEVEL
 
 
-def draw_people(catalog: Catalog, count: int, seed: int) -> Iterator[AnswerSheet]:
-    """Yield labelled sheets of people whose answers are drawn from their role's shares.
+def draw_people(
+    catalog: Catalog, count: int, *, seed: int, roles: Sequence[str] = ()
+) -> Iterator[AnswerSheet]:
+    """Yield people drawn from the profiles of `roles` (all, if none are named), each role in turn.
 
-    Every role is as likely as any other. Each item that tells anything is answered, independently
-    of the others: the mean level, from 0 to 1, is the share. Nothing but the seed decides.
+    A person answers every item that counts, independently of the others: yes with the role's share, or
+    a level whose mean is the share. Real answers hang together, so drawn people are told apart more
+    easily than real ones. The same seed draws the same people.
     """
-    random = Random(seed)  # noqa: S311 (no secrets)
-    roles = sorted(catalog.roles)
+    # Not for secrets: the same people must come again.
+    random = Random(seed)  # noqa: S311
+    chosen = list(roles or catalog.roles)
     items = [item for item in catalog.items.values() if item.weight > 0]
-    shares = {role: [catalog.share(role, item.id) for item in items] for role in roles}
-    for number in range(1, count + 1):
-        role = random.choice(roles)
-        answers = zip(items, shares[role], strict=True)
-        levels = {item.id: _draw_level(random, item, share) for item, share in answers}
-        yield AnswerSheet(id=str(number), label=role, levels=levels)
+    for number in range(count):
+        role = chosen[number % len(chosen)]
+        levels = {item.id: _level(random, item, catalog.share(role, item.id)) for item in items}
+        yield AnswerSheet(levels=levels, label=role, id=f"{role}-{number // len(chosen) + 1}")
 
 
-def _draw_level(random: Random, item: BankItem, share: float) -> int:
+def _level(random: Random, item: BankItem, share: float) -> int:
     if item.scale == "yes-no":
         return TOP_LEVEL if random.random() < share else 0
     return sum(random.random() < share for _ in range(TOP_LEVEL))

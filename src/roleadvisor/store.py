@@ -15,6 +15,7 @@ from platformdirs import user_state_path
 from roleadvisor.catalog import strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
+from roleadvisor.resumes import Imported
 from roleadvisor.session import Session
 
 # Older unfinished quizzes are forgotten: nobody goes on with them.
@@ -22,12 +23,16 @@ KEPT = 20
 
 
 class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The form of a saved quiz's file; `pack` is the folder of roles it was begun with, if any."""
+    """The form of a saved quiz's file.
+
+    `pack` is the folder of roles and `imported` the résumé that it was begun with, if any.
+    """
 
     roleadvisor_quiz: Literal[1] = 1
     pack: str | None
     digest: str
     session: Session
+    imported: Imported | None = None
 
 
 class SavedQuiz:
@@ -44,12 +49,13 @@ class SavedQuiz:
 
     def load(self) -> QuizDocument:
         """Return what was saved; raise `InputError` if it is not a saved quiz."""
+        text, file = strict.read_text(self.path), strict.shown(str(self.path))
         try:
-            return msgspec.json.decode(strict.read_text(self.path), type=QuizDocument)
-        except msgspec.MsgspecError:
+            # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+            return msgspec.convert(strict.parse(text, file).data, QuizDocument)
+        except (msgspec.ValidationError, InputError):
             message = "not a saved quiz; delete the file to go on without it"
-            problem = Problem(strict.shown(str(self.path)), 1, 1, message, "saved-quiz")
-            raise InputError([problem]) from None
+            raise InputError([Problem(file, 1, 1, message, "saved-quiz")]) from None
 
     def discard(self) -> None:
         """Remove the file: the quiz is finished."""

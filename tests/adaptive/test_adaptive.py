@@ -272,16 +272,16 @@ def test_choosing_and_stopping_take_at_most_20_ms(bank: QuestionBank) -> None:
         replies: list[Reply] = []
         person = drawn(bank, "data-analyst", seed)
         while True:
-            start = time.perf_counter()
+            start = time.process_time()
             standing = standing_of(bank, replies)
             stop = stopping_rule(bank, standing)
             question = best_question(bank, standing)
             questions_ahead(bank, standing)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
             if stop:
                 break
             assert question
             replies.append(reply_of(question.items, person))
     took.sort()
-    # A shared machine may be several times slower than one at rest.
+    # Processor time, so that what else runs on a shared machine counts less.
     assert took[len(took) // 2] < 0.02

@@ -163,7 +163,7 @@ def test_columns_sets_the_width() -> None:
 def test_show_says_where_each_share_is_from_when_asked() -> None:
     plain, sourced = run("show", "etl-developer"), run("show", "etl-developer", "--sources")
     assert "kaggle-2021, kaggle-2022, n = 666, as for data engineers" in sourced.stdout
-    assert "estimate from the word 'common'" in sourced.stdout
+    assert "estimate: 'common' to experts" in sourced.stdout
     assert "n = 666" not in plain.stdout
     assert "Python 90%" in run("show", "data-engineer").stdout
     assert "Python ~" in plain.stdout
@@ -185,7 +185,8 @@ def test_provenance_is_always_in_the_json() -> None:
 def test_a_close_call_between_roles_that_are_alike_says_so() -> None:
     result = run("match", str(ROOT / "examples" / "newcomer.yaml"))
     runner_up = document("match", str(ROOT / "examples" / "newcomer.yaml"))["runner_up"]
-    assert f"{round(runner_up['told_apart'] * 100)} with their own role" in result.stdout
+    mistaken = 100 - round(runner_up["told_apart"] * 100)
+    assert f"about {mistaken} of 100 of their people would be taken for the other" in result.stdout
 
 
 def test_a_packs_text_is_never_markup(make_pack: MakePack) -> None:

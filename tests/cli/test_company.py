@@ -32,7 +32,7 @@ def test_small_and_large_companies_have_all_roles() -> None:
     [
         ("small", "Engineering", "one person does it all; you would be about 83% engineering, 7%"),
         ("medium", "Data engineer", "only whole roles are ranked."),
-        ("large", "Data platform engineer", "elsewhere the data engineer does it too."),
+        ("large", "Data platform engineer", "specialities are roles of their own and ranked too."),
     ],
 )
 def test_one_sentence_says_what_the_size_changes_and_the_rest_is_left_out(

@@ -37,8 +37,10 @@ def test_only_the_roles_asked_for_are_explained() -> None:
     explained = document("explain", DBA, "--roles", "statistician,database-administrator")
     assert explained["first"]["id"] == "database-administrator"
     assert explained["second"]["id"] == "statistician"
-    alone = document("explain", DBA, "--roles", "statistician")
-    assert (alone["status"], alone["answers"]) == ("insufficient", [])
+    assert run("explain", DBA, "--roles", "statistician").returncode == 2
+    medium = document("explain", DBA, "--company", "medium")
+    best = document("match", DBA, "--company", "medium")["best"]
+    assert (medium["first"]["id"], medium["first"]["fit"]) == (best["id"], best["fit"])
 
 
 @pytest.mark.parametrize("columns", ["80", "40", "20"])

@@ -43,7 +43,7 @@ def test_what_is_far_is_said_to_be_far_and_is_no_dead_end() -> None:
     text = plain(run("from", "chef").stdout)
     assert re.search(r"Far: \d\d of 100 occupations are nearer to data", text)
     assert "not whether you can learn it" in text
-    assert "Ways in that others take (none from your work is known)" in text
+    assert "Ways in that others take (none names your work)" in text
     assert "Next: roleadvisor show" in text
 
 

@@ -37,7 +37,7 @@ def saved(state: Path) -> list[Path]:
 def test_a_quiz_from_its_first_question_to_its_result(state: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "me.yaml"
     with Terminal(state, "quiz", "--save", str(sheet)) as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         assert "1 answered, about" in terminal.text
         reach_the_review(terminal)
@@ -55,7 +55,7 @@ def test_a_quiz_from_its_first_question_to_its_result(state: Path, tmp_path: Pat
 def test_json_goes_to_stdout_alone_and_follows_its_schema(state: Path, tmp_path: Path) -> None:
     result = tmp_path / "result.json"
     with Terminal(state, "quiz", "--json", stdout=result) as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         reach_the_review(terminal)
         terminal.press(ENTER)
@@ -68,7 +68,7 @@ def test_json_goes_to_stdout_alone_and_follows_its_schema(state: Path, tmp_path:
 
 def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         for key in ("1", "5", "2"):
             terminal.answer(key)
         third = terminal.text
@@ -92,7 +92,7 @@ def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: 
 
 def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer(RIGHT)
         while "See the result" not in terminal.text:
             terminal.answer("s")
@@ -108,7 +108,7 @@ def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) 
 def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "me.yaml"
     with Terminal(state, "quiz", "--save", str(sheet)) as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         reach_the_review(terminal)
         before = terminal.text
@@ -127,7 +127,7 @@ def test_the_review_changes_one_answer_and_keeps_the_others(state: Path, tmp_pat
 
 def test_the_review_changes_a_list_too(state: Path) -> None:
     with Terminal(state, "quiz", rows=60) as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         while "languages do you use" not in terminal.text:
             terminal.answer("4")
@@ -166,7 +166,7 @@ def test_the_plain_review_changes_a_list_too(state: Path) -> None:
 
 def test_right_on_the_first_question_keeps_its_answer(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("2")
         terminal.answer("4")
         terminal.answer(LEFT)
@@ -191,7 +191,7 @@ def test_a_quiz_that_could_not_be_saved_claims_nothing(state: Path) -> None:
 
 def test_answering_more_goes_on_from_the_review(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         answered = reach_the_review(terminal)
         terminal.press(DOWN)
@@ -217,7 +217,7 @@ def test_resuming_with_a_pack_takes_a_quiz_of_that_pack(state: Path, make_pack: 
     pack = make_pack(baker="baking: core, oven: core", seller="selling: core, oven: rare")
     for flags in (["--pack", str(pack)], []):
         with Terminal(state, "quiz", *flags) as terminal:
-            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.wait_for("Do you work with .* already.*q quit")
             terminal.answer("1")
             terminal.answer("5")
             terminal.press("q")
@@ -244,7 +244,7 @@ def test_leaving_says_how_to_go_on_and_resuming_shows_the_same_screen(
     state: Path, leave: str, code: int
 ) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         for key in ("1", "5", "4"):
             terminal.answer(key)
         left = terminal.text
@@ -266,7 +266,7 @@ def test_leaving_says_how_to_go_on_and_resuming_shows_the_same_screen(
 
 def test_kill_9_loses_at_most_the_screen_on_show(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         for key in ("2", "5", "5", "1"):
             terminal.answer(key)
         left = terminal.text
@@ -284,7 +284,7 @@ def test_a_signal_at_any_moment_ends_the_quiz_and_keeps_its_promise(
     promised = 0
     for tenths in range(1, 9):
         with Terminal(state, "quiz", "--full") as terminal:
-            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.wait_for("Do you work with .* already.*q quit")
             terminal.press("1" * 25)
             time.sleep(tenths / 20)
             terminal.child.kill(number)
@@ -304,7 +304,7 @@ def test_a_signal_at_any_moment_ends_the_quiz_and_keeps_its_promise(
 
 def test_a_closed_terminal_loses_nothing(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
     with Terminal(state, "quiz", "--resume") as terminal:
         terminal.wait_for("1 answered")
@@ -313,7 +313,7 @@ def test_a_closed_terminal_loses_nothing(state: Path) -> None:
 def test_two_quizzes_at_once_keep_apart(state: Path) -> None:
     with Terminal(state, "quiz") as first, Terminal(state, "quiz") as second:
         for terminal, keys in ((first, ("1", "5")), (second, ("2", "1", "1"))):
-            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.wait_for("Do you work with .* already.*q quit")
             for key in keys:
                 terminal.answer(key)
         with Terminal(state, "quiz", "--resume") as third:
@@ -328,7 +328,7 @@ def test_two_quizzes_at_once_keep_apart(state: Path) -> None:
 
 def test_a_disk_that_fills_up_is_said_and_does_not_stop_the_quiz(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
         folder = state / QUIZZES
         (kept,) = saved(state)
@@ -349,7 +349,7 @@ def test_a_disk_that_fills_up_is_said_and_does_not_stop_the_quiz(state: Path) ->
 
 def test_what_no_longer_fits_the_pack_is_named_and_left_out(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         for key in ("1", "5", "4"):
             terminal.answer(key)
         terminal.press("q")
@@ -471,7 +471,7 @@ def test_end_of_input_is_a_way_to_leave(state: Path) -> None:
 def test_an_interrupt_prints_a_json_document_too(state: Path, tmp_path: Path) -> None:
     result = tmp_path / "result.json"
     with Terminal(state, "quiz", "--json", stdout=result) as terminal:
-        terminal.wait_for("Do you work with data already.*q quit")
+        terminal.wait_for("Do you work with .* already.*q quit")
         terminal.press(CTRL_C)
         assert terminal.finish() == 130
     document = json.loads(result.read_text())
@@ -481,7 +481,7 @@ def test_an_interrupt_prints_a_json_document_too(state: Path, tmp_path: Path) ->
 def test_the_leading_role_shows_only_on_request(state: Path) -> None:
     for flags in ([], ["--peek"]):
         with Terminal(state, "quiz", *flags) as terminal:
-            terminal.wait_for("Do you work with data already.*q quit")
+            terminal.wait_for("Do you work with .* already.*q quit")
             for key in ("1", "5", "4", "1", "2", "5", "5"):
                 terminal.answer(key)
             assert ("so far" in terminal.text) == bool(flags)

@@ -19,12 +19,14 @@ FIRST_EXPECTED = 3.0
 class Reply(Struct, frozen=True, forbid_unknown_fields=True):
     """What was said to one question: levels 0 to 4 by item, none at all if it was skipped.
 
-    Items were ticked if it `is_list`, else one was rated.
+    Items were ticked if it `is_list`, else one was rated. What `is_imported` was read from a résumé: it
+    counts like any answer, but was no question and took no time.
     """
 
     items: tuple[str, ...]
     levels: dict[str, int] = {}
     is_list: bool = True
+    is_imported: bool = False
 
     @property
     def is_skipped(self) -> bool:
@@ -67,8 +69,8 @@ def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
         fits=fits,
         left=[i for item, i in bank.places.items() if item not in asked],
         informative=sum(len(set(row)) > 1 for row in rows),
-        questions=len(replies),
-        seconds=sum(_seconds(bank, reply) for reply in replies),
+        questions=sum(not reply.is_imported for reply in replies),
+        seconds=sum(_seconds(bank, reply) for reply in replies if not reply.is_imported),
         touched=_touched(bank, levels, fits),
     )
 

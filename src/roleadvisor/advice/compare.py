@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, Share
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.selection import next_items
 from roleadvisor.separability import told_apart
@@ -53,7 +53,13 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         (item for item in items if difference(item) >= LEAST_APART), key=lambda i: -difference(i)
     )
     apart = far[:LISTED]
-    common = (i for i in items if min(shares(i)) >= LEAST_COMMON and i not in apart)
+    common = (
+        i
+        for i in items
+        if min(shares(i)) >= LEAST_COMMON
+        and i not in apart
+        and all(_is_known(catalog.shares[role].get(i)) for role in (first, second))
+    )
     return Comparison(
         first=first,
         second=second,
@@ -62,6 +68,13 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         apart=apart,
         deciding=list(_deciders(catalog, card, first, second)),
     )
+
+
+def _is_known(share: Share | None) -> bool:
+    """Return whether a share is from a survey of the role, or experts call the item common there."""
+    if share is None:
+        return False
+    return share.word in {"core", "common"} or (share.n is not None and not share.inherited_from)
 
 
 def _deciders(catalog: Catalog, card: Scorecard, first: str, second: str) -> Iterable[Decider]:

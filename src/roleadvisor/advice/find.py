@@ -8,6 +8,7 @@ from roleadvisor.advice.tools import ToolUse, languages_of, tools_of
 from roleadvisor.catalog import Catalog, Share, near_misses
 
 LEAST_PART = 3
+LONGEST_NAME = 200
 _FAR = 3
 
 
@@ -25,6 +26,8 @@ def find(catalog: Catalog, text: str) -> list[Found]:
     What is called so exactly comes first, then what has it as a whole word.
     """
     wanted = _plain(text)
+    if len(wanted) > LONGEST_NAME:
+        return []
     ranked = [(_closeness(wanted, names), thing.name, thing) for names, thing in _things(catalog)]
     return [
         thing for closeness, _, thing in sorted(ranked, key=lambda r: r[:2]) if closeness < _FAR

@@ -9,10 +9,14 @@ from roleadvisor.scoring import Match
 
 
 class Flip(NamedTuple):
-    """The fewest changed answers that put `role` first: (item, old level, new level) each."""
+    """The fewest changed answers that put `role` before the first: (item, old level, new level) each.
+
+    `then_first` is the role that comes first of all after them, which may be a third one.
+    """
 
     role: str
     changes: Sequence[tuple[str, int, int]]
+    then_first: str
 
 
 class _Swing(NamedTuple):
@@ -42,7 +46,18 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     could_change = (s for s in swings if catalog.items[s.item].can_change)
     changeable = _enough(could_change, lead)
     chosen = changeable if changeable and len(changeable) == len(fewest) else fewest
-    return Flip(second.role, [(s.item, s.old, s.new) for s in chosen])
+    changes = [(s.item, s.old, s.new) for s in chosen]
+    return Flip(second.role, changes, _first_after(card, match, changes))
+
+
+def _first_after(card: Scorecard, match: Match, changes: Sequence[tuple[str, int, int]]) -> str:
+    points = {ranked.role: ranked.points for ranked in match.ranking}
+    for item, old, new in changes:
+        before, after = (card.row(item, level, match.experience) for level in (old, new))
+        for role in points:
+            column = card.roles.index(role)
+            points[role] += after[column] - before[column]
+    return min(points, key=lambda role: (-points[role], role))
 
 
 def _enough(swings: Iterable[_Swing], lead: int) -> list[_Swing] | None:

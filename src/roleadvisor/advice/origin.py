@@ -82,8 +82,10 @@ class Origin(NamedTuple):
 def role_called(catalog: Catalog, text: str) -> str | None:
     """Return the role that is called so, by its name or its id."""
     asked = words_asked(text)
-    names = ((role, profile.name) for role, profile in catalog.roles.items())
-    return next((role for role, name in names if asked in {words_of(name), words_of(role)}), None)
+    for role, profile in catalog.roles.items():
+        if asked in {words_of(name) for name in (role, profile.name, *profile.aliases)}:
+            return role
+    return None
 
 
 def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: str) -> Reading:
@@ -94,6 +96,12 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
     """
     role = role_called(catalog, text)
     reading = index.read(text, preferred=_codes(catalog, role) if role else ())
+    field = words_of(catalog.questionnaire.field)
+    is_of_field = set(field) <= set(words_asked(text))
+    if reading.certainty == "near" and reading.best and is_of_field:
+        # Who works in the field is not to be read as a steward of passengers.
+        is_read = set(field) <= set(words_of(reading.best.title))
+        reading = reading if is_read else Reading("unknown", None, ())
     if role or reading.certainty != "shared" or len(reading.others) < MANY:
         return reading
     first, *others = _typical_first(profiles, [t for t in (reading.best, *reading.others) if t])

@@ -1,6 +1,6 @@
 """What to learn for a role: the steps that raise its fit most, one after the other."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import BankItem, Catalog
@@ -12,6 +12,10 @@ STEPS = 8
 LEAST_SHARE = 0.15
 USUAL_SHARE = 0.5
 HAS_LEVEL = 2
+LIKES_LEVEL = 3
+# A step that raises the fit by less than this, or by less than this part of it, is not worth naming.
+LEAST_GAIN = 0.0005
+LEAST_GROWTH = 0.02
 # Nobody plans to become an expert: that comes with the years.
 HIGHEST_AIM = 3
 
@@ -67,15 +71,16 @@ def plan_of(
     """Return the way to a role that was ranked, or None if it was not.
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
-    the role's profile names. A skill is taken to its next level; what is ticked or not is taken to
+    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its next level; what is ticked or not is taken to
     yes. A rated skill that was not answered is taken to the lowest level that speaks for the role.
     """
     ranked = {r.role: r for r in match.ranking}
     if role not in ranked:
         return None
     points = {r.role: r.points for r in match.ranking}
-    candidates = list(_candidates(catalog, card, role, match, list(points)))
-    steps = list(_steps(catalog, role, points, candidates, max(limit, STEPS)))
+    lacking = _lacking(catalog, match)
+    candidates = _candidates(catalog, card, role, match, lacking)
+    steps = list(_steps(catalog, role, points, candidates, lacking, limit=max(limit, STEPS)))
     return Plan(
         role=role,
         fit=ranked[role].fit,
@@ -89,40 +94,70 @@ def plan_of(
 def _steps(
     catalog: Catalog,
     role: str,
-    points: dict[str, int],
-    candidates: list[_Candidate],
+    points: Mapping[str, int],
+    candidates: Mapping[str, _Candidate],
+    lacking: Collection[str],
+    *,
     limit: int,
 ) -> Iterator[Step]:
+    """Yield the steps; what a skill needs and the person lacks is a step before it.
+
+    Several steps that are only worth something together are worth their gain shared among them.
+    """
     temperature = catalog.questionnaire.temperature
     roles = list(points)
     place = roles.index(role)
-
-    def fit_at(standing: Sequence[int]) -> float:
-        return softmax(standing, temperature)[place]
-
     standing = list(points.values())
-    fit = fit_at(standing)
-    left = list(candidates)
+    fit = softmax(standing, temperature)[place]
+    left = dict(candidates)
     for _ in range(limit):
-        after = [(c, [s + d for s, d in zip(standing, c.change, strict=True)]) for c in left]
-        gains = [(_lead(new, place), fit_at(new), c, new) for c, new in after]
-        if not gains:
+        best: tuple[float, int, str] | None = None
+        for item in left:
+            bundle = _with_needs(catalog, item, left, lacking)
+            after = _after(standing, [left[i].change for i in bundle])
+            gain = (softmax(after, temperature)[place] - fit) / len(bundle)
+            worth = (-gain, -_lead(after, place), bundle[0])
+            if best is None or worth < best:
+                best = worth
+        if best is None or -best[0] <= max(LEAST_GAIN, LEAST_GROWTH * fit):
             return
-        # Near one or nothing fits no longer differ to the last digit; what leads by more gains more.
-        _, best, chosen, new = min(gains, key=lambda g: (-g[1], -g[0], g[2].item))
-        if best <= fit:
-            return
-        ahead = sum((-new[i], r) < (-new[place], role) for i, r in enumerate(roles))
+        chosen = left.pop(best[2])
+        standing = _after(standing, [chosen.change])
+        new = softmax(standing, temperature)[place]
+        ahead = sum((-standing[i], r) < (-standing[place], role) for i, r in enumerate(roles))
         yield Step(
             chosen.item,
             chosen.from_level,
             chosen.to_level,
-            round(best - fit, FIT_DIGITS),
-            round(best, FIT_DIGITS),
+            round(new - fit, FIT_DIGITS),
+            round(new, FIT_DIGITS),
             ahead + 1,
         )
-        left.remove(chosen)
-        standing, fit = new, best
+        fit = new
+
+
+def _after(standing: Sequence[int], changes: Iterable[Sequence[int]]) -> list[int]:
+    return [sum(column) for column in zip(standing, *changes, strict=True)]
+
+
+def _with_needs(
+    catalog: Catalog, item: str, left: Mapping[str, _Candidate], lacking: Collection[str]
+) -> list[str]:
+    """Return an item after what it needs, and that needs, of what is lacking and can be a step."""
+    ordered: dict[str, None] = {}
+    waiting = [item]
+    while waiting:
+        one = waiting.pop()
+        needed = [
+            n
+            for n in catalog.items[one].needs
+            if n in lacking and n in left and n not in {*ordered, *waiting, one}
+        ]
+        if needed:
+            waiting += [one, *needed]
+        else:
+            ordered[one] = None
+    return list(ordered)
 
 
 def _lead(standing: Sequence[int], place: int) -> int:
@@ -131,12 +166,19 @@ def _lead(standing: Sequence[int], place: int) -> int:
 
 
 def _candidates(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, roles: Sequence[str]
-) -> Iterator[_Candidate]:
-    """Yield each skill worth learning with its next level and what that changes for every role."""
+    catalog: Catalog, card: Scorecard, role: str, match: Match, lacking: Collection[str]
+) -> dict[str, _Candidate]:
+    """Return each skill worth learning with its next level and what that changes for every role.
+
+    What others need that is lacking is among them, though it may speak as much for other roles.
+    """
+    roles = [ranked.role for ranked in match.ranking]
     columns = [card.roles.index(r) for r in roles]
-    mine = list(roles).index(role)
+    mine = roles.index(role)
     levels = {e.item: e.level for e in match.evidence}
+    worth = {item.id: item for item in _worth_learning(catalog, role)}
+    needed = {n for item in worth.values() for n in item.needs if n in lacking}
+    needed |= {n for one in needed for n in catalog.items[one].needs if n in lacking}
 
     def row(item: str, level: int | None) -> list[int]:
         if level is None:
@@ -144,14 +186,16 @@ def _candidates(
         points = card.row(item, level, match.experience)
         return [points[column] for column in columns]
 
-    for item in _worth_learning(catalog, role):
+    found = {}
+    for item in [*worth.values(), *(catalog.items[n] for n in sorted(needed - worth.keys()))]:
         level = levels.get(item.id)
         for aim in _aims(item, level):
             after, before = row(item.id, aim), row(item.id, level)
             change = [a - b for a, b in zip(after, before, strict=True)]
-            if change[mine] > 0:
-                yield _Candidate(item.id, level, aim, change)
+            if change[mine] > 0 or item.id in needed:
+                found[item.id] = _Candidate(item.id, level, aim, change)
                 break
+    return found
 
 
 def _worth_learning(catalog: Catalog, role: str) -> Iterator[BankItem]:
@@ -169,12 +213,34 @@ def _aims(item: BankItem, level: int | None) -> Sequence[int]:
     return [level + 1] if level < HIGHEST_AIM else []
 
 
+def _lacking(catalog: Catalog, match: Match) -> set[str]:
+    """Return the skills that a person has not: by their answers or, of a newcomer, by none."""
+    levels = {e.item: e.level for e in match.evidence}
+    unknown = 0 if match.experience == "newcomer" else HAS_LEVEL
+    return {
+        item.id
+        for item in catalog.items.values()
+        if item.is_learnable_skill and levels.get(item.id, unknown) < HAS_LEVEL
+    }
+
+
 def _brought(catalog: Catalog, role: str, match: Match) -> list[Brought]:
-    """Return what is answered with at least a middling level and speaks for the role, most first."""
+    """Return what speaks for the role: skills that are had, and what is liked, most points first.
+
+    What cannot be learned, such as an editor one works in, is a strength only if most have it there.
+    """
+
+    def is_strength(item: BankItem, level: int) -> bool:
+        if item.kind == "interest":
+            return level >= LIKES_LEVEL
+        return level >= HAS_LEVEL and (
+            item.learnable or catalog.share(role, item.id) >= USUAL_SHARE
+        )
+
     brought = [
         Brought(e.item, e.level, e.points[role])
         for e in match.evidence
-        if e.level >= HAS_LEVEL and e.points[role] > 0
+        if e.points[role] > 0 and is_strength(catalog.items[e.item], e.level)
     ]
     brought.sort(key=lambda b: (catalog.items[b.item].kind != "skill", -b.points, b.item))
     return brought

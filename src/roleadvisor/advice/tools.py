@@ -12,7 +12,8 @@ HAS_LEVEL = 2
 class ToolUse(NamedTuple):
     """A tool or language of a role, with where its share is from as in `Share`.
 
-    `has_it` is None when the person was not asked or skipped it.
+    `has_it` is None when the person did not answer. It speaks of the tool itself only if it
+    `is_item`: under an item that names several, they may have another of its kind.
     """
 
     name: str
@@ -26,6 +27,7 @@ class ToolUse(NamedTuple):
     inherited_from: str | None
     url: str | None
     has_it: bool | None
+    is_item: bool
 
 
 def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
@@ -61,7 +63,15 @@ def _use(
         inherited_from=share.inherited_from,
         url=tool.url,
         has_it=None if level is None else level >= HAS_LEVEL,
+        is_item=bool(tool.item) and _names_only(catalog.items[tool.item or ""].text, tool.name),
     )
+
+
+def _names_only(text: str, name: str) -> bool:
+    """Return whether an item's text names this one tool, and no others beside it."""
+    head = text.partition(":")[0]
+    is_single = not any(mark in head for mark in (",", " or "))
+    return is_single and (head.lower() == name.lower() or ":" not in text)
 
 
 def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:

@@ -3,7 +3,6 @@
 from roleadvisor.catalog import strict
 from roleadvisor.catalog.loading import bundled_pack, load_catalog
 from roleadvisor.catalog.model import (
-    FAMILIES,
     LEVELS,
     BankItem,
     Catalog,
@@ -16,7 +15,6 @@ from roleadvisor.catalog.strict import shown
 from roleadvisor.catalog.typed import near_misses
 
 __all__ = [
-    "FAMILIES",
     "LEVELS",
     "BankItem",
     "Catalog",

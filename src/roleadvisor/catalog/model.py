@@ -6,27 +6,20 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,62}$"
+# In Python, `$` alone would also fit before a line feed at the end.
+END = r"$(?!\n)"
+ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
 DEFAULT_WEIGHT = 0.3
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
 Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
-Https = Annotated[str, Meta(pattern=r"^https://[^\s<>\"]+$", max_length=300)]
+Https = Annotated[str, Meta(pattern=rf"^https://[^\s<>\"]+{END}", max_length=300)]
 Proportion = Annotated[float, Meta(ge=0, le=1)]
 Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 Word = Literal["core", "common", "occasional", "rare"]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
-Family = Literal["engineering", "science", "machine-learning", "analytics", "stewardship"]
-
-FAMILIES: Mapping[str, str] = {
-    "engineering": "Engineering",
-    "science": "Science",
-    "machine-learning": "Machine learning",
-    "analytics": "Analytics",
-    "stewardship": "Stewardship",
-}
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "interest": ("not for me", "rather not", "it depends", "like it", "love it"),
     "skill": ("none", "awareness", "working", "practitioner", "expert"),
@@ -40,7 +33,8 @@ class _Part(Struct, frozen=True, forbid_unknown_fields=True):
 class Item(_Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
-    `build` is a first thing to make with a skill, `docs` where its documentation is.
+    `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
+    items to learn before it.
     """
 
     id: Id
@@ -48,6 +42,7 @@ class Item(_Part, frozen=True, kw_only=True):
     aliases: tuple[Alias, ...] = ()
     build: Text | None = None
     docs: Https | None = None
+    needs: tuple[Id, ...] = ()
     implies: tuple[Id, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
@@ -126,16 +121,72 @@ class Survey(_Part, frozen=True, kw_only=True):
     url: Https
 
 
-class Questionnaire(_Part, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it."""
+class Term(_Part, frozen=True, kw_only=True):
+    """What people write of themselves and no item asks, with the items that it surely `implies`.
 
-    version: Annotated[str, Meta(pattern="^[0-9A-Za-z][0-9A-Za-z.-]{0,31}$")]
+    Everyone who knows the term must have what it implies. A term may repeat a name of an item that it
+    implies, to say what else follows.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    aliases: tuple[Alias, ...] = ()
+    implies: tuple[Id, ...] = ()
+
+
+class Reading(_Part, frozen=True, kw_only=True):
+    """Which names are read with care, because they are ordinary words too.
+
+    Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
+    of a vendor; other names count within a longer text too, those `as_written` only when written so.
+    `others` contain a name and are something else.
+    """
+
+    vendors: tuple[Alias, ...] = ()
+    alone: tuple[Alias, ...] = ()
+    as_written: tuple[Alias, ...] = ()
+    others: tuple[Alias, ...] = ()
+
+
+Families = Annotated[
+    dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]], Meta(min_length=1)
+]
+
+
+class Questionnaire(_Part, frozen=True, kw_only=True):
+    """The item bank with what scoring needs beside it, and how people write of what it asks.
+
+    `field` is what its people work with, as it stands in "work with data"; `families` names the
+    families that roles belong to, by id.
+    """
+
+    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
+    field: Annotated[str, Meta(min_length=2, max_length=40)]
+    families: Families
     temperature: Annotated[float, Meta(gt=0, le=100)]
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     words: Words
     estimation: Estimation = Estimation()
     surveys: tuple[Survey, ...] = ()
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
+    reading: Reading = Reading()
+    terms: tuple[Term, ...] = ()
+
+
+class Extension(_Part, frozen=True, kw_only=True):
+    """What a pack's questionnaire adds to the bundled item bank."""
+
+    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")] | None = None
+    families: dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]] = field(
+        default_factory=dict
+    )
+    surveys: tuple[Survey, ...] = ()
+    screens: tuple[Screen, ...] = ()
+
+
+class Manifest(_Part, frozen=True, kw_only=True):
+    """What a pack says of itself as a whole: whether it adds to the bundled one."""
+
+    extends: Literal["bundled"] | None = None
 
 
 class Tool(_Part, frozen=True, kw_only=True):
@@ -174,7 +225,7 @@ class Onet(_Part, frozen=True, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
-    codes: tuple[Annotated[str, Meta(pattern=r"^\d\d-\d{4}\.\d\d$")], ...]
+    codes: tuple[Annotated[str, Meta(pattern=rf"^[0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}{END}")], ...]
 
 
 class Identifiers(_Part, frozen=True, kw_only=True):
@@ -182,7 +233,9 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 
     onet: Onet | None = None
     esco: (
-        Annotated[str, Meta(pattern=r"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{36}$")]
+        Annotated[
+            str, Meta(pattern=rf"^http://data\.europa\.eu/esco/occupation/[0-9a-f-]{{36}}{END}")
+        ]
         | None
     ) = None
     uk: Text | None = None
@@ -191,7 +244,7 @@ class Identifiers(_Part, frozen=True, kw_only=True):
 class Source(_Part, frozen=True, kw_only=True):
     """Where a profile's facts come from."""
 
-    id: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9.-]{0,62}$")]
+    id: Annotated[str, Meta(pattern=f"^[a-z0-9][a-z0-9.-]{{0,62}}{END}")]
     title: Annotated[str, Meta(min_length=3, max_length=200)]
     url: Https
     used_for: Text
@@ -223,7 +276,8 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
 
     id: Id
     name: Text
-    family: Family
+    aliases: tuple[Alias, ...] = ()
+    family: Id
     specialises: Id | None = None
     summary: Annotated[str, Meta(min_length=20, max_length=400)]
     responsibilities: Annotated[tuple[Text, ...], Meta(min_length=1)]
@@ -268,6 +322,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     surveys: tuple[str, ...]
     build: str | None
     docs: str | None
+    needs: tuple[str, ...]
 
     @property
     def is_learnable_skill(self) -> bool:
@@ -300,6 +355,11 @@ class Catalog(Struct, frozen=True, kw_only=True):
     def version(self) -> str:
         """The questionnaire's version."""
         return self.questionnaire.version
+
+    @property
+    def families(self) -> Mapping[str, str]:
+        """The names of the families by id, in the order of the pack."""
+        return self.questionnaire.families
 
     def share(self, role: str, item: str) -> float:
         """Return the share of a role's practitioners who would say yes: stated, or the base."""

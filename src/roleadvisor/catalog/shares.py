@@ -25,6 +25,7 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             surveys=item.surveys,
             build=item.build,
             docs=item.docs,
+            needs=item.needs,
         )
         for screen in questionnaire.screens
         for item in screen.items

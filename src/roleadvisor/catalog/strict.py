@@ -8,7 +8,8 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,6 +21,7 @@ MAX_BYTES = 256_000
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_PROBLEMS = 50
+MAX_MESSAGE = 1000
 MAX_DIGITS = 18
 
 Key = str | int
@@ -33,7 +35,8 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u3164\uffa0"
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
@@ -55,7 +58,7 @@ class Document(NamedTuple):
         while path and path not in chosen:
             path, chosen = path[:-1], self.places
         line, column = chosen.get(path, (1, 1))
-        return Problem(self.file, line, column, message, code)
+        return Problem(self.file, line, column, shown(message, MAX_MESSAGE), code)
 
 
 def read_text(path: Path) -> str:
@@ -113,6 +116,15 @@ def shown(text: str, limit: int = 200) -> str:
     """Return `text` safe for a terminal: no control, bidirectional or invisible characters."""
     text = _HIDDEN.sub("\ufffd", text.replace("\n", " ").replace("\r", " ").replace("\t", " "))
     return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+def first_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems; of more than 50 the first, and that there are more: nobody reads on."""
+    found = list(islice(problems, MAX_PROBLEMS + 1))
+    if len(found) > MAX_PROBLEMS:
+        more = f"not read further: these are the first {MAX_PROBLEMS} problems"
+        found[MAX_PROBLEMS:] = [found[-1]._replace(message=more, code="more-problems")]
+    return found
 
 
 def _hidden_characters(text: str, file: str) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from roleadvisor.catalog.strict import Document, Key, shown
+from roleadvisor.catalog.model import END
+from roleadvisor.catalog.strict import Document, Key, first_problems, shown
 from roleadvisor.errors import InputError, Problem
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ def convert(document: Document, kind: type[T]) -> T:
     try:
         return msgspec.convert(document.data, kind)
     except msgspec.ValidationError as error:
-        problems = list(_schema_problems(document, kind))
+        problems = first_problems(_schema_problems(document, kind))
         raise InputError(problems or [_first_problem(document, error)]) from None
 
 
@@ -88,18 +89,35 @@ def _code(validator: str) -> str:
     )
 
 
+# What a pattern asks for, by how it begins.
+_FORMS = {
+    "^https://": "is no link that begins with https://",
+    "^[a-z0-9]": "is no id: small letters, digits and hyphens only",
+}
+
+
+def _hint(value: object, wanted: object) -> str:
+    """Return what to write instead of a value of the wrong type, where that is plain."""
+    if wanted == "string" and isinstance(value, int | float):
+        return "; put it in quotes"
+    if wanted == "array" and isinstance(value, str):
+        return "; write a list: [...]"
+    return ""
+
+
 def _explain(error: Any) -> str:
     value, rule = shown(repr(error.instance), 60), error.validator_value
     match error.validator:
         case "type":
-            return f"{value} is not of type {rule}"
+            return f"{value} is not of type {rule}{_hint(error.instance, rule)}"
         case "enum":
             near = did_you_mean(str(error.instance), map(str, rule))
             return f"{value} is not one of {', '.join(map(str, rule))}{near}"
         case "anyOf":
             return f"{value} is none of the kinds allowed here"
         case "pattern" | "propertyNames":
-            return f"{value} has not the form {rule}"
+            known = _FORMS.get(str(rule)[:9])
+            return f"{value} {known or 'has not the form ' + str(rule).replace(END, '$')}"
         case "minLength" | "minItems":
             return f"{value} is too short (at least {rule})"
         case "maxLength" | "maxItems":

@@ -1,5 +1,6 @@
 """The command line: parse, call, render, exit."""
 
+import io
 import os
 import signal
 import sys
@@ -18,11 +19,15 @@ from roleadvisor.errors import (
     UsageError,
 )
 
+LONGEST_SIZE = 5
+LONGEST_LINE = 1000
+
 
 def run() -> NoReturn:
     """Run the program; every failure ends in a message and one of the documented exit codes."""
     signal.signal(signal.SIGTERM, _terminate)
     _open_closed_streams()
+    _forget_odd_sizes()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -58,7 +63,20 @@ def _open_closed_streams() -> None:
             setattr(sys, name, null)
 
 
+def _forget_odd_sizes() -> None:
+    """Drop a terminal size that is no number: Rich takes any digits of Unicode for one."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        if size.isdigit() and not (size.isascii() and len(size) <= LONGEST_SIZE):
+            del os.environ[name]
+
+
 def _invoke(arguments: list[str]) -> int:
+    if shell := os.environ.get("_ROLEADVISOR_COMPLETE"):
+        from roleadvisor.cli.completion import answer
+
+        answer(shell, arguments)
+        return 0
     import typer
     from typer._click.exceptions import ClickException  # typer carries its own click since 0.26
     from typer.main import get_command
@@ -71,9 +89,14 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Abort:
         raise StoppedError("Stopped.") from None
     except ClickException as error:
+        from roleadvisor.catalog import shown
+
         if "--json" in arguments:
-            raise UsageError(error.format_message()) from None
-        error.show()
+            raise UsageError(shown(error.format_message(), LONGEST_LINE)) from None
+        told = io.StringIO()
+        error.show(file=told)
+        lines = told.getvalue().splitlines()
+        sys.stderr.write("".join(f"{shown(line, LONGEST_LINE)}\n" for line in lines))
         return USAGE
     if result == INTERRUPTED:  # so typer says that it caught a KeyboardInterrupt
         raise StoppedError("Stopped.")

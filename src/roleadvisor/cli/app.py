@@ -8,8 +8,10 @@ import typer
 from roleadvisor import __version__
 from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.bank import evaluate, questions, schema
+from roleadvisor.cli.completion import completion
 from roleadvisor.cli.history import diff, history
 from roleadvisor.cli.occupations import from_occupation
+from roleadvisor.cli.packs import pack
 from roleadvisor.cli.roles import compare, find, list_roles, show
 from roleadvisor.cli.scorecard import scorecard
 from roleadvisor.cli.sheets import explain, match, plan, quiz, report
@@ -65,7 +67,10 @@ for _command in (
     evaluate,
     scorecard,
     schema,
+    completion,
 ):
     app.command(
         _NAMES.get(_command.__name__), epilog=ATTRIBUTION if _command is from_occupation else None
     )(_command)
+
+app.add_typer(pack)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from roleadvisor.cli.completion import role_lists, schema_names
 from roleadvisor.cli.options import Json, Pack
 
 
@@ -40,7 +41,12 @@ def evaluate(
     json: Json = False,
     roles: Annotated[
         str | None,
-        typer.Option("--roles", metavar="A,B", help="Only these roles, and their people."),
+        typer.Option(
+            "--roles",
+            metavar="A,B",
+            help="Only these roles, and their people.",
+            autocompletion=role_lists,
+        ),
     ] = None,
     curve_people: Annotated[
         int,
@@ -96,7 +102,10 @@ def evaluate(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="A document's name; without one, all are listed.")
+        str,
+        typer.Argument(
+            help="A document's name; without one, all are listed.", autocompletion=schema_names
+        ),
     ] = "",
     json: Json = False,
 ) -> None:

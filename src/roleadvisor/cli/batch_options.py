@@ -23,20 +23,18 @@ Strict = Annotated[
 
 
 def refuse_beside_batch(
-    batch: Path | None,
-    sheet: Path,
-    *,
-    fields: str | None,
-    strict: bool,
-    keep: bool,
-    current_job: str | None,
+    batch: Path | None, *, fields: str | None, strict: bool, has_sheet: bool, is_single: bool
 ) -> None:
-    """Raise `UsageError` if options do not go together."""
+    """Raise `UsageError` if options do not go together.
+
+    `has_sheet` says that one person's answers are named too, `is_single` that something is asked for
+    which is for one person only.
+    """
     if batch is None:
         if fields is not None or strict:
             raise UsageError("--fields and --strict go with --batch")
         return
-    if str(sheet) != "-":
-        raise UsageError("give one sheet, or --batch with a file of many, not both")
-    if keep or current_job is not None:
-        raise UsageError("--keep and --current-job are for one sheet, not for --batch")
+    if has_sheet:
+        raise UsageError("give one person's answers, or --batch with a file of many, not both")
+    if is_single:
+        raise UsageError("--keep and --current-job are for one person, not for --batch")

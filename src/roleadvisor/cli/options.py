@@ -5,15 +5,60 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.completion import role_ids, role_lists
+
+
+def _named(pack: Path | None) -> Path | None:
+    if pack is None:
+        return None
+    from roleadvisor.cli.packing import named_pack
+
+    return named_pack(pack)
+
+
 Pack = Annotated[
-    Path | None, typer.Option("--pack", metavar="DIR", help="A folder of role files of your own.")
+    Path | None,
+    typer.Option(
+        "--pack",
+        metavar="DIR",
+        envvar="ROLEADVISOR_PACK",
+        show_envvar=False,
+        callback=_named,
+        help="A folder of role files of your own, or its name among your packs.",
+    ),
 ]
 Sheet = Annotated[
     Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
 ]
-Roles = Annotated[str | None, typer.Option("--roles", metavar="A,B", help="Rank only these roles.")]
+Roles = Annotated[
+    str | None,
+    typer.Option(
+        "--roles", metavar="A,B", help="Rank only these roles.", autocompletion=role_lists
+    ),
+]
+Role = Annotated[
+    str, typer.Argument(help="A role id, for instance ml-engineer.", autocompletion=role_ids)
+]
 IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
+]
+FromResume = Annotated[
+    Path | None,
+    typer.Option("--from-resume", metavar="FILE", help="Take answers from a résumé (JSON Resume)."),
+]
+FromLinkedIn = Annotated[
+    Path | None,
+    typer.Option(
+        "--from-linkedin", metavar="FILE", help="Take answers from a LinkedIn export's Skills.csv."
+    ),
+]
+OptionalSheet = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[SHEET]",
+        help="Answer sheet in YAML or JSON; - reads standard input, as does no sheet and no file.",
+        show_default=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from roleadvisor import store
 from roleadvisor.advice import CompanySize, roles_in
 from roleadvisor.catalog import Catalog, load_catalog, shown
+from roleadvisor.cli.imports import NO_FILES, ImportFiles, completed, open_imports
 from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.results import print_match, save_sheet, writable
 from roleadvisor.errors import (
@@ -26,8 +27,9 @@ from roleadvisor.errors import (
     reason_of,
 )
 from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
+from roleadvisor.resumes import Imported
 from roleadvisor.scorecard import compile_scorecard
-from roleadvisor.session import Session, open_quiz, refit, sheet_of
+from roleadvisor.session import Session, answered_questions, begun_with, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
 
 if TYPE_CHECKING:
@@ -50,18 +52,25 @@ class QuizOptions(NamedTuple):
     as_json: bool
     current_job: str | None
     prompts: Options
+    files: ImportFiles = NO_FILES
 
 
 class _Keeper:
     """Saves the session after every answer, and knows what was saved."""
 
     def __init__(
-        self, saved: SavedQuiz | None, catalog: Catalog, pack: Path | None, session: Session
+        self,
+        saved: SavedQuiz | None,
+        catalog: Catalog,
+        pack: Path | None,
+        session: Session,
+        imported: Imported | None = None,
     ) -> None:
         self._saved = saved
         self.catalog = catalog
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
+        self.imported = imported
         self.problem = "" if saved else "there is no place for it"
         self._has_saved = bool(saved and saved.path.exists())
 
@@ -69,7 +78,12 @@ class _Keeper:
         """Save a session; return a warning if that fails."""
         self.session = session
         if self._saved:
-            document = QuizDocument(pack=self._pack, digest=self.catalog.digest, session=session)
+            document = QuizDocument(
+                pack=self._pack,
+                digest=self.catalog.digest,
+                session=session,
+                imported=self.imported,
+            )
             try:
                 self._saved.save(document)
                 self.problem, self._has_saved = "", True
@@ -91,7 +105,7 @@ class _Keeper:
 
     def parting(self) -> str:
         """Return what to say to someone who leaves."""
-        answered = sum(not reply.is_skipped for reply in self.session.replies)
+        answered = answered_questions(self.session.replies)
         answered += self.session.experience is not None
         if self.problem and answered:
             lost = f"Stopped. The last answers are not saved: {self.problem}."
@@ -107,20 +121,28 @@ class _Keeper:
 
 def take_quiz(options: QuizOptions) -> int:
     """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
+    if options.is_resumed and options.files.are_given:
+        raise UsageError("a quiz that is resumed has its résumé already; leave --resume out")
+    if options.files.read_standard_input:
+        raise UsageError("quiz asks on standard input; give the résumé as a file")
+    catalog = None if options.is_resumed else _loaded(options.pack)
+    imported = open_imports(options.files, catalog) if catalog else None
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(
             "quiz needs a terminal; without one, fill in 'roleadvisor questions --template' "
             "and run 'roleadvisor match SHEET'"
         )
     save = writable(options.save) if options.save else None
-    if options.is_resumed:
+    if catalog is None:
         keeper = _refitted(*_resumed(options.pack))
         origin = _read_job(keeper.catalog, options.current_job)
     else:
-        # Both before anything is said of this quiz or another.
-        catalog = _loaded(options.pack)
+        # All three before anything is said of this quiz or another.
         origin = _read_job(catalog, options.current_job)
-        keeper = _Keeper(_begun(), catalog, options.pack, Session())
+        session = begun_with(catalog, imported.levels if imported else {})
+        keeper = _Keeper(_begun(), catalog, options.pack, session, imported)
+        if imported:
+            _tell(_welcome(imported))
     if options.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
     finished = _stopped_well(keeper, lambda: _held(keeper, options))
@@ -161,6 +183,8 @@ def _concluded(
 ) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
     sheet = sheet_of(finished.session)
+    if keeper.imported:
+        sheet = completed(sheet, keeper.imported)
     try:
         code = print_match(
             keeper.catalog,
@@ -170,6 +194,7 @@ def _concluded(
             is_kept=options.is_kept,
             stop=finished.stop,
             origin=origin,
+            imported=keeper.imported,
             as_json=options.as_json,
             is_plain=is_plain(options.prompts),
         )
@@ -190,6 +215,14 @@ def _concluded(
     else:
         keeper.discard()
     return code
+
+
+def _welcome(imported: Imported) -> str:
+    count = len(imported.levels)
+    if not count:
+        return "Nothing imported answers a question, so all of them are asked."
+    answers = "1 answer is" if count == 1 else f"{count} answers are"
+    return f"{answers} imported, and not asked again; the review lists them."
 
 
 def _begun() -> SavedQuiz | None:
@@ -237,7 +270,7 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
         _tell(f"No longer asked as you answered it, so left out: {listed}.")
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
-    return _Keeper(saved, catalog, pack, session)
+    return _Keeper(saved, catalog, pack, session, document.imported)
 
 
 def _read_job(catalog: Catalog, text: str | None) -> "Origin | None":

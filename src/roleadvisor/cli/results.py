@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from roleadvisor.advice import CompanySize
     from roleadvisor.advice.origin import Origin
     from roleadvisor.render.documents.match import MatchDocument
+    from roleadvisor.resumes import Imported
     from roleadvisor.scorecard import Scorecard
     from roleadvisor.scoring import Match
 
@@ -83,7 +84,11 @@ def find_role(catalog: Catalog, name: str) -> str:
     """Return `name` if it is a role's id; raise `UnknownIdError` with near misses."""
     if name in catalog.roles:
         return name
-    by_name = {profile.name.lower(): role for role, profile in catalog.roles.items()}
+    by_name = {
+        called.lower(): role
+        for role, profile in catalog.roles.items()
+        for called in (profile.name, *profile.aliases)
+    }
     if found := by_name.get(" ".join(name.lower().split())):
         return found
     near = near_misses(name, catalog.roles)
@@ -96,8 +101,8 @@ def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
     if names is None:
         return ()
     found = [find_role(catalog, name.strip()) for name in names.split(",") if name.strip()]
-    if not found:
-        raise UsageError("--roles names no role")
+    if len(set(found)) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("--roles needs at least two roles to choose between")
     return found
 
 
@@ -111,6 +116,7 @@ def print_match(
     stop: Stop | None = None,
     is_kept: bool = False,
     origin: Origin | None = None,
+    imported: Imported | None = None,
     as_json: bool,
     is_plain: bool = False,
 ) -> int:
@@ -131,6 +137,7 @@ def print_match(
         size=size,
         stop=stop,
         origin=origin,
+        imported=imported,
     )
     if as_json:
         sys.stdout.write(encode(document))
@@ -235,14 +242,16 @@ def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
 
 def template_of(catalog: Catalog) -> str:
     """Return an answer sheet with every item that tells anything left open, its text beside it."""
+    field = catalog.questionnaire.field
     lines = [
         "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
         *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
         "roleadvisor: 1",
-        "experience: practitioner  # or newcomer, if you do not work with data yet",
+        f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
         "answers:",
     ]
     for screen in catalog.questionnaire.screens:
-        lines += ["", f"  # {screen.title} ({screen.kind}): {screen.prompt}"]
-        lines += [f"  {item.id}: null  # {item.text}" for item in screen.items if item.weight > 0]
+        lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
+        asked = (item for item in screen.items if item.weight > 0)
+        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in asked]
     return "\n".join(lines) + "\n"

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.options import Json, Pack
+from roleadvisor.cli.completion import item_ids, role_ids
+from roleadvisor.cli.options import Json, Pack, Role
 
 
 def show(
-    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    role: Role,
     sources: Annotated[
         bool, typer.Option("--sources", help="Say where each share is from.")
     ] = False,
@@ -33,8 +34,12 @@ def show(
 
 
 def compare(
-    first: Annotated[str, typer.Argument(metavar="ROLE", help="A role id.")],
-    second: Annotated[str, typer.Argument(metavar="ROLE", help="Another.")],
+    first: Annotated[
+        str, typer.Argument(metavar="ROLE", help="A role id.", autocompletion=role_ids)
+    ],
+    second: Annotated[
+        str, typer.Argument(metavar="ROLE", help="Another.", autocompletion=role_ids)
+    ],
     json: Json = False,
     pack: Pack = None,
 ) -> None:
@@ -62,7 +67,12 @@ def compare(
 
 
 def find(
-    text: Annotated[str, typer.Argument(help="A tool, a language, an activity, or part of one.")],
+    text: Annotated[
+        str,
+        typer.Argument(
+            help="A tool, a language, an activity, or part of one.", autocompletion=item_ids
+        ),
+    ],
     json: Json = False,
     pack: Pack = None,
 ) -> None:

@@ -6,13 +6,18 @@ from typing import Annotated, Literal
 import typer
 
 from roleadvisor.cli.batch_options import Batch, Fields, Strict, refuse_beside_batch
+from roleadvisor.cli.completion import role_ids
 from roleadvisor.cli.options import (
     Company,
     CurrentJob,
+    FromLinkedIn,
+    FromResume,
     IgnoreUnknown,
     Json,
     Keep,
+    OptionalSheet,
     Pack,
+    Role,
     Roles,
     Sheet,
 )
@@ -34,6 +39,8 @@ def quiz(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
     ] = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     company: Company = None,
     keep: Keep = False,
     current_job: CurrentJob = None,
@@ -41,6 +48,7 @@ def quiz(
     pack: Pack = None,
 ) -> int:
     """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.imports import ImportFiles
     from roleadvisor.cli.quiz import QuizOptions, take_quiz
     from roleadvisor.prompts import Options
 
@@ -55,12 +63,15 @@ def quiz(
             as_json=json,
             current_job=current_job,
             prompts=Options(is_plain=plain, is_peeking=peek),
+            files=ImportFiles(from_resume, from_linkedin),
         )
     )
 
 
 def match(
-    sheet: Sheet = Path("-"),
+    sheet: OptionalSheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     json: Json = False,
     roles: Roles = None,
     company: Company = None,
@@ -72,14 +83,26 @@ def match(
     strict: Strict = False,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers, or with --batch for many people's."""
+    """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
+    from roleadvisor.answers import AnswerSheet
     from roleadvisor.catalog import load_catalog
+    from roleadvisor.cli.imports import ImportFiles, completed, open_imports
     from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.results import find_roles, open_sheet, print_match
+    from roleadvisor.errors import UsageError
 
+    files = ImportFiles(from_resume, from_linkedin)
     refuse_beside_batch(
-        batch, sheet, fields=fields, strict=strict, keep=keep, current_job=current_job
+        batch,
+        fields=fields,
+        strict=strict,
+        has_sheet=sheet is not None or files.are_given,
+        is_single=keep or current_job is not None,
     )
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
     catalog = load_catalog(pack)
     chosen = find_roles(catalog, roles)
     if batch is not None:
@@ -95,9 +118,21 @@ def match(
             ignore_unknown=ignore_unknown,
         )
     origin = None if current_job is None else find_origin(catalog, current_job)
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    if imported:
+        answers = completed(answers, imported)
     return print_match(
-        catalog, answers, roles=chosen, size=company, origin=origin, is_kept=keep, as_json=json
+        catalog,
+        answers,
+        roles=chosen,
+        size=company,
+        origin=origin,
+        imported=imported,
+        is_kept=keep,
+        as_json=json,
     )
 
 
@@ -105,21 +140,23 @@ def explain(
     sheet: Sheet = Path("-"),
     json: Json = False,
     roles: Roles = None,
+    company: Company = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
+    from roleadvisor.advice import roles_in
     from roleadvisor.catalog import load_catalog
     from roleadvisor.cli.results import find_roles, open_sheet, print_explanation
 
     catalog = load_catalog(pack)
-    chosen = find_roles(catalog, roles)
+    chosen = roles_in(catalog, company, find_roles(catalog, roles))
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
 
 
 def plan(
-    role: Annotated[str, typer.Argument(help="A role id, for instance ml-engineer.")],
+    role: Role,
     sheet: Sheet = Path("-"),
     steps: Annotated[
         int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
@@ -150,7 +187,12 @@ def report(
     ] = "html",
     towards: Annotated[
         str | None,
-        typer.Option("--towards", metavar="ROLE", help="Plan for this role, not for the best."),
+        typer.Option(
+            "--towards",
+            metavar="ROLE",
+            help="Plan for this role, not for the best.",
+            autocompletion=role_ids,
+        ),
     ] = None,
     json: Json = False,
     roles: Roles = None,

@@ -90,7 +90,7 @@ def converse(
 
 def _view(quiz: Quiz, session: Session, step: Step, *, is_peeking: bool = False) -> View:
     if step.question is None:
-        return views.experience_view(session, step.progress)
+        return views.experience_view(quiz.catalog, session, step.progress)
     leading = machine.leading(quiz, session) if is_peeking else None
     return views.question_view(quiz.catalog, step, step.question, session.experience, leading)
 

@@ -69,7 +69,7 @@ _SKILL_HINTS = {
 }
 
 
-def experience_view(session: Session, progress: Progress) -> View:
+def experience_view(catalog: Catalog, session: Session, progress: Progress) -> View:
     """Return the first question."""
     minutes = max(round(progress.seconds / 60), 1)
     place = f"About {progress.left} questions, some {_counted(minutes, 'minute')}"
@@ -81,7 +81,7 @@ def experience_view(session: Session, progress: Progress) -> View:
     ]
     return View(
         place=place,
-        prompt="Do you work with data already?",
+        prompt=f"Do you work with {catalog.questionnaire.field} already?",
         detail="",
         choices=[c._replace(is_on=c.value == session.experience) for c in choices],
         start=int(session.experience == "newcomer"),
@@ -168,16 +168,18 @@ def _place(progress: Progress) -> str:
 def _said(catalog: Catalog, session: Session, position: int) -> str:
     if position == 0:
         said = {"practitioner": "yes", "newcomer": "not yet", None: "skipped"}
-        return f"Works with data: {said[session.experience]}"
+        return f"Works with {catalog.questionnaire.field}: {said[session.experience]}"
     reply = session.replies[position - 1]
     items = [catalog.items[item] for item in reply.items]
+    imported = " (imported)" if reply.is_imported else ""
     if items[0].scale == "levels":
         subject = shown(items[0].text)
         said_of = items[0].word(reply.levels[items[0].id]) if reply.levels else "skipped"
-        return f"{subject}: {said_of}"
+        return f"{subject}: {said_of}{imported}"
     title = catalog.screen_of(items[0].id).title
     ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
-    return f"{shown(title)}: {'skipped' if reply.is_skipped else ticked or 'none of these'}"
+    chosen = "skipped" if reply.is_skipped else ticked or "none of these"
+    return f"{shown(title)}: {chosen}{imported}"
 
 
 def _counted(count: int, noun: str) -> str:

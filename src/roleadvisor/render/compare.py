@@ -39,8 +39,8 @@ def write_compare(document: CompareDocument, page: Page | None = None) -> None:
     told_apart = round(document.told_apart * 100)
     say(
         page,
-        f"Of 100 of their people, all answers would place at most {told_apart} with their own role "
-        "(50 is chance).",
+        f"Even with every question answered, about {100 - told_apart} of 100 of their people would be "
+        "taken for the other (50 is chance).",
     )
     say(page, "")
     for role in (first, second):

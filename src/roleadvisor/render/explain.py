@@ -23,8 +23,8 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     say(page, _title(first, second), style="bold")
     say(
         page,
-        f"Points of each answer; {POINTS_PER_BIT:,} points are ×2. What speaks most for "
-        f"{inline(first.name)} comes first.",
+        f"Points of each answer; {POINTS_PER_BIT:,} points are ×2. What sets "
+        f"{inline(first.name)} most ahead of {inline(second.name)} comes first.",
         style="dim",
     )
     say(page, "")

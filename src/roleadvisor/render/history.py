@@ -12,6 +12,7 @@ from roleadvisor.render.writing import bar, bullet, heading, inline, percent, sa
 
 MOVED = 0.005
 LISTED = 8
+ANSWERS = 12
 WIDE = 60
 BAR = 16
 
@@ -60,8 +61,10 @@ def write_diff(document: DiffDocument, page: Page | None = None) -> None:
     heading(page, "What was answered otherwise")
     if not document.answers:
         say(page, "Nothing: all answers are the same.")
-    for changed in document.answers:
+    for changed in document.answers[:ANSWERS]:
         bullet(page, _answer(changed))
+    if len(document.answers) > ANSWERS:
+        say(page, f"and {len(document.answers) - ANSWERS} more; --json has all of them.")
 
 
 def _moment(result: KeptPart) -> str:

@@ -30,9 +30,9 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
     occupation, nearest = document.occupation, document.roles[0]
     about = f"{occupation.title} ({occupation.code}): {occupation.description}"
     told = [line(page, text) for text in (_verdict(document), about)]
-    frame(page, f"From {occupation.called} into data", told)
+    frame(page, f"From {occupation.called} into {document.field}", told)
     _write_reading(page, document)
-    heading(page, "The roles in data, the nearest first")
+    heading(page, f"The roles in {document.field}, the nearest first")
     write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
     for note in _notes(document):
         say(page, note, style="dim")
@@ -42,7 +42,7 @@ def write_from(document: FromDocument, page: Page | None = None) -> None:
     _write_traits(page, f"What is missing for {name}", document.missing)
     if document.ways_in:
         is_own = document.ways_in[0].is_own
-        known = "from your work" if is_own else "that others take (none from your work is known)"
+        known = "from your work" if is_own else "that others take (none names your work)"
         heading(page, f"Ways in {known}")
     for way in document.ways_in:
         bullet(
@@ -81,18 +81,23 @@ def write_likeness(page: Page, rows: Sequence[tuple[str, float]]) -> None:
 def _verdict(document: FromDocument) -> str:
     nearest = document.roles[0]
     part = int(document.nearer_than * 100)
-    nearer = f"nearer to data than {part} of 100 occupations"
+    nearer = f"nearer to {document.field} than {part} of 100 occupations"
     said = _joined([inline(role.name) for role in _as_near(document)])
     if document.distance == "own":
-        own = _joined([inline(role.name) for role in document.roles if role.is_own][:3])
-        return f"At the door: this very occupation is one by which {own} is described."
+        named = [inline(role.name) for role in document.roles if role.is_own][:3]
+        own, own_count = _joined(named), len(named)
+        verb = "is" if own_count == 1 else "are"
+        return f"At the door: this very occupation is one by which {own} {verb} described."
     if document.distance == "near":
         return f"Near: {nearer}. The way is shortest to {said}."
     if document.distance == "some-way":
         return f"Some way off: {nearer}. The way is shortest to {said}."
+    least = f"Least far is {inline(nearest.name)}."
+    if nearest.likeness <= 0:
+        least = "By this measure no role is nearer than chance; the quiz asks what you would enjoy."
     return (
-        f"Far: {100 - part} of 100 occupations are nearer to data. That says how much would be new to "
-        f"you, not whether you can learn it. Least far is {inline(nearest.name)}."
+        f"Far: {100 - part} of 100 occupations are nearer to {document.field}. That says how much would "
+        f"be new to you, not whether you can learn it. {least}"
     )
 
 
@@ -171,7 +176,7 @@ def _name(role: NearRolePart) -> str:
 
 
 def _figure(likeness: float) -> str:
-    return f"{likeness:.2f}"
+    return f"{round(likeness, 2) + 0:.2f}"
 
 
 def _several(occupations: Sequence[OccupationPart]) -> str:

@@ -126,5 +126,5 @@ def _begin(page: Page, skill: SkillPart, standing: str) -> None:
 
 def _from_to(step: StepPart) -> str:
     notes = [] if step.to_word == "yes" else [f"next: {step.to_word}"]
-    notes += [] if step.from_answer is not None else ["not asked"]
+    notes += [] if step.from_answer is not None else ["not answered"]
     return f" ({', '.join(notes)})" if notes else ""

@@ -8,11 +8,15 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import FlipPart, MatchDocument
+from roleadvisor.render.imported import write_imported
 from roleadvisor.render.tools import write_tools
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
+    flip_in_words,
+    ground_in_words,
     is_close,
+    is_open,
     step_in_words,
     title_of,
     verdict,
@@ -22,7 +26,6 @@ from roleadvisor.render.writing import (
     bullet,
     frame,
     heading,
-    inline,
     line,
     say,
     say_insufficient,
@@ -39,6 +42,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         texts = [(item, catalog.items[item].text) for item in document.next]
         wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
         say_insufficient(page, document.informative, document.minimum, wanted)
+        write_imported(document, catalog, page)
         return
     best = document.best
     said = [*verdict(document, best, catalog), best.summary]
@@ -50,13 +54,10 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     heading(page, "What counted most")
     _effects(page, document)
     heading(page, "Languages and tools: how many of its people use them")
-    say(page, "✓ yours, ? not asked, ~ estimated", style="dim")
+    say(page, "✓ yours, ≈ one of its kind is, ? not answered, ~ estimated", style="dim")
     write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
-    if document.learn:
-        heading(page, "What to learn next")
-    for step in document.learn:
-        bullet(page, step_in_words(step))
-    if not document.company:
+    _learning(page, document)
+    if not document.company and len(document.ranking) == len(catalog.roles):
         heading(page, "What the company's size changes")
         for size in SIZES:
             bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
@@ -66,11 +67,26 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         from roleadvisor.render.origin import write_current_job
 
         write_current_job(page, document.current_job, [r.id for r in document.ranking[:NEXT_ROLES]])
+    write_imported(document, catalog, page)
+    if is_open(document):
+        heading(page, "What to answer for a clearer result")
+        for item in document.next:
+            bullet(page, catalog.items[item].text)
     say(page, "")
     for role in document.ranking[: 2 if is_close(document) else 1]:
         say(page, f"Next: roleadvisor show {role.id}", style="dim")
     if document.learn and not document.quiz:
         say(page, f"      roleadvisor plan {best.id} SHEET", style="dim")
+
+
+def _learning(page: Page, document: MatchDocument) -> None:
+    heading(page, "What to learn next")
+    if document.usual:
+        bullet(page, ground_in_words(document.usual))
+    for step in document.learn:
+        bullet(page, step_in_words(step))
+    if not (document.usual or document.learn):
+        say(page, "Nothing: of what its profile names, nothing more would raise the fit.")
 
 
 def _by_share(tools: Iterable[ToolPart]) -> list[ToolPart]:
@@ -88,11 +104,7 @@ def _effects(page: Page, document: MatchDocument) -> None:
 def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
     """Print the fewest answers whose change puts the second role first."""
     heading(page, "What would have changed this")
-    name = inline(catalog.roles[flip.role].name)
-    if len(flip.changes) == 1:
-        say(page, f"This answer alone would put {name} first:")
-    else:
-        say(page, f"These answers together would put {name} first:")
+    say(page, flip_in_words(flip, catalog))
     for change in flip.changes:
         item = catalog.items[change.item]
         new, old = item.word(change.to_answer), item.word(change.from_answer)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
 from roleadvisor.render.tools import write_tools
-from roleadvisor.render.writing import bullet, frame, heading, inline, line, say
+from roleadvisor.render.writing import bullet, frame, heading, indented, inline, line, say
 
 
 def write_show(
@@ -19,7 +19,7 @@ def write_show(
     """Print one role, with the source of each share if asked for."""
     page = page or open_page()
     role = document.role
-    kind = FAMILIES[role.family]
+    kind = catalog.families[role.family]
     if role.specialises:
         kind += f", a speciality of {inline(catalog.roles[role.specialises].name)}"
     frame(page, role.name, [line(page, kind, "dim"), line(page, role.summary)])
@@ -28,16 +28,19 @@ def write_show(
         bullet(page, duty)
     heading(page, "A day in the job")
     say(page, role.day)
-    heading(page, "Languages")
-    write_tools(page, document.languages, catalog, has_sources=has_sources)
+    if document.languages:
+        heading(page, "Languages")
+        write_tools(page, document.languages, catalog, has_sources=has_sources)
     for category in role.tools:
         heading(page, category.category)
         tools = [t for t in document.tools if t.category == category.category]
         write_tools(page, tools, catalog, has_sources=has_sources)
-    heading(page, "Next door")
+    if role.neighbours:
+        heading(page, "Next door")
     for neighbour in role.neighbours:
         bullet(page, f"{catalog.roles[neighbour.role].name}: {neighbour.difference}")
-    heading(page, "Ways in")
+    if role.ways_in:
+        heading(page, "Ways in")
     for way in role.ways_in:
         bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
     heading(page, "Sources")
@@ -50,13 +53,13 @@ def write_show(
 def write_list(catalog: Catalog, page: Page | None = None) -> None:
     """Print all roles, family by family."""
     page = page or open_page()
-    for family, name in FAMILIES.items():
+    for family, name in catalog.families.items():
         roles = [r for r in catalog.roles.values() if r.family == family]
         if roles:
             heading(page, name)
         for role in roles:
             say(page, f"{role.name} ({role.id})", style="bold")
-            say(page, "  " + role.summary)
+            indented(page, role.summary, width=2)
     say(page, "")
     say(page, "Next: roleadvisor show ROLE", style="dim")
 

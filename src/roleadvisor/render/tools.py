@@ -47,7 +47,7 @@ def source_of(tool: ToolPart | ItemShare, catalog: Catalog) -> str:
     if tool.source == "base share":
         return "the share in the whole field; this role says nothing of it"
     if tool.n is None:
-        note = f"estimate from the word '{tool.word}'"
+        note = f"estimate: '{tool.word}' to experts"
     else:
         note = f"{tool.source}, n = {tool.n:,}"
     if tool.inherited_from:
@@ -61,7 +61,11 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        return "?" if self.tool.has_it is None else "✓" if self.tool.has_it else " "
+        if self.tool.has_it is None:
+            return "?"
+        if not self.tool.has_it:
+            return " "
+        return "✓" if self.tool.is_item else "≈"
 
     @property
     def share(self) -> str:

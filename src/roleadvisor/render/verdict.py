@@ -4,12 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.advice import CompanySize
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.match import BestPart, EffectPart, FamilyPart, MatchDocument
-from roleadvisor.render.documents.plan import StepPart
+from roleadvisor.render.documents.match import (
+    BestPart,
+    CompanyPart,
+    EffectPart,
+    FamilyPart,
+    FlipPart,
+    MatchDocument,
+)
+from roleadvisor.render.documents.plan import SkillPart, StepPart
 from roleadvisor.render.tools import estimate_mark
 from roleadvisor.render.writing import inline, percent, why_stopped
 
 CLOSE_CALL = 1.5
+OPEN_FIT = 0.15
+TIMES_CHANCE = 1.2
 CLEAR = 0.6
 ALIKE = 0.9
 LIKELY = 0.4
@@ -20,9 +29,16 @@ NAMED_ROLES = 3
 
 def title_of(document: MatchDocument, best: BestPart) -> str:
     """Return what stands above a result: the role, or in a small company the main families."""
+    if is_open(document):
+        return "Not decided yet"
     if document.company == "small":
         return _listed([f.name for f in best.company.small if f.fit >= NAMED]).capitalize()
     return best.name
+
+
+def is_open(document: MatchDocument) -> bool:
+    """Return whether the first role is hardly ahead of what chance would give it."""
+    return document.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / len(document.ranking))
 
 
 def verdict(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
@@ -53,9 +69,28 @@ def step_in_words(step: StepPart) -> str:
     """Return a step of a plan in one line."""
     share = step.skill.share
     had = f"{estimate_mark(share)}{percent(share.share)} of them have it"
-    unasked = "; you were not asked" if step.from_answer is None else ""
+    unasked = "; not answered" if step.from_answer is None else ""
     aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
     return f"{step.skill.text} ({had}{unasked}{aim})"
+
+
+def ground_in_words(usual: Sequence[SkillPart]) -> str:
+    """Return in one line what most of a role's people have and the person has not, or did not say."""
+    named = [
+        f"{skill.text.partition(':')[0]} ({estimate_mark(skill.share)}{percent(skill.share.share)})"
+        for skill in usual[:NAMED_ROLES]
+    ]
+    return f"First what most of them have: {_listed(named)}"
+
+
+def flip_in_words(flip: FlipPart, catalog: Catalog) -> str:
+    """Return what the changes of a flip set would do, to be followed by them."""
+    name = inline(catalog.roles[flip.role].name)
+    who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
+    if flip.then_first == flip.role:
+        return f"{who} would put {name} first:"
+    third = inline(catalog.roles[flip.then_first].name)
+    return f"{who} would put {name} ahead of it, and {third} first:"
 
 
 def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
@@ -64,19 +99,27 @@ def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
     if size == "small":
         return f"one person does it all; you would be {_blend(company.small)}."
     if size == "medium":
-        medium = inline(company.medium.name)
-        fit = percent(company.medium.fit)
-        return f"roles take in their specialities; yours would be {medium} ({fit})."
+        return _medium(company, catalog)
     if company.specialities:
         named = [f"{inline(r.name)} ({percent(r.fit)})" for r in company.specialities[:NAMED_ROLES]]
         return f"the role splits into specialities, nearest to you {_listed(named)}."
     if company.part_of:
-        whole = inline(catalog.roles[company.part_of].name)
-        return f"only there is it a job of its own; elsewhere the {whole} does it too."
+        return "there it is a job of its own."
     if any(role.specialises == best.id for role in catalog.roles.values()):
         return "the role splits into specialities."
     near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
     return "you do only this" + (f"; next to you work: {_listed(near)}." if near else ".")
+
+
+def _medium(company: CompanyPart, catalog: Catalog) -> str:
+    """Return what becomes of the best role where only whole roles are filled."""
+    medium, fit = inline(company.medium.name), percent(company.medium.fit)
+    if company.part_of is None:
+        return f"roles take in their specialities; yours would be {medium} ({fit})."
+    whole = f"it is part of the work of the {inline(catalog.roles[company.part_of].name)}"
+    if company.medium.id == company.part_of:
+        return f"{whole}, and that would be yours ({fit})."
+    return f"{whole}; of the whole roles {medium} fits you best ({fit})."
 
 
 def _lead(document: MatchDocument) -> str:
@@ -95,6 +138,8 @@ def _lead(document: MatchDocument) -> str:
 def _lead_in_words(document: MatchDocument) -> str:
     best, second = document.ranking[:2]
     other = f"{inline(second.name)} has {percent(second.fit)}"
+    if is_open(document):
+        return f"Your answers do not point to one role yet: {other}."
     if document.quiz and (document.quiz.chance_of_change or 0) >= OPEN:
         return f"It is early to say: {other}."
     if best.fit >= CLEAR:
@@ -110,8 +155,8 @@ def _alike(document: MatchDocument) -> str:
         return ""
     told_apart = round(second.told_apart * 100)
     return (
-        f"The two are alike: of 100 of their people, all answers would place at most {told_apart} "
-        "with their own role."
+        f"The two jobs are alike: even with every question answered, about {100 - told_apart} of 100 "
+        "of their people would be taken for the other."
     )
 
 
@@ -122,8 +167,10 @@ def _for_size(document: MatchDocument, best: BestPart, catalog: Catalog) -> str:
     if document.company == "medium":
         return "In a medium company a role takes in its specialities: only whole roles are ranked."
     if document.company == "large":
-        large = by_size("large", best, catalog)
-        return f"In a large company specialities are roles of their own and ranked too: {large}"
+        ranked = "In a large company specialities are roles of their own and ranked too"
+        return (
+            f"{ranked}." if best.company.part_of else f"{ranked}: {by_size('large', best, catalog)}"
+        )
     return ""
 
 

@@ -29,7 +29,7 @@ def percent(share: float) -> str:
 def tenths(share: float) -> str:
     """Return a share in percent with one decimal, so that small steps are seen."""
     count = round(share * 1000)
-    return f"{count / 10:.1f}%" if count else percent(share)
+    return f"{count / 10:.1f}%" if count else "<0.1%"
 
 
 def ordinal(place: int) -> str:

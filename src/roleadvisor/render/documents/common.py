@@ -29,6 +29,7 @@ class ToolPart(Document, frozen=True):
 
     `source` names surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
     what the expert said; `inherited_from` names the role whose share it is, if not this one's.
+    `has_it` says whether the person has it or, unless it `is_item`, one of its kind.
     """
 
     name: str
@@ -42,12 +43,18 @@ class ToolPart(Document, frozen=True):
     inherited_from: str | None
     url: str | None
     has_it: bool | None
+    is_item: bool
 
 
 def encode(document: object) -> str:
     """Return a document as JSON: sorted keys, two spaces, one LF at the end."""
     raw = msgspec.json.encode(document, order="sorted")
     return msgspec.json.format(raw, indent=2).decode() + "\n"
+
+
+def encode_line(document: object) -> str:
+    """Return a document as one line of JSON: sorted keys, one LF at the end."""
+    return msgspec.json.encode(document, order="sorted").decode() + "\n"
 
 
 def stamp(catalog: Catalog) -> CatalogueStamp:

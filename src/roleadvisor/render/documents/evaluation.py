@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import ChanceBin, Evaluation, Replay
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
@@ -167,7 +167,7 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
             _round(evaluation.family_balanced),
             _round(evaluation.family_plain),
             [
-                FamilyResultPart(f.family, FAMILIES[f.family], f.n, _round(f.top_1))
+                FamilyResultPart(f.family, catalog.families[f.family], f.n, _round(f.top_1))
                 for f in evaluation.families
             ],
         ),

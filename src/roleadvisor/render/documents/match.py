@@ -20,7 +20,7 @@ from roleadvisor.advice import (
     tools_of,
 )
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import FAMILIES, Catalog
+from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
@@ -30,8 +30,10 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.render.documents.imported import ImportedPart, imported_part
 from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
-from roleadvisor.render.documents.plan import StepPart, step_part
+from roleadvisor.render.documents.plan import SkillPart, StepPart, skill_part, step_part
+from roleadvisor.resumes import Imported
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
 from roleadvisor.scoring import Match
 from roleadvisor.selection import next_items
@@ -140,10 +142,14 @@ class ChangePart(Document, frozen=True):
 
 
 class FlipPart(Document, frozen=True):
-    """The fewest changed answers that put another role first."""
+    """The fewest changed answers that put another role before the first.
+
+    `then_first` is the role that comes first of all after them, which may be a third one.
+    """
 
     role: str
     changes: list[ChangePart]
+    then_first: str
 
 
 class RunnerUpPart(Document, frozen=True):
@@ -168,7 +174,8 @@ class MatchDocument(Document, frozen=True):
     """What `match --json` and `quiz --json` print.
 
     With a company's size in `company`, the roles ranked are those that such a company has. `learn`
-    is the beginning of the plan towards the best role, `effects` are the answers that counted most.
+    is the beginning of the plan towards the best role and `usual` what that takes for granted,
+    `effects` are the answers that counted most.
     """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
@@ -186,6 +193,7 @@ class MatchDocument(Document, frozen=True):
     effects: list[EffectPart]
     gaps: list[GapPart]
     learn: list[StepPart]
+    usual: list[SkillPart]
     flip: FlipPart | None
     runner_up: RunnerUpPart | None
     answered: int
@@ -196,6 +204,7 @@ class MatchDocument(Document, frozen=True):
     unknown: list[str]
     quiz: QuizPart | None
     current_job: CurrentJobPart | None
+    imported: ImportedPart | None
 
 
 def match_document(
@@ -209,12 +218,14 @@ def match_document(
     size: CompanySize | None = None,
     stop: Stop | None = None,
     origin: "Origin | None" = None,
+    imported: Imported | None = None,
 ) -> MatchDocument:
     """Return the document of a match between `roles` (all, if none are named).
 
     The `origin` is shown beside it and has no part in it.
     """
     best = _best(catalog, sheet, match)
+    plan = plan_of(catalog, card, best.id, match, limit=LEARN) if best else None
     fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
     return MatchDocument(
         schema="roleadvisor/quiz@1" if command == "quiz" else "roleadvisor/match@1",
@@ -227,11 +238,12 @@ def match_document(
         company=size,
         best=best,
         ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
-        families=_families(match.families),
+        families=_families(catalog, match.families),
         evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
         effects=[_effect(catalog, effect) for effect in effects_of(match)],
         gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
-        learn=_learn(catalog, card, best.id, match) if best else [],
+        learn=[step_part(catalog, best.id, s) for s in plan.steps] if best and plan else [],
+        usual=[skill_part(catalog, best.id, i) for i in plan.usual] if best and plan else [],
         flip=flip_part(flip_of(catalog, card, match)),
         runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
@@ -242,16 +254,19 @@ def match_document(
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
         current_job=current_job_part(catalog, origin) if origin else None,
+        imported=imported_part(imported),
     )
 
 
 def flip_part(flip: Flip | None) -> FlipPart | None:
     """Return a flip set as a document shows it."""
-    return FlipPart(flip.role, [ChangePart(*c) for c in flip.changes]) if flip else None
+    if flip is None:
+        return None
+    return FlipPart(flip.role, [ChangePart(*c) for c in flip.changes], flip.then_first)
 
 
-def _families(fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
-    return [FamilyPart(family, FAMILIES[family], min(fit, 1.0)) for family, fit in fits]
+def _families(catalog: Catalog, fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
+    return [FamilyPart(family, catalog.families[family], min(fit, 1.0)) for family, fit in fits]
 
 
 def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
@@ -269,7 +284,7 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
         tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
         company=CompanyPart(
-            small=_families(company.families),
+            small=_families(catalog, company.families),
             medium=_fitting(catalog, *company.whole),
             specialities=[_fitting(catalog, *pair) for pair in company.specialities],
             part_of=company.part_of,
@@ -287,11 +302,6 @@ def _effect(catalog: Catalog, effect: Effect) -> EffectPart:
         points=round(effect.points, 1),
         multiplier=round(multiplier(effect.points), MULTIPLIER_DIGITS),
     )
-
-
-def _learn(catalog: Catalog, card: Scorecard, role: str, match: Match) -> list[StepPart]:
-    plan = plan_of(catalog, card, role, match, limit=LEARN)
-    return [step_part(catalog, role, step) for step in (plan.steps if plan else ())]
 
 
 def _fitting(catalog: Catalog, role: str, fit: float) -> FittingPart:

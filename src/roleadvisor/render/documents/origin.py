@@ -102,6 +102,7 @@ class FromDocument(Document, frozen=True):
     tool_version: str
     catalogue: CatalogueStamp
     attribution: str
+    field: str
     query: str
     certainty: Literal["exact", "shared", "near"]
     occupation: FoundOccupationPart
@@ -142,6 +143,7 @@ def from_document(catalog: Catalog, query: str, origin: Origin) -> FromDocument:
         tool_version=__version__,
         catalogue=stamp(catalog),
         attribution=ATTRIBUTION,
+        field=catalog.questionnaire.field,
         query=query,
         certainty=_certainty(origin),
         occupation=_found(origin),

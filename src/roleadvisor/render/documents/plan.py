@@ -121,7 +121,7 @@ def plan_document(
             )
             for b in (plan.brings if plan else ())
         ],
-        usual=[_skill(catalog, role, item) for item in (plan.usual if plan else ())],
+        usual=[skill_part(catalog, role, item) for item in (plan.usual if plan else ())],
         steps=[step_part(catalog, role, step) for step in (plan.steps if plan else ())],
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
@@ -132,7 +132,7 @@ def plan_document(
 def step_part(catalog: Catalog, role: str, step: Step) -> StepPart:
     """Return a step towards a role as a document shows it."""
     return StepPart(
-        skill=_skill(catalog, role, step.item),
+        skill=skill_part(catalog, role, step.item),
         from_answer=step.from_level,
         to_answer=step.to_level,
         to_word=catalog.items[step.item].word(step.to_level),
@@ -142,7 +142,8 @@ def step_part(catalog: Catalog, role: str, step: Step) -> StepPart:
     )
 
 
-def _skill(catalog: Catalog, role: str, item: str) -> SkillPart:
+def skill_part(catalog: Catalog, role: str, item: str) -> SkillPart:
+    """Return a skill of a role as a document shows it."""
     asked = catalog.items[item]
     return SkillPart(item, asked.text, _share(catalog, role, item), asked.build, asked.docs)
 

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from roleadvisor.answers import SheetDocument
-from roleadvisor.catalog.model import Questionnaire, RoleProfile
+from roleadvisor.catalog.model import Extension, Manifest, Questionnaire, RoleProfile
 from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
@@ -15,6 +15,11 @@ from roleadvisor.render.documents.explain import ExplainDocument
 from roleadvisor.render.documents.history import DiffDocument, HistoryDocument
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.origin import FromDocument
+from roleadvisor.render.documents.pack import (
+    PackCheckDocument,
+    PackMatrixDocument,
+    PackPathDocument,
+)
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
@@ -28,11 +33,16 @@ SCHEMAS: Mapping[str, Any] = {
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
+    "extension": Extension,
     "find": FindDocument,
     "history": HistoryDocument,
     "from": FromDocument,
     "list": ListDocument,
+    "manifest": Manifest,
     "match": MatchDocument,
+    "pack-check": PackCheckDocument,
+    "pack-matrix": PackMatrixDocument,
+    "pack-path": PackPathDocument,
     "plan": PlanDocument,
     "questionnaire": Questionnaire,
     "questions": QuestionsDocument,

@@ -12,7 +12,7 @@ from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.tools import estimate_mark, source_of
-from roleadvisor.render.verdict import by_size, effect_in_words, title_of, verdict
+from roleadvisor.render.verdict import by_size, effect_in_words, flip_in_words, title_of, verdict
 from roleadvisor.render.webpage.occupation import occupation_of
 from roleadvisor.render.writing import inline, ordinal, percent, tenths
 
@@ -44,6 +44,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         policy=_policy(style),
         occupation=occupation_of(catalog.roles[best.id], [*best.languages, *best.tools]),
         version=__version__,
+        field=catalog.questionnaire.field,
         document=document,
         plan=plan,
         best=best,
@@ -56,6 +57,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         tools=_by_category(best),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
         changes=_changes(document, catalog),
+        flip=flip_in_words(document.flip, catalog) if document.flip else "",
         brings=[b for b in plan.brings if b.kind == "skill"][:BROUGHT],
         enjoys=[b for b in plan.brings if b.kind == "interest"][:BROUGHT],
         sources=_sources(catalog, best.id),

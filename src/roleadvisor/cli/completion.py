@@ -1,0 +1,231 @@
+"""Completion for bash, zsh and fish: the scripts, and what they are told when Tab is pressed.
+
+A script calls the program with the words before the cursor, the one under it last. The answer is a
+line that says `files`, `directories` or `words`, and then the words, with our own help beside them
+where the shell shows it. Nothing that a pack says is ever among them but ids of the form that ids
+have; whatever is wrong with a pack, there is nothing to offer.
+"""
+
+import os
+import re
+import shlex
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+import typer
+
+if TYPE_CHECKING:
+    from roleadvisor.catalog import Catalog
+
+ASKED = "_ROLEADVISOR_COMPLETE"
+PATIENCE = 0.9
+
+_WORD = re.compile(r"-{0,2}[a-z0-9][a-z0-9-]{0,62}")
+_LIST = re.compile(r"(--[a-z-]+=)?[a-z0-9][a-z0-9,-]{0,2000}")
+
+_BASH = """\
+# bash completion for roleadvisor; needs bash 4.
+_roleadvisor_completion() {
+    local -a lines
+    mapfile -t lines < <(@ASKED@=bash @PROGRAM@ "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    COMPREPLY=()
+    case ${lines[0]} in
+        files) compopt -o default ;;
+        directories) compopt -o dirnames ;;
+        words) COMPREPLY=("${lines[@]:1}") ;;
+    esac
+}
+complete -F _roleadvisor_completion roleadvisor
+"""
+_ZSH = """\
+#compdef roleadvisor
+_roleadvisor_completion() {
+    local -a lines
+    lines=("${(@f)$(@ASKED@=zsh @PROGRAM@ "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
+    [[ $PREFIX == --*=* && $lines[1] != words ]] && compset -P '*='
+    case $lines[1] in
+        files) _files ;;
+        directories) _files -/ ;;
+        words) shift lines; _describe roleadvisor lines ;;
+    esac
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+    _roleadvisor_completion "$@"
+else
+    compdef _roleadvisor_completion roleadvisor
+fi
+"""
+_FISH = """\
+# fish completion for roleadvisor.
+function _roleadvisor_completion
+    set -l before (commandline -opc)
+    set -l lines (env @ASKED@=fish @PROGRAM@ $before[2..-1] (commandline -ct | string collect -a) 2>/dev/null)
+    switch "$lines[1]"
+        case files
+            __fish_complete_path (commandline -ct)
+        case directories
+            __fish_complete_directories (commandline -ct) ''
+        case words
+            printf '%s\\n' $lines[2..-1]
+    end
+end
+complete --command roleadvisor --no-files --arguments '(_roleadvisor_completion)'
+"""
+_SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+
+Shell = Literal["bash", "zsh", "fish"]
+
+
+class _Offer(NamedTuple):
+    kind: Literal["files", "directories", "words"]
+    words: Sequence[tuple[str, str]] = ()
+
+
+def completion(
+    shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
+) -> None:
+    """Print the script that completes commands, options, roles and items in a shell."""
+    script = _SCRIPTS[shell].replace("@PROGRAM@", _quoted(_program(), shell))
+    sys.stdout.write(script.replace("@ASKED@", ASKED))
+
+
+def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of roles that begin so: of the pack named before, or of the bundled one."""
+    return [role for role in _roles(ctx) if role.startswith(incomplete)]
+
+
+def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return comma-separated lists whose last id is a role's that is not in them yet."""
+    head, comma, begun = incomplete.rpartition(",")
+    named = head.split(",")
+    return [
+        f"{head}{comma}{role}"
+        for role in _roles(ctx)
+        if role.startswith(begun) and role not in named
+    ]
+
+
+def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of items that begin so."""
+    return [item for item in _catalog(ctx).items if item.startswith(incomplete)]
+
+
+def schema_names(incomplete: str) -> list[str]:
+    """Return the names of documents that begin so."""
+    from roleadvisor.render.documents.schemas import SCHEMAS
+
+    return [name for name in sorted(SCHEMAS) if name.startswith(incomplete)]
+
+
+def answer(shell: str, words: Sequence[str]) -> None:
+    """Write what can stand where the last word is; in silence, whatever is wrong, and soon."""
+    _limit_time()
+    # The one place where that is right: a fault of ours may not write into somebody's prompt either.
+    with suppress(Exception):
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(shell, words)))
+        sys.stdout.flush()
+
+
+def _lines(shell: str, words: Sequence[str]) -> Iterator[str]:
+    joined = [_unquoted(word) for word in _rejoined(words)] if shell == "bash" else list(words)
+    *before, begun = joined or [""]
+    option, equals, value = begun.partition("=")
+    is_joined = bool(equals) and option.startswith("--")
+    if is_joined:
+        before, begun = [*before, option], value
+    offer = _offer(before, begun)
+    yield offer.kind
+    for word, told in offer.words:
+        # bash takes what is after the equals sign for a word of its own.
+        whole = f"{option}={word}" if is_joined and shell != "bash" else word
+        if _WORD.fullmatch(whole) or _LIST.fullmatch(whole):
+            yield (
+                whole
+                + {"zsh": ":", "fish": "\t"}.get(shell, "") * bool(told)
+                + told * (shell != "bash")
+            )
+
+
+def _offer(before: list[str], begun: str) -> _Offer:
+    from typer._click.shell_completion import _resolve_context, _resolve_incomplete
+    from typer.main import get_command
+
+    from roleadvisor.catalog import shown
+    from roleadvisor.cli.app import app
+
+    context = _resolve_context(get_command(app), {}, "roleadvisor", before)
+    place: Any
+    place, begun = _resolve_incomplete(context, before, begun)
+    kind = getattr(place, "type", None)
+    if getattr(kind, "name", "") == "path":
+        return _Offer("directories" if place.metavar == "DIR" else "files")
+    if kind and hasattr(kind, "choices"):
+        return _Offer("words", [(c, "") for c in kind.choices if c.startswith(begun)])
+    if hasattr(place, "commands") and context._protected_args:  # noqa: SLF001 (its own: no such command)
+        return _Offer("words")
+    found = place.shell_complete(context, begun)
+    return _Offer("words", [(item.value, shown(item.help or "")) for item in found])
+
+
+def _roles(ctx: typer.Context) -> Iterable[str]:
+    from roleadvisor.catalog import bundled_pack
+    from roleadvisor.catalog.loading import QUESTIONNAIRE
+
+    if ctx.params.get("pack"):
+        return _catalog(ctx).roles
+    files = bundled_pack().glob("*.yaml")
+    return sorted(file.stem for file in files if file.name != QUESTIONNAIRE)
+
+
+def _catalog(ctx: typer.Context) -> "Catalog":
+    from roleadvisor.catalog import load_catalog
+
+    pack = ctx.params.get("pack")
+    return load_catalog(Path(pack).expanduser() if pack else None)
+
+
+def _rejoined(words: Sequence[str]) -> Iterator[str]:
+    """Yield bash's words with `--option`, `=` and `value` as the one word that they are."""
+    held: str | None = None
+    for word in words:
+        if held is None:
+            held = word
+        elif (word == "=" and held.startswith("--")) or (
+            held.startswith("--") and held.endswith("=")
+        ):
+            held += word
+        else:
+            yield held
+            held = word
+    if held is not None:
+        yield held
+
+
+def _unquoted(word: str) -> str:
+    with suppress(ValueError):
+        return " ".join(shlex.split(word, comments=False))
+    return word.lstrip("'\"")
+
+
+def _limit_time() -> None:
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+
+
+def _program() -> list[str]:
+    """Return this program by its own path, so that Tab never runs what lies in the folder at hand."""
+    program = Path(sys.argv[0])
+    if program.name == "roleadvisor" and program.is_file():
+        return [str(program.absolute())]
+    return [sys.executable, "-I", "-m", "roleadvisor"]
+
+
+def _quoted(words: Iterable[str], shell: Shell) -> str:
+    if shell == "fish":
+        return " ".join("'" + w.replace("\\", "\\\\").replace("'", "\\'") + "'" for w in words)
+    return shlex.join(words)

@@ -1,0 +1,65 @@
+"""Write a pack to begin with, and find the packs that are there."""
+
+import shutil
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+from roleadvisor.catalog import bundled_pack, shown
+from roleadvisor.errors import OutputError, UsageError, reason_of
+from roleadvisor.render.documents.common import encode
+from roleadvisor.render.documents.pack import ChosenBy, PackPathDocument, pack_path_document
+from roleadvisor.render.documents.schemas import json_schema
+
+SKELETONS = Path(__file__).resolve().parents[1] / "skeleton"
+
+
+def write_skeleton(folder: Path, *, is_extending: bool) -> list[str]:
+    """Write a pack to begin with into a new or empty folder, and return its files' names."""
+    source = SKELETONS / ("extending" if is_extending else "alone")
+    place = shown(str(folder), 300)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"{place} is there already; name a folder that is not")
+        folder.mkdir(parents=True, exist_ok=True)
+        names = sorted(path.name for path in source.glob("*.yaml"))
+        for name in names:
+            shutil.copyfile(source / name, folder / name)
+        _write_schemas(folder / ".schemas")
+    except (OSError, ValueError) as error:
+        raise OutputError(f"cannot write {place}: {reason_of(error)}") from None
+    return names
+
+
+def _write_schemas(folder: Path) -> None:
+    """Write the schemas that the files name in their first lines, for editors."""
+    folder.mkdir()
+    for name in ("extension", "manifest", "questionnaire", "role"):
+        (folder / f"{name}.json").write_text(encode(json_schema(name)), encoding="utf-8")
+
+
+def user_packs() -> Path:
+    """Return the folder in which packs are found by their names."""
+    return user_config_path("roleadvisor", appauthor=False) / "packs"
+
+
+def named_pack(pack: Path | None) -> Path | None:
+    """Return the folder of a pack given by its path, or by its name among the user's packs."""
+    if pack is None or len(pack.parts) != 1:
+        return pack
+    named = user_packs() / pack
+    try:
+        return pack if pack.exists() or not named.is_dir() else named
+    except (OSError, ValueError):
+        return pack  # whoever reads it says what is wrong with it
+
+
+def packs_in_force(pack: Path | None, source: str) -> PackPathDocument:
+    """Return which pack is in force, by what typer calls the option's source, and the user's packs."""
+    by: dict[str, ChosenBy] = {"COMMANDLINE": "option", "ENVIRONMENT": "environment"}
+    folder = user_packs()
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        names = []
+    return pack_path_document(pack or bundled_pack(), by.get(source, "bundled"), folder, names)

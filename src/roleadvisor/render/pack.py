@@ -1,0 +1,98 @@
+"""What a check of a pack found, and which pack is in force, as text."""
+
+import sys
+
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.pack import (
+    PackCheckDocument,
+    PackMatrixDocument,
+    PackPathDocument,
+)
+from roleadvisor.render.writing import bullet, heading, inline, say
+
+HARDEST = 8
+CELL = 3
+_CHOSEN_BY = {
+    "option": "by --pack",
+    "environment": "by the environment variable ROLEADVISOR_PACK",
+    "bundled": "since no other is named",
+}
+
+
+def write_check(document: PackCheckDocument, page: Page | None = None) -> None:
+    """Print a line for each problem, as compilers do, and how many there are."""
+    page = page or open_page()
+    for p in document.problems:
+        text = f"{p.file}:{p.line}:{p.column}: {p.message} [{p.code}]"
+        page.console.print(page.safe(text), soft_wrap=True)
+    roles = _counted(document.roles, "role")
+    if document.problems:
+        say(page, f"{_counted(len(document.problems), 'problem')} in {roles}.")
+    else:
+        say(page, f"No problems: {roles}, {_counted(document.items, 'item')}.")
+
+
+def write_annotations(document: PackCheckDocument) -> None:
+    """Print each problem as GitHub Actions marks it in a change."""
+    for p in document.problems:
+        place = f"file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
+        sys.stdout.write(f"::error {place}::{_data(p.message)}\n")
+
+
+def write_path(document: PackPathDocument, page: Page | None = None) -> None:
+    """Print the pack in force, and the packs that can be named."""
+    page = page or open_page()
+    page.console.print(page.safe(document.folder), soft_wrap=True)
+    say(page, f"In force {_CHOSEN_BY[document.chosen_by]}.", style="dim")
+    heading(page, "Packs that --pack finds by name")
+    for name in document.user_packs:
+        bullet(page, name)
+    if not document.user_packs:
+        say(page, "None yet.")
+    page.console.print(page.safe(f"They are looked for in {document.user_folder}"), soft_wrap=True)
+
+
+def write_matrix(document: PackMatrixDocument, page: Page | None = None) -> None:
+    """Print how often each pair is told apart, where there is room for a table, and the hardest pairs."""
+    page = page or open_page()
+    names = document.roles
+    say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
+    say(page, "50 is chance; real people are told apart less often.", style="dim")
+    if page.console.width >= max(map(len, names.values())) + CELL * (len(names) + 1):
+        say(page, "")
+        _table(page, document)
+    heading(page, "Hardest to tell apart")
+    for pair in document.pairs[:HARDEST]:
+        few = "" if pair.told_apart >= document.enough else " (too few)"
+        by = ", ".join(item.id for item in pair.items)
+        told = f"by {by}" if by else "by nothing"
+        both = f"{names[pair.first]} and {inline(names[pair.second])}"
+        bullet(page, f"{_of_100(pair.told_apart)}{few}: {both}, {told}")
+
+
+def _of_100(told_apart: float) -> int:
+    """Return how many of 100; never all, since no two roles share nobody."""
+    return min(round(told_apart * 100), 99)
+
+
+def _table(page: Page, document: PackMatrixDocument) -> None:
+    apart = {frozenset((p.first, p.second)): p.told_apart for p in document.pairs}
+    width = max(map(len, document.roles.values()))
+    roles = list(document.roles)
+    numbers = "".join(f"{number:>{CELL}}" for number in range(1, len(roles)))
+    say(page, " " * (width + CELL) + numbers, style="dim")
+    for row, role in enumerate(roles):
+        cells = [f"{_of_100(apart[frozenset((role, o))]):>{CELL}}" for o in roles[:row]]
+        say(page, f"{document.roles[role]:<{width}}{row + 1:>{CELL}}{''.join(cells)}")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" + "s" * (count != 1)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

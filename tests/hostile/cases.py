@@ -1,0 +1,195 @@
+"""What strangers write: for each reader the bytes, and the code that refuses them.
+
+Large ones are made here, not kept. To add a case, add a row.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fuzz.readers import SMALL_BANK, SMALL_ROLE
+
+SHEET = "{roleadvisor: 1, answers: {python: true, X: 1}}"
+QUIZ = (
+    '{"roleadvisor_quiz": 1, "pack": null, "digest": "0", "session": {"experience": "newcomer",'
+    ' "replies": [{"items": ["python"], "levels": {"python": 4}, "is_list": true}], "position": 1}}'
+)
+KEPT = (
+    '{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T16:40:00Z", "id": "me",'
+    ' "experience": "newcomer", "company": null, "version": "1", "digest": "0",'
+    ' "answers": {"python": 4}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}]}}'
+)
+
+
+class Case(NamedTuple):
+    """Bytes for a reader; `code` is None where they are read, and come out as they are."""
+
+    name: str
+    reader: str
+    data: bytes
+    code: str | None
+
+
+# Refused by every reader of documents, before it looks for what it wants. One line each, so that
+# they are lines of NDJSON too.
+ANYWHERE: dict[str, tuple[bytes, str]] = {
+    "alias bomb": (b"{a: &a [x,x,x,x], b: &b [*a,*a,*a,*a], c: [*b,*b,*b,*b]}", "anchor"),
+    "alias": (b"{a: *b}", "alias"),
+    "merge key": (b"{a: 1, <<: {b: 2}}", "merge-key"),
+    "merge-key bomb": (b"{a: &a {x: 1}, b: &b {<<: [*a,*a,*a]}}", "anchor"),
+    "tag": (b"{a: !!python/object/apply:os.system [x]}", "tag"),
+    "depth in lists": (b"[" * 100_000, "too-deep"),
+    "depth in maps": (b'{"a":' * 40_000, "too-deep"),
+    "depth in dashes": (b"- " * 100_000, "too-deep"),
+    "too many values": (b"[" + b"1," * 30_000 + b"]", "too-many-values"),
+    "2 MB": (b"a" * 2_000_000, "too-large"),
+    "2 MB of brackets": (b"[" * 2_000_000, "too-large"),
+    "key twice": (b'{"a": 1, "a": 2}', "duplicate-key"),
+    "not a number": (b"{a: .nan}", "number"),
+    "infinity": (b"{a: -.inf}", "number"),
+    "overflow": (b'{"a": 1e999}', "number"),
+    "5,000 digits": (b"{a: " + b"9" * 5000 + b"}", "number"),
+    "NUL": (b"{a: \0}", "character"),
+    "NUL escaped": (b'{"a": "\\u0000"}', "character"),
+    "ESC": (b"{a: \x1b[31m}", "character"),
+    "ESC escaped": (b'{"a": "\\u001b[31m"}', "character"),
+    "ESC in a key": (b'{"\\u001b[31m": 1}', "character"),
+    "C1 control": ("{a: \x9b31m}".encode(), "character"),
+    "C1 escaped": (b'{"a": "\\u009b31m"}', "character"),
+    "bidirectional": ("{a: \u202etxt}".encode(), "character"),
+    "bidirectional isolate": ("{a: \u2066txt}".encode(), "character"),
+    "zero width": ("{a: p\u200by}".encode(), "character"),
+    "invisible letter": ("{a: \u3164}".encode(), "character"),
+    "line separator": ("{a: x\u2028y}".encode(), "character"),
+    "second byte order mark": ("\ufeff\ufeff{a: 1}".encode(), "character"),
+    "UTF-16": ("{a: 1}".encode("utf-16"), "encoding"),
+    "Latin-1": ("{a: é}".encode("latin-1"), "encoding"),
+    "surrogate": (b"{a: \xed\xa0\x80}", "encoding"),
+    "surrogate escaped": (b'{"a": "\\ud800"}', "syntax"),
+    "unclosed": (b"{a: [1, 2", "syntax"),
+    "another document": (b"--- {a: 1} ...", "syntax"),
+    "mapping as key": (b"{{a: 1}: 2}", "key"),
+}
+DOCUMENTS = ("bank", "role", "sheet", "sheets", "saved-quiz", "kept-result")
+# What these are made of is not for people to mend, so they are told of the file alone.
+OWN = {"saved-quiz", "kept-result"}
+OF_THE_FILE = {"too-large", "encoding"}
+
+# Text of the small role or bank, what stands there instead, and the code.
+IN_A_ROLE = {
+    "parent as id": ("id: baker", "id: ../baker", "limit"),
+    "absolute path as id": ("id: baker", "id: /etc/passwd", "limit"),
+    "command as id": ("id: baker", "id: $(touch x)", "limit"),
+    "id that ends in a line feed": ("id: baker", 'id: "baker\\n"', "limit"),
+    "javascript link": ("https://example.org/", "javascript:alert(1)", "limit"),
+    "javascript link in capitals": ("https://example.org/", "JaVaScRiPt:alert(1)", "limit"),
+    "data link": ("https://example.org/", "data:text/html,x", "limit"),
+    "http link": ("https://example.org/", "http://example.org/", "limit"),
+    "link with a quote": ("https://example.org/", 'https://e.org/\\"onload=x', "limit"),
+    "link with a line feed": ("https://example.org/", "https://e.org/\\n", "limit"),
+    "bool for text": ("name: Baker", "name: true", "type"),
+    "number for text": ("name: Baker", "name: 7", "type"),
+    "list for text": ("name: Baker", "name: [a]", "type"),
+    "unknown key": ("name: Baker", "name: Baker\n__class__: x", "unknown-key"),
+    "date for text": ("name: Baker", "name: 2026-13-45", None),
+    "markup": ("name: Baker", 'name: "[bold red]x[/] :smile: <script>"', None),
+    "formula": ("name: Baker", "name: '=cmd|calc!A1'", None),
+    "windows line ends": ("\n", "\r\n", None),
+    "speciality of a path": ("name: Baker", "name: Baker\nspecialises: ../x", "value"),
+    "tool of many lines": (
+        "name: Baker",
+        'name: Baker\nlanguages: [{name: "a\\nb", for: xx}]',
+        "missing-share",
+    ),
+}
+IN_A_BANK = {
+    "bool for number": ("temperature: 1.0", "temperature: true", "type"),
+    "text for number": ("temperature: 1.0", "temperature: '1.0'", "type"),
+    "not a number": ("temperature: 1.0", "temperature: .nan", "number"),
+    "negative": ("weight: 1.0", "weight: -1", "limit"),
+    "share above one": ("base: 0.5", "base: 1.5", "value"),
+    "bool for share": ("base: 0.5", "base: true", "value"),
+    "bool for count": ("minimum_answers: 1", "minimum_answers: true", "type"),
+    "parent as id": ("id: oven", "id: ../oven", "limit"),
+    "id that ends in a line feed": ("id: oven", 'id: "oven\\n"', "limit"),
+    "item twice": ("items: [", "items: [{id: oven, text: Twice, base: 0.5},", "duplicate-id"),
+    "lines in a text": ("text: An oven", 'text: "An\\n  oven: true"', None),
+    "carriage return in a text": ("prompt: Which?", 'prompt: "Which?\\r  oven: true"', None),
+    "many empty items": ("items: [", "items: [" + "{}," * 6000, "more-problems"),
+}
+IN_A_SHEET = {
+    "bool for version": ("roleadvisor: 1", "roleadvisor: true", "value"),
+    "list for level": ("X: 1", "sql: [4]", "value"),
+    "fraction for level": ("X: 1", "sql: 3.5", "level"),
+    "level out of range": ("X: 1", "sql: 5", "level"),
+    "path as item": ("X: 1", "../../etc/passwd: 1", "unknown-item"),
+    "command as item": ("X: 1", "$(touch x): 1", "unknown-item"),
+    "path as label": ("answers:", "label: ../x, answers:", "unknown-role"),
+    "19 digits as id": ("answers:", f"id: {'9' * 19}, answers:", "number"),
+    "formula as id": ("answers: {python: true, X: 1}", "id: '=1+1', answers: {python: true}", None),
+    "many unknown items": ("X: 1", ", ".join(f"k{i}: 1" for i in range(6000)), "more-problems"),
+}
+IN_A_QUIZ = {
+    "bool for position": ('"position": 1', '"position": true', "saved-quiz"),
+    "30 digits": ('"position": 1', f'"position": {"9" * 30}', "saved-quiz"),
+    "unknown key": ('"position": 1', '"position": 1, "x": 1', "saved-quiz"),
+    "hidden text": ('"digest": "0"', '"digest": "\\u202e"', "saved-quiz"),
+    "far position": ('"position": 1', '"position": 999999999', None),
+    "negative position": ('"position": 1', '"position": -9', None),
+    "path as item": ('["python"]', '["../../x"]', None),
+    "level out of range": ('"python": 4', '"python": -4', None),
+}
+IN_A_RESULT = {
+    "invalid date": ("2026-11-24", "2026-13-45", "kept-result"),
+    "date before time": ("2026-11-24T16:40:00Z", "0001-01-01T00:00:00+14:00", "kept-result"),
+    "date after time": ("2026-11-24T16:40:00Z", "9999-12-31T23:59:59-14:00", "kept-result"),
+    "date without zone": ("16:40:00Z", "16:40:00", "kept-result"),
+    "bool for number": ('"points": 7', '"points": true', "kept-result"),
+    "5,000 digits": ('"points": 7', f'"points": {"9" * 5000}', "kept-result"),
+    "fit above one": ('"fit": 1.0', '"fit": 1.5', "kept-result"),
+    "no ranking": ('"ranking": [', '"x": [', "kept-result"),
+    "hidden text": ('"me"', '"\\u009b31m"', "kept-result"),
+    "markup": ('"me"', '"[red]:smile:"', None),
+}
+IN_WORDS = {
+    "nothing": b"",
+    "controls": b"\x1b[31m\x9b\x00\x7f",
+    "not UTF-8": b"\xff\xfe",
+    "bidirectional": "\u202eaccountant".encode(),
+    "combining": ("e" + "\u0301" * 50_000).encode(),
+    "ligatures": "\ufdfa".encode() * 30_000,
+    "100,000 letters": b"x" * 100_000,
+    "60,000 words": b"a " * 60_000,
+    "60,000 names": b"a," * 60_000,
+    "5,000 digits": b"9" * 5000,
+    "pattern": b"(a+)+$ [[:alpha:]] .* \\",
+    "path": b"../../etc/passwd",
+    "command": b"$(touch x) `touch y`",
+    "markup": b"[bold red]:smile:[/]",
+    "formula": b"=cmd|calc!A1",
+}
+
+
+def cases() -> Iterator[Case]:
+    """Yield every row for every reader that it is for."""
+    for name, (data, code) in ANYWHERE.items():
+        for reader in DOCUMENTS:
+            is_own = reader in OWN and code not in OF_THE_FILE
+            yield Case(name, reader, data, reader if is_own else code)
+    templates = (
+        ("role", SMALL_ROLE, IN_A_ROLE),
+        ("bank", SMALL_BANK, IN_A_BANK),
+        ("sheet", SHEET, IN_A_SHEET),
+        ("sheets", SHEET, IN_A_SHEET),
+        ("saved-quiz", QUIZ, IN_A_QUIZ),
+        ("kept-result", KEPT, IN_A_RESULT),
+    )
+    for reader, whole, rows in templates:
+        for name, (old, new, expected) in rows.items():
+            assert old in whole, (reader, name)
+            yield Case(name, reader, whole.replace(old, new).encode(), expected)
+    for reader in DOCUMENTS:
+        if reader != "sheets":  # where blank lines are passed over
+            yield Case("empty", reader, b" ", reader if reader in OWN else "empty")
+    for name, data in IN_WORDS.items():
+        for reader in ("title", "search", "role-names"):
+            yield Case(name, reader, data, None)

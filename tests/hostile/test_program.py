@@ -1,0 +1,213 @@
+"""The program itself before hostile files: exit code, lines, JSON, time and memory."""
+
+import json
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cases import ANYWHERE, KEPT, QUIZ
+from measured import MOST_BYTES, MOST_SECONDS, Ran, ran
+
+from fuzz.readers import SMALL_BANK, SMALL_ROLE
+from roleadvisor.catalog import shown
+
+ROOT = Path(__file__).resolve().parents[2]
+DBA = ROOT / "examples" / "database-administrator.yaml"
+BIG = "- [" + "{id: A, q: 1, z: [1, 2]}, " * 2700 + "]"
+Make = Callable[[Path], list[str | Path]]
+
+
+def pack(folder: Path, *, bank: str | bytes = SMALL_BANK, role: str | bytes = SMALL_ROLE) -> Path:
+    made = folder / "pack"
+    made.mkdir()
+    for name, text in (("questionnaire.yaml", bank), ("baker.yaml", role)):
+        (made / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return made
+
+
+def listing(folder: Path, **files: str | bytes) -> list[str | Path]:
+    return ["list", "--pack", pack(folder, **files)]
+
+
+def file(folder: Path, data: bytes) -> Path:
+    path = folder / "file"
+    path.write_bytes(data)
+    return path
+
+
+def as_role(data: bytes) -> Make:
+    return lambda folder: listing(folder, role=data)
+
+
+def as_file(command: str, data: bytes) -> Make:
+    return lambda folder: [command, file(folder, data)]
+
+
+def with_pipe(folder: Path, name: str) -> list[str | Path]:
+    made = pack(folder)
+    (made / name).unlink(missing_ok=True)
+    os.mkfifo(made / name)
+    return ["list", "--pack", made]
+
+
+def with_link(folder: Path, name: str, target: str | Path) -> list[str | Path]:
+    made = pack(folder)
+    (made / name).unlink(missing_ok=True)
+    (made / name).symlink_to(target)
+    return ["list", "--pack", made]
+
+
+def with_many(folder: Path, count: int, text: str) -> list[str | Path]:
+    made = pack(folder)
+    for i in range(count):
+        (made / f"r{i}.yaml").write_text(text.replace("id: baker", f"id: r{i}"))
+    return ["list", "--pack", made]
+
+
+def pipe(folder: Path) -> Path:
+    os.mkfifo(folder / "pipe")
+    return folder / "pipe"
+
+
+WORST = [row for row in ANYWHERE.items() if len(row[1][0]) > 10_000 or "bomb" in row[0]]
+# What is run in a folder, and the code of a problem.
+REFUSED: dict[str, tuple[Make, str]] = {
+    **{f"role, {name}": (as_role(data), code) for name, (data, code) in WORST},
+    **{f"sheet, {name}": (as_file("match", data), code) for name, (data, code) in WORST},
+    **{f"people, {name}": (as_file("evaluate", data), code) for name, (data, code) in WORST},
+    "bank, many problems": (lambda f: listing(f, bank=SMALL_BANK + BIG), "syntax"),
+    "bank, many bad items": (
+        lambda f: listing(f, bank=SMALL_BANK.replace("items: [", "items: [" + "{a: 1}," * 6000)),
+        "more-problems",
+    ),
+    "bank, many good items": (
+        lambda f: listing(
+            f,
+            bank=SMALL_BANK.replace(
+                "items: [",
+                "items: ["
+                + "".join(f"{{id: i{i}, text: T, base: 0.5}}," for i in range(2500))
+                + "7,",
+            ),
+        ),
+        "type",
+    ),
+    "people, a pipe": (lambda f: ["evaluate", pipe(f)], "unreadable"),
+    "people, a device": (lambda _: ["evaluate", "/dev/zero"], "unreadable"),
+    "people, long bad lines": (
+        lambda f: [
+            "evaluate",
+            file(f, (b'{"roleadvisor":1,"answers":{' + b'"k":1,' * 30_000 + b'"k":1}}\n') * 10),
+        ],
+        "duplicate-key",
+    ),
+    "people, many bad lines": (
+        lambda f: ["evaluate", file(f, b"{\n" * 1_000_000)],
+        "more-problems",
+    ),
+    "sheet, a pipe": (lambda f: ["match", pipe(f)], "unreadable"),
+    "sheet, a device": (lambda _: ["match", "/dev/zero"], "unreadable"),
+    "sheet, a folder": (lambda f: ["match", f], "unreadable"),
+    "sheet, a missing file of a long name": (lambda _: ["match", "x" * 5000], "unreadable"),
+    "pack, a pipe as role": (lambda f: with_pipe(f, "baker.yaml"), "unreadable"),
+    "pack, a pipe as bank": (lambda f: with_pipe(f, "questionnaire.yaml"), "unreadable"),
+    "pack, a file": (lambda f: ["list", "--pack", file(f, b"x")], "no-roles"),
+    "pack, a device": (lambda _: ["list", "--pack", "/dev/zero"], "no-roles"),
+    "pack, a link out": (lambda f: with_link(f, "baker.yaml", DBA), "outside-pack"),
+    "pack, a link up": (lambda f: with_link(f, "baker.yaml", "../../x.yaml"), "outside-pack"),
+    "pack, a link to a device": (lambda f: with_link(f, "x.yaml", "/dev/zero"), "outside-pack"),
+    "pack, a bank linked from outside": (
+        lambda f: with_link(f, "questionnaire.yaml", ROOT / "roles" / "questionnaire.yaml"),
+        "outside-pack",
+    ),
+    "pack, a link to itself": (lambda f: with_link(f, "x.yaml", "x.yaml"), "unreadable"),
+    "pack, a link to nothing inside": (lambda f: with_link(f, "x.yaml", "y.yaml"), "unreadable"),
+    "pack, 10,000 files": (lambda f: with_many(f, 10_000, ""), "too-many-roles"),
+    "pack, 20 MB": (lambda f: with_many(f, 100, SMALL_ROLE + "#" * 200_000), "too-large"),
+    "pack, 2 MB of lists": (
+        lambda f: with_many(f, 7, SMALL_ROLE + "x: [" + "1," * 19_900 + "]"),
+        "too-many-values",
+    ),
+    "pack, 199 bad roles": (lambda f: with_many(f, 199, SMALL_ROLE + "x: 1\n"), "more-problems"),
+}
+
+
+@cache
+def idle() -> Ran:
+    return ran("list", "--json")
+
+
+@pytest.mark.parametrize(("make", "code"), REFUSED.values(), ids=REFUSED.keys())
+def test_a_file_is_refused_cleanly_soon_and_in_little_memory(
+    make: Make, code: str, tmp_path: Path
+) -> None:
+    refused = ran(*make(tmp_path), "--json")
+    document = json.loads(refused.stdout)
+    assert (refused.code, document["exit_code"], document["schema"]) == (
+        3,
+        3,
+        "roleadvisor/error@1",
+    )
+    assert code in {problem["code"] for problem in document["problems"]}
+    lines = refused.stderr.splitlines()
+    assert len(lines) == len(document["problems"]) <= 51
+    assert all(shown(line, 5000) == line for line in lines)
+    assert "Traceback" not in refused.stderr
+    assert refused.seconds < MOST_SECONDS
+    assert refused.peak < idle().peak + MOST_BYTES
+
+
+def test_a_stream_without_an_end_is_refused() -> None:
+    for command in (["evaluate", "-"], ["match", "-"]):
+        refused = ran(*command, stdin=Path("/dev/zero"))
+        assert (refused.code, "too-large" in refused.stderr) == (3, True)
+        assert refused.seconds < MOST_SECONDS
+        assert refused.peak < idle().peak + MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show WORD", "find WORD", "from WORD", "plan WORD -", "schema WORD", "diff WORD 2",
+     "history --forget WORD", "compare WORD WORD", "match - --roles WORD", "WORD", "list --WORD",
+     "match - --company WORD", "plan ml-engineer - --steps WORD", "show ml-engineer WORD",
+     "list --pack WORD", "match WORD"],
+)  # fmt: skip
+def test_words_of_a_command_are_refused_cleanly(command: str, tmp_path: Path) -> None:
+    word = "zz\x1b[31m\u202e:smile:" + "q" * 5_000
+    arguments = command.replace("WORD", word).split()
+    refused = ran(*arguments, "--json", XDG_DATA_HOME=str(tmp_path))
+    assert refused.code in {2, 3}
+    assert json.loads(refused.stdout)["exit_code"] == refused.code
+    assert len(refused.stderr.splitlines()) == 1
+    assert shown(refused.stderr.rstrip("\n"), 5000) == refused.stderr.rstrip("\n")
+    assert refused.seconds < MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 100_000, b"x" * 2_000_000, QUIZ.encode(), KEPT.encode()[:-9]]
+)
+def test_a_kept_result_that_is_none_is_refused_cleanly(data: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "roleadvisor" / "results"
+    folder.mkdir(parents=True)
+    (folder / "1.json").write_bytes(data)
+    os.mkfifo(folder / "2.json")
+    for command in ("history", "diff"):
+        refused = ran(command, XDG_DATA_HOME=str(tmp_path))
+        assert (refused.code, len(refused.stderr.splitlines())) == (3, 2)
+        assert refused.seconds < MOST_SECONDS
+
+
+def test_a_pack_may_itself_be_a_link_and_hold_links_that_stay_inside(tmp_path: Path) -> None:
+    made = pack(tmp_path)
+    (made / "data").mkdir()
+    (made / "baker.yaml").rename(made / "data" / "baker.yaml")
+    (made / "baker.yaml").symlink_to("data/baker.yaml")
+    (tmp_path / "link").symlink_to(made)
+    assert "Baker" in ran("list", "--pack", tmp_path / "link").stdout
+
+
+@pytest.mark.parametrize("columns", ["²", "9" * 5000, "0", "-1", "abc", "99999"])
+def test_a_width_that_is_none_is_not_fatal(columns: str) -> None:
+    assert ran("show", "data-engineer", COLUMNS=columns).code == 0
