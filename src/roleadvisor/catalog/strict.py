@@ -40,6 +40,10 @@ _HIDDEN = re.compile(
     "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 
 
 class Document(NamedTuple):
@@ -100,7 +104,7 @@ def parse(text: str, file: str) -> Document:
         builder = _Builder(file)
         problems = builder.problems
         try:
-            for event in yaml.parse(text, Loader=_Loader):
+            for event in yaml.parse(_joined_pairs(text), Loader=_Loader):
                 if not builder.accept(event):
                     break
         except yaml.YAMLError as error:
@@ -110,6 +114,18 @@ def parse(text: str, file: str) -> Document:
     if problems:
         raise InputError(problems[:MAX_PROBLEMS])
     return Document(builder.root, file, builder.places, builder.key_places)
+
+
+def _joined_pairs(text: str) -> str:
+    if not text.lstrip().startswith("{"):
+        return text
+    return _PAIR.sub(
+        lambda pair: rf"{pair[1]}\U{_joined(int(pair[2], 16), int(pair[3], 16)):08x}", text
+    )
+
+
+def _joined(high: int, low: int) -> int:
+    return 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)
 
 
 def shown(text: str, limit: int = 200) -> str:
