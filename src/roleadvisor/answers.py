@@ -1,23 +1,27 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
 from roleadvisor.catalog.typed import convert, did_you_mean
 from roleadvisor.errors import InputError, Problem
+from roleadvisor.lines import read_blocks
+from roleadvisor.people import (
+    SKIPPED,
+    Person,
+    SheetId,
+    coded_items,
+    items_like,
+    levels_of,
+    plain_reader,
+)
 from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
-LONGEST_LINE = 8_000_000
-
-SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +69,7 @@ def read_sheet(
 
 
 def read_sheets(
-    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool = False
+    stream: BinaryIO, file: str, catalog: Catalog
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
@@ -74,80 +78,59 @@ def read_sheets(
     sheet may have: a strict reading of much more would take long.
     """
     refused = 0
-    lines = iter(partial(stream.readline, strict.MAX_BYTES + 1), b"")
-    for number, raw in enumerate(lines, start=1):
-        has_end = _passes_line(stream, raw)
-        if raw.strip():
-            read = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
-            yield number, read
-            is_read = isinstance(read, InputError) and len(raw) <= strict.MAX_BYTES
+    read: Callable[[int, bytes], AnswerSheet | InputError] | None = None
+    for block in read_blocks(stream):
+        read = read or _reader_of(catalog, items_like(block.lines[0], catalog), file)
+        for number, raw in block.filled():
+            sheet = read(number, raw)
+            yield number, sheet
+            is_read = isinstance(sheet, InputError) and len(raw) <= strict.MAX_BYTES
             refused += len(raw) if is_read else 0
-        if not has_end or refused > strict.MAX_BYTES:
-            message = "not read further: too much of this is unusable"
-            problem = Problem(strict.shown(file), number, 1, message, "more-problems")
-            yield number, InputError([problem])
-            return
+            if refused > strict.MAX_BYTES:
+                yield number, not_read_further(file, number)
+                return
+        if not block.has_end:
+            yield block.last, not_read_further(file, block.last)
+
+
+def _reader_of(
+    catalog: Catalog, items: Sequence[str], file: str
+) -> Callable[[int, bytes], AnswerSheet | InputError]:
+    read_plain = plain_reader(catalog, items)
+    order = coded_items(catalog, items)
+
+    def read(number: int, raw: bytes) -> AnswerSheet | InputError:
+        person = read_plain(number, raw)
+        return _uncoded(person, order) if person else read_line(raw, file, number, catalog)
+
+    return read
+
+
+def _uncoded(person: Person, order: Sequence[str]) -> AnswerSheet:
+    return AnswerSheet(
+        levels=levels_of(person.codes, order),
+        experience=person.experience,
+        label=person.label,
+        id=person.id,
+        skipped=[item for item, code in zip(order, person.codes, strict=True) if code == SKIPPED],
+        unknown=person.unknown,
+    )
 
 
 def read_line(
     raw: bytes, file: str, number: int, catalog: Catalog, *, ignore_unknown: bool = False
 ) -> AnswerSheet | InputError:
-    """Return the sheet on a line of many, or the error that lists its problems."""
+    """Return the sheet on a line of many, or the error that lists its problems, all of that line."""
     try:
-        text = strict.decode(raw, file)
-        plain = _read_plain(text, catalog, ignore_unknown=ignore_unknown)
-        return plain or read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+        return read_sheet(strict.decode(raw, file), file, catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
         return InputError(problem._replace(line=number) for problem in error.problems)
 
 
-def is_plain_id(value: str | int | None) -> bool:
-    """Return whether the strict reader takes a sheet's id as it is."""
-    if isinstance(value, str):
-        return (value.isascii() and value.isprintable()) or strict.shown(value) == value
-    return value is None or len(str(value)) <= strict.MAX_DIGITS
-
-
-def _passes_line(stream: BinaryIO, rest: bytes) -> bool:
-    """Read on to the end of a line that is too long; return whether it comes within 8 MB."""
-    for _ in range(LONGEST_LINE // strict.MAX_BYTES):
-        if len(rest) <= strict.MAX_BYTES or rest.endswith(b"\n"):
-            return True
-        rest = stream.readline(strict.MAX_BYTES + 1)
-    return False
-
-
-def _read_plain(text: str, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet | None:
-    """Return a sheet in JSON that is plainly right; None sends any other to the strict reader."""
-    try:
-        data = json.loads(text, object_pairs_hook=_without_repeats)
-        sheet = msgspec.convert(data, SheetDocument)
-    except (ValueError, RecursionError):
-        return None
-    levels: dict[str, int] = {}
-    unknown: list[str] = []
-    for name, value in sheet.answers.items():
-        item = catalog.items.get(name)
-        if item is None and ignore_unknown and _is_plain_unknown(name, value):
-            unknown.append(name)
-            continue
-        level = 0 if value is None or item is None else level_of(value, item)
-        if item is None or level is None:
-            return None
-        if value is not None:
-            levels[name] = level
-    is_known = sheet.label is None or sheet.label in catalog.roles
-    return _sheet(sheet, levels, unknown) if is_known and is_plain_id(sheet.id) else None
-
-
-def _is_plain_unknown(name: str, value: bool | float | str | None) -> bool:  # noqa: FBT001 (an answer)
-    return strict.shown(name, 60) == name and (value is None or isinstance(value, bool))
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(read := dict(pairs)) < len(pairs):
-        raise ValueError("a key stands twice")
-    return read
+def not_read_further(file: str, line: int) -> InputError:
+    """Return the error that says that a stream is given up at a line."""
+    message = "not read further: too much of this is unusable"
+    return InputError([Problem(strict.shown(file), line, 1, message, "more-problems")])
 
 
 def _levels(

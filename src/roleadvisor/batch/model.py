@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, get_args
 
-from roleadvisor.batch.people import CODED_LEVELS, CODES, Person
 from roleadvisor.catalog import Catalog
+from roleadvisor.people import CODED_LEVELS, CODES, Person
 from roleadvisor.scorecard import Experience, Row, Scorecard, compile_scorecard
 from roleadvisor.scoring import is_informative
 

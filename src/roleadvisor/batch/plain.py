@@ -5,7 +5,7 @@ from operator import getitem
 from typing import NamedTuple
 
 from roleadvisor.batch.model import EXPERIENCES, Model, Scorer, Scores
-from roleadvisor.batch.people import CODES, Person
+from roleadvisor.people import CODES, Person
 from roleadvisor.scoring import FIT_DIGITS, softmax
 
 

@@ -6,9 +6,9 @@ import msgspec
 
 from roleadvisor import __version__
 from roleadvisor.batch.model import Model, Scores
-from roleadvisor.batch.people import Person
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError, Problem
+from roleadvisor.people import Person
 from roleadvisor.scoring import FIT_DIGITS
 
 SCHEMA = "roleadvisor/batch@1"

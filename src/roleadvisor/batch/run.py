@@ -1,16 +1,19 @@
 """From lines to records: read a block, score it, write it, forget it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import BinaryIO, NamedTuple
 
-from roleadvisor.batch.lines import BLOCK_BYTES, Block, read_blocks
+from roleadvisor.answers import not_read_further, read_line
 from roleadvisor.batch.model import Model, Scorer, model_of
-from roleadvisor.batch.people import Person, Reader, coded_items, items_like, reader_of
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
+from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
+from roleadvisor.people import Person, coded_items, codes_of, items_like, plain_reader
+
+Reader = Callable[[int, bytes], Person | InputError]
 
 
 class BatchOptions(NamedTuple):
@@ -27,7 +30,8 @@ class BatchOptions(NamedTuple):
 class Outcome(NamedTuple):
     """The records of one block, and what was in it; `read` counts the stream's bytes so far.
 
-    With `is_strict` the first error ends the stream and is in `stopped_by`.
+    `stopped_by` is what ended the stream before its time: with `is_strict` the first error, else a
+    line that seems to have no end.
     """
 
     records: bytes
@@ -42,7 +46,7 @@ def score_stream(
 ) -> Iterator[Outcome]:
     """Yield the records of a stream of sheets block by block, in the order of the lines.
 
-    Lines are read as by `answers.read_sheets`. What cannot be read becomes a record with the line's
+    Each line is read as a sheet of its own is. What cannot be read becomes a record with the line's
     number and its problems. Numpy and plain Python give the same bytes.
     """
     read: Reader | None = None
@@ -53,9 +57,12 @@ def score_stream(
             read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
             score = scorer_of(model, options)
             write = writer_of(catalog, model, options.fields)
-        people, faults, stopped_by = _read_block(read, block, is_strict=options.is_strict)
+        people, faults = _read_block(read, block, is_strict=options.is_strict)
         written = write(people, score(people)) if people else ()
         errors = [(line, fault_record(catalog, line, e, options.fields)) for line, e in faults]
+        stopped_by = None if block.has_end else not_read_further(file, block.last)
+        if options.is_strict and faults:
+            stopped_by = faults[0][1]
         yield Outcome(
             records=_in_order(people, written, errors),
             sheets=len(people),
@@ -65,6 +72,25 @@ def score_stream(
         )
         if stopped_by:
             return
+
+
+def reader_of(catalog: Catalog, items: Sequence[str], file: str, *, ignore_unknown: bool) -> Reader:
+    """Return what reads a line, given its number; it is read strictly unless it is plainly right."""
+    read_plain = plain_reader(catalog, items, ignore_unknown=ignore_unknown)
+    order = coded_items(catalog, items)
+
+    def read(number: int, raw: bytes) -> Person | InputError:
+        person = read_plain(number, raw)
+        return person or read_strictly(number, raw)
+
+    def read_strictly(number: int, raw: bytes) -> Person | InputError:
+        sheet = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
+        if isinstance(sheet, InputError):
+            return sheet
+        codes = codes_of(sheet.levels, order)
+        return Person(number, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
+
+    return read
 
 
 def scorer_of(model: Model, options: BatchOptions) -> Scorer:
@@ -88,18 +114,16 @@ def _in_order(
 
 def _read_block(
     read: Reader, block: Block, *, is_strict: bool
-) -> tuple[list[Person], list[tuple[int, InputError]], InputError | None]:
+) -> tuple[list[Person], list[tuple[int, InputError]]]:
     """Return the people of a block and the errors of its lines; a strict reading ends at the first."""
     people: list[Person] = []
     faults: list[tuple[int, InputError]] = []
-    for line, raw in enumerate(block.lines, start=block.first):
-        if raw.isspace():
-            continue
+    for line, raw in block.filled():
         outcome = read(line, raw)
         if isinstance(outcome, Person):
             people.append(outcome)
             continue
         faults.append((line, outcome))
         if is_strict:
-            return people, faults, outcome
-    return people, faults, None
+            break
+    return people, faults

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleadvisor.batch.model import EXPERIENCES, Model, Scorer, Scores
-from roleadvisor.batch.people import CODES, Person
+from roleadvisor.people import CODES, Person
 from roleadvisor.scorecard import POINTS_PER_BIT
 from roleadvisor.scoring import FIT_DIGITS, softmax
 

@@ -1,18 +1,18 @@
-"""Read a line as a person: one byte an answer. What is not plainly right goes to the strict reader."""
+"""People as codes, one byte an answer, read from a line that is plainly right."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from operator import itemgetter
-from typing import Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import astuple
 
-from roleadvisor.answers import SheetId, is_plain_id, read_line
 from roleadvisor.catalog import LEVELS, Catalog, strict
-from roleadvisor.errors import InputError
-from roleadvisor.scorecard import Experience
+from roleadvisor.scorecard import TOP_LEVEL, Experience
+
+SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 # A code is one byte. No and yes come first, so that a boolean is its own code.
 CODED_LEVELS = (0, 4, 1, 2, 3)
@@ -22,7 +22,10 @@ CODES = 7
 
 
 class Person(NamedTuple):
-    """One sheet; `codes` has a byte an item: a level's code, or that it is absent or skipped."""
+    """One sheet; `codes` has a byte an item: a level's code, or that it is absent or skipped.
+
+    The items are in the order that `coded_items` gives them.
+    """
 
     line: int
     codes: bytes
@@ -32,7 +35,7 @@ class Person(NamedTuple):
     unknown: Sequence[str]
 
 
-Reader = Callable[[int, bytes], Person | InputError]
+PlainReader = Callable[[int, bytes], Person | None]
 Values = tuple[Any, ...]
 
 
@@ -57,12 +60,21 @@ class _Given(int, Enum):
 _CODE: Mapping[object, int] = {
     None: SKIPPED,
     **{code: code for code in range(CODES)},
+    "yes": CODED_LEVELS.index(TOP_LEVEL),
+    "no": CODED_LEVELS.index(0),
     **{
         word: CODED_LEVELS.index(level)
         for words in LEVELS.values()
         for level, word in enumerate(words)
     },
 }
+
+
+class _Names(msgspec.Struct, gc=False):
+    answers: dict[str, msgspec.Raw]
+
+
+_decode_names = msgspec.json.Decoder(_Names).decode
 
 
 def items_like(raw: bytes, catalog: Catalog) -> list[str]:
@@ -80,44 +92,40 @@ def coded_items(catalog: Catalog, items: Sequence[str]) -> list[str]:
     return sorted(items, key=lambda item: catalog.items[item].scale != "yes-no")
 
 
-def reader_of(
-    catalog: Catalog, items: Sequence[str], file: str, *, ignore_unknown: bool = False
-) -> Reader:
-    """Return what reads a line, given its number, as a person with codes as `coded_items` has them.
+def codes_of(levels: Mapping[str, int], order: Sequence[str]) -> bytes:
+    """Return levels as codes, for items in this order."""
+    return bytes(CODED_LEVELS.index(levels[item]) if item in levels else ABSENT for item in order)
 
-    Lines that have the items in this order are read fastest. It accepts, refuses and says what `answers.read_line` does, only sooner where a sheet is plain.
+
+def levels_of(codes: bytes, order: Sequence[str]) -> dict[str, int]:
+    """Return the levels that codes stand for, for items in this order."""
+    pairs = zip(order, codes, strict=True)
+    return {item: CODED_LEVELS[code] for item, code in pairs if code < ABSENT}
+
+
+def plain_reader(
+    catalog: Catalog, items: Sequence[str], *, ignore_unknown: bool = False
+) -> PlainReader:
+    """Return what reads a line, given its number, as a person; None sends it to the strict reader.
+
+    Lines that have the items in the order of `items` are read fastest.
     """
-    decode = msgspec.json.Decoder(_form_of(catalog, items)).decode
+    decode = msgspec.json.Decoder(_form_of(catalog, items, ignore_unknown=ignore_unknown)).decode
     encode = _encoder_of(catalog, items)
-    order = coded_items(catalog, items)
 
-    def read(number: int, raw: bytes) -> Person | InputError:
+    def read(number: int, raw: bytes) -> Person | None:
         try:
             sheet = decode(raw)
+            codes = encode(astuple(sheet.answers))
+            missing = raw.count(b":") - _colons(sheet, codes)
+            unknown = _unknown(raw, catalog) if missing and ignore_unknown else ()
         except (ValueError, RecursionError):
-            return read_strictly(number, raw)
-        codes = encode(astuple(sheet.answers))
-        if not _is_plain(sheet, codes, raw):
-            return read_strictly(number, raw)
+            return None
+        if missing != len(unknown) or not _is_plain(sheet.id, raw):
+            return None
         named = None if sheet.id is None or sheet.id is UNSET else str(sheet.id)
         experience: Experience = sheet.experience or "practitioner"
-        return Person(number, codes, experience, named, sheet.label or None, ())
-
-    def read_strictly(number: int, raw: bytes) -> Person | InputError:
-        sheet = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
-        if isinstance(sheet, InputError):
-            return sheet
-        return Person(
-            line=number,
-            codes=bytes(
-                CODED_LEVELS.index(sheet.levels[item]) if item in sheet.levels else ABSENT
-                for item in order
-            ),
-            experience=sheet.experience,
-            id=sheet.id,
-            label=sheet.label,
-            unknown=sheet.unknown,
-        )
+        return Person(number, codes, experience, named, sheet.label or None, unknown)
 
     return read
 
@@ -145,17 +153,17 @@ def _picker(is_chosen: Sequence[bool]) -> Callable[[Values], Values]:
     return lambda values: tuple(values[place] for place in places)
 
 
-def _form_of(catalog: Catalog, items: Sequence[str]) -> Any:
+def _form_of(catalog: Catalog, items: Sequence[str], *, ignore_unknown: bool) -> Any:
     """Return the type of a sheet that is plainly right: a field an item, so no key is built."""
     values: dict[str, Any] = {
-        kind: bool | _Given | Literal[tuple(words)] | None for kind, words in LEVELS.items()
+        kind: bool | _Given | Literal[*words, "yes", "no"] | None for kind, words in LEVELS.items()
     }
     names = {f"item_{i}": item for i, item in enumerate(items)}
     answers = msgspec.defstruct(
         "Answers",
         [(name, values[catalog.items[item].kind], ABSENT) for name, item in names.items()],
         rename=names,
-        forbid_unknown_fields=True,
+        forbid_unknown_fields=not ignore_unknown,
         gc=False,
     )
     label: Any = Literal[tuple(catalog.roles)]
@@ -173,14 +181,34 @@ def _form_of(catalog: Catalog, items: Sequence[str]) -> Any:
     )
 
 
-def _is_plain(sheet: Any, codes: bytes, raw: bytes) -> bool:
-    """Return whether a decoded sheet is right, short enough, and names no key twice.
+def _colons(sheet: Any, codes: bytes) -> int:
+    """Return how many colons there are in a line if no key stands twice and all items are known.
 
-    Every key brings a colon, and apart from keys only an id can have some. So as many colons as
-    there are different keys mean that none stands twice.
+    Every key brings a colon, and apart from keys only an id can have some.
     """
     keys = 2 + len(codes) - codes.count(ABSENT)
     keys += (sheet.experience is not UNSET) + (sheet.label is not UNSET) + (sheet.id is not UNSET)
-    if raw.count(b":") != keys or len(raw) > strict.MAX_BYTES:
+    return keys + (sheet.id.count(":") if isinstance(sheet.id, str) else 0)
+
+
+def _unknown(raw: bytes, catalog: Catalog) -> Sequence[str]:
+    """Return the items that nobody knows; raise `ValueError` if one is not plainly right."""
+    answers = _decode_names(raw).answers
+    unknown = [name for name in answers if name not in catalog.items]
+    for name in unknown:
+        is_shown = strict.shown(name, 60) == name
+        if not (is_shown and bytes(answers[name]) in {b"true", b"false", b"null"}):
+            raise ValueError(name)
+    return unknown
+
+
+def _is_plain(sheet_id: str | int | UnsetType | None, raw: bytes) -> bool:
+    """Return whether the strict reader takes a line's length, its beginning and its id as they are."""
+    if len(raw) > strict.MAX_BYTES or not raw.startswith(b"{"):
         return False
-    return sheet.id is UNSET or is_plain_id(sheet.id)
+    if isinstance(sheet_id, str):
+        is_shown = sheet_id.isascii() and sheet_id.isprintable()
+        # An escaped colon could stand for that of a key that stands twice.
+        is_counted = ":" not in sheet_id or b"\\" not in raw
+        return is_counted and (is_shown or strict.shown(sheet_id) == sheet_id)
+    return not isinstance(sheet_id, int) or len(str(sheet_id)) <= strict.MAX_DIGITS

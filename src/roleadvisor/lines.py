@@ -8,14 +8,30 @@ from typing import BinaryIO, NamedTuple
 from roleadvisor.catalog import strict
 
 BLOCK_BYTES = 1 << 21
+LONGEST_LINE = 8_000_000
 
 
 class Block(NamedTuple):
-    """Whole lines with their ends; the first has the number `first`. `read` counts bytes so far."""
+    """Whole lines with their ends; the first has the number `first`. `read` counts bytes so far.
+
+    Without `has_end` the last line had none within 8 MB, and nothing is read after it.
+    """
 
     first: int
     lines: Sequence[bytes]
     read: int
+    has_end: bool = True
+
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return self.first + len(self.lines) - 1
+
+    def filled(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines that are not blank, each with its number; one that is cut may not be."""
+        for number, line in enumerate(self.lines, start=self.first):
+            if not line.isspace() or len(line) > strict.MAX_BYTES:
+                yield number, line
 
 
 def read_blocks(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Block]:
@@ -24,7 +40,7 @@ def read_blocks(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Block]:
     A line that is too long is cut one byte past what a sheet may have. Nothing waits for a block to
     fill: what a slow sender has sent is yielded at once.
     """
-    first, read, rest = 1, 0, b""
+    first, read, begun, rest = 1, 0, 0, b""
     while piece := _piece(stream, size):
         read += len(piece)
         lines = BytesIO(rest + piece).readlines()
@@ -32,6 +48,10 @@ def read_blocks(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Block]:
         if lines:
             yield Block(first, list(map(_cut, lines)), read)
             first += len(lines)
+            begun = read - len(rest)
+        if read - begun > LONGEST_LINE:
+            yield Block(first, [rest], read, has_end=False)
+            return
     if rest:
         yield Block(first, [rest], read)
 
