@@ -14,7 +14,6 @@ from roleadvisor.people import (
     SKIPPED,
     Person,
     SheetId,
-    coded_items,
     items_like,
     levels_of,
     plain_reader,
@@ -97,22 +96,21 @@ def _reader_of(
     catalog: Catalog, items: Sequence[str], file: str
 ) -> Callable[[int, bytes], AnswerSheet | InputError]:
     read_plain = plain_reader(catalog, items)
-    order = coded_items(catalog, items)
 
     def read(number: int, raw: bytes) -> AnswerSheet | InputError:
         person = read_plain(number, raw)
-        return _uncoded(person, order) if person else read_line(raw, file, number, catalog)
+        return _uncoded(person, items) if person else read_line(raw, file, number, catalog)
 
     return read
 
 
-def _uncoded(person: Person, order: Sequence[str]) -> AnswerSheet:
+def _uncoded(person: Person, items: Sequence[str]) -> AnswerSheet:
     return AnswerSheet(
-        levels=levels_of(person.codes, order),
+        levels=levels_of(person.codes, items),
         experience=person.experience,
         label=person.label,
         id=person.id,
-        skipped=[item for item, code in zip(order, person.codes, strict=True) if code == SKIPPED],
+        skipped=[item for item, code in zip(items, person.codes, strict=True) if code == SKIPPED],
         unknown=person.unknown,
     )
 

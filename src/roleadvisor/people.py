@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from operator import itemgetter
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -14,18 +14,14 @@ from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
-# A code is one byte. No and yes come first, so that a boolean is its own code.
-CODED_LEVELS = (0, 4, 1, 2, 3)
+# The code of a level is the level; these two follow.
 ABSENT = 5
 SKIPPED = 6
 CODES = 7
 
 
 class Person(NamedTuple):
-    """One sheet; `codes` has a byte an item: a level's code, or that it is absent or skipped.
-
-    The items are in the order that `coded_items` gives them.
-    """
+    """One sheet; `codes` has a byte an item: its level, or that it is absent or skipped."""
 
     line: int
     codes: bytes
@@ -36,38 +32,13 @@ class Person(NamedTuple):
 
 
 PlainReader = Callable[[int, bytes], Person | None]
-Values = tuple[Any, ...]
 
 
-class _Given(int, Enum):
-    """A level given as a number; as an integer it is its code. So 1 is not taken for true."""
-
-    def __new__(cls, level: int) -> Self:
-        """Return the member that stands for a level in a sheet."""
-        member = int.__new__(cls, CODED_LEVELS.index(level))
-        member._value_ = level
-        return member
-
-    NONE = 0
-    ONE = 1
-    TWO = 2
-    THREE = 3
-    ALL = 4
-
-    __hash__ = int.__hash__
-
-
-_CODE: Mapping[object, int] = {
-    None: SKIPPED,
-    **{code: code for code in range(CODES)},
-    "yes": CODED_LEVELS.index(TOP_LEVEL),
-    "no": CODED_LEVELS.index(0),
-    **{
-        word: CODED_LEVELS.index(level)
-        for words in LEVELS.values()
-        for level, word in enumerate(words)
-    },
-}
+# MessagePack has one byte for each of these, which for a level is the level itself.
+_pack = msgspec.msgpack.Encoder().encode
+_CODE_OF_BYTE = bytes.maketrans(
+    b"".join(map(_pack, (None, False, True))), bytes((SKIPPED, 0, TOP_LEVEL))
+)
 
 
 class _Names(msgspec.Struct, gc=False):
@@ -87,20 +58,15 @@ def items_like(raw: bytes, catalog: Catalog) -> list[str]:
     return list(dict.fromkeys([*named, *catalog.items]))
 
 
-def coded_items(catalog: Catalog, items: Sequence[str]) -> list[str]:
-    """Return the items in the order of a person's codes: what is ticked, then what is rated."""
-    return sorted(items, key=lambda item: catalog.items[item].scale != "yes-no")
-
-
-def codes_of(levels: Mapping[str, int], order: Sequence[str]) -> bytes:
+def codes_of(levels: Mapping[str, int], items: Sequence[str]) -> bytes:
     """Return levels as codes, for items in this order."""
-    return bytes(CODED_LEVELS.index(levels[item]) if item in levels else ABSENT for item in order)
+    return bytes(levels.get(item, ABSENT) for item in items)
 
 
-def levels_of(codes: bytes, order: Sequence[str]) -> dict[str, int]:
+def levels_of(codes: bytes, items: Sequence[str]) -> dict[str, int]:
     """Return the levels that codes stand for, for items in this order."""
-    pairs = zip(order, codes, strict=True)
-    return {item: CODED_LEVELS[code] for item, code in pairs if code < ABSENT}
+    pairs = zip(items, codes, strict=True)
+    return {item: code for item, code in pairs if code < ABSENT}
 
 
 def plain_reader(
@@ -108,20 +74,20 @@ def plain_reader(
 ) -> PlainReader:
     """Return what reads a line, given its number, as a person; None sends it to the strict reader.
 
-    Lines that have the items in the order of `items` are read fastest.
+    Codes are in the order of `items`; lines that have them in that order are read fastest.
     """
     decode = msgspec.json.Decoder(_form_of(catalog, items, ignore_unknown=ignore_unknown)).decode
-    encode = _encoder_of(catalog, items)
+    head = len(_pack([ABSENT] * len(items))) - len(items)
 
     def read(number: int, raw: bytes) -> Person | None:
         try:
             sheet = decode(raw)
-            codes = encode(astuple(sheet.answers))
+            codes = _pack(astuple(sheet.answers))[head:].translate(_CODE_OF_BYTE)
             missing = raw.count(b":") - _colons(sheet, codes)
             unknown = _unknown(raw, catalog) if missing and ignore_unknown else ()
         except (ValueError, RecursionError):
             return None
-        if missing != len(unknown) or not _is_plain(sheet.id, raw):
+        if missing != len(unknown) or len(codes) != len(items) or not _is_plain(sheet.id, raw):
             return None
         named = None if sheet.id is None or sheet.id is UNSET else str(sheet.id)
         experience: Experience = sheet.experience or "practitioner"
@@ -130,38 +96,31 @@ def plain_reader(
     return read
 
 
-def _encoder_of(catalog: Catalog, items: Sequence[str]) -> Callable[[Values], bytes]:
-    """Return what turns answers, in order of `items`, into codes."""
-    is_ticked = [catalog.items[item].scale == "yes-no" for item in items]
-    ticked, rated = _picker(is_ticked), _picker([not ticked for ticked in is_ticked])
-    code = _CODE.__getitem__
-
-    def encode(values: Values) -> bytes:
-        rates = bytes(map(code, rated(values)))
-        try:
-            return bytes(ticked(values)) + rates
-        except TypeError:  # something is skipped, or said in a word
-            return bytes(map(code, ticked(values))) + rates
-
-    return encode
+def _answer_to(kind: str) -> Any:
+    return bool | Literal[0, 1, 2, 3, 4] | _words_of(kind) | None
 
 
-def _picker(is_chosen: Sequence[bool]) -> Callable[[Values], Values]:
-    places = [place for place, chosen in enumerate(is_chosen) if chosen]
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda values: tuple(values[place] for place in places)
+@cache
+def _words_of(kind: str) -> Any:
+    """Return the type of a level in words: msgspec reads it by its word, and packs it as its level.
+
+    What msgspec reads is settled when it first meets a type, what it writes is looked up each time.
+    """
+    levels = {word: level for level, word in enumerate(LEVELS[kind])} | {"yes": TOP_LEVEL, "no": 0}
+    make: Any = Enum  # whose members mypy wants to know
+    words = make("Words", {f"word_{i}": word for i, word in enumerate(levels)})
+    msgspec.json.Decoder(words)
+    for word in words:
+        word._value_ = levels[word.value]
+    return words
 
 
 def _form_of(catalog: Catalog, items: Sequence[str], *, ignore_unknown: bool) -> Any:
     """Return the type of a sheet that is plainly right: a field an item, so no key is built."""
-    values: dict[str, Any] = {
-        kind: bool | _Given | Literal[*words, "yes", "no"] | None for kind, words in LEVELS.items()
-    }
     names = {f"item_{i}": item for i, item in enumerate(items)}
     answers = msgspec.defstruct(
         "Answers",
-        [(name, values[catalog.items[item].kind], ABSENT) for name, item in names.items()],
+        [(name, _answer_to(catalog.items[item].kind), ABSENT) for name, item in names.items()],
         rename=names,
         forbid_unknown_fields=not ignore_unknown,
         gc=False,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, get_args
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.people import CODED_LEVELS, CODES, Person
+from roleadvisor.people import CODES, Person
 from roleadvisor.scorecard import Experience, Row, Scorecard, compile_scorecard
 from roleadvisor.scoring import is_informative
 
@@ -63,8 +63,7 @@ def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Mo
 def _rows(card: Scorecard, item: str, experience: Experience, chosen: Sequence[int]) -> list[Row]:
     table = card.newcomer if experience == "newcomer" else card.practitioner
     answers = [
-        (*(row[i] for i in chosen), int(is_informative(row, chosen)), 1)
-        for row in (table[item][level] for level in CODED_LEVELS)
+        (*(row[i] for i in chosen), int(is_informative(row, chosen)), 1) for row in table[item]
     ]
     nothing = (0,) * (len(chosen) + 2)
     return answers + [nothing] * (CODES - len(answers))

@@ -11,7 +11,7 @@ from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
 from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
-from roleadvisor.people import Person, coded_items, codes_of, items_like, plain_reader
+from roleadvisor.people import Person, codes_of, items_like, plain_reader
 
 Reader = Callable[[int, bytes], Person | InputError]
 
@@ -53,7 +53,7 @@ def score_stream(
     for block in read_blocks(stream, options.block_bytes):
         if read is None:
             items = items_like(block.lines[0], catalog)
-            model = model_of(catalog, options.roles, coded_items(catalog, items))
+            model = model_of(catalog, options.roles, items)
             read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
             score = scorer_of(model, options)
             write = writer_of(catalog, model, options.fields)
@@ -77,7 +77,6 @@ def score_stream(
 def reader_of(catalog: Catalog, items: Sequence[str], file: str, *, ignore_unknown: bool) -> Reader:
     """Return what reads a line, given its number; it is read strictly unless it is plainly right."""
     read_plain = plain_reader(catalog, items, ignore_unknown=ignore_unknown)
-    order = coded_items(catalog, items)
 
     def read(number: int, raw: bytes) -> Person | InputError:
         person = read_plain(number, raw)
@@ -87,7 +86,7 @@ def reader_of(catalog: Catalog, items: Sequence[str], file: str, *, ignore_unkno
         sheet = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
         if isinstance(sheet, InputError):
             return sheet
-        codes = codes_of(sheet.levels, order)
+        codes = codes_of(sheet.levels, items)
         return Person(number, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
 
     return read
