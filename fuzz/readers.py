@@ -15,11 +15,12 @@ from rich.console import Console
 
 from roleadvisor.advice import difference_of, find, find_near
 from roleadvisor.advice import origin as advice
-from roleadvisor.answers import AnswerSheet, read_sheet, read_sheets
+from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.catalog import Catalog, load_catalog, shown, strict
 from roleadvisor.cli.results import find_role, find_roles, template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history import read_result
+from roleadvisor.ndjson import read_sheets
 from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
 from roleadvisor.render.compare import write_find
 from roleadvisor.render.console import Page

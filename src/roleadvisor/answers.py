@@ -1,26 +1,19 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
 from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
 from roleadvisor.catalog.typed import convert, did_you_mean
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.lines import read_blocks
-from roleadvisor.people import (
-    SKIPPED,
-    Person,
-    SheetId,
-    items_like,
-    levels_of,
-    plain_reader,
-)
 from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
+
+SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,70 +58,6 @@ def read_sheet(
     if problems:
         raise InputError(strict.first_problems(problems))
     return _sheet(sheet, levels, unknown)
-
-
-def read_sheets(
-    stream: BinaryIO, file: str, catalog: Catalog
-) -> Iterator[tuple[int, AnswerSheet | InputError]]:
-    """Yield each line's number with its sheet, or with the error that lists its problems.
-
-    Blank lines are passed over. A line is kept only as far as a sheet may be long. Nothing is read
-    further after a line that seems to have no end, or after as many bytes of refused lines as one
-    sheet may have: a strict reading of much more would take long.
-    """
-    refused = 0
-    read: Callable[[int, bytes], AnswerSheet | InputError] | None = None
-    for block in read_blocks(stream):
-        read = read or _reader_of(catalog, items_like(block.lines[0], catalog), file)
-        for number, raw in block.filled():
-            sheet = read(number, raw)
-            yield number, sheet
-            is_read = isinstance(sheet, InputError) and len(raw) <= strict.MAX_BYTES
-            refused += len(raw) if is_read else 0
-            if refused > strict.MAX_BYTES:
-                yield number, not_read_further(file, number)
-                return
-        if not block.has_end:
-            yield block.last, not_read_further(file, block.last)
-
-
-def _reader_of(
-    catalog: Catalog, items: Sequence[str], file: str
-) -> Callable[[int, bytes], AnswerSheet | InputError]:
-    read_plain = plain_reader(catalog, items)
-
-    def read(number: int, raw: bytes) -> AnswerSheet | InputError:
-        person = read_plain(number, raw)
-        return _uncoded(person, items) if person else read_line(raw, file, number, catalog)
-
-    return read
-
-
-def _uncoded(person: Person, items: Sequence[str]) -> AnswerSheet:
-    return AnswerSheet(
-        levels=levels_of(person.codes, items),
-        experience=person.experience,
-        label=person.label,
-        id=person.id,
-        skipped=[item for item, code in zip(items, person.codes, strict=True) if code == SKIPPED],
-        unknown=person.unknown,
-    )
-
-
-def read_line(
-    raw: bytes, file: str, number: int, catalog: Catalog, *, ignore_unknown: bool = False
-) -> AnswerSheet | InputError:
-    """Return the sheet on a line of many, or the error that lists its problems, all of that line."""
-    try:
-        return read_sheet(strict.decode(raw, file), file, catalog, ignore_unknown=ignore_unknown)
-    except InputError as error:
-        return InputError(problem._replace(line=number) for problem in error.problems)
-
-
-def not_read_further(file: str, line: int) -> InputError:
-    """Return the error that says that a stream is given up at a line."""
-    message = "not read further: too much of this is unusable"
-    return InputError([Problem(strict.shown(file), line, 1, message, "more-problems")])
 
 
 def _levels(

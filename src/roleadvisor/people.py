@@ -1,18 +1,17 @@
 """People as codes, one byte an answer, read from a line that is plainly right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 from msgspec.structs import astuple
 
+from roleadvisor.answers import AnswerSheet, SheetId
 from roleadvisor.catalog import LEVELS, Catalog, strict
 from roleadvisor.scorecard import TOP_LEVEL, Experience
-
-SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 # The code of a level is the level; these two follow.
 ABSENT = 5
@@ -58,15 +57,24 @@ def items_like(raw: bytes, catalog: Catalog) -> list[str]:
     return list(dict.fromkeys([*named, *catalog.items]))
 
 
-def codes_of(levels: Mapping[str, int], items: Sequence[str]) -> bytes:
-    """Return levels as codes, for items in this order."""
-    return bytes(levels.get(item, ABSENT) for item in items)
+def person_of(sheet: AnswerSheet, number: int, items: Sequence[str]) -> Person:
+    """Return a sheet as a person, with codes in the order of `items`."""
+    said = dict.fromkeys(sheet.skipped, SKIPPED) | dict(sheet.levels)
+    codes = bytes(said.get(item, ABSENT) for item in items)
+    return Person(number, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
 
 
-def levels_of(codes: bytes, items: Sequence[str]) -> dict[str, int]:
-    """Return the levels that codes stand for, for items in this order."""
-    pairs = zip(items, codes, strict=True)
-    return {item: code for item, code in pairs if code < ABSENT}
+def sheet_of(person: Person, items: Sequence[str]) -> AnswerSheet:
+    """Return a person, whose codes are in the order of `items`, as a sheet."""
+    said = dict(zip(items, person.codes, strict=True))
+    return AnswerSheet(
+        levels={item: code for item, code in said.items() if code < ABSENT},
+        experience=person.experience,
+        label=person.label,
+        id=person.id,
+        skipped=[item for item, code in said.items() if code == SKIPPED],
+        unknown=person.unknown,
+    )
 
 
 def plain_reader(

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from roleadvisor.answers import AnswerSheet, read_line, read_sheets
+from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
 from roleadvisor.batch.model import Model
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.together import numpy_scorer
 from roleadvisor.catalog import LEVELS, Catalog, load_catalog, strict
 from roleadvisor.errors import InputError
+from roleadvisor.ndjson import read_sheets
 from roleadvisor.people import Person
 from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.scorecard import Scorecard, compile_scorecard
@@ -48,7 +49,7 @@ def plainly(
     for number, raw in enumerate(io.BytesIO(data), start=1):
         if raw.isspace():
             continue
-        read = read_line(raw, "x", number, catalog, ignore_unknown=ignore_unknown)
+        read = strictly(catalog, raw, number, ignore_unknown=ignore_unknown)
         if isinstance(read, InputError):
             parts = [
                 {"code": p.code, "column": p.column, "message": p.message} for p in read.problems
@@ -56,6 +57,15 @@ def plainly(
             yield {"line": number, "error": {**parts[0], "also": parts[1:]}}
         else:
             yield _single(catalog, card, number, read, roles)
+
+
+def strictly(
+    catalog: Catalog, raw: bytes, number: int, *, ignore_unknown: bool = False
+) -> AnswerSheet | InputError:
+    try:
+        return read_sheet(strict.decode(raw, "x"), "x", catalog, ignore_unknown=ignore_unknown)
+    except InputError as error:
+        return InputError(problem._replace(line=number) for problem in error.problems)
 
 
 def _single(
@@ -183,7 +193,7 @@ def agrees(
     if not ignore_unknown:
         for raw in io.BytesIO(data):
             assert [normal(read) for _, read in read_sheets(io.BytesIO(raw), "x", catalog)] == [
-                normal(read_line(raw, "x", 1, catalog))
+                normal(strictly(catalog, raw, 1))
             ] * (not raw.isspace())
 
 

@@ -1,19 +1,17 @@
 """From lines to records: read a block, score it, write it, forget it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import BinaryIO, NamedTuple
 
-from roleadvisor.answers import not_read_further, read_line
 from roleadvisor.batch.model import Model, Scorer, model_of
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
 from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
-from roleadvisor.people import Person, codes_of, items_like, plain_reader
-
-Reader = Callable[[int, bytes], Person | InputError]
+from roleadvisor.ndjson import Reader, not_read_further, reader_of
+from roleadvisor.people import Person, items_like
 
 
 class BatchOptions(NamedTuple):
@@ -72,24 +70,6 @@ def score_stream(
         )
         if stopped_by:
             return
-
-
-def reader_of(catalog: Catalog, items: Sequence[str], file: str, *, ignore_unknown: bool) -> Reader:
-    """Return what reads a line, given its number; it is read strictly unless it is plainly right."""
-    read_plain = plain_reader(catalog, items, ignore_unknown=ignore_unknown)
-
-    def read(number: int, raw: bytes) -> Person | InputError:
-        person = read_plain(number, raw)
-        return person or read_strictly(number, raw)
-
-    def read_strictly(number: int, raw: bytes) -> Person | InputError:
-        sheet = read_line(raw, file, number, catalog, ignore_unknown=ignore_unknown)
-        if isinstance(sheet, InputError):
-            return sheet
-        codes = codes_of(sheet.levels, items)
-        return Person(number, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
-
-    return read
 
 
 def scorer_of(model: Model, options: BatchOptions) -> Scorer:

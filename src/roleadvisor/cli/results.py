@@ -9,13 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from roleadvisor.answers import (
-    AnswerSheet,
-    load_sheet,
-    read_sheet,
-    read_sheets,
-    sheet_document,
-)
+from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
 from roleadvisor.catalog import LEVELS, Catalog, near_misses, shown, strict
 from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
@@ -58,6 +52,8 @@ def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
 
 
 def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet]:
+    from roleadvisor.ndjson import read_sheets
+
     sheets: list[AnswerSheet] = []
     problems: list[Problem] = []
     for line, read in read_sheets(stream, file, catalog):
