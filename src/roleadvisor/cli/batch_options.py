@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from roleadvisor.cli.completion import field_lists
 from roleadvisor.errors import UsageError
 
 Batch = Annotated[
@@ -15,7 +16,12 @@ Batch = Annotated[
 ]
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", metavar="A,B", help="With --batch: write only these fields."),
+    typer.Option(
+        "--fields",
+        metavar="A,B",
+        help="With --batch: write only these fields.",
+        autocompletion=field_lists,
+    ),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="With --batch: stop at the first malformed line.")

@@ -25,7 +25,7 @@ ASKED = "_ROLEADVISOR_COMPLETE"
 PATIENCE = 0.9
 
 _WORD = re.compile(r"-{0,2}[a-z0-9][a-z0-9-]{0,62}")
-_LIST = re.compile(r"(--[a-z-]+=)?[a-z0-9][a-z0-9,-]{0,2000}")
+_LIST = re.compile(r"(--[a-z-]+=)?[a-z0-9][a-z0-9,_-]{0,2000}")
 
 _BASH = """\
 # bash completion for roleadvisor; needs bash 4.
@@ -100,13 +100,14 @@ def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return comma-separated lists whose last id is a role's that is not in them yet."""
-    head, comma, begun = incomplete.rpartition(",")
-    named = head.split(",")
-    return [
-        f"{head}{comma}{role}"
-        for role in _roles(ctx)
-        if role.startswith(begun) and role not in named
-    ]
+    return _lists(_roles(ctx), incomplete)
+
+
+def field_lists(incomplete: str) -> list[str]:
+    """Return comma-separated lists whose last field of a batch's record is not in them yet."""
+    from roleadvisor.batch import FIELDS
+
+    return _lists(FIELDS, incomplete)
 
 
 def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -169,6 +170,14 @@ def _offer(before: list[str], begun: str) -> _Offer:
         return _Offer("words")
     found = place.shell_complete(context, begun)
     return _Offer("words", [(item.value, shown(item.help or "")) for item in found])
+
+
+def _lists(names: Iterable[str], incomplete: str) -> list[str]:
+    head, comma, begun = incomplete.rpartition(",")
+    named = head.split(",")
+    return [
+        f"{head}{comma}{name}" for name in names if name.startswith(begun) and name not in named
+    ]
 
 
 def _roles(ctx: typer.Context) -> Iterable[str]:
