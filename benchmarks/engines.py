@@ -93,6 +93,7 @@ def _from_spark(path: Path) -> Iterator[tuple[int, str, int, int]]:
         SparkSession.builder.master("local[*]")
         .config("spark.driver.memory", "4g")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.warehouse.dir", str(path.with_suffix(".warehouse")))
         .config("spark.sql.legacy.createHiveTableByDefault", "false")
         .getOrCreate()
