@@ -1,0 +1,1 @@
+"""How fast many people are scored, and by what else; see docs/scale.md for what came out."""

@@ -71,8 +71,8 @@ def _measure(folder: Path, repeats: int) -> dict[str, float]:
         "empty": partial(_to_end, [sys.executable, str(script)], environment)
     }
     for name, target in TARGETS.items():
-        call = _to_first_screen if target.arguments == ["quiz"] else _to_end
-        calls[name] = partial(call, [PROGRAM, *target.arguments], environment)
+        reach = _to_first_screen if target.arguments == ["quiz"] else _to_end
+        calls[name] = partial(reach, [PROGRAM, *target.arguments], environment)
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for repeat in range(repeats + 1):
         for name, call in calls.items():

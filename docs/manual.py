@@ -16,7 +16,7 @@ from roleadvisor.cli.app import app
 MANUAL = Path(__file__).with_name("roleadvisor.1")
 EXIT_STATUS = {
     "0": "Done.",
-    "1": "The output could not be written.",
+    "1": "The output could not be written, or a batch had lines that could not be read.",
     "2": "Wrong usage, or a prompt is needed and there is no terminal.",
     "3": "Unusable input; every problem is listed as file:line:column: message [code].",
     "4": "Not enough answers; the result says what to answer next.",

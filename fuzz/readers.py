@@ -16,12 +16,13 @@ from rich.console import Console
 from roleadvisor.advice import origin as advice
 from roleadvisor.advice.diff import difference_of
 from roleadvisor.advice.find import find, find_near
-from roleadvisor.answers import AnswerSheet, read_sheet, read_sheets
+from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.catalog import Catalog, load_catalog, shown, strict
 from roleadvisor.cli.naming import find_role, find_roles
 from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history import read_result
+from roleadvisor.ndjson import read_sheets
 from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
 from roleadvisor.render.compare import write_find
 from roleadvisor.render.console import Page

@@ -1,12 +1,9 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
@@ -15,9 +12,10 @@ from roleadvisor.errors import InputError, Problem
 from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
-LONGEST_LINE = 8_000_000
 # A sheet with so many answers and no item that is known was not mistyped.
 FOREIGN = 3
+
+SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,7 +24,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     roleadvisor: Literal[1]
     experience: Experience = "practitioner"
     label: Annotated[str, Meta(max_length=63)] | None = None
-    id: Annotated[str, Meta(max_length=200)] | int | None = None
+    id: SheetId = None
     answers: dict[str, bool | int | float | str | None]
 
 
@@ -73,77 +71,6 @@ def read_sheet(
     if problems:
         raise InputError(strict.first_problems(problems))
     return _sheet(sheet, levels, unknown)
-
-
-def read_sheets(
-    stream: BinaryIO, file: str, catalog: Catalog
-) -> Iterator[tuple[int, AnswerSheet | InputError]]:
-    """Yield each line's number with its sheet, or with the error that lists its problems.
-
-    Blank lines are passed over. A line is kept only as far as a sheet may be long. Nothing is read
-    further after a line that seems to have no end, or after as many bytes of refused lines as one
-    sheet may have: a strict reading of much more would take long.
-    """
-    refused = 0
-    lines = iter(partial(stream.readline, strict.MAX_BYTES + 1), b"")
-    for number, raw in enumerate(lines, start=1):
-        has_end = _passes_line(stream, raw)
-        if raw.strip():
-            read = _read_line(raw, file, number, catalog)
-            yield number, read
-            is_read = isinstance(read, InputError) and len(raw) <= strict.MAX_BYTES
-            refused += len(raw) if is_read else 0
-        if not has_end or refused > strict.MAX_BYTES:
-            message = "not read further: too much of this is unusable"
-            problem = Problem(strict.shown(file), number, 1, message, "more-problems")
-            yield number, InputError([problem])
-            return
-
-
-def _passes_line(stream: BinaryIO, rest: bytes) -> bool:
-    """Read on to the end of a line that is too long; return whether it comes within 8 MB."""
-    for _ in range(LONGEST_LINE // strict.MAX_BYTES):
-        if len(rest) <= strict.MAX_BYTES or rest.endswith(b"\n"):
-            return True
-        rest = stream.readline(strict.MAX_BYTES + 1)
-    return False
-
-
-def _read_line(raw: bytes, file: str, number: int, catalog: Catalog) -> AnswerSheet | InputError:
-    try:
-        text = strict.decode(raw, file)
-        return _read_plain(text, catalog) or read_sheet(text, file, catalog)
-    except InputError as error:
-        return InputError(problem._replace(line=number) for problem in error.problems)
-
-
-def _read_plain(text: str, catalog: Catalog) -> AnswerSheet | None:
-    """Return a sheet in JSON that is plainly right; None sends any other to the strict reader."""
-    try:
-        data = json.loads(text, object_pairs_hook=_without_repeats)
-        sheet = msgspec.convert(data, SheetDocument)
-    except (ValueError, RecursionError):
-        return None
-    levels: dict[str, int] = {}
-    for name, value in sheet.answers.items():
-        item = catalog.items.get(name)
-        level = 0 if value is None or item is None else level_of(value, item)
-        if item is None or level is None:
-            return None
-        if value is not None:
-            levels[name] = level
-    is_known = sheet.label is None or sheet.label in catalog.roles
-    id_ = "" if sheet.id is None else str(sheet.id)
-    is_shown = strict.shown(id_) == id_ and (
-        isinstance(sheet.id, str) or len(id_) < strict.MAX_DIGITS
-    )
-    return _sheet(sheet, levels, ()) if is_known and is_shown else None
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len(read := dict(pairs)) < len(pairs):
-        raise ValueError("a key stands twice")
-    return read
 
 
 def _levels(

@@ -1,3 +1,4 @@
+import json
 import os
 import time
 from collections.abc import Sequence
@@ -71,6 +72,13 @@ def test_reads_scalars_by_yaml_1_2(text: str, value: object) -> None:
 def test_reads_json_and_windows_line_ends_and_a_byte_order_mark() -> None:
     text = strict.decode(b'\xef\xbb\xbf{\r\n\t"a": [1, "b"]\r\n}\r\n', "f.json")
     assert strict.parse(text, "f.json").data == {"a": [1, "b"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["\U0001f600", "\\\U0001f600", "\\ud83d\\ude00", "\U0001f600\U0010ffff\n"]
+)
+def test_reads_the_escapes_that_json_has_for_characters_beyond_the_first_plane(text: str) -> None:
+    assert strict.parse(json.dumps({"a": text}), "x").data == {"a": text}
 
 
 def test_reports_every_problem_of_a_file_sorted_by_line() -> None:

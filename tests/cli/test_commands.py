@@ -46,6 +46,7 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),
+        ("scorecard", ["scorecard", "--experience", "all"]),
         ("error", ["show", "ml-enginer"]),
         ("error", ["match", "no-such-file"]),
         ("error", ["no-such-command"]),

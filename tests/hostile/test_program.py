@@ -167,11 +167,44 @@ def test_a_stream_without_an_end_is_refused() -> None:
         assert refused.peak < idle().peak + MOST_BYTES
 
 
+@pytest.mark.parametrize(("data", "code"), [row for _, row in WORST], ids=[n for n, _ in WORST])
+def test_a_batch_says_what_is_wrong_with_a_line_and_goes_on(
+    data: bytes, code: str, tmp_path: Path
+) -> None:
+    good = b'{"roleadvisor": 1, "answers": {"python": true}}\n'
+    scored = ran("match", "--batch", file(tmp_path, good + data + b"\n" + good))
+    first, fault, last = map(json.loads, scored.stdout.splitlines())
+    assert (scored.code, first["line"], fault["line"], last["line"]) == (1, 1, 2, 3)
+    assert fault["error"]["code"] == code
+    assert scored.seconds < MOST_SECONDS
+    assert scored.peak < idle().peak + MOST_BYTES
+
+
+def test_a_batch_of_many_long_bad_lines_takes_no_more_memory_than_one(tmp_path: Path) -> None:
+    line = b'{"roleadvisor":1,"answers":{' + b'"k":1,' * 30_000 + b'"k":1}}\n'
+    scored = ran("match", "--batch", file(tmp_path, line * 10))
+    codes = [json.loads(record)["error"]["code"] for record in scored.stdout.splitlines()]
+    assert (scored.code, codes) == (1, ["duplicate-key"] * 10)
+    assert scored.peak < idle().peak + MOST_BYTES
+
+
+def test_a_batch_without_an_end_is_given_up() -> None:
+    scored = ran("match", "--batch", "-", stdin=Path("/dev/zero"))
+    (record,) = scored.stdout.splitlines()
+    assert (scored.code, json.loads(record)["error"]["code"]) == (3, "too-large")
+    assert (
+        scored.stderr
+        == "<stdin>:1:1: not read further: too much of this is unusable [more-problems]\n"
+    )
+    assert scored.seconds < MOST_SECONDS
+    assert scored.peak < idle().peak + MOST_BYTES
+
+
 @pytest.mark.parametrize(
     "command",
     ["show WORD", "find WORD", "from WORD", "plan WORD -", "schema WORD", "diff WORD 2",
      "history --forget WORD", "compare WORD WORD", "match - --roles WORD", "WORD", "list --WORD",
-     "match - --company WORD", "plan ml-engineer - --steps WORD", "show ml-engineer WORD",
+     "match - --company WORD", "match --batch - --fields WORD", "match --batch WORD", "plan ml-engineer - --steps WORD", "show ml-engineer WORD",
      "list --pack WORD", "match WORD"],
 )  # fmt: skip
 def test_words_of_a_command_are_refused_cleanly(command: str, tmp_path: Path) -> None:

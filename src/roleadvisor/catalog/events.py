@@ -46,6 +46,10 @@ _IN_PLAIN_WORDS = {
     "unexpected end of stream": "the file ends within a quoted text",
     "unknown escape": "an unknown escape after '\\'; put the text in single quotes",
 }
+# JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
 
 
 def build(text: str, file: str) -> Document:
@@ -53,7 +57,7 @@ def build(text: str, file: str) -> Document:
     builder = _Builder(file)
     problems = builder.problems
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(_joined_pairs(text), Loader=_Loader):
             if not builder.accept(event):
                 break
     except yaml.YAMLError as error:
@@ -63,6 +67,18 @@ def build(text: str, file: str) -> Document:
     if problems:
         raise InputError(problems[:MAX_PROBLEMS])
     return Document(builder.root, file, builder.places, builder.key_places)
+
+
+def _joined_pairs(text: str) -> str:
+    if not text.lstrip().startswith("{"):
+        return text
+    return _PAIR.sub(
+        lambda pair: rf"{pair[1]}\U{_joined(int(pair[2], 16), int(pair[3], 16)):08x}", text
+    )
+
+
+def _joined(high: int, low: int) -> int:
+    return 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)
 
 
 def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:

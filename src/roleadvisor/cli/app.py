@@ -28,6 +28,7 @@ _COMMANDS = {
     "diff": ("history", "diff"),
     "questions": ("bank", "questions"),
     "evaluate": ("bank", "evaluate"),
+    "scorecard": ("scorecard", "scorecard"),
     "schema": ("bank", "schema"),
     "completion": ("completion", "completion"),
     "pack": ("packs", "pack"),
@@ -71,7 +72,8 @@ app = typer.Typer(
     cls=_Program,
     help="Find the role in data that fits you, from answers that anyone can add up.",
     epilog=(
-        "Exit codes: 0 done, 1 output not written, 2 wrong usage or no terminal, 3 unusable input, "
+        "Exit codes: 0 done, 1 output not written or malformed lines in a batch, "
+        "2 wrong usage or no terminal, 3 unusable input, "
         "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM, 129 "
         "SIGHUP. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."

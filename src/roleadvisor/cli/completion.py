@@ -25,7 +25,7 @@ ASKED = "_ROLEADVISOR_COMPLETE"
 PATIENCE = 0.9
 
 _WORD = re.compile(r"-{0,2}[a-z0-9][a-z0-9-]{0,62}")
-_LIST = re.compile(r"(--[a-z-]+=)?[a-z0-9][a-z0-9,-]{0,2000}")
+_LIST = re.compile(r"(--[a-z-]+=)?[a-z0-9][a-z0-9,_-]{0,2000}")
 
 _BASH = """\
 # bash completion for roleadvisor; needs bash 4.

@@ -17,13 +17,14 @@ def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return comma-separated lists whose last id is a role's that is not in them yet."""
-    head, comma, begun = incomplete.rpartition(",")
-    named = head.split(",")
-    return [
-        f"{head}{comma}{role}"
-        for role in _roles(ctx)
-        if role.startswith(begun) and role not in named
-    ]
+    return _lists(_roles(ctx), incomplete)
+
+
+def field_lists(incomplete: str) -> list[str]:
+    """Return comma-separated lists whose last field of a batch's record is not in them yet."""
+    from roleadvisor.batch import FIELDS
+
+    return _lists(FIELDS, incomplete)
 
 
 def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -36,6 +37,14 @@ def schema_names(incomplete: str) -> list[str]:
     from roleadvisor.render.documents.schemas import SCHEMAS
 
     return [name for name in sorted(SCHEMAS) if name.startswith(incomplete)]
+
+
+def _lists(names: Iterable[str], incomplete: str) -> list[str]:
+    head, comma, begun = incomplete.rpartition(",")
+    named = head.split(",")
+    return [
+        f"{head}{comma}{name}" for name in names if name.startswith(begun) and name not in named
+    ]
 
 
 def _roles(ctx: typer.Context) -> Iterable[str]:

@@ -7,9 +7,7 @@ from typing import BinaryIO
 
 from roleadvisor.answers import (
     AnswerSheet,
-    load_sheet,
     read_sheet,
-    read_sheets,
     sheet_document,
 )
 from roleadvisor.catalog import LEVELS, Catalog, shown, strict
@@ -18,10 +16,19 @@ from roleadvisor.errors import InputError, Problem, UsageError, reason_of
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     """Return the sheet in a file, or on standard input if the path is `-`."""
-    if str(path) != "-":
-        return load_sheet(path, catalog, ignore_unknown=ignore_unknown)
-    text = strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>")
-    return read_sheet(text, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+    if str(path) == "-":
+        text, file = (
+            strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>"),
+            "<stdin>",
+        )
+    else:
+        text, file = strict.read_text(path), strict.shown(str(path))
+    if text.startswith("{"):
+        from roleadvisor.ndjson import read_plainly
+
+        if sheet := read_plainly(text.encode(), catalog, ignore_unknown=ignore_unknown):
+            return sheet
+    return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
 
 
 def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
@@ -36,6 +43,8 @@ def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
 
 
 def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet]:
+    from roleadvisor.ndjson import read_sheets
+
     sheets: list[AnswerSheet] = []
     problems: list[Problem] = []
     for line, read in read_sheets(stream, file, catalog):

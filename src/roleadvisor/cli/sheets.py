@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.batch_options import Batch, Fields, Strict, refuse_beside_batch
 from roleadvisor.cli.offers import role_ids
 from roleadvisor.cli.options import (
     Company,
@@ -77,9 +78,12 @@ def match(
     keep: Keep = False,
     ignore_unknown: IgnoreUnknown = False,
     current_job: CurrentJob = None,
+    batch: Batch = None,
+    fields: Fields = None,
+    strict: Strict = False,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers, or for what a résumé says."""
+    """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
     from roleadvisor.answers import AnswerSheet
     from roleadvisor.cli.imports import ImportFiles, completed, open_imports
     from roleadvisor.cli.naming import find_roles
@@ -90,12 +94,31 @@ def match(
     from roleadvisor.errors import UsageError
 
     files = ImportFiles(from_resume, from_linkedin)
+    refuse_beside_batch(
+        batch,
+        fields=fields,
+        strict=strict,
+        has_sheet=sheet is not None or files.are_given,
+        is_single=keep or current_job is not None,
+    )
     if sheet is None and not files.are_given:
         sheet = Path("-")
     if files.read_standard_input + (str(sheet) == "-") > 1:
         raise UsageError("only one file can be standard input")
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
+    if batch is not None:
+        from roleadvisor.advice.company import roles_in
+        from roleadvisor.cli.batch import match_batch
+
+        return match_batch(
+            batch,
+            catalog,
+            roles=roles_in(catalog, company, chosen),
+            fields=fields,
+            is_strict=strict,
+            ignore_unknown=ignore_unknown,
+        )
     origin = None if current_job is None else find_origin(catalog, current_job)
     answers = AnswerSheet(levels={})
     if sheet is not None:

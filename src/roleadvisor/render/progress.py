@@ -9,12 +9,15 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """Yield what to call with (done, total); a bar appears on a terminal after one second."""
+def progress_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Yield what to call with (done, total); a bar appears on a terminal after one second.
+
+    With no total it only shows that something is going on.
+    """
     started = monotonic()
     bar = None
 
-    def advance(done: int, total: int) -> None:
+    def advance(done: int, total: int | None) -> None:
         nonlocal bar
         if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
             bar = _Bar(title, total)
@@ -29,7 +32,7 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
 
 
 class _Bar:
-    def __init__(self, title: str, total: int) -> None:
+    def __init__(self, title: str, total: int | None) -> None:
         from rich.console import Console
         from rich.progress import Progress
 

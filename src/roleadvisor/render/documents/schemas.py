@@ -7,6 +7,7 @@ import msgspec
 
 from roleadvisor.answers import SheetDocument
 from roleadvisor.catalog.model import Extension, Manifest, Questionnaire, RoleProfile
+from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
 from roleadvisor.render.documents.evaluation import EvaluateDocument
@@ -23,8 +24,10 @@ from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
+from roleadvisor.render.documents.scorecard import ScorecardDocument
 
 SCHEMAS: Mapping[str, Any] = {
+    "batch": BatchRecord,
     "compare": CompareDocument,
     "diff": DiffDocument,
     "error": ErrorDocument,
@@ -46,6 +49,7 @@ SCHEMAS: Mapping[str, Any] = {
     "quiz": MatchDocument,
     "report": ReportDocument,
     "role": RoleProfile,
+    "scorecard": ScorecardDocument,
     "sheet": SheetDocument,
     "show": ShowDocument,
 }

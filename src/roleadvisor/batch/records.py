@@ -1,0 +1,110 @@
+"""Write what a batch says of each line: one compact JSON object, keys sorted, with one LF."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from roleadvisor import __version__
+from roleadvisor.batch.model import Model, Scores
+from roleadvisor.catalog import Catalog
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.people import Person
+from roleadvisor.scoring import FIT_DIGITS
+
+SCHEMA = "roleadvisor/batch@1"
+
+# What a record can hold, in the order in which it stands there.
+FIELDS = (
+    "answered",
+    "best",
+    "catalogue",
+    "experience",
+    "family",
+    "fit",
+    "id",
+    "informative",
+    "label",
+    "line",
+    "ranking",
+    "schema",
+    "status",
+    "tool_version",
+    "unknown",
+)
+
+Column = Iterable[bytes]
+Writer = Callable[[Sequence[Person], Scores], Iterable[bytes]]
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_FIT = b"%%.%df" % FIT_DIGITS
+
+
+def writer_of(catalog: Catalog, model: Model, fields: Iterable[str]) -> Writer:
+    """Return what writes the records of scored people, with these fields."""
+    chosen = sorted(set(fields))
+    fixed = _constants(catalog)
+    template = _object({field: fixed.get(field, b"%b") for field in chosen})
+    names = [field for field in chosen if field not in fixed]
+
+    def write(people: Sequence[Person], scores: Scores) -> Iterable[bytes]:
+        columns = _columns(model, people, scores)
+        rows = zip(*(columns[name] for name in names), strict=True) if names else [()] * len(people)
+        return map(template.__mod__, rows)
+
+    return write
+
+
+def fault_record(catalog: Catalog, line: int, error: InputError, fields: Iterable[str]) -> bytes:
+    """Return the record of a line that cannot be read: its first problem, and those beside it."""
+    first, *others = map(_problem, error.problems)
+    fault = {"error": _encode({**first, "also": others}), "line": b"%d" % line}
+    return _object(fault | {f: value for f, value in _constants(catalog).items() if f in fields})
+
+
+def _object(values: Mapping[str, bytes]) -> bytes:
+    parts = (b'"%b":%b' % (name.encode(), value) for name, value in sorted(values.items()))
+    return b"{%b}\n" % b",".join(parts)
+
+
+def _problem(problem: Problem) -> dict[str, str | int]:
+    return {"code": problem.code, "column": problem.column, "message": problem.message}
+
+
+def _constants(catalog: Catalog) -> dict[str, bytes]:
+    stamp = {"digest": catalog.digest, "version": catalog.version}
+    said = {"catalogue": stamp, "schema": SCHEMA, "tool_version": __version__}
+    return {field: _encode(value) for field, value in said.items()}
+
+
+def _columns(model: Model, people: Sequence[Person], scores: Scores) -> dict[str, Column]:
+    """Return the values of each field, person by person; what nobody takes costs nothing."""
+    is_ok = [count >= model.minimum for count in scores.informative]
+    best = [role if ok else None for role, ok in zip(scores.best, is_ok, strict=True)]
+    return {
+        "answered": map(b"%d".__mod__, scores.answered),
+        "best": map(_quoted(model.roles).__getitem__, best),
+        "experience": (_encode(person.experience) for person in people),
+        "family": map(_quoted(model.families).__getitem__, best),
+        "fit": (_FIT % fit if ok else b"null" for fit, ok in zip(scores.fit, is_ok, strict=True)),
+        "id": (_encode(person.id) for person in people),
+        "informative": map(b"%d".__mod__, scores.informative),
+        "label": (_encode(person.label) for person in people),
+        "line": (b"%d" % person.line for person in people),
+        "ranking": _rankings(model, scores, is_ok),
+        "status": (b'"ok"' if ok else b'"insufficient"' for ok in is_ok),
+        "unknown": (_encode(person.unknown) for person in people),
+    }
+
+
+def _quoted(names: Sequence[str]) -> dict[int | None, bytes]:
+    return {None: b"null", **{place: _encode(name) for place, name in enumerate(names)}}
+
+
+def _rankings(model: Model, scores: Scores, is_ok: Sequence[bool]) -> Column:
+    roles = [_encode(role) for role in model.roles]
+    part = b'{"fit":%b,"points":%%d,"role":%%b}' % _FIT
+    template = b"[%b]" % b",".join([part] * len(roles))
+    for ranking, ok in zip(scores.rankings or (), is_ok, strict=True):
+        named: list[float | bytes] = [*ranking]
+        named[2::3] = [roles[int(role)] for role in ranking[2::3]]
+        yield template % tuple(named) if ok else b"[]"

@@ -1,0 +1,108 @@
+"""From lines to records: read a block, score it, write it, forget it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
+from typing import BinaryIO, NamedTuple
+
+from roleadvisor.batch.model import Model, Scorer, model_of
+from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.records import FIELDS, fault_record, writer_of
+from roleadvisor.catalog import Catalog
+from roleadvisor.errors import InputError
+from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
+from roleadvisor.ndjson import Reader, not_read_further, reader_of
+from roleadvisor.people import Person, items_like
+
+
+class BatchOptions(NamedTuple):
+    """How a stream is scored; no roles are all roles. `is_fast` is None to use numpy if it is there."""
+
+    roles: Sequence[str] = ()
+    fields: Sequence[str] = FIELDS
+    ignore_unknown: bool = False
+    is_strict: bool = False
+    is_fast: bool | None = None
+    block_bytes: int = BLOCK_BYTES
+
+
+class Outcome(NamedTuple):
+    """The records of one block, and what was in it; `read` counts the stream's bytes so far.
+
+    `stopped_by` is what ended the stream before its time: with `is_strict` the first error, else a
+    line that seems to have no end.
+    """
+
+    records: bytes
+    sheets: int
+    faults: int
+    read: int
+    stopped_by: InputError | None
+
+
+def score_stream(
+    catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions
+) -> Iterator[Outcome]:
+    """Yield the records of a stream of sheets block by block, in the order of the lines.
+
+    Each line is read as a sheet of its own is. What cannot be read becomes a record with the line's
+    number and its problems. Numpy and plain Python give the same bytes.
+    """
+    read: Reader | None = None
+    for block in read_blocks(stream, options.block_bytes):
+        if read is None:
+            items = items_like(block.lines[0], catalog)
+            model = model_of(catalog, options.roles, items)
+            read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
+            score = scorer_of(model, options)
+            write = writer_of(catalog, model, options.fields)
+        people, faults = _read_block(read, block, is_strict=options.is_strict)
+        written = write(people, score(people)) if people else ()
+        errors = [(line, fault_record(catalog, line, e, options.fields)) for line, e in faults]
+        stopped_by = None if block.has_end else not_read_further(file, block.last)
+        if options.is_strict and faults:
+            stopped_by = faults[0][1]
+        yield Outcome(
+            records=_in_order(people, written, errors),
+            sheets=len(people),
+            faults=len(faults),
+            read=block.read,
+            stopped_by=stopped_by,
+        )
+        if stopped_by:
+            return
+
+
+def scorer_of(model: Model, options: BatchOptions) -> Scorer:
+    """Return the scorer that the options ask for."""
+    is_ranked = "ranking" in options.fields
+    if find_spec("numpy") if options.is_fast is None else options.is_fast:
+        from roleadvisor.batch.together import numpy_scorer  # noqa: PLC0415 (an extra)
+
+        return numpy_scorer(model, is_ranked=is_ranked)
+    return plain_scorer(model, is_ranked=is_ranked)
+
+
+def _in_order(
+    people: Sequence[Person], written: Iterable[bytes], errors: Sequence[tuple[int, bytes]]
+) -> bytes:
+    if not errors:
+        return b"".join(written)
+    numbered = zip((person.line for person in people), written, strict=True)
+    return b"".join(record for _, record in sorted([*numbered, *errors]))
+
+
+def _read_block(
+    read: Reader, block: Block, *, is_strict: bool
+) -> tuple[list[Person], list[tuple[int, InputError]]]:
+    """Return the people of a block and the errors of its lines; a strict reading ends at the first."""
+    people: list[Person] = []
+    faults: list[tuple[int, InputError]] = []
+    for line, raw in block.filled():
+        outcome = read(line, raw)
+        if isinstance(outcome, Person):
+            people.append(outcome)
+            continue
+        faults.append((line, outcome))
+        if is_strict:
+            break
+    return people, faults

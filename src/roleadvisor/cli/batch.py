@@ -1,0 +1,104 @@
+"""`match --batch`: many sheets, one a line, to as many records."""
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from roleadvisor.batch import FIELDS, BatchOptions, Outcome, score_stream
+from roleadvisor.catalog import Catalog, shown, strict
+from roleadvisor.catalog.typed import near_misses
+from roleadvisor.errors import MALFORMED_LINES, UsageError
+from roleadvisor.render.progress import progress_bar
+
+# What must not cut a record in two.
+_SIGNALS = {
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+}
+
+
+def match_batch(
+    path: Path,
+    catalog: Catalog,
+    *,
+    roles: Sequence[str],
+    fields: str | None,
+    is_strict: bool,
+    ignore_unknown: bool,
+) -> int:
+    """Write the records of the sheets in a file, or on standard input if the path is `-`."""
+    options = BatchOptions(
+        roles=roles,
+        fields=find_fields(fields),
+        ignore_unknown=ignore_unknown,
+        is_strict=is_strict,
+    )
+    if str(path) == "-":
+        return _write(catalog, sys.stdin.buffer, "<stdin>", options)
+    with strict.open_regular(path) as stream:
+        return _write(catalog, stream, str(path), options)
+
+
+def find_fields(names: str | None) -> Sequence[str]:
+    """Return the fields in a comma-separated list; None means all."""
+    if names is None:
+        return FIELDS
+    found = [name.strip() for name in names.split(",") if name.strip()]
+    for name in found:
+        if name not in FIELDS:
+            near = near_misses(name, FIELDS)
+            hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(FIELDS)}"
+            raise UsageError(f"unknown field '{shown(name, 60)}'; {hint}")
+    if not found:
+        raise UsageError("--fields names no field")
+    return found
+
+
+def _write(catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions) -> int:
+    faults = lines = 0
+    for outcome in _watched(score_stream(catalog, stream, file, options), _size_of(stream)):
+        with _undisturbed():
+            sys.stdout.buffer.write(outcome.records)
+            sys.stdout.buffer.flush()
+        faults += outcome.faults
+        lines += outcome.faults + outcome.sheets
+        if outcome.stopped_by:
+            outcome.stopped_by.has_output = True
+            raise outcome.stopped_by
+    if faults:
+        sys.stderr.write(f"Malformed: {faults:,} of {lines:,} lines. Their records say why.\n")
+    return MALFORMED_LINES if faults else 0
+
+
+def _watched(outcomes: Iterator[Outcome], size: int | None) -> Iterator[Outcome]:
+    """Pass on the outcomes, with a bar on stderr unless they are themselves in front of a person."""
+    if sys.stdout.isatty():
+        yield from outcomes
+        return
+    with progress_bar("Matching") as advance:
+        for outcome in outcomes:
+            yield outcome
+            advance(outcome.read, size)
+
+
+def _size_of(stream: BinaryIO) -> int | None:
+    """Return how many bytes are to come, or None if nobody knows."""
+    status = os.fstat(stream.fileno())
+    return status.st_size if stat.S_ISREG(status.st_mode) else None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back the signals that end the program, where the system can, so that lines end whole."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
