@@ -204,7 +204,7 @@ def normal(read: AnswerSheet | InputError) -> object:
     return replace(read, skipped=sorted(read.skipped), unknown=list(read.unknown))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_both_ways_say_what_the_strict_reader_and_a_single_match_say(
     catalog: Catalog, card: Scorecard, data: st.DataObject
