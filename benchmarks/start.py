@@ -67,7 +67,7 @@ def _measure(folder: Path, repeats: int) -> dict[str, float]:
     # Bytecode is written before anything is timed, as an installer does, wherever the user keeps none.
     kept = {"XDG_STATE_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     environment = {**os.environ, **kept, "PYTHONDONTWRITEBYTECODE": "", "COLUMNS": "80"}
-    calls: dict[str, Callable[[], None]] = {
+    calls: dict[str, Callable[[], float]] = {
         "empty": partial(_to_end, [sys.executable, str(script)], environment)
     }
     for name, target in TARGETS.items():
@@ -76,23 +76,28 @@ def _measure(folder: Path, repeats: int) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for repeat in range(repeats + 1):
         for name, call in calls.items():
-            started = perf_counter()
-            call()
+            seconds = call()
             if repeat:  # the first one warms up
-                taken[name].append(perf_counter() - started)
-    return {name: median(seconds) for name, seconds in taken.items()}
+                taken[name].append(seconds)
+    return {name: median(of_all) for name, of_all in taken.items()}
 
 
-def _to_end(command: Sequence[str], environment: Mapping[str, str]) -> None:
+def _to_end(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Run a command and return how many seconds it took."""
+    started = perf_counter()
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    return perf_counter() - started
 
 
-def _to_first_screen(command: Sequence[str], environment: Mapping[str, str]) -> None:
-    """Start a command in a terminal of its own and return once its first screen is there."""
+def _to_first_screen(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Start a command in a terminal and return after how many seconds its first screen was there."""
     import pexpect  # noqa: PLC0415 (only this needs a terminal)
 
     environment = {**environment, "TERM": "xterm-256color"}
+    started = perf_counter()
     child = pexpect.spawn(command[0], list(command[1:]), env=environment, dimensions=(24, 80))
     child.expect_exact(FIRST_SCREEN, timeout=PATIENCE)
+    seconds = perf_counter() - started
     child.kill(signal.SIGKILL)
     child.wait()
+    return seconds

@@ -75,27 +75,23 @@ def say(page: Page, text: str, *, style: str = "") -> None:
 
 def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
     """Print a point of a list; what is too long for the line stays in its column."""
-    mark = page.safe(mark)
-    if page.is_simple:
-        say(page, mark + text, style=style)
-        return
-    from rich.table import Table
-
-    row = Table.grid(padding=0)
-    row.add_column(width=len(mark))
-    row.add_column(overflow="fold")
-    row.add_row(line(page, mark, style), line(page, text, style))
-    page.console.print(row)
+    _hanging(page, page.safe(mark), " " * len(mark), text, style)
 
 
 def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
     """Print a paragraph that belongs to the point above it."""
-    if page.is_simple:
-        say(page, " " * width + text, style=style)
-        return
-    from rich.padding import Padding
+    _hanging(page, " " * width, " " * width, text, style)
 
-    page.console.print(Padding(line(page, text, style), (0, 0, 0, width)))
+
+def _hanging(page: Page, first: str, rest: str, text: str, style: str) -> None:
+    """Print text after `first`, its further lines after `rest`."""
+    if page.is_simple:
+        say(page, first + text, style=style)
+        return
+    room = max(page.console.width - len(first), 1)
+    wrapped = line(page, text, style).wrap(page.console, room, overflow="fold")
+    for number, part in enumerate(wrapped):
+        page.console.print(line(page, rest if number else first, style) + part)
 
 
 def link(page: Page, address: str) -> None:
