@@ -7,10 +7,10 @@ from roleadvisor.catalog import Catalog, Share
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.writing import bar, indented, inline, line, percent, say
+from roleadvisor.render.writing import bar, hanging, indented, inline, line, percent, say
 
 BAR = 10
-LONGEST_NAME = 24
+LONGEST_NAME = 25
 NARROW = 64
 
 
@@ -80,22 +80,17 @@ class _Row(NamedTuple):
 
 
 def _table(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 1))
-    if is_marked:
-        table.add_column(width=1)
-    table.add_column(width=LONGEST_NAME, overflow="fold")
-    table.add_column(width=4, justify="right")
-    table.add_column(width=BAR)
-    table.add_column(overflow="fold")
     for row in rows:
+        first = line(page, f"{row.mark} " * is_marked + row.tool.name)
+        column = 2 * is_marked + LONGEST_NAME
+        if first.cell_len > column:
+            page.console.print(first)
+            first = line(page, "")
+        first.pad_right(column - first.cell_len)
+        first.append(f" {row.share:>4} ")
         drawn = line(page, bar(page, row.tool.share, BAR), "cyan")
-        marks = [line(page, row.mark)] if is_marked else []
-        name, share, purpose = (
-            line(page, text) for text in (row.tool.name, row.share, row.tool.purpose)
-        )
-        table.add_row(*marks, name, share, drawn, purpose)
+        drawn.pad_right(BAR + 1 - drawn.cell_len)
+        first += drawn
+        hanging(page, first, line(page, row.tool.purpose))
         if row.note:
-            table.add_row(*[""] * (len(marks) + 3), line(page, row.note, "dim"))
-    page.console.print(table)
+            hanging(page, line(page, " " * first.cell_len), line(page, row.note, "dim"))

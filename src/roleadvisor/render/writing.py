@@ -75,23 +75,24 @@ def say(page: Page, text: str, *, style: str = "") -> None:
 
 def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
     """Print a point of a list; what is too long for the line stays in its column."""
-    _hanging(page, page.safe(mark), " " * len(mark), text, style)
+    hanging(page, line(page, mark, style), line(page, text, style))
 
 
 def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
     """Print a paragraph that belongs to the point above it."""
-    _hanging(page, " " * width, " " * width, text, style)
+    hanging(page, line(page, " " * width), line(page, text, style))
 
 
-def _hanging(page: Page, first: str, rest: str, text: str, style: str) -> None:
-    """Print text after `first`, its further lines after `rest`."""
+def hanging(page: Page, first: "Text", text: "Text") -> None:
+    """Print text after `first`; what is too long for the line stays in its column."""
     if page.is_simple:
-        say(page, first + text, style=style)
+        page.console.print(first + text)
         return
-    room = max(page.console.width - len(first), 1)
-    wrapped = line(page, text, style).wrap(page.console, room, overflow="fold")
-    for number, part in enumerate(wrapped):
-        page.console.print(line(page, rest if number else first, style) + part)
+    room = max(page.console.width - first.cell_len, 1)
+    for part in text.wrap(page.console, room, overflow="fold"):
+        part.rstrip()
+        page.console.print(first + part)
+        first = line(page, " " * first.cell_len)
 
 
 def link(page: Page, address: str) -> None:
