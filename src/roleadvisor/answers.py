@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from roleadvisor.catalog import LEVELS, BankItem, Catalog, strict
+from roleadvisor.catalog import LEVELS, BankItem, Catalog, parse, strict
 from roleadvisor.catalog.typed import convert, did_you_mean
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.scorecard import TOP_LEVEL, Experience
@@ -58,7 +58,7 @@ def read_sheet(
     >>> dict(sheet.levels)
     {'python': 4, 'r': 0}
     """
-    document = strict.parse(text, file)
+    document = parse(text, file)
     sheet = convert(document, SheetDocument)
     levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
     if problems and len(unknown) == len(sheet.answers) >= FOREIGN:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from platformdirs import user_data_path
 
 from roleadvisor.advice.diff import KeptResult
-from roleadvisor.catalog import strict
+from roleadvisor.catalog import parse, strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
 
@@ -58,7 +58,7 @@ def read_result(path: Path) -> KeptResult:
     text, file = strict.read_text(path), strict.shown(str(path))
     try:
         # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
-        result = msgspec.convert(strict.parse(text, file).data, ResultDocument).result
+        result = msgspec.convert(parse(text, file).data, ResultDocument).result
         result.kept.astimezone(timezone(MOST_OFF))
         result.kept.astimezone(timezone(-MOST_OFF))
     except (msgspec.ValidationError, InputError, OverflowError):

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 from platformdirs import user_state_path
 
-from roleadvisor.catalog import strict
+from roleadvisor.catalog import parse, strict
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.files import write_atomically
 from roleadvisor.resumes.imported import Imported
@@ -52,7 +52,7 @@ class SavedQuiz:
         text, file = strict.read_text(self.path), strict.shown(str(self.path))
         try:
             # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
-            return msgspec.convert(strict.parse(text, file).data, QuizDocument)
+            return msgspec.convert(parse(text, file).data, QuizDocument)
         except (msgspec.ValidationError, InputError):
             message = "not a saved quiz; delete the file to go on without it"
             raise InputError([Problem(file, 1, 1, message, "saved-quiz")]) from None

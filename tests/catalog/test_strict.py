@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.catalog import strict
+from roleadvisor.catalog import parse, strict
 from roleadvisor.errors import InputError, Problem
 
 HOSTILE = {
@@ -43,7 +43,7 @@ def test_refuses_what_the_subset_leaves_out_within_a_second(
 ) -> None:
     started = time.monotonic()
     with pytest.raises(InputError) as caught:
-        strict.parse(text, "f.yaml")
+        parse(text, "f.yaml")
     assert time.monotonic() - started < 1
     assert (code, line) in [(p.code, p.line) for p in caught.value.problems]
 
@@ -65,25 +65,25 @@ def test_refuses_what_the_subset_leaves_out_within_a_second(
     ],
 )
 def test_reads_scalars_by_yaml_1_2(text: str, value: object) -> None:
-    read = strict.parse(f"a: {text}", "f.yaml").data["a"]
+    read = parse(f"a: {text}", "f.yaml").data["a"]
     assert (type(read), read) == (type(value), value)
 
 
 def test_reads_json_and_windows_line_ends_and_a_byte_order_mark() -> None:
     text = strict.decode(b'\xef\xbb\xbf{\r\n\t"a": [1, "b"]\r\n}\r\n', "f.json")
-    assert strict.parse(text, "f.json").data == {"a": [1, "b"]}
+    assert parse(text, "f.json").data == {"a": [1, "b"]}
 
 
 @pytest.mark.parametrize(
     "text", ["\U0001f600", "\\\U0001f600", "\\ud83d\\ude00", "\U0001f600\U0010ffff\n"]
 )
 def test_reads_the_escapes_that_json_has_for_characters_beyond_the_first_plane(text: str) -> None:
-    assert strict.parse(json.dumps({"a": text}), "x").data == {"a": text}
+    assert parse(json.dumps({"a": text}), "x").data == {"a": text}
 
 
 def test_reports_every_problem_of_a_file_sorted_by_line() -> None:
     with pytest.raises(InputError) as caught:
-        strict.parse("a: .inf\na: 1\nb: .nan\n", "f.yaml")
+        parse("a: .inf\na: 1\nb: .nan\n", "f.yaml")
     assert [(p.line, p.code) for p in caught.value.problems] == [
         (1, "number"),
         (2, "duplicate-key"),
@@ -117,7 +117,7 @@ def test_refuses_a_pipe_a_device_and_a_folder_without_waiting(tmp_path: Path) ->
 def test_any_text_is_read_or_refused(text: str) -> None:
     problems: Sequence[Problem] = ()
     try:
-        assert strict.parse(text, "f.yaml").places
+        assert parse(text, "f.yaml").places
     except InputError as error:
         problems = error.problems
     assert all(p.line >= 1 and p.column >= 1 for p in problems)

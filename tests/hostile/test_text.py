@@ -13,7 +13,7 @@ from conftest import BANK, ROLE
 from measured import ran
 from terminal import Terminal
 
-from roleadvisor.catalog import load_catalog, strict
+from roleadvisor.catalog import load_catalog, parse
 from roleadvisor.errors import InputError
 
 MARK = "=1 [red]x[/] :smile: <b>&amp;"
@@ -28,7 +28,7 @@ FORMED = {
 
 def whole_role(name: str) -> dict[str, Any]:
     """Return a role that has every field."""
-    role: dict[str, Any] = strict.parse(
+    role: dict[str, Any] = parse(
         ROLE.format(id=name, shares="baking: core, oven: rare"), "role"
     ).data
     other = "seller" if name == "baker" else "baker"
@@ -47,7 +47,7 @@ def whole_role(name: str) -> dict[str, Any]:
 
 def whole_bank() -> dict[str, Any]:
     """Return a bank that has every field."""
-    bank: dict[str, Any] = strict.parse(BANK, "bank").data
+    bank: dict[str, Any] = parse(BANK, "bank").data
     bank["surveys"] = [{"id": "s1", "citation": "A survey", "url": "https://example.org/"}]
     for screen in bank["screens"]:
         screen["newcomer_prompt"] = "How much, if at all?"

@@ -12,6 +12,7 @@ from roleadvisor.catalog.model import (
     Share,
     Tool,
 )
+from roleadvisor.catalog.parsing import parse
 from roleadvisor.catalog.strict import shown
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Tool",
     "bundled_pack",
     "load_catalog",
+    "parse",
     "shown",
     "strict",
 ]

@@ -26,12 +26,12 @@ from roleadvisor.catalog.model import (
     RoleProfile,
 )
 from roleadvisor.catalog.names import item_names, name_key
+from roleadvisor.catalog.parsing import parse
 from roleadvisor.catalog.shares import bank_items, stated_shares
 from roleadvisor.catalog.strict import (
     MAX_PROBLEMS,
     Document,
     first_problems,
-    parse,
     read_text,
     shown,
 )

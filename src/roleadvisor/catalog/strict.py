@@ -1,10 +1,10 @@
-"""Read what strangers wrote: regular files of a modest size, without hidden characters, and strictly."""
+"""What strangers wrote: regular files of a modest size, places in them, and text that is safe to show."""
 
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -81,19 +81,6 @@ def decode(raw: bytes, file: str) -> str:
         raise InputError([Problem(file, line, 1, "not UTF-8 text", "encoding")]) from None
 
 
-def parse(text: str, file: str) -> Document:
-    """Return the document that `text` holds, or raise `InputError` with all its problems."""
-    if problems := list(_hidden_characters(text, shown(file))):
-        raise InputError(problems)
-    from roleadvisor.catalog.plain import read_plain  # noqa: PLC0415 (not needed for a pack)
-
-    if plain := read_plain(text, shown(file)):
-        return plain
-    from roleadvisor.catalog.events import build  # noqa: PLC0415 (the parser takes long to load)
-
-    return build(text, shown(file))
-
-
 def shown(text: str, limit: int = 200) -> str:
     """Return `text` safe for a terminal: no control, bidirectional or invisible characters."""
     text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
@@ -121,17 +108,6 @@ def first_problems(problems: Iterable[Problem]) -> list[Problem]:
         more = f"not read further: these are the first {MAX_PROBLEMS} problems"
         found[MAX_PROBLEMS:] = [found[-1]._replace(message=more, code="more-problems")]
     return found
-
-
-def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
-    for found, match in enumerate(hidden(text).finditer(text)):
-        if found == MAX_PROBLEMS:
-            return
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        yield Problem(
-            file, line, column, f"character {name_of(match[0])} is not allowed", "character"
-        )
 
 
 def name_of(character: str) -> str:

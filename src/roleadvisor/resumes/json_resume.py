@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from roleadvisor.catalog import strict
+from roleadvisor.catalog import parse, strict
 from roleadvisor.catalog.names import words_of
 from roleadvisor.catalog.strict import Key
 from roleadvisor.errors import InputError, Problem
@@ -79,7 +79,7 @@ def _parsed(text: str, file: str) -> Any:
 
 def _strictly(text: str, file: str) -> strict.Document:
     # JSON may be indented by tabs, YAML may not; in neither can a text contain one.
-    return strict.parse(text.replace("\t", " ") if _is_json(text) else text, file)
+    return parse(text.replace("\t", " ") if _is_json(text) else text, file)
 
 
 def _is_json(text: str) -> bool:
