@@ -5,6 +5,7 @@ A new reader is one more function in `READERS`; the tests and the fuzzer take it
 """
 
 import io
+import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from roleadvisor.advice import origin as advice
 from roleadvisor.advice.diff import difference_of
 from roleadvisor.advice.find import find, find_near
 from roleadvisor.answers import AnswerSheet, read_sheet
+from roleadvisor.batch import BatchOptions, score_stream
 from roleadvisor.catalog import Catalog, load_catalog, shown, strict
 from roleadvisor.cli.naming import find_role, find_roles
 from roleadvisor.cli.sheet_files import template_of
@@ -117,6 +119,23 @@ def read_many_sheets(data: bytes) -> None:
         raise InputError(problem for error in errors for problem in error.problems)
 
 
+def read_batch(data: bytes) -> None:
+    """Score NDJSON with numpy and without, to the same records, one a line."""
+    both = [
+        b"".join(
+            outcome.records
+            for outcome in score_stream(
+                _catalog(), io.BytesIO(data), "s", BatchOptions(is_fast=is_fast, block_bytes=200)
+            )
+        )
+        for is_fast in (False, True)
+    ]
+    assert both[0] == both[1], "numpy and plain Python differ"  # noqa: S101 (this is a test)
+    for record in both[0].splitlines():
+        text = json.dumps(json.loads(record), ensure_ascii=False)
+        assert shown(text, len(text)) == text, repr(text)  # noqa: S101
+
+
 def read_saved_quiz(data: bytes) -> None:
     """Read an unfinished quiz and go on with it."""
     path = _file("quiz.json", data)
@@ -184,6 +203,7 @@ READERS: Mapping[str, Reader] = {
     "role": read_role,
     "sheet": read_one_sheet,
     "sheets": read_many_sheets,
+    "batch": read_batch,
     "saved-quiz": read_saved_quiz,
     "kept-result": read_kept_result,
     "resume": read_resume,

@@ -1,4 +1,4 @@
-"""Read the plainest YAML, such as a sheet filled in: loading the parser takes longer than all the rest.
+"""Read the plainest YAML, such as a sheet filled in, without the parser, which takes long to load.
 
 Lines of keys with a word or a small number, some of them below one key, and comments. Whatever else
 stands in a text is left to the parser, so what is read here is what the parser would read.
