@@ -119,6 +119,7 @@ IN_A_BANK = {
     "item twice": ("items: [", "items: [{id: oven, text: Twice, base: 0.5},", "duplicate-id"),
     "lines in a text": ("text: An oven", 'text: "An\\n  oven: true"', None),
     "carriage return in a text": ("prompt: Which?", 'prompt: "Which?\\r  oven: true"', None),
+    "nothing that is asked": ("weight: 1.0", "weight: 0.0", None),
     "many empty items": ("items: [", "items: [" + "{}," * 6000, "more-problems"),
 }
 IN_A_SHEET = {

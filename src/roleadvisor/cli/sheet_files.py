@@ -98,10 +98,12 @@ def template_of(catalog: Catalog) -> str:
         *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
         "roleadvisor: 1",
         f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
-        "answers:",
     ]
+    asked = {item.id for item in catalog.items.values() if item.weight > 0}
+    lines.append("answers:" if asked else "answers: {}")
     for screen in catalog.questionnaire.screens:
-        lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
-        asked = (item for item in screen.items if item.weight > 0)
-        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in asked]
+        listed = [item for item in screen.items if item.id in asked]
+        if listed:
+            lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
+        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in listed]
     return "\n".join(lines) + "\n"
