@@ -12,8 +12,10 @@ from roleadvisor.errors import InputError, Problem
 from roleadvisor.scorecard import TOP_LEVEL, Experience
 
 SHEET_VERSION = 1
-# A sheet with so many answers and no item that is known was not mistyped.
+# A sheet with so many unknown items, and more of them than of others, was not mistyped.
 FOREIGN = 3
+# What a JSON Resume has and a sheet has not.
+_RESUME = {"basics", "work", "education"}
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
@@ -59,10 +61,20 @@ def read_sheet(
     {'python': 4, 'r': 0}
     """
     document = parse(text, file)
+    if (
+        isinstance(document.data, dict)
+        and document.data.keys() & _RESUME
+        and "answers" not in document.data
+    ):
+        message = "no sheet of answers but a résumé; read it with --from-resume"
+        raise InputError([document.problem((), message, "resume")])
     sheet = convert(document, SheetDocument)
     levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
-    if problems and len(unknown) == len(sheet.answers) >= FOREIGN:
-        message = "none of these items is in the pack in force; is the sheet for another (--pack)?"
+    strange = sum(name not in catalog.items for name in sheet.answers)
+    if not ignore_unknown and strange >= max(FOREIGN, len(sheet.answers) / 2):
+        message = (
+            "most of these items are not in the pack in force; is the sheet for another (--pack)?"
+        )
         problems = [document.problem(("answers",), message, "other-pack", key=True)]
     if sheet.label is not None and sheet.label not in catalog.roles:
         near = did_you_mean(sheet.label, catalog.roles)

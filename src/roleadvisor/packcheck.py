@@ -1,7 +1,8 @@
 """What makes a pack that can be read a good one: roles that can be reached and told apart, sources."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
@@ -134,13 +135,14 @@ def _unsourced(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
 
 
 def _unsorted(document: Document) -> Iterator[Problem]:
-    """Yield the first key of each list of shares that does not stand in its place."""
+    """Yield every key of a list of shares that stands too late, with the one that it belongs before."""
     for name in _PROFILE_PARTS:
         part = document.data.get(name)
         shares: Mapping[str, object] = part["shares"] if part else {}
-        keys = list(shares)
-        for before, after in pairwise(keys):
-            if after < before:
-                message = f"'{after}' belongs before '{before}': shares are sorted by item"
-                yield document.problem((name, "shares", after), message, "unsorted", key=True)
-                break
+        passed: list[str] = []
+        for key in shares:
+            place = bisect(passed, key)
+            if place < len(passed):
+                message = f"'{key}' belongs before '{passed[place]}': shares are sorted by item"
+                yield document.problem((name, "shares", key), message, "unsorted", key=True)
+            passed.insert(place, key)

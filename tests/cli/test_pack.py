@@ -1,3 +1,4 @@
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -124,6 +125,25 @@ def test_what_to_run_next_names_the_pack(tmp_path: Path) -> None:
     )
 
 
+def test_every_share_out_of_place_is_told_in_one_run(tmp_path: Path) -> None:
+    pack = new(tmp_path / "mine")
+    role = pack / "barista.yaml"
+    head, shares = role.read_text().split("  shares:\n")
+    listed = shares.splitlines()
+    keys = [line.split(":")[0].strip() for line in listed]
+    role.write_text(head + "  shares:\n" + "\n".join(reversed(listed)) + "\n")
+    told = run("pack", "check", str(pack)).stdout
+    assert told.count("[unsorted]") == len(keys) - 1
+    for key, after in itertools.pairwise(keys):
+        assert f"'{key}' belongs before '{after}'" in told
+
+
+def test_a_resume_is_not_taken_for_a_sheet() -> None:
+    refused = run("match", str(ROOT / "examples" / "resume.json"))
+    assert refused.returncode == 3
+    assert refused.stderr.endswith("but a résumé; read it with --from-resume [resume]\n")
+
+
 def test_a_sheet_for_another_pack_is_told_so_once(tmp_path: Path) -> None:
     pack = new(tmp_path / "coffee")
     sheet = ROOT / "examples" / "newcomer.yaml"
@@ -153,7 +173,8 @@ def test_role_files_of_the_other_ending_are_named(tmp_path: Path) -> None:
     pack = new(tmp_path / "mine")
     for path in pack.glob("*.yaml"):
         path.rename(path.with_suffix(".yml"))
-    assert "name them .yaml, not .yml" in run("pack", "check", str(pack)).stdout
+    told = run("pack", "check", str(pack)).stdout
+    assert told.count("the name of a pack's file ends in .yaml [file-name]") >= 3
 
 
 def test_the_matrix_has_every_pair_the_hardest_first() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fuzz.readers import SMALL_BANK, SMALL_ROLE
+from roleadvisor.catalog import load_catalog
 
 SHEET = "{roleadvisor: 1, answers: {python: true, X: 1}}"
 QUIZ = (
@@ -132,7 +133,12 @@ IN_A_SHEET = {
     "path as label": ("answers:", "label: ../x, answers:", "unknown-role"),
     "19 digits as id": ("answers:", f"id: {'9' * 19}, answers:", "number"),
     "formula as id": ("answers: {python: true, X: 1}", "id: '=1+1', answers: {python: true}", None),
-    "many unknown items": ("X: 1", ", ".join(f"k{i}: 1" for i in range(6000)), "more-problems"),
+    "many unknown items": ("X: 1", ", ".join(f"k{i}: 1" for i in range(6000)), "other-pack"),
+    "many wrong levels": (
+        "X: 1",
+        ", ".join(f"{i}: 7" for i in sorted(load_catalog().items)[:60]),
+        "level",
+    ),
 }
 IN_A_QUIZ = {
     "bool for position": ('"position": 1', '"position": true', "saved-quiz"),

@@ -10,7 +10,7 @@ from roleadvisor.scoring import FIT_DIGITS, Match, softmax
 STEPS = 8
 # What fewer of a role's people have is no first thing to learn for it.
 LEAST_SHARE = 0.15
-USUAL_SHARE = 0.5
+USUAL_SHARE = 0.55
 HAS_LEVEL = 2
 LIKES_LEVEL = 3
 # A step that raises the fit by less than this, or by less than this part of it, is not worth naming.

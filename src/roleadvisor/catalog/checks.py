@@ -9,6 +9,9 @@ from roleadvisor.catalog.strict import Document, Key, shown
 from roleadvisor.catalog.typed import near_misses
 from roleadvisor.errors import Problem
 
+# So few names are listed where none is near.
+FEW = 6
+
 
 def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
     """Yield duplicate ids, and names of surveys, implied or needed items that are not there."""
@@ -69,7 +72,13 @@ def _check_screens(
             seen_items.add(item.id)
             together = {other.id for other in screen.items if screen.scale == "yes-no"}
             for k, implied in enumerate(item.implies):
-                yield from _known(document, (*place, "implies", k), "item", implied, together)
+                if implied in items and implied not in together:
+                    message = (
+                        f"'{implied}' is not ticked on this screen, so it cannot be implied here"
+                    )
+                    yield document.problem((*place, "implies", k), message, "unknown-item")
+                else:
+                    yield from _known(document, (*place, "implies", k), "item", implied, together)
             for k, needed in enumerate(item.needs):
                 yield from _known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
@@ -193,6 +202,8 @@ def _meant(name: str, known: Collection[str]) -> str:
     by_name = {alias: item for item, others in aliases.items() for alias in others}
     by_name |= {name: name for name in known}
     nearest = near_misses(name, by_name, limit=1)
+    if not nearest and 0 < len(known) <= FEW:
+        return f"; there are {', '.join(sorted(known))}"
     return f"; did you mean '{by_name[nearest[0]]}'?" if nearest else ""
 
 

@@ -35,9 +35,9 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _IN_PLAIN_WORDS = {
     "tab character": "a tab; indent with spaces only",
     "'\\t' that cannot start": "a tab; indent with spaces only",
-    "cannot start any token": "no text begins so (it may be a tab); put the text in quotes",
+    "cannot start any token": "no text begins with this character; put the text in quotes",
     "mapping values are not": "a ':' out of place; quote a text with ': ', indent keys alike",
-    "could not find expected ':'": "the line before this has no ':' after its key",
+    "could not find expected ':'": "the line before this has no ': ' after its key, a colon and a space",
     "expected ',' or": "no comma and no end of the brackets; quote a text with a comma, colon or bracket",
     "'-' indicator": "a list ends here; begin each of its lines with '- ', indented alike",
     "entries are not allowed": "a list cannot begin here; put its first '- ' on the next line",
@@ -61,7 +61,7 @@ def build(text: str, file: str) -> Document:
             if not builder.accept(event):
                 break
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, file))
+        problems.append(_syntax_problem(error, file, text))
     if not problems and not builder.is_complete:
         problems.append(Problem(file, 1, 1, "the file is empty", "empty"))
     if problems:
@@ -81,12 +81,17 @@ def _joined(high: int, low: int) -> int:
     return 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = _place(mark) if mark else (1, 1)
     reason = str(getattr(error, "problem", None) or "not valid YAML")
     if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
         return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
+    if (
+        text.splitlines()[line - 1 : line]
+        and text.splitlines()[line - 1][column - 1 : column] == "\t"
+    ):
+        reason = "tab character"
     plain = next((said for part, said in _IN_PLAIN_WORDS.items() if part in reason), None)
     return Problem(file, line, column, shown(plain or reason), "syntax")
 

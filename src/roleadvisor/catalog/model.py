@@ -10,6 +10,8 @@ from msgspec import Meta, Struct, field
 END = r"$(?!\n)"
 ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
 DEFAULT_WEIGHT = 0.3
+# The source of a share that a role does not state.
+BASE_SHARE = "base share"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
@@ -52,7 +54,7 @@ class Item(_Part, frozen=True, kw_only=True):
 class Screen(_Part, frozen=True, kw_only=True):
     """Items of one kind that are asked together; `learnable` ones can be advised as a next step.
 
-    `newcomer_prompt` is asked of people who do not work with data yet, where the words differ. An
+    `newcomer_prompt` is asked of people who are not in the field yet, where the words differ. An
     `essential` screen is asked of everyone.
     """
 
@@ -373,7 +375,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def sourced_share(self, role: str, item: str) -> Share:
         """Return the same share with where it is from."""
-        base = Share(share=self.items[item].base, source="base share")
+        base = Share(share=self.items[item].base, source=BASE_SHARE)
         return self.shares[role].get(item, base)
 
     def named_by(self, role: str) -> set[str]:

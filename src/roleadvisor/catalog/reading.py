@@ -151,18 +151,20 @@ def _files(folder: Path) -> _Files:
         roles = sorted(islice(found, MAX_ROLES + 1))
         is_folder = folder.is_dir()
         leading_out = list(_leading_out(folder, [*own.values(), *roles]))
+        misnamed = sorted(islice(folder.glob("*.yml"), MAX_PROBLEMS))
     except (OSError, ValueError) as error:
         problem = Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")
         raise InputError([problem]) from None
     if leading_out and folder != bundled_pack():
         raise InputError(leading_out)
+    if misnamed:
+        reason = "not read: the name of a pack's file ends in .yaml"
+        raise InputError(Problem(shown(str(p)), 1, 1, reason, "file-name") for p in misnamed)
     if len(roles) > MAX_ROLES:
         reason = f"more than {MAX_ROLES} role files in this folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-roles")])
     if not roles:
         reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"
-        if is_folder and any(folder.glob("*.yml")):
-            reason += "; name them .yaml, not .yml"
         if folder.is_file():
             reason = "a file; name its folder"
         raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])

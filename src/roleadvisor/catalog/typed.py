@@ -22,6 +22,9 @@ def convert(document: Document, kind: type[T]) -> T:
         raise InputError(problems or [_first_problem(document, error)]) from None
 
 
+_CURLY = re.compile("[\u201c\u201d\u2018\u2019]")
+
+
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """Return "; did you mean 'x'?" for the nearest known id, or nothing."""
     nearest = near_misses(text, known)
@@ -61,6 +64,8 @@ def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
             near = did_you_mean(key, known)
             # Within brackets, what follows a comma is a key of its own.
             cut = "; put a text that contains a comma in quotes"
+            if _CURLY.search(key):
+                cut = "; the quotes around a text are straight ones"
             hint = near or (cut if error.instance[key] is None else "")
             message = f"unknown key '{shown(key, 60)}'{hint}"
             yield document.problem((*path, key), message, "unknown-key", key=True)
@@ -100,6 +105,9 @@ _FORMS = {
 }
 
 
+_WRITTEN = {"string": "a text", "array": "a list: [...]", "object": "keys below it"}
+
+
 def _hint(value: object, wanted: object) -> str:
     """Return what to write instead of a value of the wrong type, where that is plain."""
     if wanted == "string" and isinstance(value, int | float):
@@ -109,16 +117,26 @@ def _hint(value: object, wanted: object) -> str:
     return ""
 
 
+def _kinds(rules: Any) -> str:
+    """Return what may be written, where that is words or a share."""
+    words = [str(word) for rule in rules for word in rule.get("enum", ())]
+    is_share = any(rule.get("type") == "number" and rule.get("maximum") == 1 for rule in rules)
+    kinds = ["a figure from 0 to 1"] * is_share + ([f"one of {', '.join(words)}"] if words else [])
+    return f": write {' or '.join(kinds)}" if kinds else ""
+
+
 def _explain(error: Any) -> str:
     value, rule = shown(repr(error.instance), 60), error.validator_value
     match error.validator:
+        case "type" if error.instance is None:
+            return f"nothing stands here; write {_WRITTEN.get(str(rule), 'a value')}, or leave the key out"
         case "type":
             return f"{value} is not of type {rule}{_hint(error.instance, rule)}"
         case "enum":
             near = did_you_mean(str(error.instance), map(str, rule))
             return f"{value} is not one of {', '.join(map(str, rule))}{near}"
         case "anyOf":
-            return f"{value} is none of the kinds allowed here"
+            return f"{value} is none of the kinds allowed here{_kinds(rule)}"
         case "pattern" | "propertyNames":
             known = _FORMS.get(str(rule)[:9])
             return f"{value} {known or 'has not the form ' + str(rule).replace(END, '$')}"

@@ -20,6 +20,7 @@ def find_role(catalog: Catalog, name: str) -> str:
     from roleadvisor.catalog.typed import near_misses
 
     near = near_misses(name, catalog.roles)
+    near = near or [role for role in catalog.roles if name.lower() in role.split("-")][:3]
     hint = f"did you mean {', '.join(near)}?" if near else f"see 'roleadvisor list{catalog.option}'"
     raise UnknownIdError(f"unknown role '{shown(name, 60)}'; {hint}")
 

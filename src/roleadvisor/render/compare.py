@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from roleadvisor.catalog import Catalog
+from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, FindDocument
 from roleadvisor.render.documents.roles import ItemShare
@@ -28,7 +29,11 @@ def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None
         ("What sets them apart", document.apart),
     ):
         if pairs:
-            heading(page, f"{title} (share of people, ~ estimated)")
+            of_field = any(
+                s.source == BASE_SHARE for pair in pairs for s in (pair.first, pair.second)
+            )
+            note = ", = as in the whole field" if of_field else ""
+            heading(page, f"{title} (share of people, ~ estimated{note})")
         for pair in pairs:
             say(page, pair.text)
             _bars(page, [(first.name, pair.first), (second.name, pair.second)])
@@ -78,7 +83,8 @@ def _bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
     width = max(len(name) for name, _ in listed)
     room = page.console.width - width - len("   ~100% ")
     for name, share in listed:
-        figure = f"{estimate_mark(share)}{percent(share.share)}"
+        mark = "=" if share.source == BASE_SHARE else estimate_mark(share)
+        figure = f"{mark}{percent(share.share)}"
         drawn = bar(page, share.share, min(BAR, room)) if room >= SHORTEST_BAR else ""
         say(page, f"  {name:<{width}} {figure:>5} {drawn}".rstrip())
 

@@ -54,7 +54,8 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     bars(page, [(f.name, f.fit) for f in document.families])
     heading(page, "What counted most")
     _effects(page, document)
-    heading(page, "Languages and tools: how many of its people use them")
+    what = "Languages and tools" if best.languages else "Tools"
+    heading(page, f"{what}: how many of its people use them")
     say(page, "✓ yours, ≈ one of its kind is, ? not answered, ~ estimated", style="dim")
     write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
     _learning(page, document)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Share
+from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.roles import ItemShare
@@ -44,7 +45,7 @@ def estimate_mark(share: ToolPart | Share | ItemShare) -> str:
 
 def source_of(tool: ToolPart | ItemShare, catalog: Catalog) -> str:
     """Return where a share is from: the survey and its respondents, or the word it is made of."""
-    if tool.source == "base share":
+    if tool.source == BASE_SHARE:
         return "the share in the whole field; this role says nothing of it"
     if tool.n is None:
         note = f"estimate: '{tool.word}' to experts"

@@ -12,7 +12,7 @@ from roleadvisor.resumes.levels import (
     level_in_figures,
     level_in_words,
 )
-from roleadvisor.resumes.vocabulary import SHORT, Meaning, Vocabulary
+from roleadvisor.resumes.vocabulary import LONGEST, SHORT, Meaning, Vocabulary
 
 # What says nothing before a name, and after it.
 _BEFORE = frozenset(
@@ -83,7 +83,7 @@ def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) ->
 def part_of_degree(vocabulary: Vocabulary, text: str) -> Iterator[Part]:
     """Yield what a degree begins with: "Master of Science in Physics" is a master's degree."""
     words = words_of(text[:LONGEST_SKILL])
-    for length in range(min(4, len(words)), 0, -1):
+    for length in range(min(LONGEST, len(words)), 0, -1):
         if meaning := vocabulary.meaning(words[:length]):
             yield Part(text, meaning)
             return
