@@ -34,3 +34,10 @@ def test_nothing_is_read_after_a_line_that_seems_to_have_no_end() -> None:
     assert all(block.has_end for block in blocks)
     assert (last.last, last.has_end, len(last.lines[0])) == (2, False, 256_001)
     assert stream.tell() < 13_000_000
+
+
+def test_many_short_lines_are_given_in_parts() -> None:
+    blocks = list(read_blocks(io.BytesIO(b"1\n" * 2500 + b"3")))
+    assert [len(block.lines) for block in blocks] == [1000, 1000, 500, 1]
+    assert [block.first for block in blocks] == [1, 1001, 2001, 2501]
+    assert blocks[-1].lines == [b"3"]

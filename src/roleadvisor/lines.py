@@ -3,12 +3,15 @@
 import select
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 
 from roleadvisor.catalog import strict
 
 BLOCK_BYTES = 1 << 21
 LONGEST_LINE = 8_000_000
+# So that short lines, of which many are in a block's bytes, take no more memory than long ones.
+MOST_LINES = 1000
 
 
 class Block(NamedTuple):
@@ -43,12 +46,14 @@ def read_blocks(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Block]:
     first, read, begun, rest = 1, 0, 0, b""
     while piece := _piece(stream, size):
         read += len(piece)
-        lines = BytesIO(rest + piece).readlines()
-        rest = b"" if lines[-1].endswith(b"\n") else _cut(lines.pop())
-        if lines:
-            yield Block(first, list(map(_cut, lines)), read)
-            first += len(lines)
-            begun = read - len(rest)
+        whole, rest = BytesIO(rest + piece), b""
+        while lines := list(islice(whole, MOST_LINES)):
+            if not lines[-1].endswith(b"\n"):
+                rest = _cut(lines.pop())
+            if lines:
+                yield Block(first, list(map(_cut, lines)), read)
+                first += len(lines)
+                begun = read - len(rest)
         if read - begun > LONGEST_LINE:
             yield Block(first, [rest], read, has_end=False)
             return

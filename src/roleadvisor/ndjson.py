@@ -39,12 +39,10 @@ def read_sheets(
             yield block.last, not_read_further(file, block.last)
 
 
-def read_plainly(
-    raw: bytes, catalog: Catalog, *, ignore_unknown: bool = False
-) -> AnswerSheet | None:
+def read_plainly(raw: bytes, catalog: Catalog) -> AnswerSheet | None:
     """Return a sheet in JSON that is plainly right, without the YAML parser; None for any other."""
     items = items_like(raw, catalog)
-    person = plain_reader(catalog, items, ignore_unknown=ignore_unknown)(1, raw)
+    person = plain_reader(catalog, items)(1, raw)
     return sheet_of(person, items) if person else None
 
 

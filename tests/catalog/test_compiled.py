@@ -1,5 +1,6 @@
 import shutil
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -54,8 +55,16 @@ def test_it_is_not_used_if_it_was_made_by_other_code(pack: Path, file: Path) -> 
     raw = file.read_bytes()
     old = b"The bundled pack as it was compiled when"
     assert raw.count(old) == 1
-    file.write_bytes(raw.replace(old, old.swapcase()))
+    other = raw[4:].replace(old, old.swapcase())
+    file.write_bytes(crc32(other).to_bytes(4) + other)
     assert load_compiled(pack, file) is None
+
+
+def test_one_wrong_byte_is_seen(pack: Path, file: Path) -> None:
+    raw = file.read_bytes()
+    for place in (0, 5, len(raw) // 2, len(raw) - 1):
+        file.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        assert load_compiled(pack, file) is None
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xc1", b"\x90", b"\x80", b"\x96" + b"\x80" * 6])

@@ -14,7 +14,7 @@ PIECES = st.sampled_from([
     "a", "b", "answers", "python", "c-d", "e_f", ":", ": ", ":  ", " ", "  ", "   ", "\n", "\n  ", "\n ",
     "\n    ", "#", " # x: y", "é", "true", "false", "null", "True", "yes", "no", "~", "0", "4", "007", "-1",
     "1.5", "1e3", "like it", "Like, it", "it's (x/y.)", "NULL", "not for me", "- ", "-", "--- ", "---\n", "...", "'", '"', "{", "}", "[", ",",
-    "&", "*", "!", "|", ">", "%", "@", "`", "\t", "\r\n", "<<", "?", "? ", "=", "2026-01-01", "0x1", "1_0",
+    "&", "*", "!", "|", ">", "%", "@", "`", "\t", "\r\n", "\r", "<<", "?", "? ", "=", "2026-01-01", "0x1", "1_0",
     "roleadvisor: 1\n", "answers:\n  python: 4\n", "  sql: true\n", "label: a\n", "b: c\n",
 ])  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.text("ab:# \n-", max_size=24)
@@ -31,6 +31,7 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.text("ab:# \n-", max_siz
 @example("a: b #c\n")
 @example("a: b#c\n")
 @example("a: 08\n")
+@example("a:\n  b: 1 # x\r  c: 2\n  d: 3\n")
 def test_what_is_read_plainly_is_what_the_parser_reads(text: str) -> None:
     plain = read_plain(text, "f")
     if plain is not None:

@@ -160,6 +160,33 @@ def test_a_signal_ends_it_with_whole_lines(
     assert {record["id"] for record in records(text)} == {"ann"}
 
 
+def test_a_signal_is_heard_while_the_reader_stalls(tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(GOOD.encode() * 20_000)
+    with subprocess.Popen([*PROGRAM, str(path)], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline().endswith(b"\n")
+        time.sleep(1)
+        process.terminate()
+        assert process.wait(timeout=20) == 143
+        *whole, last = process.stdout.read().split(b"\n")
+        assert last == b""
+        assert all(json.loads(line)["status"] for line in whole)
+
+
+def test_a_stream_that_does_not_wait_loses_nothing() -> None:
+    ours, theirs = os.pipe()
+    os.set_blocking(ours, False)
+    with subprocess.Popen([*PROGRAM, "-"], stdin=ours, stdout=subprocess.PIPE) as process:
+        time.sleep(0.7)
+        os.write(theirs, GOOD.encode())
+        os.close(theirs)
+        out, _ = process.communicate(timeout=30)
+    os.close(ours)
+    assert json.loads(out)["id"] == "ann"
+    assert process.returncode == 0
+
+
 def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
     path = tmp_path / "people.ndjson"
     path.write_text(GOOD * 5000)

@@ -1,7 +1,6 @@
 """From lines to records: read a block, score it, write it, forget it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from typing import BinaryIO, NamedTuple
 
 from roleadvisor.batch.model import Model, Scorer, model_of
@@ -75,11 +74,15 @@ def score_stream(
 def scorer_of(model: Model, options: BatchOptions) -> Scorer:
     """Return the scorer that the options ask for."""
     is_ranked = "ranking" in options.fields
-    if find_spec("numpy") if options.is_fast is None else options.is_fast:
+    if options.is_fast is False:
+        return plain_scorer(model, is_ranked=is_ranked)
+    try:
         from roleadvisor.batch.together import numpy_scorer  # noqa: PLC0415 (an extra)
-
-        return numpy_scorer(model, is_ranked=is_ranked)
-    return plain_scorer(model, is_ranked=is_ranked)
+    except ImportError:
+        if options.is_fast:
+            raise
+        return plain_scorer(model, is_ranked=is_ranked)
+    return numpy_scorer(model, is_ranked=is_ranked)
 
 
 def _in_order(

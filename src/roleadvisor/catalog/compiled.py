@@ -8,8 +8,9 @@ are read.
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
-from msgspec import DecodeError, Raw, Struct, ValidationError, msgpack
+from msgspec import DecodeError, Raw, Struct, msgpack
 
 from roleadvisor.catalog.model import BankItem, Catalog, Questionnaire, RoleProfile, Share
 from roleadvisor.lazily import Lazily
@@ -38,8 +39,8 @@ def bundled_pack() -> Path:
 
 
 def compiled(catalog: Catalog, folder: Path) -> bytes:
-    """Return a catalogue that was read from `folder` in its compiled form."""
-    return msgpack.encode(
+    """Return a catalogue that was read from `folder` in its compiled form, behind its CRC-32."""
+    raw = msgpack.encode(
         Compiled(
             sources=_sources(folder),
             digest=catalog.digest,
@@ -49,12 +50,16 @@ def compiled(catalog: Catalog, folder: Path) -> bytes:
             shares={role: Raw(msgpack.encode(part)) for role, part in catalog.shares.items()},
         )
     )
+    return crc32(raw).to_bytes(4) + raw
 
 
 def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
     """Return the catalogue in `file`, or None if it was made from other bytes than are there now."""
     try:
-        whole = msgpack.decode(file.read_bytes(), type=Compiled)
+        raw = file.read_bytes()
+        if int.from_bytes(raw[:4]) != crc32(raw[4:]):
+            return None
+        whole = msgpack.decode(memoryview(raw)[4:], type=Compiled)
         if whole.sources != _sources(folder):
             return None
         return Catalog(
@@ -64,7 +69,7 @@ def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
             shares=_decoded(whole.shares, dict[str, Share]),
             digest=whole.digest,
         )
-    except (OSError, DecodeError, ValidationError):
+    except (OSError, DecodeError):
         return None
 
 

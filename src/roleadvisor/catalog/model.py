@@ -164,7 +164,7 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
     field: Annotated[str, Meta(min_length=2, max_length=40)]
     families: Families
-    temperature: Annotated[float, Meta(gt=0, le=100)]
+    temperature: Annotated[float, Meta(ge=0.01, le=100)]
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     words: Words
     estimation: Estimation = Estimation()

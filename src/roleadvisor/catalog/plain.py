@@ -25,6 +25,8 @@ _WORDS: dict[str, Any] = {
 
 def read_plain(text: str, file: str) -> Document | None:
     """Return the document that `text` holds, or None if it is for the parser to read."""
+    if "\r" in text:  # which ends a line too
+        return None
     lines = text.split("\n")
     reader = _Reader()
     if len(lines) > MAX_LINES or not all(map(reader.take, lines)) or not reader.is_complete:

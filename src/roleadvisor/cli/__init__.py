@@ -60,11 +60,15 @@ def _run(arguments: list[str]) -> int:
 
 
 def _open_closed_streams() -> None:
-    """Put the null device in place of streams that the caller has closed."""
+    """Put the null device in place of streams that the caller has closed; have the others wait."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             null = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (until the end)
             setattr(sys, name, null)
+    # Whoever started this may share streams that do not wait; then reading and writing lose data.
+    for number in range(3):
+        with suppress(OSError):
+            os.set_blocking(number, True)
 
 
 def _forget_odd_sizes() -> None:

@@ -1,11 +1,12 @@
 """`match --batch`: many sheets, one a line, to as many records."""
 
 import os
+import select
 import signal
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,9 +62,7 @@ def find_fields(names: str | None) -> Sequence[str]:
 def _write(catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions) -> int:
     faults = lines = 0
     for outcome in _watched(score_stream(catalog, stream, file, options), _size_of(stream)):
-        with _undisturbed():
-            sys.stdout.buffer.write(outcome.records)
-            sys.stdout.buffer.flush()
+        _write_whole(outcome.records)
         faults += outcome.faults
         lines += outcome.faults + outcome.sheets
         if outcome.stopped_by:
@@ -72,6 +71,34 @@ def _write(catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions)
     if faults:
         sys.stderr.write(f"Malformed: {faults:,} of {lines:,} lines. Their records say why.\n")
     return MALFORMED_LINES if faults else 0
+
+
+def _write_whole(records: bytes) -> None:
+    """Write records to stdout, none of them in two parts if a signal comes.
+
+    A file takes them all at once. A pipe may have to be waited for: then signals are heard.
+    """
+    stream = sys.stdout.buffer
+    if _size_of(stream) is not None or not hasattr(select, "PIPE_BUF"):
+        with _undisturbed():
+            stream.write(records)
+            stream.flush()
+        return
+    for piece in _pieces(records, select.PIPE_BUF):
+        select.select([], [stream], [])
+        # Who is ready to take a piece takes it whole; a record that is longer may have to wait.
+        with _undisturbed() if len(piece) <= select.PIPE_BUF else nullcontext():
+            stream.write(piece)
+            stream.flush()
+
+
+def _pieces(records: bytes, size: int) -> Iterator[bytes]:
+    """Yield whole records, as many at a time as there is room for, and at least one."""
+    start = 0
+    while start < len(records):
+        end = records.rfind(b"\n", start, start + size) + 1 or records.find(b"\n", start) + 1
+        yield records[start:end]
+        start = end
 
 
 def _watched(outcomes: Iterator[Outcome], size: int | None) -> Iterator[Outcome]:

@@ -30,6 +30,8 @@ def new(
     ] = False,
 ) -> None:
     """Write a small, commented pack that works at once, to be changed into yours."""
+    from shlex import quote
+
     from roleadvisor.catalog import shown
     from roleadvisor.cli.packing import write_skeleton
 
@@ -37,8 +39,8 @@ def new(
     place = shown(str(folder), 300)
     sys.stderr.write(
         f"Wrote {', '.join(names)} to {place}.\n"
-        f"Next: roleadvisor pack check {place}\n"
-        f"      roleadvisor list --pack {place}\n"
+        f"Next: roleadvisor pack check {quote(place)}\n"
+        f"      roleadvisor list --pack {quote(place)}\n"
     )
 
 

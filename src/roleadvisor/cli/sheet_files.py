@@ -23,10 +23,10 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
         )
     else:
         text, file = strict.read_text(path), strict.shown(str(path))
-    if text.startswith("{"):
+    if text.startswith("{") and not ignore_unknown:
         from roleadvisor.ndjson import read_plainly
 
-        if sheet := read_plainly(text.encode(), catalog, ignore_unknown=ignore_unknown):
+        if sheet := read_plainly(text.encode(), catalog):
             return sheet
     return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
 
