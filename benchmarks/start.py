@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -11,6 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
+
+from benchmarks.timing import in_turn, run
 
 PROGRAM = str(Path(sys.executable).with_name("roleadvisor"))
 SHEET = str(Path(__file__).resolve().parents[1] / "examples" / "database-administrator.yaml")
@@ -73,20 +74,13 @@ def _measure(folder: Path, repeats: int) -> dict[str, float]:
     for name, target in TARGETS.items():
         reach = _to_first_screen if target.arguments == ["quiz"] else _to_end
         calls[name] = partial(reach, [PROGRAM, *target.arguments], environment)
-    taken: dict[str, list[float]] = {name: [] for name in calls}
-    for repeat in range(repeats + 1):
-        for name, call in calls.items():
-            seconds = call()
-            if repeat:  # the first one warms up
-                taken[name].append(seconds)
-    return {name: median(of_all) for name, of_all in taken.items()}
+    for call in calls.values():
+        call()
+    return {name: median(seconds) for name, seconds in in_turn(calls, repeats).items()}
 
 
 def _to_end(command: Sequence[str], environment: Mapping[str, str]) -> float:
-    """Run a command and return how many seconds it took."""
-    started = perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
-    return perf_counter() - started
+    return run(command, environment).seconds
 
 
 def _to_first_screen(command: Sequence[str], environment: Mapping[str, str]) -> float:

@@ -61,21 +61,11 @@ def read_sheet(
     {'python': 4, 'r': 0}
     """
     document = parse(text, file)
-    if (
-        isinstance(document.data, dict)
-        and document.data.keys() & _RESUME
-        and "answers" not in document.data
-    ):
+    if _is_resume(document.data):
         message = "no sheet of answers but a résumé; read it with --from-resume"
         raise InputError([document.problem((), message, "resume")])
     sheet = convert(document, SheetDocument)
     levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
-    strange = sum(name not in catalog.items for name in sheet.answers)
-    if not ignore_unknown and strange >= max(FOREIGN, len(sheet.answers) / 2):
-        message = (
-            "most of these items are not in the pack in force; is the sheet for another (--pack)?"
-        )
-        problems = [document.problem(("answers",), message, "other-pack", key=True)]
     if sheet.label is not None and sheet.label not in catalog.roles:
         near = did_you_mean(sheet.label, catalog.roles)
         message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
@@ -85,9 +75,23 @@ def read_sheet(
     return _sheet(sheet, levels, unknown)
 
 
+def _is_resume(data: Any) -> bool:
+    return isinstance(data, dict) and bool(data.keys() & _RESUME) and "answers" not in data
+
+
+def _is_foreign(sheet: SheetDocument, catalog: Catalog) -> bool:
+    unknown = sum(name not in catalog.items for name in sheet.answers)
+    return unknown >= max(FOREIGN, len(sheet.answers) / 2)
+
+
 def _levels(
     sheet: SheetDocument, document: strict.Document, catalog: Catalog, *, ignore_unknown: bool
 ) -> tuple[dict[str, int], list[str], list[Problem]]:
+    if not ignore_unknown and _is_foreign(sheet, catalog):
+        message = (
+            "most of these items are not in the pack in force; is the sheet for another (--pack)?"
+        )
+        return {}, [], [document.problem(("answers",), message, "other-pack", key=True)]
     levels: dict[str, int] = {}
     unknown: list[str] = []
     problems: list[Problem] = []

@@ -66,8 +66,8 @@ def _table(
 
 def points(weight: float, level: float, share: float, base: float) -> int:
     """Return the evidence of one answer in thousandths of a bit; `level` is in [0, 1]."""
-    yes, no = _bits(share, _clipped(base))
-    return round(POINTS_PER_BIT * weight * (level * yes + (1 - level) * no))
+    (worth,) = _column(weight, *_bits(share, _clipped(base)), levels=[(level, 1 - level)])
+    return worth
 
 
 def multiplier(points: float) -> float:
@@ -91,10 +91,12 @@ def _rows(
     return tuple(zip(*columns, strict=True))
 
 
-def _column(weight: float, yes: float, no: float) -> list[int]:
-    """Return a role's points for each level of an item."""
+def _column(
+    weight: float, yes: float, no: float, *, levels: Sequence[tuple[float, float]] = _LEVELS
+) -> list[int]:
+    """Return a role's points for levels of an item, each given with what is missing to one."""
     scale = POINTS_PER_BIT * weight
-    return [round(scale * (level * yes + rest * no)) for level, rest in _LEVELS]
+    return [round(scale * (level * yes + rest * no)) for level, rest in levels]
 
 
 def _bits(share: float, base: float, *, counts_no: bool = True) -> tuple[float, float]:

@@ -72,7 +72,8 @@ def plan_of(
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
     the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its
-    next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to the lowest level that speaks for the role.
+    next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to
+    the lowest level that speaks for the role.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()

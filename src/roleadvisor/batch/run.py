@@ -8,6 +8,7 @@ from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
+from roleadvisor.extras import has_numpy
 from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
 from roleadvisor.ndjson import Reader, not_read_further, reader_of
 from roleadvisor.people import Person, items_like
@@ -74,15 +75,11 @@ def score_stream(
 def scorer_of(model: Model, options: BatchOptions) -> Scorer:
     """Return the scorer that the options ask for."""
     is_ranked = "ranking" in options.fields
-    if options.is_fast is False:
-        return plain_scorer(model, is_ranked=is_ranked)
-    try:
+    if has_numpy() if options.is_fast is None else options.is_fast:
         from roleadvisor.batch.together import numpy_scorer  # noqa: PLC0415 (an extra)
-    except ImportError:
-        if options.is_fast:
-            raise
-        return plain_scorer(model, is_ranked=is_ranked)
-    return numpy_scorer(model, is_ranked=is_ranked)
+
+        return numpy_scorer(model, is_ranked=is_ranked)
+    return plain_scorer(model, is_ranked=is_ranked)
 
 
 def _in_order(

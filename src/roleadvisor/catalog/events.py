@@ -34,7 +34,6 @@ _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 # What the parser says, by a part of it, and what that mostly means for who wrote the file.
 _IN_PLAIN_WORDS = {
     "tab character": "a tab; indent with spaces only",
-    "'\\t' that cannot start": "a tab; indent with spaces only",
     "cannot start any token": "no text begins with this character; put the text in quotes",
     "mapping values are not": "a ':' out of place; quote a text with ': ', indent keys alike",
     "could not find expected ':'": "the line before this has no ': ' after its key, a colon and a space",
@@ -87,10 +86,7 @@ def _syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     reason = str(getattr(error, "problem", None) or "not valid YAML")
     if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
         return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
-    if (
-        text.splitlines()[line - 1 : line]
-        and text.splitlines()[line - 1][column - 1 : column] == "\t"
-    ):
+    if "".join(text.splitlines()[line - 1 : line])[column - 1 : column] == "\t":
         reason = "tab character"
     plain = next((said for part, said in _IN_PLAIN_WORDS.items() if part in reason), None)
     return Problem(file, line, column, shown(plain or reason), "syntax")

@@ -1,6 +1,5 @@
 """Read the files that people have: a résumé, or the skills that LinkedIn exports."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +7,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog, strict
+from roleadvisor.catalog import Catalog
+from roleadvisor.cli.sheet_files import named_text
 from roleadvisor.resumes.imported import Imported, Source
 
 
@@ -44,10 +44,10 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     mentions: list[Mention] = []
     sources: list[Source] = []
     if files.resume:
-        mentions += read_resume(*_text(files.resume))
+        mentions += read_resume(*named_text(files.resume))
         sources.append("resume")
     if files.linkedin:
-        mentions += read_skills(*_text(files.linkedin))
+        mentions += read_skills(*named_text(files.linkedin))
         sources.append("linkedin")
     return recognise(catalog, mentions, sources)
 
@@ -57,10 +57,3 @@ def completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
     levels: Mapping[str, int] = {**imported.levels, **sheet.levels}
     skipped = [item for item in sheet.skipped if item not in levels]
     return replace(sheet, levels=dict(sorted(levels.items())), skipped=skipped)
-
-
-def _text(path: Path) -> tuple[str, str]:
-    if str(path) != "-":
-        return strict.read_text(path), strict.shown(str(path))
-    raw = sys.stdin.buffer.read(strict.MAX_BYTES + 1)
-    return strict.decode(raw, "<stdin>"), "<stdin>"

@@ -6,8 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from roleadvisor.catalog import Catalog, load_catalog, shown
-
-VARIABLE = "ROLEADVISOR_PACK"
+from roleadvisor.cli.options import PACK_VARIABLE
 
 
 def open_pack(pack: Path | None) -> Catalog:
@@ -38,7 +37,7 @@ def _option(pack: Path) -> str:
     """Return what a command needs to mean this pack; nothing, if the environment names it."""
     import shlex
 
-    by_environment = os.environ.get(VARIABLE)
+    by_environment = os.environ.get(PACK_VARIABLE)
     if by_environment and named_pack(Path(by_environment)) == pack:
         return ""
     is_named = pack.parent == user_packs() and named_pack(Path(pack.name)) == pack

@@ -7,6 +7,9 @@ import typer
 
 from roleadvisor.cli.offers import role_ids, role_lists
 
+# It stands in for --pack.
+PACK_VARIABLE = "ROLEADVISOR_PACK"
+
 
 def _named(pack: Path | None) -> Path | None:
     if pack is None:
@@ -21,7 +24,7 @@ Pack = Annotated[
     typer.Option(
         "--pack",
         metavar="DIR",
-        envvar="ROLEADVISOR_PACK",
+        envvar=PACK_VARIABLE,
         show_envvar=False,
         callback=_named,
         help="A folder of role files of your own, or its name among your packs.",

@@ -16,19 +16,21 @@ from roleadvisor.errors import InputError, Problem, UsageError, reason_of
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     """Return the sheet in a file, or on standard input if the path is `-`."""
-    if str(path) == "-":
-        text, file = (
-            strict.decode(sys.stdin.buffer.read(strict.MAX_BYTES + 1), "<stdin>"),
-            "<stdin>",
-        )
-    else:
-        text, file = strict.read_text(path), strict.shown(str(path))
+    text, file = named_text(path)
     if text.startswith("{") and not ignore_unknown:
         from roleadvisor.ndjson import read_plainly
 
         if sheet := read_plainly(text.encode(), catalog):
             return sheet
     return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+
+
+def named_text(path: Path) -> tuple[str, str]:
+    """Return what is in a file, or on standard input if the path is `-`, and what it is called."""
+    if str(path) != "-":
+        return strict.read_text(path), strict.shown(str(path))
+    raw = sys.stdin.buffer.read(strict.MAX_BYTES + 1)
+    return strict.decode(raw, "<stdin>"), "<stdin>"
 
 
 def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
+from roleadvisor.extras import has_numpy
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.scoring import softmax
 from roleadvisor.selection import GainTable, best_item, focused, gain_table
@@ -53,7 +53,7 @@ def walks_of(
     (`is_fast`), else one by one; both ways name the same roles.
     """
     table = gain_table(catalog, roles)
-    if find_spec("numpy") if is_fast is None else is_fast:
+    if has_numpy() if is_fast is None else is_fast:
         from roleadvisor.evaluation.together import walk_together  # noqa: PLC0415 (an extra)
 
         walkers: Iterator[Sequence[int]] = walk_together(catalog, card, table, sheets)

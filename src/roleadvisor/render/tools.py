@@ -35,7 +35,7 @@ def write_tools(
             if row.note:
                 indented(page, row.note, style="dim", width=2)
     else:
-        _table(page, rows, is_marked=is_marked)
+        _write_columns(page, rows, is_marked=is_marked)
 
 
 def estimate_mark(share: ToolPart | Share | ItemShare) -> str:
@@ -80,7 +80,7 @@ class _Row(NamedTuple):
         return f"{self.mark} " * is_marked + f"{self.tool.name} {self.share}"
 
 
-def _table(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
+def _write_columns(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
     for row in rows:
         first = line(page, f"{row.mark} " * is_marked + row.tool.name)
         column = 2 * is_marked + LONGEST_NAME
