@@ -65,7 +65,7 @@ def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[d
     Kept are people who name at least one work activity and tick at least five options of the
     mapped questions. What a person never reached stays out of their sheet.
     """
-    with _open(path) as file:
+    with open_table(path) as file:
         rows = csv.reader(file)
         try:
             header, texts = next(rows), next(rows)
@@ -94,7 +94,7 @@ def find_layout(mapping: Mapping[str, Any], header: Sequence[str], texts: Sequen
         raise SurveyError(f"no column {mapping['activities']}...: is this the right survey?")
     asked = mapping["questions"]
     return Layout(
-        title=_column(header, mapping["title"]["column"]),
+        title=find_column(header, mapping["title"]["column"]),
         roles=mapping["title"]["roles"],
         activities=activities,
         questions=[_question(q, header, options) for q in asked if "columns" in q],
@@ -102,13 +102,15 @@ def find_layout(mapping: Mapping[str, Any], header: Sequence[str], texts: Sequen
     )
 
 
-def _open(path: Path) -> TextIO:
+def open_table(path: Path) -> TextIO:
+    """Return a table opened as text, unpacked if it is packed."""
     if path.suffix == ".gz":
         return gzip.open(path, "rt", encoding="utf-8", newline="")
     return path.open(encoding="utf-8", newline="")
 
 
-def _column(header: Sequence[str], name: str) -> int:
+def find_column(header: Sequence[str], name: str) -> int:
+    """Return the place of a column, which a file of another survey does not have."""
     if name not in header:
         raise SurveyError(f"no column {name}: is this the right survey?")
     return list(header).index(name)
@@ -137,7 +139,7 @@ def _choice(asked: Mapping[str, Any], header: Sequence[str]) -> Choice:
     no_answer = {*asked.get("no_answer", ()), *NO_ANSWER}
     return Choice(
         name=asked["column"],
-        column=_column(header, asked["column"]),
+        column=find_column(header, asked["column"]),
         items=asked["items"],
         answers=yes.union(asked["otherwise"]),
         no_answer=no_answer,
