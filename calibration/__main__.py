@@ -5,8 +5,11 @@ import csv
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from calibration.ads import ads_names, load_ads_mapping, read_ads
 from calibration.surveys import SurveyError, load_mapping, read_sheets, survey_names
 
 UNUSABLE_INPUT = 3
@@ -41,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m calibration", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     sheets = commands.add_parser("sheets", help="write labelled answer sheets as NDJSON")
-    sheets.add_argument("--survey", required=True, choices=survey_names())
+    sheets.add_argument("--survey", required=True, choices=[*survey_names(), *ads_names()])
     sheets.add_argument("--limit-per-role", type=int, metavar="N", help="the first N of each role")
     sheets.add_argument("file", type=Path, metavar="FILE", help="the survey, .csv or .csv.gz")
     texts = {
@@ -127,9 +130,15 @@ def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def _read(survey: str, path: Path) -> Iterator[dict[str, Any]]:
+    if survey in ads_names():
+        return read_ads(survey, path, load_ads_mapping(survey))
+    return read_sheets(survey, path, load_mapping(survey))
+
+
 def _sheets(survey: str, path: Path, limit: int | None) -> None:
     written: Counter[str] = Counter()
-    for sheet in read_sheets(survey, path, load_mapping(survey)):
+    for sheet in _read(survey, path):
         written[sheet["label"]] += 1
         if limit is None or written[sheet["label"]] <= limit:
             sys.stdout.write(json.dumps(sheet, sort_keys=True) + "\n")
