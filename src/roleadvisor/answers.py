@@ -1,6 +1,6 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,20 +20,33 @@ _RESUME = {"basics", "work", "education"}
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 
 
+Said = bool | int | float | str | None
+
+
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The form of an answer sheet's file."""
+    """The form of an answer sheet's file.
+
+    `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
+    or a job ad, with the level that it states if it states any.
+    """
 
     roleadvisor: Literal[1]
     experience: Experience = "practitioner"
     label: Annotated[str, Meta(max_length=63)] | None = None
     id: SheetId = None
-    answers: dict[str, bool | int | float | str | None]
+    answers: dict[str, Said] = {}
+    mentioned: list[str] | dict[str, Said] = []
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
-    """One person's answers: levels 0 to 4 by item id; what was skipped is only named."""
+    """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
+
+    What a text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are
+    items that the catalogue does not have, or no longer asks.
+    """
 
     levels: Mapping[str, int]
+    mentioned: Mapping[str, int] = {}
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -53,7 +66,9 @@ def read_sheet(
 ) -> AnswerSheet:
     """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored.
 
-    Raise `InputError` with all its problems; `file` is what they call the text.
+    Items that the catalogue asked once are listed in any case. A label may be a role that the
+    catalogue does not have. Raise `InputError` with all its problems; `file` is what they call the
+    text.
 
     >>> from roleadvisor import load_catalog
     >>> sheet = read_sheet("{roleadvisor: 1, answers: {python: expert, r: no}}", "me", load_catalog())
@@ -65,62 +80,86 @@ def read_sheet(
         message = "no sheet of answers but a résumé; read it with --from-resume"
         raise InputError([document.problem((), message, "resume")])
     sheet = convert(document, SheetDocument)
-    levels, unknown, problems = _levels(sheet, document, catalog, ignore_unknown=ignore_unknown)
-    if sheet.label is not None and sheet.label not in catalog.roles:
-        near = did_you_mean(sheet.label, catalog.roles)
-        message = f"unknown role '{strict.shown(sheet.label, 60)}'{near}"
-        problems.append(document.problem(("label",), message, "unknown-role"))
-    if problems:
-        raise InputError(strict.first_problems(problems))
-    return _sheet(sheet, levels, unknown)
-
-
-def _is_resume(data: Any) -> bool:
-    return isinstance(data, dict) and bool(data.keys() & _RESUME) and "answers" not in data
-
-
-def _is_foreign(sheet: SheetDocument, catalog: Catalog) -> bool:
-    unknown = sum(name not in catalog.items for name in sheet.answers)
-    return unknown >= max(FOREIGN, len(sheet.answers) / 2)
-
-
-def _levels(
-    sheet: SheetDocument, document: strict.Document, catalog: Catalog, *, ignore_unknown: bool
-) -> tuple[dict[str, int], list[str], list[Problem]]:
-    if not ignore_unknown and _is_foreign(sheet, catalog):
+    mentioned = sheet.mentioned
+    if isinstance(mentioned, list):
+        mentioned = dict.fromkeys(mentioned, TOP_LEVEL)
+    reading = _Reading(document, catalog, ignore_unknown=ignore_unknown)
+    if not ignore_unknown and reading.is_foreign({**mentioned, **sheet.answers}):
         message = (
             "most of these items are not in the pack in force; is the sheet for another (--pack)?"
         )
-        return {}, [], [document.problem(("answers",), message, "other-pack", key=True)]
-    levels: dict[str, int] = {}
-    unknown: list[str] = []
-    problems: list[Problem] = []
-    for name, value in sheet.answers.items():
-        item = catalog.items.get(name)
-        if len(problems) > strict.MAX_PROBLEMS:
-            break
-        if item is None:
-            unknown.append(strict.shown(name, 60))
-            if not ignore_unknown:
-                problems.append(_unknown_item(document, name, catalog.items))
-        elif value is None:
-            continue
-        elif (level := level_of(value, item)) is None:
-            problems.append(document.problem(("answers", name), _bad_level(value, item), "level"))
-        else:
-            levels[name] = level
-    return levels, unknown, problems
-
-
-def _sheet(sheet: SheetDocument, levels: Mapping[str, int], unknown: Sequence[str]) -> AnswerSheet:
+        key = "answers" if sheet.answers else "mentioned"
+        raise InputError([document.problem((key,), message, "other-pack", key=True)])
+    levels = reading.levels("answers", sheet.answers)
+    mentions = reading.levels("mentioned", mentioned)
+    if reading.problems:
+        raise InputError(strict.first_problems(reading.problems))
     return AnswerSheet(
         levels=levels,
+        mentioned=mentions,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
         skipped=[name for name, value in sheet.answers.items() if value is None],
-        unknown=unknown,
+        unknown=list(dict.fromkeys(reading.unknown)),
     )
+
+
+def _is_resume(data: Any) -> bool:
+    is_sheet = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
+    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_sheet
+
+
+class _Reading:
+    """Reads the items of one sheet, and notes what is wrong and what is unknown."""
+
+    def __init__(
+        self, document: strict.Document, catalog: Catalog, *, ignore_unknown: bool
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.unknown: list[str] = []
+        self._document = document
+        self._catalog = catalog
+        self._ignore_unknown = ignore_unknown
+
+    def is_foreign(self, said: Mapping[str, Said]) -> bool:
+        """Return whether a sheet's items are those of another pack."""
+        known = {*self._catalog.items, *self._catalog.questionnaire.retired}
+        return sum(name not in known for name in said) >= max(FOREIGN, len(said) / 2)
+
+    def levels(self, part: str, said: Mapping[str, Said]) -> dict[str, int]:
+        """Return the levels of the items in a part of the sheet."""
+        levels: dict[str, int] = {}
+        for name, value in said.items():
+            item = self._catalog.items.get(name)
+            if len(self.problems) > strict.MAX_PROBLEMS:
+                break
+            if item is None:
+                self._note_unknown(part, name)
+            elif value is None:
+                continue
+            elif part == "mentioned" and not item.is_skill:
+                message = f"'{name}' is an interest, which no text can answer"
+                self._note(part, name, message, "mention")
+            elif (level := level_of(value, item)) is None:
+                self._note(part, name, _bad_level(value, item), "level")
+            elif level or part == "answers":
+                levels[name] = level
+        return levels
+
+    def _note_unknown(self, part: str, name: str) -> None:
+        self.unknown.append(strict.shown(name, 60))
+        if not (self._ignore_unknown or name in self._catalog.questionnaire.retired):
+            near = did_you_mean(name, self._catalog.items)
+            message = f"unknown item '{strict.shown(name, 60)}'{near}"
+            self._note(part, name, message, "unknown-item", key=True)
+
+    def _note(self, part: str, name: str, message: str, code: str, *, key: bool = False) -> None:
+        """Note a problem at an item of a part; in a list it stands at the item's place."""
+        listed = self._document.data.get(part)
+        place: strict.Key = listed.index(name) if isinstance(listed, list) else name
+        is_key = key and not isinstance(listed, list)
+        self.problems.append(self._document.problem((part, place), message, code, key=is_key))
 
 
 def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
@@ -149,18 +188,23 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
         document["id"] = sheet.id
     if sheet.label is not None:
         document["label"] = sheet.label
-    return document | {"answers": answers}
+    document["answers"] = answers
+    if sheet.mentioned:
+        document["mentioned"] = _mentions(sheet, catalog)
+    return document
+
+
+def _mentions(sheet: AnswerSheet, catalog: Catalog) -> Any:
+    """Return what is mentioned as a list, or by level if any level but the highest is stated."""
+    if set(sheet.mentioned.values()) == {TOP_LEVEL}:
+        return list(sheet.mentioned)
+    return {item: _said(catalog.items[item], level) for item, level in sheet.mentioned.items()}
 
 
 def _said(item: BankItem, level: int) -> str | bool:
     if item.scale == "yes-no" and level in {0, TOP_LEVEL}:
         return level == TOP_LEVEL
     return LEVELS[item.kind][level]
-
-
-def _unknown_item(document: strict.Document, name: str, known: Collection[str]) -> Problem:
-    message = f"unknown item '{strict.shown(name, 60)}'{did_you_mean(name, known)}"
-    return document.problem(("answers", name), message, "unknown-item", key=True)
 
 
 def _bad_level(value: object, item: BankItem) -> str:

@@ -14,7 +14,7 @@ from roleadvisor.separability import told_apart
 
 # Who tells two roles apart in fewer draws has nothing to advise with.
 ENOUGH_APART = 0.75
-_PROFILE_PARTS = ("estimates", "surveyed")
+_PROFILE_PARTS = ("estimates", "surveyed", "advertised", "fitted")
 
 
 class _Part(NamedTuple):
@@ -62,7 +62,7 @@ def best_margin(card: Scorecard, role: str) -> int:
     others = [i for i in range(len(card.roles)) if i != mine]
     rows = [
         [[row[mine] - row[i] for i in others] for row in levels]
-        for levels in card.practitioner.values()
+        for levels in card.tables["practitioner"].values()
     ]
     columns = range(len(others))
     starts = [[max(range(TOP_LEVEL + 1), key=lambda level: sum(item[level])) for item in rows]]
@@ -112,7 +112,9 @@ def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[
 
 def _unused(catalog: Catalog, questionnaire: Document | None) -> Iterator[Problem]:
     """Yield the pack's own items that no role states."""
-    stated = {item for shares in catalog.shares.values() for item in shares}
+    stated = {
+        item for shares in catalog.shares.values() for item, s in shares.items() if s.is_stated
+    }
     if questionnaire is None:
         return
     for i, screen in enumerate(questionnaire.data.get("screens", ())):

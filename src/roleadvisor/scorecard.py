@@ -5,41 +5,47 @@ weight of evidence. Everything after this table is looking up and adding integer
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from math import log2
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from roleadvisor.catalog import BankItem, Catalog, Share
+from roleadvisor.catalog import BankItem, Catalog
 from roleadvisor.lazily import Lazily
 
 Experience = Literal["newcomer", "practitioner"]
+# What an item's points are for: the answer of a person of this experience, or a mention in a text.
+Column = Literal["newcomer", "practitioner", "mentioned"]
+EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
+COLUMNS: tuple[Column, ...] = get_args(Column)
 TOP_LEVEL = 4
 POINTS_PER_BIT = 1000
 LOWEST_SHARE = 0.01
 HIGHEST_SHARE = 1 - LOWEST_SHARE
-_LEVELS = [(level / TOP_LEVEL, 1 - level / TOP_LEVEL) for level in range(TOP_LEVEL + 1)]
-_NOTHING = [0] * len(_LEVELS)
+# How far one answer about a skill, or one mention, moves a role from the mean of the whole roles.
+MOST_OF_ANSWER = round(POINTS_PER_BIT * log2(2.5))
+MOST_OF_MENTION = round(POINTS_PER_BIT * log2(3))
+_LEVELS = [level / TOP_LEVEL for level in range(TOP_LEVEL + 1)]
 
 Row = tuple[int, ...]
 
 
 class Scorecard(NamedTuple):
-    """`points[item][level]` is a row of one integer a role, in the order of `roles`.
+    """`tables[column][item][level]` is a row of one integer a role, in the order of `roles`.
 
-    `newcomer` is the same table for people who do not work with data yet.
+    `starts` are the points that each role begins with: a speciality begins behind.
     """
 
     roles: tuple[str, ...]
-    practitioner: Mapping[str, tuple[Row, ...]]
-    newcomer: Mapping[str, tuple[Row, ...]]
+    starts: Row
+    tables: Mapping[Column, Mapping[str, tuple[Row, ...]]]
 
-    def row(self, item: str, level: int, experience: Experience) -> Row:
-        """Return the points of one answer for every role; `level` is 0 to 4."""
-        table = self.newcomer if experience == "newcomer" else self.practitioner
-        return table[item][level]
+    def row(self, item: str, level: int, column: Column) -> Row:
+        """Return the points of an answer, or of a mention, for every role; `level` is 0 to 4."""
+        return self.tables[column][item][level]
 
 
 def compile_scorecard(catalog: Catalog) -> Scorecard:
-    """Return the scorecard of a catalogue; an item that a role does not mention gives it 0.
+    """Return the scorecard of a catalogue.
 
     An item's rows are computed when they are first asked for.
 
@@ -49,25 +55,31 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
     True
     """
     roles = tuple(sorted(catalog.roles))
+    table = partial(_table, catalog, roles, [catalog.roles[r].specialises is None for r in roles])
     return Scorecard(
         roles=roles,
-        practitioner=_table(catalog, roles, "practitioner"),
-        newcomer=_table(catalog, roles, "newcomer"),
+        starts=tuple(start_of(catalog, role) for role in roles),
+        tables={column: table(column) for column in COLUMNS},
     )
 
 
-def _table(
-    catalog: Catalog, roles: Sequence[str], experience: Experience
-) -> Mapping[str, tuple[Row, ...]]:
-    shares = [catalog.shares[role] for role in roles]
-    items = catalog.items
-    return Lazily(items, lambda item: _rows(items[item], [s.get(item) for s in shares], experience))
+def start_of(catalog: Catalog, role: str) -> int:
+    """Return the points that a role begins with: a speciality is the rarer, and begins behind."""
+    profile = catalog.roles[role]
+    return profile.fitted.start if profile.specialises else 0
 
 
-def points(weight: float, level: float, share: float, base: float) -> int:
-    """Return the evidence of one answer in thousandths of a bit; `level` is in [0, 1]."""
-    (worth,) = _column(weight, *_bits(share, _clipped(base)), levels=[(level, 1 - level)])
-    return worth
+def worth_of_no(catalog: Catalog, item: BankItem, column: Column) -> float:
+    """Return what a no to an item counts beside what its share says, in [0, 1].
+
+    What a newcomer has not done counts neither way. Of a tool or a technique people tick what comes
+    to mind, so a no says less; what they like, and facts such as a degree, they know.
+    """
+    if not item.is_skill:
+        return 1.0
+    if column == "newcomer":
+        return 0.0
+    return catalog.questionnaire.worth_of_no if item.learnable else 1.0
 
 
 def multiplier(points: float) -> float:
@@ -75,34 +87,79 @@ def multiplier(points: float) -> float:
     return float(2 ** (points / POINTS_PER_BIT))
 
 
-def _rows(
-    item: BankItem, shares: Sequence[Share | None], experience: Experience
-) -> tuple[Row, ...]:
-    """Return a row for each level; a role without a share for the item has 0 everywhere.
+def _table(
+    catalog: Catalog, roles: Sequence[str], is_whole: Sequence[bool], column: Column
+) -> Mapping[str, tuple[Row, ...]]:
+    shares = [catalog.shares[role] for role in roles]
+    costs: list[float] = []
 
-    What a newcomer lacks counts neither way.
-    """
-    counts_no = experience == "practitioner" or item.kind == "interest"
+    def rows(item_id: str) -> tuple[Row, ...]:
+        item = catalog.items[item_id]
+        stated = [share[item_id].scored for share in shares]
+        if column == "mentioned":
+            costs[:] = costs or [_cost(catalog, role) for role in roles]
+            levels = [_mention_points(item, stated, costs, level) for level in _LEVELS]
+            return _limited(levels, is_whole, MOST_OF_MENTION)
+        no = worth_of_no(catalog, item, column)
+        levels = [_answer_points(item, stated, no, level) for level in _LEVELS]
+        return _limited(levels, is_whole, MOST_OF_ANSWER if item.is_skill else None)
+
+    return Lazily(catalog.items, rows)
+
+
+def _answer_points(
+    item: BankItem, shares: Sequence[float], no: float, level: float
+) -> Sequence[float]:
+    """Return the points of an answer for each role; `level` is in [0, 1]."""
     base = _clipped(item.base)
-    columns = [
-        _column(item.weight, *_bits(share.share, base, counts_no=counts_no)) if share else _NOTHING
-        for share in shares
+    scale = POINTS_PER_BIT * item.weight
+    return [
+        scale * (level * log2(p / base) + (1 - level) * no * log2((1 - p) / (1 - base)))
+        for p in map(_clipped, shares)
     ]
-    return tuple(zip(*columns, strict=True))
 
 
-def _column(
-    weight: float, yes: float, no: float, *, levels: Sequence[tuple[float, float]] = _LEVELS
-) -> list[int]:
-    """Return a role's points for levels of an item, each given with what is missing to one."""
-    scale = POINTS_PER_BIT * weight
-    return [round(scale * (level * yes + rest * no)) for level, rest in levels]
+def _mention_points(
+    item: BankItem, shares: Sequence[float], costs: Sequence[float], level: float
+) -> Sequence[float]:
+    """Return the points of a mention for each role; the level scales it, the cost stays whole."""
+    if not item.is_skill or level == 0:
+        return [0.0] * len(costs)
+    scale = POINTS_PER_BIT * item.mention_weight * level
+    base = _clipped(item.base)
+    return [scale * log2(_clipped(p) / base) - cost for p, cost in zip(shares, costs, strict=True)]
 
 
-def _bits(share: float, base: float, *, counts_no: bool = True) -> tuple[float, float]:
-    """Return what a whole yes and a whole no are worth, in bits, before the item's weight."""
-    share = _clipped(share)
-    return log2(share / base), log2((1 - share) / (1 - base)) if counts_no else 0.0
+def _cost(catalog: Catalog, role: str) -> float:
+    """Return the points that every mention costs a role: what it gains by the field's mentions.
+
+    Texts name items as often as the base shares say, if nothing better was fitted; with this cost the
+    odds of a role are, over all that a text may name, multiplied by one.
+    """
+    fitted = catalog.roles[role].fitted.cost
+    if fitted is not None:
+        return float(fitted)
+    skills = [item for item in catalog.items.values() if item.is_skill]
+    bases = [_clipped(item.base) for item in skills]
+    odds = [
+        base * (_clipped(catalog.share(role, item.id)) / base) ** item.mention_weight
+        for item, base in zip(skills, bases, strict=True)
+    ]
+    return POINTS_PER_BIT * log2(sum(odds) / sum(bases)) if skills else 0.0
+
+
+def _limited(
+    levels: Sequence[Sequence[float]], is_whole: Sequence[bool], most: int | None
+) -> tuple[Row, ...]:
+    """Return rows of integers, none farther than `most` from the mean of the whole roles."""
+    if most is None:
+        return tuple(tuple(map(round, row)) for row in levels)
+    limited = []
+    for row in levels:
+        whole = [points for points, counts in zip(row, is_whole, strict=True) if counts]
+        mean = sum(whole) / len(whole)
+        limited.append(tuple(round(min(max(p, mean - most), mean + most)) for p in row))
+    return tuple(limited)
 
 
 def _clipped(share: float) -> float:

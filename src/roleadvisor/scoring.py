@@ -1,51 +1,82 @@
 """Add up an answer sheet's points, rank the roles and say how well each fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 from typing import Literal, NamedTuple
 
 from roleadvisor.catalog import Catalog, shown
+from roleadvisor.contest import Contest, contest_of
 from roleadvisor.errors import UnknownIdError
 from roleadvisor.scorecard import (
     POINTS_PER_BIT,
     TOP_LEVEL,
+    Column,
     Experience,
-    Row,
     Scorecard,
     compile_scorecard,
 )
 
 FIT_DIGITS = 6
+# Of so many roles, the first ones, the specialities are told.
+SPLIT_ROLES = 2
+
+EvidenceKind = Literal["asked", "mentioned"]
+Status = Literal["ranked", "insufficient"]
 
 
 class Ranked(NamedTuple):
-    """One role's place: `points` are the sum of its interest and skill parts; `fit` is in [0, 1]."""
+    """One role's place; `fit` is in [0, 1].
+
+    Its points are those of the class that speaks for it, its best: what the class starts with, and
+    the parts that interests and skills add.
+    """
 
     role: str
     family: str
     fit: float
+    speaker: str
     points: int
+    start_points: int
     interest_points: int
     skill_points: int
 
 
+class Speciality(NamedTuple):
+    """A speciality's points, and its fit within its whole role, in [0, 1]."""
+
+    role: str
+    fit: float
+    points: int
+
+
 class Evidence(NamedTuple):
-    """What one answer added to every role, in points by role id."""
+    """What one answer, or one mention, added to every class, in points by role id."""
 
     item: str
+    kind: EvidenceKind
     level: int
     points: Mapping[str, int]
 
 
 class Match(NamedTuple):
-    """The outcome of one sheet; `ranking` and `families` are sorted, best first."""
+    """The outcome of one sheet; `ranking` and `families` are sorted, best first.
 
-    status: Literal["ok", "insufficient"]
+    `specialities` has those of each of the first two roles, best first; `speciality` is the one that
+    leads the plain form of the first role by its margin, if one does. `by_interests` and `by_skills`
+    rank the same roles by one part of their points alone, each where that part tells enough.
+    """
+
+    status: Status
     experience: Experience
     ranking: Sequence[Ranked]
     families: Sequence[tuple[str, float]]
+    specialities: Mapping[str, Sequence[Speciality]]
+    speciality: str | None
+    by_interests: Sequence[tuple[str, float]]
+    by_skills: Sequence[tuple[str, float]]
     evidence: Sequence[Evidence]
     answered: int
+    mentioned: int
     informative: int
 
 
@@ -53,16 +84,19 @@ def rank_roles(
     catalog: Catalog,
     levels: Mapping[str, int],
     *,
+    mentioned: Mapping[str, int] | None = None,
     experience: Experience = "practitioner",
     roles: Sequence[str] = (),
     scorecard: Scorecard | None = None,
 ) -> Match:
-    """Rank the roles (all, or those named) for answers given as levels 0 to 4 by item id.
+    """Rank the whole roles (or those named, side by side) for answers and mentions.
 
-    With fewer informative answers than the pack's minimum the status is `insufficient` and the
-    ranking is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the
-    catalogue's. Raise `UnknownIdError` for an item or a role that is not in the catalogue, and
-    `ValueError` for another level.
+    Both are given as levels by item id: answers 0 to 4, mentions 1 to 4. An answer to a mentioned item
+    replaces the mention. With too little that tells the roles apart, fewer answers than the pack's
+    minimum and fewer mentions than its minimum of those, the status is `insufficient` and the ranking
+    is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the catalogue's.
+    Raise `UnknownIdError` for an item or a role that is not in the catalogue, and `ValueError` for
+    another level.
 
     >>> from roleadvisor import load_catalog
     >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
@@ -72,39 +106,47 @@ def rank_roles(
     >>> sum(evidence.points["statistician"] for evidence in match.evidence) == match.ranking[0].points
     True
     """
-    _check(catalog, levels, roles)
+    mentions = {item: n for item, n in (mentioned or {}).items() if item not in levels}
+    _check(catalog, levels, lowest=0)
+    _check(catalog, mentions, lowest=1)
     card = scorecard or compile_scorecard(catalog)
-    chosen = [i for i, role in enumerate(card.roles) if not roles or role in roles]
-    rows = {item: card.row(item, level, experience) for item, level in sorted(levels.items())}
-    informative = sum(is_informative(row, chosen) for row in rows.values())
-    enough = informative >= catalog.questionnaire.minimum_answers
-    ranking = _ranking(catalog, card, rows, chosen) if enough else []
+    contest = contest_of(catalog, card, roles)
+    lines = [
+        *_lines(catalog, card, contest, levels, "asked", experience),
+        *_lines(catalog, card, contest, mentions, "mentioned", "mentioned"),
+    ]
+    telling = [line for line in lines if is_informative(line.points)]
+    is_ranked = is_enough(catalog, len(telling), sum(line.kind == "mentioned" for line in telling))
+    ranking = _ranking(catalog, contest, lines) if is_ranked else []
+    split = _specialities(catalog, contest, lines, ranking[:SPLIT_ROLES]) if not roles else {}
     return Match(
-        status="ok" if enough else "insufficient",
+        status="ranked" if is_ranked else "insufficient",
         experience=experience,
         ranking=ranking,
         families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
+        specialities=split,
+        speciality=_named(catalog, contest, lines, split, ranking),
+        by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
+        by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
-            Evidence(item, levels[item], {card.roles[i]: row[i] for i in chosen})
-            for item, row in rows.items()
+            Evidence(line.item, line.kind, line.level, dict(zip(contest.classes, line.points)))
+            for line in lines
         ],
-        answered=len(rows),
-        informative=informative,
+        answered=len(levels),
+        mentioned=len(mentions),
+        informative=len(telling),
     )
 
 
-def _check(catalog: Catalog, levels: Mapping[str, int], roles: Sequence[str]) -> None:
-    for kind, named, known in (("item", levels, catalog.items), ("role", roles, catalog.roles)):
-        if unknown := [name for name in named if name not in known]:
-            raise UnknownIdError(f"unknown {kind} '{shown(str(unknown[0]), 60)}'")
-    for item, level in levels.items():
-        if not 0 <= level <= TOP_LEVEL:
-            raise ValueError(f"the level of '{item}' is {level}, not 0 to {TOP_LEVEL}")
+def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
+    """Return whether so much that tells the roles apart, some of it mentions, is enough to rank them."""
+    asked = catalog.questionnaire
+    return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
 
 
-def is_informative(row: Row, columns: Sequence[int]) -> bool:
-    """Return whether an answer's points tell any of these roles apart."""
-    return len({row[column] for column in columns}) > 1
+def is_informative(points: Sequence[int]) -> bool:
+    """Return whether an answer's points tell any of these classes apart."""
+    return len(set(points)) > 1
 
 
 def softmax(points: Sequence[float], temperature: float) -> list[float]:
@@ -124,25 +166,105 @@ def family_fits(fits: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _ranking(
-    catalog: Catalog, card: Scorecard, rows: Mapping[str, Row], chosen: Sequence[int]
-) -> list[Ranked]:
-    interest = [0] * len(card.roles)
-    skill = [0] * len(card.roles)
-    for item, row in rows.items():
-        part = interest if catalog.items[item].kind == "interest" else skill
-        for i in chosen:
-            part[i] += row[i]
-    fits = softmax([interest[i] + skill[i] for i in chosen], catalog.questionnaire.temperature)
+class _Line(NamedTuple):
+    """One piece of evidence with the points of the classes in play."""
+
+    item: str
+    kind: EvidenceKind
+    level: int
+    is_skill: bool
+    points: Sequence[int]
+
+
+def _check(catalog: Catalog, levels: Mapping[str, int], *, lowest: int) -> None:
+    for item, level in levels.items():
+        if item not in catalog.items:
+            raise UnknownIdError(f"unknown item '{shown(str(item), 60)}'")
+        if not lowest <= level <= TOP_LEVEL:
+            raise ValueError(f"the level of '{item}' is {level}, not {lowest} to {TOP_LEVEL}")
+
+
+def _lines(
+    catalog: Catalog,
+    card: Scorecard,
+    contest: Contest,
+    levels: Mapping[str, int],
+    kind: EvidenceKind,
+    column: Column,
+) -> Iterator[_Line]:
+    for item, level in sorted(levels.items()):
+        row = card.row(item, level, column)
+        yield _Line(item, kind, level, catalog.items[item].is_skill, contest.of(row))
+
+
+def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
+    """Return the points of every class, what it starts with among them."""
+    return [sum(column) for column in zip(contest.starts, *(line.points for line in lines))]
+
+
+def _ranking(catalog: Catalog, contest: Contest, lines: Sequence[_Line]) -> list[Ranked]:
+    totals = _totals(contest, lines)
+    interests = _totals(contest, (line for line in lines if not line.is_skill))
+    speakers = contest.speakers(totals)
+    fits = softmax([totals[s] for s in speakers], catalog.questionnaire.temperature)
     ranked = [
         Ranked(
-            role=card.roles[i],
-            family=catalog.roles[card.roles[i]].family,
+            role=role,
+            family=catalog.roles[role].family,
             fit=round(fit, FIT_DIGITS),
-            points=interest[i] + skill[i],
-            interest_points=interest[i],
-            skill_points=skill[i],
+            speaker=contest.classes[s],
+            points=totals[s],
+            start_points=contest.starts[s],
+            interest_points=interests[s] - contest.starts[s],
+            skill_points=totals[s] - interests[s],
         )
-        for i, fit in zip(chosen, fits, strict=True)
+        for role, s, fit in zip(contest.roles, speakers, fits, strict=True)
     ]
     return sorted(ranked, key=lambda r: (-r.points, r.role))
+
+
+def _ranking_by_part(
+    catalog: Catalog, contest: Contest, telling: Sequence[_Line], *, is_skill: bool
+) -> list[tuple[str, float]]:
+    """Return the roles with their fits by one part of the evidence; none if that tells too little."""
+    part = [line for line in telling if line.is_skill == is_skill]
+    if len(part) < catalog.questionnaire.minimum_answers:
+        return []
+    totals = _totals(contest, part)
+    points = [totals[speaker] for speaker in contest.speakers(totals)]
+    fits = softmax(points, catalog.questionnaire.temperature)
+    listed = sorted(zip(points, contest.roles, fits, strict=True), key=lambda r: (-r[0], r[1]))
+    return [(role, round(fit, FIT_DIGITS)) for _, role, fit in listed]
+
+
+def _specialities(
+    catalog: Catalog, contest: Contest, lines: Sequence[_Line], ranking: Sequence[Ranked]
+) -> dict[str, list[Speciality]]:
+    """Return, for each of these roles, its specialities with their fits within it, best first."""
+    totals = _totals(contest, lines)
+    split = {}
+    for ranked in ranking:
+        places = contest.classes_of(contest.roles.index(ranked.role))
+        fits = softmax([totals[p] for p in places], catalog.questionnaire.temperature)
+        listed = [
+            Speciality(contest.classes[place], round(fit, FIT_DIGITS), totals[place])
+            for place, fit in zip(places, fits, strict=True)
+            if contest.classes[place] != ranked.role
+        ]
+        split[ranked.role] = sorted(listed, key=lambda s: (-s.points, s.role))
+    return split
+
+
+def _named(
+    catalog: Catalog,
+    contest: Contest,
+    lines: Sequence[_Line],
+    split: Mapping[str, Sequence[Speciality]],
+    ranking: Sequence[Ranked],
+) -> str | None:
+    """Return the speciality that leads the plain form of the first role by its margin, if one does."""
+    if not ranking or not split.get(ranking[0].role):
+        return None
+    best = split[ranking[0].role][0]
+    plain = _totals(contest, lines)[contest.classes.index(ranking[0].role)]
+    return best.role if best.points - plain >= catalog.roles[best.role].fitted.margin else None

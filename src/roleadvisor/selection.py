@@ -5,8 +5,8 @@ from math import log2
 from operator import mul
 from typing import NamedTuple
 
-from roleadvisor.catalog import BankItem, Catalog
-from roleadvisor.scorecard import Experience
+from roleadvisor.catalog import Catalog
+from roleadvisor.scorecard import Experience, worth_of_no
 
 # Fits are raised to this power before gains are computed, so that a question is judged by what it
 # decides between the roles still likely. docs/method.md says how the power was chosen.
@@ -17,17 +17,17 @@ GAIN_DIGITS = 9
 
 
 class GainTable(NamedTuple):
-    """What gains are computed from, item by item in order of id; shares and entropies by role.
+    """What gains are computed from, item by item in order of id; shares and surprises by role.
 
-    Of an item that `counts_no` does not name, only a yes tells anything.
+    `no_worth` is what a no to an item counts beside what its share says, in [0, 1].
     """
 
     roles: Sequence[str]
     items: Sequence[str]
     weights: Sequence[float]
     shares: Sequence[Sequence[float]]
-    entropies: Sequence[Sequence[float]]
-    counts_no: Sequence[bool]
+    surprises: Sequence[Sequence[float]]
+    no_worth: Sequence[float]
 
 
 def gain_table(
@@ -37,17 +37,17 @@ def gain_table(
     chosen = tuple(sorted(roles or catalog.roles))
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     shares = [[catalog.share(role, item) for role in chosen] for item in items]
-    counts_no = [_counts_no(catalog.items[item], experience) for item in items]
+    no_worth = [worth_of_no(catalog, catalog.items[item], experience) for item in items]
     return GainTable(
         roles=chosen,
         items=items,
         weights=[catalog.items[item].weight for item in items],
         shares=shares,
-        entropies=[
-            [_surprise(share, counts_no=counts) for share in row]
-            for row, counts in zip(shares, counts_no, strict=True)
+        surprises=[
+            [_surprise(share, worth) for share in row]
+            for row, worth in zip(shares, no_worth, strict=True)
         ],
-        counts_no=counts_no,
+        no_worth=no_worth,
     )
 
 
@@ -65,8 +65,8 @@ def expected_information_gain(table: GainTable, index: int, belief: Sequence[flo
     evidence, so a question that repeats what others ask is worth less.
     """
     yes = sum(map(mul, belief, table.shares[index]))
-    conditional = sum(map(mul, belief, table.entropies[index]))
-    told = _surprise(yes, counts_no=table.counts_no[index]) - conditional
+    conditional = sum(map(mul, belief, table.surprises[index]))
+    told = _surprise(yes, table.no_worth[index]) - conditional
     return float(round(table.weights[index] * told, GAIN_DIGITS))
 
 
@@ -110,13 +110,8 @@ def next_items(
     return sorted(worth, key=lambda item: (-worth[item], item))[:limit]
 
 
-def _counts_no(item: BankItem, experience: Experience) -> bool:
-    return experience == "practitioner" or item.kind == "interest"
-
-
-def _surprise(share: float, *, counts_no: bool) -> float:
-    """Return the entropy of an answer in bits; where a no tells nothing, the part of a yes."""
+def _surprise(share: float, no_worth: float) -> float:
+    """Return the entropy of an answer in bits, the part of a no as far as a no is worth anything."""
     if share <= 0 or share >= 1:
         return 0.0
-    yes = -share * log2(share)
-    return yes - (1 - share) * log2(1 - share) if counts_no else yes
+    return -share * log2(share) - no_worth * (1 - share) * log2(1 - share)

@@ -43,11 +43,11 @@ def telling_items(
     mine, theirs = card.roles.index(first), card.roles.index(second)
 
     def telling(item: str) -> float:
-        rows = card.practitioner[item]
+        rows = card.tables["practitioner"][item]
         swing = [rows[level][mine] - rows[level][theirs] for level in (TOP_LEVEL, 0)]
         return (catalog.share(first, item) - catalog.share(second, item)) * (swing[0] - swing[1])
 
-    worth = {item: telling(item) for item in card.practitioner}
+    worth = {item: telling(item) for item in card.tables["practitioner"]}
     telling_most = sorted(worth, key=lambda item: (-worth[item], item))
     return [item for item in telling_most[:limit] if worth[item] > 0]
 
@@ -65,7 +65,7 @@ def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> fl
 def _recognised(catalog: Catalog, card: Scorecard, own: str, other: str) -> float:
     mine, theirs = card.roles.index(own), card.roles.index(other)
     mean = variance = 0.0
-    for item, rows in card.practitioner.items():
+    for item, rows in card.tables["practitioner"].items():
         share = catalog.share(own, item)
         yes = rows[TOP_LEVEL][mine] - rows[TOP_LEVEL][theirs]
         no = rows[0][mine] - rows[0][theirs]

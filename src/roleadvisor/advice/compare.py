@@ -58,7 +58,7 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         for i in items
         if min(shares(i)) >= LEAST_COMMON
         and i not in apart
-        and all(_is_known(catalog.shares[role].get(i)) for role in (first, second))
+        and all(_is_known(catalog.shares[role][i]) for role in (first, second))
     )
     return Comparison(
         first=first,
@@ -70,10 +70,8 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
     )
 
 
-def _is_known(share: Share | None) -> bool:
+def _is_known(share: Share) -> bool:
     """Return whether a share is from a survey of the role, or experts call the item common there."""
-    if share is None:
-        return False
     return share.word in {"core", "common"} or (share.n is not None and not share.inherited_from)
 
 

@@ -70,12 +70,14 @@ def _things(catalog: Catalog) -> Iterator[tuple[list[str], Found]]:
 
 
 def _having(catalog: Catalog, item: str) -> list[str]:
-    return [role for role, shares in catalog.shares.items() if item in shares]
+    return [role for role, shares in catalog.shares.items() if shares[item].is_stated]
 
 
 def _share(tool: ToolUse) -> Share:
     return Share(
         share=tool.share,
+        scored=tool.share,
+        of=tool.of,
         source=tool.source,
         n=tool.n,
         word=tool.word,

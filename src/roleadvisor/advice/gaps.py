@@ -28,9 +28,9 @@ def gaps_of(
     column = card.roles.index(role)
     gaps = []
     for evidence in match.evidence:
-        item, share = catalog.items[evidence.item], catalog.shares[role].get(evidence.item)
+        item, share = catalog.items[evidence.item], catalog.shares[role][evidence.item]
         is_step = item.is_learnable_skill and evidence.level < TOP_LEVEL
-        if share is None or not is_step:
+        if not (share.is_stated and is_step):
             continue
         top = card.row(item.id, TOP_LEVEL, match.experience)[column]
         if (gain := top - evidence.points[role]) >= LEAST_GAIN:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Share, Tool
-from roleadvisor.catalog.model import Word
+from roleadvisor.catalog.model import ESTIMATE, ShareOf, Word
 
 HAS_LEVEL = 2
 
@@ -12,7 +12,7 @@ HAS_LEVEL = 2
 class ToolUse(NamedTuple):
     """A tool or language of a role, with where its share is from as in `Share`.
 
-    `has_it` is None when the person did not answer. It speaks of the tool itself only if it
+    `of` says whether the share is one of people or of ads, or an estimate. `has_it` is None when the person did not answer. It speaks of the tool itself only if it
     `is_item`: under an item that names several, they may have another of its kind.
     """
 
@@ -21,6 +21,7 @@ class ToolUse(NamedTuple):
     category: str
     item: str | None
     share: float
+    of: ShareOf
     source: str
     n: int | None
     word: Word | None
@@ -57,6 +58,7 @@ def _use(
         category=category,
         item=tool.item,
         share=share.share,
+        of=share.of,
         source=share.source,
         n=share.n,
         word=share.word,
@@ -77,6 +79,6 @@ def _names_only(text: str, name: str) -> bool:
 def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
     if tool.share:
         share = catalog.questionnaire.words.share(tool.share)
-        return Share(share=share, source="estimate", word=tool.share)
+        return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
     # The pack's checks see to it that a tool without a share of its own has an item.
-    return catalog.sourced_share(role, tool.item or "")
+    return catalog.shares[role][tool.item or ""]

@@ -128,11 +128,15 @@ def check_role(
 
 
 class Names(NamedTuple):
-    """What a role's file can name, by id: roles, families, items with their aliases, surveys."""
+    """What a role's file can name, by id: roles, families, items with their aliases, surveys.
+
+    Shares may also name items that are `retired`.
+    """
 
     role: Collection[str]
     family: Collection[str]
     item: Mapping[str, Collection[str]]
+    retired: Collection[str]
     survey: Collection[str]
 
 
@@ -142,10 +146,11 @@ def check_names(document: Document, names: Names) -> Iterator[Problem]:
         for path, value in _found(document.data, pattern):
             if isinstance(value, str):
                 yield from _known(document, path, kind, value, getattr(names, kind))
-    for kind, pattern in _NAMING_BY_KEY:
+    for pattern in _SHARES:
         for path, value in _found(document.data, pattern):
             for key in value if isinstance(value, dict) else ():
-                yield from _known(document, (*path, key), kind, key, getattr(names, kind), key=True)
+                if key not in names.retired:
+                    yield from _known(document, (*path, key), "item", key, names.item, key=True)
 
 
 # Where a role's file names something; a star stands for every place of a list.
@@ -156,10 +161,13 @@ _NAMING: Sequence[tuple[str, tuple[str, ...]]] = (
     ("item", ("languages", "*", "item")),
     ("item", ("tools", "*", "tools", "*", "item")),
     ("survey", ("surveyed", "surveys", "*")),
+    ("survey", ("advertised", "surveys", "*")),
 )
-_NAMING_BY_KEY: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("item", ("estimates", "shares")),
-    ("item", ("surveyed", "shares")),
+_SHARES: Sequence[tuple[str, ...]] = (
+    ("estimates", "shares"),
+    ("surveyed", "shares"),
+    ("advertised", "shares"),
+    ("fitted", "shares"),
 )
 
 
@@ -224,6 +232,9 @@ def _check_speciality(
     if parent and (parent.specialises or parent is profile):
         message = f"'{parent.id}' is itself a speciality"
         yield document.problem(("specialises",), message, "speciality")
+    elif parent and parent.family != profile.family:
+        message = f"a speciality has the family of its role: '{parent.family}'"
+        yield document.problem(("family",), message, "speciality")
 
 
 def _check_tools(profile: RoleProfile, document: Document) -> Iterator[Problem]:

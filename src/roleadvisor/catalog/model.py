@@ -1,6 +1,6 @@
 """What a role pack holds: the typed documents, and the catalogue they make up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Annotated, Literal
 
@@ -10,8 +10,16 @@ from msgspec import Meta, Struct, field
 END = r"$(?!\n)"
 ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
 DEFAULT_WEIGHT = 0.3
+DEFAULT_MENTION_WEIGHT = 0.5
+# What a no to a tool or a technique counts beside what its share says: people tick what comes to mind.
+DEFAULT_WORTH_OF_NO = 0.5
+# By how many points a speciality starts behind, and leads before it is named, where no fit says so.
+DEFAULT_START = -500
+DEFAULT_MARGIN = 1000
 # The source of a share that a role does not state.
 BASE_SHARE = "base share"
+# The source of one that an expert states in a word.
+ESTIMATE = "estimate"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
@@ -19,6 +27,7 @@ Prose = Annotated[str, Meta(min_length=20, max_length=1200)]
 Https = Annotated[str, Meta(pattern=rf"^https://[^\s<>\"]+{END}", max_length=300)]
 Proportion = Annotated[float, Meta(ge=0, le=1)]
 Alias = Annotated[str, Meta(min_length=1, max_length=40)]
+ShareOf = Literal["people", "ads", "estimate"]
 Word = Literal["core", "common", "occasional", "rare"]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
@@ -36,7 +45,8 @@ class Item(_Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
     `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
-    items to learn before it.
+    items to learn before it. `weight` is how much independent evidence an answer adds,
+    `mention_weight` how much a mention in a text does.
     """
 
     id: Id
@@ -48,6 +58,7 @@ class Item(_Part, frozen=True, kw_only=True):
     implies: tuple[Id, ...] = ()
     base: Proportion | Word
     weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
+    mention_weight: Annotated[float, Meta(ge=0, le=2)] = DEFAULT_MENTION_WEIGHT
     surveys: tuple[Id, ...] = ()
 
 
@@ -116,11 +127,12 @@ def _logit(share: float) -> float:
 
 
 class Survey(_Part, frozen=True, kw_only=True):
-    """A survey that shares come from."""
+    """A survey that shares come from: of people, who were asked, or of job ads, which name things."""
 
     id: Id
     citation: Text
     url: Https
+    kind: Literal["people", "ads"] = "people"
 
 
 class Term(_Part, frozen=True, kw_only=True):
@@ -158,18 +170,22 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     """The item bank with what scoring needs beside it, and how people write of what it asks.
 
     `field` is what its people work with, as it stands in "work with data"; `families` names the
-    families that roles belong to, by id.
+    families that roles belong to, by id. `retired` are items that were asked once: sheets and packs
+    may still name them, and they count for nothing.
     """
 
     version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
     field: Annotated[str, Meta(min_length=2, max_length=40)]
     families: Families
     temperature: Annotated[float, Meta(ge=0.01, le=100)]
+    worth_of_no: Annotated[float, Meta(ge=0, le=1)] = DEFAULT_WORTH_OF_NO
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
+    minimum_mentions: Annotated[int, Meta(ge=1, le=50)] = 3
     words: Words
     estimation: Estimation = Estimation()
     surveys: tuple[Survey, ...] = ()
     screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
+    retired: tuple[Id, ...] = ()
     reading: Reading = Reading()
     terms: tuple[Term, ...] = ()
 
@@ -261,17 +277,31 @@ class Estimates(_Part, frozen=True, kw_only=True):
 
 
 class SurveyedShare(_Part, frozen=True, kw_only=True):
-    """The share of `n` respondents of this role who said yes."""
+    """The share of `n` respondents of this role who said yes, or of `n` of its ads that name it."""
 
     share: Proportion
     n: Annotated[int, Meta(ge=1)]
 
 
 class Surveyed(_Part, frozen=True, kw_only=True):
-    """Shares that surveys give; they override the estimates."""
+    """Shares that surveys give; those of people override the estimates."""
 
     surveys: tuple[Id, ...]
     shares: dict[Id, SurveyedShare]
+
+
+class Fitted(_Part, frozen=True, kw_only=True):
+    """What `python -m calibration fit` made of everything that is known of a role.
+
+    `shares` are what answers are scored by. A speciality begins with `start` points and is named from
+    a lead of `margin` points over the plain role. Every mention costs the role `cost` points, what it
+    expects of mentions.
+    """
+
+    start: Annotated[int, Meta(ge=-10_000, le=0)] = DEFAULT_START
+    margin: Annotated[int, Meta(ge=0, le=10_000)] = DEFAULT_MARGIN
+    cost: Annotated[int, Meta(ge=-10_000, le=10_000)] | None = None
+    shares: dict[Id, Proportion] = field(default_factory=dict)
 
 
 class RoleProfile(_Part, frozen=True, kw_only=True):
@@ -293,21 +323,31 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
     sources: Annotated[tuple[Source, ...], Meta(min_length=1)]
     estimates: Estimates | None = None
     surveyed: Surveyed | None = None
+    advertised: Surveyed | None = None
+    fitted: Fitted = Fitted()
 
 
 class Share(Struct, frozen=True, kw_only=True):
-    """The share of a role's practitioners who would say yes, and where it is from.
+    """The share of a role's practitioners who would say yes, or of its ads that name it.
 
-    `source` is the surveys' ids, or "estimate"; `n` the number of respondents, if surveyed; `word`
-    what the expert said, also where a survey overrides it. A speciality that does not state an item
-    takes the share of the role it specialises, named in `inherited_from`.
+    `of` says which; `source` is the surveys' ids, or "estimate"; `n` the number of people or ads, if
+    there are any; `word` what the expert said, also where a survey overrides it. A speciality that
+    does not state an item takes the share of the role it specialises, named in `inherited_from`.
+    `scored` is what answers are scored by: it draws on all sources, and on the role's kin.
     """
 
     share: float
+    scored: float
+    of: ShareOf
     source: str
     n: int | None = None
     word: Word | None = None
     inherited_from: str | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the role, or the one that it specialises, says anything of the item."""
+        return self.source != BASE_SHARE
 
 
 class BankItem(Struct, frozen=True, kw_only=True):
@@ -320,12 +360,18 @@ class BankItem(Struct, frozen=True, kw_only=True):
     scale: Scale
     base: float
     weight: float
+    mention_weight: float
     learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]
     build: str | None
     docs: str | None
     needs: tuple[str, ...]
+
+    @property
+    def is_skill(self) -> bool:
+        """Whether it is about what a person has done or knows, and so can be mentioned in a text."""
+        return self.kind == "skill"
 
     @property
     def is_learnable_skill(self) -> bool:
@@ -346,7 +392,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item it states.
+    """A whole role pack: items, roles and the share of each role for each item.
 
     `option` is what a command of ours must be given to mean this pack, such as ` --pack DIR`.
     """
@@ -368,15 +414,22 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """The names of the families by id, in the order of the pack."""
         return self.questionnaire.families
 
-    def share(self, role: str, item: str) -> float:
-        """Return the share of a role's practitioners who would say yes: stated, or the base."""
-        stated = self.shares[role].get(item)
-        return stated.share if stated else self.items[item].base
+    @property
+    def whole_roles(self) -> Sequence[str]:
+        """The roles that are no speciality of another, in the order of the pack."""
+        return [role for role, profile in self.roles.items() if not profile.specialises]
 
-    def sourced_share(self, role: str, item: str) -> Share:
-        """Return the same share with where it is from."""
-        base = Share(share=self.items[item].base, source=BASE_SHARE)
-        return self.shares[role].get(item, base)
+    def whole_of(self, role: str) -> str:
+        """Return the role that this one specialises, or the role itself."""
+        return self.roles[role].specialises or role
+
+    def specialities_of(self, role: str) -> Sequence[str]:
+        """Return the specialities of a whole role, in the order of the pack."""
+        return [name for name, other in self.roles.items() if other.specialises == role]
+
+    def share(self, role: str, item: str) -> float:
+        """Return the share that answers are scored by."""
+        return self.shares[role][item].scored
 
     def named_by(self, role: str) -> set[str]:
         """Return the items that a role's profile names: its tools, and what experts call common."""

@@ -27,7 +27,7 @@ from roleadvisor.catalog.model import (
 )
 from roleadvisor.catalog.names import item_names, name_key
 from roleadvisor.catalog.parsing import parse
-from roleadvisor.catalog.shares import bank_items, stated_shares
+from roleadvisor.catalog.shares import bank_items, role_shares
 from roleadvisor.catalog.strict import (
     MAX_PROBLEMS,
     Document,
@@ -251,6 +251,7 @@ def _catalog(
         role={*stems, *roles},
         family=questionnaire.families,
         item={item.id: item.aliases for item in items.values()},
+        retired=questionnaire.retired,
         survey={survey.id for survey in questionnaire.surveys},
     )
     for document in documents.values():
@@ -268,7 +269,7 @@ def _catalog(
         questionnaire=questionnaire,
         items=items,
         roles=ordered,
-        shares=stated_shares(ordered, questionnaire, items),
+        shares=role_shares(ordered, questionnaire, items),
         digest="",
     )
 

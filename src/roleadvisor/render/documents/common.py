@@ -7,6 +7,7 @@ from msgspec import Meta, Struct, field
 
 from roleadvisor.advice.tools import ToolUse
 from roleadvisor.catalog import Catalog
+from roleadvisor.catalog.model import ShareOf
 
 MULTIPLIER_DIGITS = 4
 
@@ -27,7 +28,8 @@ class CatalogueStamp(Document, frozen=True):
 class ToolPart(Document, frozen=True):
     """A tool or language with its share among the role's practitioners, and where that is from.
 
-    `source` names surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
+    `of` says whether it is a share of people, of job ads that name it, or an estimate; `source` names
+    surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
     what the expert said; `inherited_from` names the role whose share it is, if not this one's.
     `has_it` says whether the person has it or, unless it `is_item`, one of its kind.
     """
@@ -37,6 +39,7 @@ class ToolPart(Document, frozen=True):
     category: str
     item: str | None
     share: Unit
+    of: ShareOf
     source: str
     n: int | None
     word: str | None

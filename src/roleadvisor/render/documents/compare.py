@@ -138,5 +138,5 @@ def _role(catalog: Catalog, role: str) -> RolePart:
 
 def _pair(catalog: Catalog, item: str, first: str, second: str) -> PairPart:
     text = catalog.items[item].text
-    mine, theirs = (catalog.sourced_share(role, item) for role in (first, second))
+    mine, theirs = (catalog.shares[role][item] for role in (first, second))
     return PairPart(item, text, item_share(text, mine), item_share(text, theirs))

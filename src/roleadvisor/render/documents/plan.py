@@ -149,7 +149,7 @@ def skill_part(catalog: Catalog, role: str, item: str) -> SkillPart:
 
 
 def _share(catalog: Catalog, role: str, item: str) -> ItemShare:
-    return item_share(catalog.items[item].text, catalog.sourced_share(role, item))
+    return item_share(catalog.items[item].text, catalog.shares[role][item])
 
 
 def _goal(catalog: Catalog, match: Match, index: int) -> GoalPart:

@@ -5,7 +5,7 @@ from typing import Literal
 from roleadvisor import __version__
 from roleadvisor.advice.tools import languages_of, tools_of
 from roleadvisor.catalog import Catalog, Share
-from roleadvisor.catalog.model import RoleProfile
+from roleadvisor.catalog.model import RoleProfile, ShareOf
 from roleadvisor.render.documents.common import (
     CatalogueStamp,
     Document,
@@ -21,6 +21,7 @@ class ItemShare(Document, frozen=True):
 
     text: str
     share: Unit
+    of: ShareOf
     source: str
     n: int | None
     word: str | None
@@ -29,7 +30,15 @@ class ItemShare(Document, frozen=True):
 
 def item_share(text: str, share: Share) -> ItemShare:
     """Return a share as a document shows it."""
-    return ItemShare(text, share.share, share.source, share.n, share.word, share.inherited_from)
+    return ItemShare(
+        text=text,
+        share=share.share,
+        of=share.of,
+        source=share.source,
+        n=share.n,
+        word=share.word,
+        inherited_from=share.inherited_from,
+    )
 
 
 class ShowDocument(Document, frozen=True):
@@ -75,6 +84,7 @@ def show_document(catalog: Catalog, role: str) -> ShowDocument:
         shares={
             item: item_share(catalog.items[item].text, share)
             for item, share in catalog.shares[role].items()
+            if share.is_stated
         },
     )
 

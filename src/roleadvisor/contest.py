@@ -1,0 +1,61 @@
+"""What a ranking is between: whole roles, each by the best of its classes, or roles side by side."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from roleadvisor.catalog import Catalog, shown
+from roleadvisor.errors import UnknownIdError
+from roleadvisor.scorecard import Row, Scorecard
+
+
+class Contest(NamedTuple):
+    """The classes in play, and the role that each speaks for.
+
+    A class is a role's column of points: a whole role in its plain form, or one of its specialities.
+    `columns` are the places of the classes in the scorecard, `speaks_for` the place of each one's role
+    in `roles`, `starts` the points that each class begins with.
+    """
+
+    roles: tuple[str, ...]
+    classes: tuple[str, ...]
+    columns: tuple[int, ...]
+    speaks_for: tuple[int, ...]
+    starts: Row
+
+    def of(self, row: Row) -> list[int]:
+        """Return the points of the classes in play, from a row of the scorecard."""
+        return [row[column] for column in self.columns]
+
+    def classes_of(self, role: int) -> list[int]:
+        """Return the places of the classes that speak for a role."""
+        return [place for place, other in enumerate(self.speaks_for) if other == role]
+
+    def speakers(self, points: Sequence[float]) -> list[int]:
+        """Return, for each role, the place of its class with most points; the first id wins a tie."""
+        best = [-1] * len(self.roles)
+        for place, role in enumerate(self.speaks_for):
+            if best[role] < 0 or points[place] > points[best[role]]:
+                best[role] = place
+        return best
+
+
+def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> Contest:
+    """Return the contest between whole roles; those named in `roles` are ranked side by side.
+
+    Raise `UnknownIdError` for a role that is not in the catalogue.
+    """
+    if unknown := [role for role in roles if role not in catalog.roles]:
+        raise UnknownIdError(f"unknown role '{shown(str(unknown[0]), 60)}'")
+    if roles:
+        columns = [i for i, role in enumerate(card.roles) if role in roles]
+        named = tuple(card.roles[i] for i in columns)
+        places = range(len(columns))
+        return Contest(named, named, tuple(columns), tuple(places), (0,) * len(columns))
+    whole = [role for role in card.roles if not catalog.roles[role].specialises]
+    return Contest(
+        roles=tuple(whole),
+        classes=card.roles,
+        columns=tuple(range(len(card.roles))),
+        speaks_for=tuple(whole.index(catalog.whole_of(role)) for role in card.roles),
+        starts=card.starts,
+    )
