@@ -25,13 +25,28 @@ class CatalogueStamp(Document, frozen=True):
     digest: str
 
 
+class NamedPart(Document, frozen=True):
+    """A role by its id and name."""
+
+    id: str
+    name: str
+
+
+class FittingPart(Document, frozen=True):
+    """A role with its fit: a whole role among whole roles, or a speciality within its whole role."""
+
+    id: str
+    name: str
+    fit: Unit
+
+
 class ToolPart(Document, frozen=True):
     """A tool or language with its share among the role's practitioners, and where that is from.
 
     `of` says whether it is a share of people, of job ads that name it, or an estimate; `source` names
-    surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
-    what the expert said; `inherited_from` names the role whose share it is, if not this one's.
-    `has_it` says whether the person has it or, unless it `is_item`, one of its kind.
+    surveys, or is "estimate" or "base share"; `n` counts the people or ads; `word` is what the expert
+    said; `inherited_from` names the role whose share it is, if not this one's. `has_it` says whether
+    the person has it or, unless it `is_item`, one of its kind; null where nothing is known of it.
     """
 
     name: str
@@ -63,6 +78,11 @@ def encode_line(document: object) -> str:
 def stamp(catalog: Catalog) -> CatalogueStamp:
     """Return which pack a document speaks of."""
     return CatalogueStamp(version=catalog.version, digest=catalog.digest)
+
+
+def named(catalog: Catalog, role: str) -> NamedPart:
+    """Return a role as a document names it."""
+    return NamedPart(role, catalog.roles[role].name)
 
 
 def tool_part(tool: ToolUse) -> ToolPart:
