@@ -123,10 +123,14 @@ class _Race(NamedTuple):
             chosen.append(best)
             rest = [swing for swing in rest if swing.item != best.item]
             left = self._left(chosen)
-        for swing in tuple(chosen):
+        return self._without_idle(chosen)
+
+    def _without_idle(self, chosen: list[_Swing]) -> list[_Swing]:
+        """Return winning swings without those that it takes none of."""
+        for swing in chosen:
             others = [other for other in chosen if other is not swing]
             if max(self._left(others)) <= 0:
-                chosen = others
+                return self._without_idle(others)
         return chosen
 
     def _left(self, chosen: Sequence[_Swing]) -> list[int]:

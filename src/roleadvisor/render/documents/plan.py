@@ -39,15 +39,15 @@ class SkillPart(Document, frozen=True):
 class StepPart(Document, frozen=True):
     """A skill to take from one level to the next; a `from_answer` of null was not answered.
 
-    `gain` is the rise in fit by this step after those before it; `fit` and `place` are the role's
-    then.
+    `gain` is the rise in fit by this step after those before it, below zero where it is only worth
+    something with what comes after it; `fit` and `place` are the role's then.
     """
 
     skill: SkillPart
     from_answer: Level | None
     to_answer: Level
     to_word: str
-    gain: Unit
+    gain: Annotated[float, Meta(ge=-1, le=1)]
     fit: Unit
     place: Place
 
