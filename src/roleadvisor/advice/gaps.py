@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
-from roleadvisor.scoring import Match
+from roleadvisor.scoring import Match, points_in
 
 GAPS = 5
 LEAST_GAIN = 50
@@ -23,17 +23,23 @@ def gaps_of(
 ) -> list[Gap]:
     """Return the answered skills below the top whose gain adds most points, if it adds a few.
 
-    The points are those of the class that speaks for the role, which must be a ranked one.
+    The points are those of the role, by its best class before and after. It must be a ranked one.
     """
-    speaker = next(ranked.speaker for ranked in match.ranking if ranked.role == role)
-    column = card.roles.index(speaker)
-    gaps = []
-    for evidence in match.evidence:
-        item, share = catalog.items[evidence.item], catalog.shares[role][evidence.item]
-        is_lacking = evidence.kind == "asked" and evidence.level < TOP_LEVEL
-        if not (share.is_stated and item.is_learnable_skill and is_lacking):
-            continue
-        top = card.row(item.id, TOP_LEVEL, match.experience)[column]
-        if (gain := top - evidence.points[speaker]) >= LEAST_GAIN:
-            gaps.append(Gap(item.id, evidence.level, gain))
-    return sorted(gaps, key=lambda gap: (-gap.gain, gap.item))[:limit]
+    contest = match.contest
+    totals, place = points_in(contest, match), contest.roles.index(role)
+
+    def gain(item: str, level: int) -> int:
+        top, now = (contest.of(card.row(item, n, match.experience)) for n in (TOP_LEVEL, level))
+        after = [p + new - old for p, new, old in zip(totals, top, now, strict=True)]
+        return contest.best_points(after)[place] - contest.best_points(totals)[place]
+
+    gaps = [
+        Gap(evidence.item, evidence.level, gain(evidence.item, evidence.level))
+        for evidence in match.evidence
+        if evidence.kind == "asked"
+        and evidence.level < TOP_LEVEL
+        and catalog.items[evidence.item].is_learnable_skill
+        and catalog.shares[role][evidence.item].is_stated
+    ]
+    worth = [gap for gap in gaps if gap.gain >= LEAST_GAIN]
+    return sorted(worth, key=lambda gap: (-gap.gain, gap.item))[:limit]
