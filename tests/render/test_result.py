@@ -21,7 +21,7 @@ from roleadvisor.render.documents.match import (
 )
 from roleadvisor.render.documents.said import word_of
 from roleadvisor.render.result import write_match
-from roleadvisor.render.verdict import by_size, flip_in_words
+from roleadvisor.render.verdict import by_size, flip_in_words, verdict
 from roleadvisor.render.writing import percent
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
@@ -202,7 +202,7 @@ def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
     assert {tool.item: tool.has_it for tool in document.best.tools} == {"oven": True, "till": None}
     text = flowing(document, small)
     assert "An oven (named in the text)" in text
-    assert word_of(small, "dough", "mentioned", 2) == "named in the text: working"
+    assert word_of(small, "dough", "mentioned", 2) == "named in the text, working"
 
 
 def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
@@ -220,6 +220,20 @@ def test_a_flip_that_is_not_proven_says_so(small: Catalog) -> None:
     )
     proven = FlipPart("seller", [ChangePart("oven", 4, 0)], "seller", is_smallest=True)
     assert flip_in_words(proven, small) == "This answer alone would put seller first:"
+
+
+def test_a_close_call_between_roles_that_are_alike_says_so(catalog: Catalog) -> None:
+    document = told(catalog, ENGINEER)
+    first, second, *others = document.ranking
+    assert document.best and document.runner_up
+    close = replace(
+        document,
+        ranking=[replace(first, fit=0.3), replace(second, fit=0.25), *others],
+        runner_up=replace(document.runner_up, told_apart=0.83),
+    )
+    text = " ".join(verdict(close, document.best, catalog))
+    assert "A close call: " in text
+    assert "about 17 of 100 of their people would be taken for the other" in text
 
 
 def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) -> None:

@@ -16,4 +16,4 @@ def word_of(catalog: Catalog, item: str, kind: EvidenceKind, level: int) -> str:
         return catalog.items[item].word(level)
     if level == TOP_LEVEL:
         return MENTIONED
-    return f"{MENTIONED}: {catalog.items[item].word(level)}"
+    return f"{MENTIONED}, {catalog.items[item].word(level)}"
