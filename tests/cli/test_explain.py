@@ -50,11 +50,12 @@ def test_it_says_whose_points_they_are_and_which_a_text_names(tmp_path: Path) ->
     assert (first["id"], first["start_points"]) == ("baker", -300)
     for columns in ("80", "40"):
         text = run("explain", *pack, stdin=sheet, COLUMNS=columns).stdout
-        assert "Baker counts by its speciality confectioner." in text
-        assert "To begin with: a speciality is the rarer" in " ".join(text.split())
+        flowing = " ".join(text.split())
+        assert "Baker counts by its speciality confectioner." in flowing
+        assert "To begin with: a speciality is the rarer" in flowing
         assert "-300" in text
         assert "A mixer: named in the text" in text
-    assert "named in the text, working" in " ".join(text.split())
+    assert "named in the text, working" in flowing
 
 
 @pytest.mark.parametrize("columns", ["80", "40", "20"])

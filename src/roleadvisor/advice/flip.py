@@ -29,7 +29,7 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     the largest swings first is exact; so the count is the smallest there can be if one class of the
     first takes as many by itself. Where as few answers will do that a person could give otherwise
     tomorrow, what they like and what they could learn, these are named, not degrees and years. None if
-    there is no second role or no change of the given answers is enough.
+    there is no second role, or no set was found; mentions are not changed.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()

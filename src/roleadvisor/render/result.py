@@ -60,7 +60,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     marks = ["✓ yours", "≈ one of its kind is", "? not answered", *legend(tools)]
     say(page, ", ".join(marks), style="dim")
     write_tools(page, tools, catalog, is_marked=True)
-    _learning(page, document)
+    _learning(page, document, told.id)
     if not document.company and {r.id for r in document.ranking} == set(catalog.whole_roles):
         heading(page, "What the company's size changes")
         for size in SIZES:
@@ -86,8 +86,9 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         say(page, f"      {to_run(catalog, f'plan {document.learn_for.id} SHEET')}", style="dim")
 
 
-def _learning(page: Page, document: MatchDocument) -> None:
-    towards = f", towards {inline(document.apart.enjoyed.name)}" if document.apart else ""
+def _learning(page: Page, document: MatchDocument, told: str) -> None:
+    goal = document.learn_for
+    towards = f", towards {inline(goal.name)}" if goal and goal.id != told else ""
     heading(page, f"What to learn next{towards}")
     if document.usual:
         bullet(page, ground_in_words(document.usual))

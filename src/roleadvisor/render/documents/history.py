@@ -9,8 +9,8 @@ from msgspec import Meta
 from roleadvisor import __version__
 from roleadvisor.advice.diff import Difference, KeptResult, KeptRole, Said
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.common import Document, Unit
-from roleadvisor.render.documents.match import BestSpecialityPart, MatchDocument, RankedPart
+from roleadvisor.render.documents.common import Document, RankedPart, Unit
+from roleadvisor.render.documents.match import BestSpecialityPart, MatchDocument
 from roleadvisor.render.documents.plan import Level
 from roleadvisor.render.documents.said import word_of
 from roleadvisor.scorecard import Experience

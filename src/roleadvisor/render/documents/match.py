@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import field
-
 from roleadvisor import __version__
 from roleadvisor.adaptive.stop import Stop, StopReason
 from roleadvisor.advice.apart import apart_of, goal_of
@@ -22,9 +20,11 @@ from roleadvisor.render.documents.common import (
     Document,
     FittingPart,
     NamedPart,
+    RankedPart,
     ToolPart,
     Unit,
     named,
+    ranked_part,
     stamp,
     tool_part,
 )
@@ -42,7 +42,7 @@ from roleadvisor.render.documents.roles import ItemShare, item_share
 from roleadvisor.render.documents.said import word_of
 from roleadvisor.resumes.imported import Imported
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
-from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
+from roleadvisor.scoring import EvidenceKind, Match, Status
 from roleadvisor.separability import told_apart
 
 if TYPE_CHECKING:
@@ -97,24 +97,6 @@ class BestPart(Document, frozen=True):
     languages: list[ToolPart]
     tools: list[ToolPart]
     company: CompanyPart
-
-
-class RankedPart(Document, frozen=True):
-    """One role's place.
-
-    Its points are those of `class`, the role in its plain form or that one of its specialities which
-    speaks for it: what that class starts with, and what interests and skills add.
-    """
-
-    id: str
-    name: str
-    family: str
-    fit: Unit
-    speaker: str = field(name="class")
-    points: int
-    start_points: int
-    interest_points: int
-    skill_points: int
 
 
 class SpecialityPart(Document, frozen=True):
@@ -282,7 +264,7 @@ def match_document(
         experience=match.experience,
         company=size,
         best=_best(catalog, sheet, match),
-        ranking=[_ranked(catalog, ranked) for ranked in match.ranking],
+        ranking=[ranked_part(catalog, ranked) for ranked in match.ranking],
         specialities=[
             SpecialityPart(s.role, catalog.roles[s.role].name, role, s.fit, s.points)
             for role, listed in match.specialities.items()
@@ -322,20 +304,6 @@ def flip_part(flip: Flip | None) -> FlipPart | None:
     return FlipPart(flip.role, changes, flip.then_first, flip.is_smallest)
 
 
-def _ranked(catalog: Catalog, ranked: Ranked) -> RankedPart:
-    return RankedPart(
-        id=ranked.role,
-        name=catalog.roles[ranked.role].name,
-        family=ranked.family,
-        fit=ranked.fit,
-        speaker=ranked.speaker,
-        points=ranked.points,
-        start_points=ranked.start_points,
-        interest_points=ranked.interest_points,
-        skill_points=ranked.skill_points,
-    )
-
-
 def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
     company = company_of(match)
     if company is None:
@@ -362,14 +330,12 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
 
 
 def _best_speciality(catalog: Catalog, match: Match) -> BestSpecialityPart | None:
-    for listed in match.specialities.values():
-        for one in listed:
-            if one.role == match.speciality:
-                profile = catalog.roles[one.role]
-                return BestSpecialityPart(
-                    one.role, profile.name, one.fit, one.points, profile.summary
-                )
-    return None
+    if match.speciality is None:
+        return None
+    within = match.specialities[match.ranking[0].role]
+    best = next(one for one in within if one.role == match.speciality)
+    profile = catalog.roles[best.role]
+    return BestSpecialityPart(best.role, profile.name, best.fit, best.points, profile.summary)
 
 
 def _apart(catalog: Catalog, match: Match) -> ApartPart | None:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, field
+from msgspec import Meta
+from msgspec.structs import asdict
 
 from roleadvisor import __version__
 from roleadvisor.advice.plan import Plan, Step
@@ -12,8 +13,10 @@ from roleadvisor.render.documents.common import (
     CatalogueStamp,
     Document,
     NamedPart,
+    RankedPart,
     Unit,
     named,
+    ranked_part,
     stamp,
 )
 from roleadvisor.render.documents.roles import ItemShare, item_share
@@ -65,18 +68,10 @@ class BroughtPart(Document, frozen=True):
     share: ItemShare
 
 
-class GoalPart(Document, frozen=True):
-    """A whole role with its fit and place today, and the parts of its points, those of `class`."""
+class GoalPart(RankedPart, frozen=True):
+    """A ranked role with its place today."""
 
-    id: str
-    name: str
-    fit: Unit
     place: Place
-    speaker: str = field(name="class")
-    points: int
-    start_points: int
-    interest_points: int
-    skill_points: int
 
 
 class PlanDocument(Document, frozen=True):
@@ -178,14 +173,4 @@ def _share(catalog: Catalog, role: str, item: str) -> ItemShare:
 
 
 def _goal(catalog: Catalog, ranked: Ranked, place: int) -> GoalPart:
-    return GoalPart(
-        id=ranked.role,
-        name=catalog.roles[ranked.role].name,
-        fit=ranked.fit,
-        place=place,
-        speaker=ranked.speaker,
-        points=ranked.points,
-        start_points=ranked.start_points,
-        interest_points=ranked.interest_points,
-        skill_points=ranked.skill_points,
-    )
+    return GoalPart(**asdict(ranked_part(catalog, ranked)), place=place)
