@@ -22,6 +22,11 @@ class Contest(NamedTuple):
     speaks_for: tuple[int, ...]
     starts: Row
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether every class in play speaks for itself."""
+        return self.classes == self.roles
+
     def of(self, row: Row) -> list[int]:
         """Return the points of the classes in play, from a row of the scorecard."""
         return [row[column] for column in self.columns]
@@ -37,6 +42,10 @@ class Contest(NamedTuple):
             if best[role] < 0 or points[place] > points[best[role]]:
                 best[role] = place
         return best
+
+    def best_points(self, points: Sequence[int]) -> list[int]:
+        """Return the points of each role: those of its best class."""
+        return [points[speaker] for speaker in self.speakers(points)]
 
 
 def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> Contest:
@@ -58,4 +67,28 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
         columns=tuple(range(len(card.roles))),
         speaks_for=tuple(whole.index(catalog.whole_of(role)) for role in card.roles),
         starts=card.starts,
+    )
+
+
+def through(contest: Contest, class_id: str) -> Contest:
+    """Return the same contest with one class alone speaking for its role.
+
+    >>> from roleadvisor import compile_scorecard, load_catalog
+    >>> catalog = load_catalog()
+    >>> contest = contest_of(catalog, compile_scorecard(catalog))
+    >>> alone = through(contest, "etl-developer")
+    >>> [alone.classes[place] for place in alone.classes_of(alone.roles.index("data-engineer"))]
+    ['etl-developer']
+    """
+    role = contest.speaks_for[contest.classes.index(class_id)]
+    kept = [
+        place
+        for place, other in enumerate(contest.speaks_for)
+        if other != role or contest.classes[place] == class_id
+    ]
+    return contest._replace(
+        classes=tuple(contest.classes[place] for place in kept),
+        columns=tuple(contest.columns[place] for place in kept),
+        speaks_for=tuple(contest.speaks_for[place] for place in kept),
+        starts=tuple(contest.starts[place] for place in kept),
     )
