@@ -183,3 +183,8 @@ def test_a_sheet_may_lack_answers_or_mentions(bakery: Catalog, tmp_path: Path) -
     path = tmp_path / "me.yaml"
     path.write_text("roleadvisor: 1\n")
     assert load_sheet(path, bakery) == AnswerSheet(levels={}, skipped=[], unknown=[])
+
+
+def test_what_is_answered_is_not_saved_as_skipped(bakery: Catalog) -> None:
+    sheet = AnswerSheet(levels={"oven": 0}, skipped=["oven", "baking"])
+    assert sheet_document(sheet, bakery)["answers"] == {"oven": False, "baking": None}

@@ -182,7 +182,7 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
     answers: dict[str, str | bool | None] = {
         item: _said(catalog.items[item], level) for item, level in sheet.levels.items()
     }
-    answers |= dict.fromkeys(sheet.skipped)
+    answers |= {item: None for item in sheet.skipped if item not in answers}
     document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
     if sheet.id is not None:
         document["id"] = sheet.id

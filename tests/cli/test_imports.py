@@ -9,7 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from terminal import DOWN, ENTER, LEFT, RIGHT, Terminal
 
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.cli.imports import completed
 from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.resumes.imported import Imported, Matched
 
 ROOT = Path(__file__).resolve().parents[2]
 RESUME = str(ROOT / "examples" / "resume.json")
@@ -49,15 +52,19 @@ def state(tmp_path: Path) -> Path:
 def test_the_document_follows_its_schema_and_says_what_was_read(arguments: list[str]) -> None:
     parsed = document(*arguments)
     Draft202012Validator(json_schema("match")).validate(parsed)
-    assert parsed["status"] == "ok"
+    assert parsed["status"] == "ranked"
     imported = parsed["imported"]
     assert imported["sources"] == [
         name for name in ("resume", "linkedin") if f"--from-{name}" in arguments
     ]
     assert all(imported[part] for part in ("matched", "known", "unmatched"))
-    levels = {part["item"] for part in imported["matched"] if part["level"]}
-    assert answers(parsed).keys() == levels
-    assert 0 not in answers(parsed).values()
+    levels: dict[str, int] = {}
+    for part in imported["matched"]:
+        if part["level"]:
+            levels[part["item"]] = max(part["level"], levels.get(part["item"], 0))
+    assert answers(parsed) == levels
+    assert {part["kind"] for part in parsed["evidence"]} == {"mentioned"}
+    assert (parsed["answered"], parsed["mentioned"]) == (0, len(levels))
 
 
 def test_without_a_resume_nothing_is_imported() -> None:
@@ -65,14 +72,41 @@ def test_without_a_resume_nothing_is_imported() -> None:
     assert document(sheet)["imported"] is None
 
 
-def test_a_sheets_own_answers_win_and_what_it_skips_is_filled_in() -> None:
+@pytest.mark.parametrize(
+    ("sheet", "mentioned"),
+    [
+        (AnswerSheet(levels={}), {"python": 2, "sql": 4}),
+        (AnswerSheet(levels={"sql": 0}), {"python": 2}),
+        (AnswerSheet(levels={}, skipped=["sql"]), {"python": 2, "sql": 4}),
+        (AnswerSheet(levels={}, mentioned={"r": 1, "sql": 1}), {"python": 2, "r": 1, "sql": 4}),
+        (AnswerSheet(levels={}, mentioned={"python": 3}), {"python": 3, "sql": 4}),
+        (AnswerSheet(levels={"sql": 1}, mentioned={"sql": 3}), {"python": 2, "sql": 3}),
+    ],
+)
+def test_what_is_imported_goes_to_the_mentions(
+    sheet: AnswerSheet, mentioned: dict[str, int]
+) -> None:
+    matched = [
+        Matched("Python", "a", "python", 1),
+        Matched("Python", "b", "python", 2),
+        Matched("SQL", "c", "sql", 4),
+        Matched("Java: none", "d", "java", None),
+    ]
+    filled = completed(sheet, Imported(matched=matched))
+    assert filled.mentioned == mentioned
+    assert (filled.levels, filled.skipped) == (sheet.levels, sheet.skipped)
+
+
+def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None:
     sheet = (
         "roleadvisor: 1\nanswers: {sql: false, python: null, explain-findings: love it, r: null}\n"
     )
     parsed = document("-", "--from-resume", RESUME, stdin=sheet)
-    found = answers(parsed)
-    assert (found["sql"], found["python"], found["explain-findings"]) == (0, 4, 4)
-    assert parsed["skipped"] == ["r"]
+    found = {part["item"]: (part["kind"], part["answer"]) for part in parsed["evidence"]}
+    assert found["sql"] == ("asked", 0)
+    assert found["python"] == ("mentioned", 4)
+    assert found["explain-findings"] == ("asked", 4)
+    assert parsed["skipped"] == ["python", "r"]
 
 
 def test_a_resume_may_come_on_standard_input_but_nothing_else_with_it() -> None:
@@ -101,7 +135,14 @@ def test_too_little_exits_4_and_says_what_to_do() -> None:
         assert said in result.stdout
     nothing = run("match", "--from-linkedin", "-", stdin="Name\n")
     assert nothing.returncode == 4
-    assert "Nothing in it answers a question" in nothing.stdout
+    assert "It names nothing that counts" in nothing.stdout
+
+
+def test_a_level_that_is_stated_is_shown_where_it_counts_less() -> None:
+    skills = [{"name": "Spark", "level": "basic"}, {"name": "SQL"}, {"name": "R", "level": "none"}]
+    out = run("match", "--from-resume", "-", stdin=json.dumps({"skills": skills})).stdout
+    assert "Named: Spark (spark: awareness); SQL (sql)" in out
+    assert "Named as not known, so left open: R (r)" in out
 
 
 @pytest.mark.parametrize("option", ["--from-resume", "--from-linkedin"])
