@@ -104,7 +104,7 @@ def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None
     parsed = document("-", "--from-resume", RESUME, stdin=sheet)
     found = {part["item"]: (part["kind"], part["answer"]) for part in parsed["evidence"]}
     assert found["sql"] == ("asked", 0)
-    assert found["python"] == ("mentioned", 4)
+    assert found["python"] == ("mentioned", 2)
     assert found["explain-findings"] == ("asked", 4)
     assert parsed["skipped"] == ["python", "r"]
 
