@@ -17,8 +17,9 @@ QUIZ = (
 )
 KEPT = (
     '{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T16:40:00Z", "id": "me",'
-    ' "experience": "newcomer", "company": null, "version": "1", "digest": "0",'
-    ' "answers": {"python": 4}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}]}}'
+    ' "experience": "newcomer", "version": "1", "digest": "0", "answers": {"python": 4},'
+    ' "mentioned": {"r": 1}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}],'
+    ' "speciality": null}}'
 )
 
 RESUME = '{"skills": [{"name": "Python", "level": "expert", "keywords": ["pandas"]}], "work": []}'
@@ -192,6 +193,13 @@ IN_A_RESULT = {
     "5,000 digits": ('"points": 7', f'"points": {"9" * 5000}', "kept-result"),
     "fit above one": ('"fit": 1.0', '"fit": 1.5', "kept-result"),
     "no ranking": ('"ranking": [', '"x": [', "kept-result"),
+    "mention of nothing": ('"r": 1', '"r": 0', "kept-result"),
+    "mention that is asked no more": ('"r": 1', '"vscode": 4', None),
+    "path as speciality": (
+        '"speciality": null',
+        '"speciality": {"id": "../x", "name": "X", "fit": 0.5, "points": 1}',
+        None,
+    ),
     "hidden text": ('"me"', '"\\u009b31m"', "kept-result"),
     "markup": ('"me"', '"[red]:smile:"', None),
 }
