@@ -145,7 +145,7 @@ def read_saved_quiz(data: bytes) -> None:
     session, _ = refit(_catalog(), document.session)
     current(open_quiz(_catalog(), _card()), session)
     imported = refit_import(_catalog(), document.imported or Imported())
-    _print_match(_catalog(), completed(sheet_of(session), imported), imported)
+    _print_match(_catalog(), sheet_of(session), imported)
 
 
 def read_kept_result(data: bytes) -> None:

@@ -36,8 +36,8 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     return parsed
 
 
-def answers(parsed: dict[str, Any]) -> dict[str, int]:
-    return {part["item"]: part["answer"] for part in parsed["evidence"]}
+def said(parsed: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    return {part["item"]: (part["kind"], part["answer"]) for part in parsed["evidence"]}
 
 
 @pytest.fixture
@@ -62,8 +62,7 @@ def test_the_document_follows_its_schema_and_says_what_was_read(arguments: list[
     for part in imported["matched"]:
         if part["level"]:
             levels[part["item"]] = max(part["level"], levels.get(part["item"], 0))
-    assert answers(parsed) == levels
-    assert {part["kind"] for part in parsed["evidence"]} == {"mentioned"}
+    assert said(parsed) == {item: ("mentioned", level) for item, level in levels.items()}
     assert (parsed["answered"], parsed["mentioned"]) == (0, len(levels))
 
 
@@ -102,7 +101,7 @@ def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None
         "roleadvisor: 1\nanswers: {sql: false, python: null, explain-findings: love it, r: null}\n"
     )
     parsed = document("-", "--from-resume", RESUME, stdin=sheet)
-    found = {part["item"]: (part["kind"], part["answer"]) for part in parsed["evidence"]}
+    found = said(parsed)
     assert found["sql"] == ("asked", 0)
     assert found["python"] == ("mentioned", 2)
     assert found["explain-findings"] == ("asked", 4)
@@ -185,7 +184,7 @@ def test_the_quiz_asks_only_what_is_missing(state: Path, tmp_path: Path) -> None
     arguments = ("quiz", "--from-resume", RESUME, "--json")
     asked: list[str] = []
     with Terminal(state, *arguments, rows=60, stdout=result) as terminal:
-        terminal.wait_for("answers are imported, and not asked again")
+        terminal.wait_for("imported, and not asked again")
         terminal.wait_for("Do you work with data already.*q quit")
         terminal.answer("1")
         assert "1 answered, about" in terminal.text
@@ -205,8 +204,8 @@ def test_the_quiz_asks_only_what_is_missing(state: Path, tmp_path: Path) -> None
     assert any(line.endswith("] R") for line in asked)
     parsed = json.loads(result.read_text())
     Draft202012Validator(json_schema("quiz")).validate(parsed)
-    assert answers(parsed)["python"] == 4
-    assert answers(parsed)["r"] == 0
+    assert said(parsed)["python"] == ("mentioned", 2)
+    assert said(parsed)["r"] == ("asked", 0)
     assert parsed["imported"]["sources"] == ["resume"]
 
 
@@ -248,7 +247,8 @@ def test_a_quiz_with_a_resume_is_saved_resumed_reviewed_and_changed(
         terminal.press("r")
         assert terminal.finish() == 0
     parsed = json.loads(result.read_text())
-    assert (answers(parsed)["python"], answers(parsed)["sql"]) == (0, 4)
+    assert said(parsed)["python"] == ("asked", 0)
+    assert said(parsed)["sql"] == ("asked", 4)
     assert parsed["imported"]["matched"]
 
 
