@@ -50,12 +50,12 @@ IgnoreUnknown = Annotated[
 ]
 FromResume = Annotated[
     Path | None,
-    typer.Option("--from-resume", metavar="FILE", help="Take answers from a résumé (JSON Resume)."),
+    typer.Option("--from-resume", metavar="FILE", help="Read what a résumé names (JSON Resume)."),
 ]
 FromLinkedIn = Annotated[
     Path | None,
     typer.Option(
-        "--from-linkedin", metavar="FILE", help="Take answers from a LinkedIn export's Skills.csv."
+        "--from-linkedin", metavar="FILE", help="Read the Skills.csv of a LinkedIn export."
     ),
 ]
 OptionalSheet = Annotated[
