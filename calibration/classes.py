@@ -30,7 +30,7 @@ def with_starts(catalog: Catalog) -> Catalog:
     the same points.
     """
     base = np.array([item.base for item in catalog.items.values()])
-    points = _points_of_drawn(catalog, base)
+    points = points_of_drawn(catalog, base)
     roles = sorted(catalog.roles)
     is_whole = np.array([catalog.roles[role].specialises is None for role in roles])
     best_whole = np.where(is_whole, points, np.iinfo(np.int64).min)
@@ -65,7 +65,7 @@ def with_margins(catalog: Catalog, people: Responses) -> Catalog:
         if not split:
             continue
         plain = share_table(catalog, [role], list(catalog.items))[0]
-        groups = [_points_of_drawn(catalog, plain)]
+        groups = [points_of_drawn(catalog, plain)]
         if role in people.roles:
             groups.append(scorecard_points(catalog, people.of_roles([role])))
         for name in split:
@@ -81,7 +81,7 @@ def with_margins(catalog: Catalog, people: Responses) -> Catalog:
     return _with_fitted(catalog, "margin", margins)
 
 
-def _points_of_drawn(catalog: Catalog, shares: Floats) -> Integers:
+def points_of_drawn(catalog: Catalog, shares: Floats) -> Integers:
     """Return the points that people drawn from these shares get: people by roles, without starts."""
     yes, no = answer_tables(catalog, list(catalog.items))
     ticked = np.random.default_rng(0).random((DRAWN, len(shares))) < shares
