@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from scipy.optimize import minimize, minimize_scalar
 
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
-from calibration.shares import known_of, share_table, with_known
+from calibration.shares import LIMITS, Limits, known_of, share_table, with_known
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import (
     LOWEST_SHARE,
@@ -91,11 +91,12 @@ class Blocks(NamedTuple):
     ads: list[Block]
 
 
-def held_out_blocks(catalog: Catalog, responses: Responses) -> Blocks:
+def held_out_blocks(catalog: Catalog, responses: Responses, limits: Limits = LIMITS) -> Blocks:
     """Return every sheet in every task, scored by shares that do not know the sheet's fold."""
     blocks = Blocks([], [])
     for fold, held_out in enumerate(folds(responses)):
-        seen = with_known(catalog, known_of(catalog, responses.take(~held_out)))
+        known = known_of(catalog, responses.take(~held_out))
+        seen = with_known(catalog, known, limits)
         part = responses.take(held_out)
         for listed, sheets, everyone in (
             (blocks.people, part.people, responses.people),
