@@ -67,7 +67,7 @@ def write_evidence(
     variants = {"both": {task: parts[0] for task, parts in repetitions.items()}}
     variants |= without_a_source(bare, responses, worth_of_no)
     say("how many answers it takes")
-    asked = ask_held_out(bare, responses.people, responses, worth_of_no)
+    asked = ask_held_out(bare, responses, worth_of_no)
     say("quizzes with people drawn from the profiles")
     fit = fit_catalog(bare, responses, worth_of_no=worth_of_no)
     drawn = quiz_drawn(fit.catalog)
@@ -164,9 +164,7 @@ class Asked(NamedTuple):
     quizzes: Mapping[str, Replay]
 
 
-def ask_held_out(
-    bare: Catalog, people: Responses, responses: Responses, worth_of_no: float
-) -> Asked:
+def ask_held_out(bare: Catalog, responses: Responses, worth_of_no: float) -> Asked:
     """Ask every person, held out, in the selector's order, and hold the quiz with some of them."""
     curves: dict[str, list[list[float]]] = {task: [] for task in ROLE_TASKS}
     walked: dict[str, list[tuple[list[str], int, tuple[str, float]]]] = {t: [] for t in ROLE_TASKS}

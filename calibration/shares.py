@@ -5,7 +5,7 @@ whole roles, better than its level. So a share has the level of the people who w
 contrast that is the mean of the sources', each weighted by its n up to a limit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np

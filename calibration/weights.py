@@ -113,7 +113,7 @@ def fit_weights(blocks: Sequence[Block], start: Floats | None = None) -> Floats:
     The search begins at `start`; where it begins makes it quicker or slower, and no other difference.
     """
 
-    def gradient(weights: Floats, block: Block, slope: Floats) -> Floats:
+    def gradient(_: Floats, block: Block, slope: Floats) -> Floats:
         yes = (slope.T @ block.yes * block.presence).sum(axis=0)
         return np.asarray(yes + (slope.T @ block.no * block.absence).sum(axis=0))
 
@@ -259,7 +259,7 @@ def _choice(seen: Catalog, part: Responses, everyone: Responses, task: Task) -> 
     everywhere = np.bincount(place[everyone.labels][place[everyone.labels] >= 0])
     sheets = np.flatnonzero(place[part.labels] >= 0)
     labels = place[part.labels][sheets]
-    share = task.importance * len(everyone.labels) / max(np.count_nonzero(everywhere), 1)
+    share = task.importance * len(everyone.labels) / max(int(np.count_nonzero(everywhere)), 1)
     starts = [0 if task.roles else start_of(seen, c) for c in classes]
     return Choice(
         sheets=sheets,
@@ -271,7 +271,7 @@ def _choice(seen: Catalog, part: Responses, everyone: Responses, task: Task) -> 
     )
 
 
-def _by_item(table: Floats, responses: Responses, catalog: Catalog) -> Floats:
+def _by_item(table: Booleans, responses: Responses, catalog: Catalog) -> Floats:
     """Return what sheets say, as sheets by all items of the catalogue."""
     columns = [list(catalog.items).index(item) for item in responses.items]
     spread = np.zeros((len(table), len(catalog.items)))

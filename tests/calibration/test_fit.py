@@ -85,7 +85,8 @@ def test_a_share_has_the_level_of_people_and_the_contrast_of_both(tmp_path: Path
     both = as_responses(sheets, {"a-1": ("mixer", "oven", "till")})
     alone, blended = (with_known(catalog, known_of(catalog, part)) for part in (asked, both))
     assert abs(alone.share("baker", "oven") - alone.share("seller", "oven")) < 0.1
-    assert blended.share("baker", "oven") > 0.6 > 0.4 > blended.share("seller", "oven")
+    assert blended.share("baker", "oven") > 0.6
+    assert blended.share("seller", "oven") < 0.4
     # What the ads of all roles name alike tells no role from another.
     assert abs(blended.share("baker", "mixer") - alone.share("baker", "mixer")) < 0.1
 
@@ -137,7 +138,7 @@ def test_a_words_share_is_the_mean_that_ticked_such_items(catalog: Catalog) -> N
     assert words == Words(core=0.7, common=0.5, occasional=0.3, rare=0.1)
 
 
-def block(yes: np.ndarray, right: np.ndarray, importance: float, mentioned: bool = False) -> Block:
+def block(yes: np.ndarray, right: np.ndarray, importance: float, *, mentioned: bool = False) -> Block:
     """Two whole roles and two items, of which only the first differs between them."""
     presence = np.log([[1.6, 1.0], [0.4, 1.0]])
     absence = np.log([[0.4, 1.0], [1.6, 1.0]]) * (not mentioned)
