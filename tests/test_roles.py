@@ -1,5 +1,6 @@
 """What must hold for the shipped roles, each on its own and among the others."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from roleadvisor.catalog import Catalog, bundled_pack
 from roleadvisor.scorecard import Scorecard
 from roleadvisor.scoring import rank_roles
+from roleadvisor.simulate import draw_people
 
 ROLES = sorted(p.stem for p in bundled_pack().glob("*.yaml") if p.stem != "questionnaire")
 FIFTEEN = {
@@ -32,32 +34,49 @@ def test_all_fifteen_roles_are_there() -> None:
     assert set(ROLES) >= FIFTEEN
 
 
+def expected(catalog: Catalog, card: Scorecard, role: str) -> dict[str, float]:
+    """Return the points that a person whose levels equal a role's shares gets, by class."""
+    totals = dict(zip(card.roles, map(float, card.starts), strict=True))
+    for item in catalog.items:
+        share = catalog.share(role, item)
+        no, yes = card.row(item, 0, "practitioner"), card.row(item, 4, "practitioner")
+        for i, name in enumerate(card.roles):
+            totals[name] += share * yes[i] + (1 - share) * no[i]
+    return totals
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_respondent_whose_levels_equal_the_shares_ranks_the_role_first(
     catalog: Catalog, card: Scorecard, role: str
 ) -> None:
-    totals = dict.fromkeys(card.roles, 0.0)
-    for item, asked in catalog.items.items():
-        stated = catalog.shares[role].get(item)
-        level = stated.share if stated else asked.base
-        no, yes = card.practitioner[item][0], card.practitioner[item][4]
-        for i, name in enumerate(card.roles):
-            totals[name] += level * yes[i] + (1 - level) * no[i]
-    assert max(totals, key=lambda name: totals[name]) == role
+    totals = expected(catalog, card, role)
+    best = max(totals, key=lambda name: totals[name])
+    assert catalog.whole_of(best) == catalog.whole_of(role)
+    if catalog.roles[role].specialises:
+        own = max(catalog.specialities_of(catalog.whole_of(role)), key=lambda name: totals[name])
+        assert own == role
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_yes_exactly_above_the_base_share_ranks_the_role_first_or_second(
+def test_people_drawn_from_a_profile_are_given_their_whole_role_most_often(
     catalog: Catalog, card: Scorecard, role: str
 ) -> None:
-    shares = catalog.shares[role]
-    answers = {
-        item: 4 if item in shares and shares[item].share > asked.base else 0
-        for item, asked in catalog.items.items()
-    }
-    match = rank_roles(catalog, answers, scorecard=card)
-    assert role in [r.role for r in match.ranking[:2]]
-    assert match.families[0][0] == catalog.roles[role].family
+    named = Counter(
+        rank_roles(catalog, sheet.levels, scorecard=card).ranking[0].role
+        for sheet in draw_people(catalog, 150, seed=1, roles=[role])
+    )
+    assert named.most_common(1)[0][0] == catalog.whole_of(role)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_speaks_for_a_role_names_it_in_a_text_too(
+    catalog: Catalog, card: Scorecard, role: str
+) -> None:
+    skills = [item for item in catalog.items.values() if item.is_skill]
+    place = card.roles.index(role)
+    own = sorted(skills, key=lambda item: -card.row(item.id, 4, "mentioned")[place])[:8]
+    match = rank_roles(catalog, {}, mentioned={item.id: 4 for item in own}, scorecard=card)
+    assert catalog.whole_of(role) in [r.role for r in match.ranking[:2]]
 
 
 @pytest.mark.parametrize("role", ROLES)
