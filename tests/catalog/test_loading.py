@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from bakery import bakery
 from conftest import MakePack
 
 from roleadvisor.catalog import load_catalog
@@ -13,8 +16,11 @@ def problems_of(pack: object) -> list[tuple[str, str, int]]:
 
 def test_frequency_words_become_their_documented_shares(make_pack: MakePack) -> None:
     catalog = load_catalog(make_pack(baker="baking: core, oven: rare"))
-    assert {i: s.share for i, s in catalog.shares["baker"].items()} == {"baking": 0.8, "oven": 0.05}
-    assert catalog.shares["baker"]["baking"].source == "estimate"
+    shares = catalog.shares["baker"]
+    stated = {item: share.share for item, share in shares.items() if share.is_stated}
+    assert stated == {"baking": 0.8, "oven": 0.05}
+    assert (shares["baking"].of, shares["baking"].source) == ("estimate", "estimate")
+    assert shares["selling"].scored == catalog.items["selling"].base
 
 
 def test_a_speciality_inherits_and_states_only_what_differs(make_pack: MakePack) -> None:
@@ -32,10 +38,60 @@ def test_a_surveyed_share_overrides_an_estimate(make_pack: MakePack) -> None:
     bank.write_text(bank.read_text().replace("screens:", survey))
     path = pack / "baker.yaml"
     path.write_text(
-        path.read_text() + "surveyed: {surveys: [s-1], shares: {baking: {share: 0.6, n: 9}}}\n"
+        path.read_text() + "surveyed: {surveys: [s-1], shares: {baking: {share: 0.6, n: 90}}}\n"
     )
     share = load_catalog(pack).shares["baker"]["baking"]
-    assert (share.share, share.source, share.n) == (0.6, "s-1", 9)
+    assert (share.share, share.scored, share.of) == (0.6, 0.6, "people")
+    assert (share.source, share.n) == ("s-1", 90)
+
+
+def test_a_share_of_few_people_counts_but_is_not_shown_as_one(tmp_path: Path) -> None:
+    few = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.6, n: 9}}}\n"
+    share = bakery(tmp_path, baker=few).shares["baker"]["oven"]
+    assert (share.share, share.scored, share.of, share.n) == (0.6, 0.6, "estimate", None)
+
+
+def test_a_share_of_ads_is_shown_where_no_people_were_asked(tmp_path: Path) -> None:
+    ads = "advertised: {surveys: [jobs-2026], shares: {oven: {share: 0.3, n: 500}}}\n"
+    share = bakery(tmp_path, miller=ads).shares["miller"]["oven"]
+    assert (share.share, share.of, share.source, share.n) == (0.3, "ads", "jobs-2026", 500)
+    assert share.scored != 0.3
+
+
+def test_what_was_fitted_is_scored_and_what_was_said_is_shown(tmp_path: Path) -> None:
+    said = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.9, n: 40}}}\n"
+    fitted = "fitted: {shares: {oven: 0.7}}\n"
+    share = bakery(tmp_path, baker=said + fitted).shares["baker"]["oven"]
+    assert (share.share, share.scored) == (0.9, 0.7)
+
+
+def test_beside_surveyed_roles_an_estimate_has_as_many_skills_as_the_field(tmp_path: Path) -> None:
+    alone = bakery(tmp_path)
+    asked = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.9, n: 40}}}\n"
+    beside = bakery(tmp_path, baker=asked)
+    skills = [item.id for item in beside.items.values() if item.is_skill]
+    base = sum(beside.items[item].base for item in skills)
+    assert sum(beside.share("miller", item) for item in skills) == pytest.approx(base, abs=0.01)
+    assert sum(alone.share("miller", item) for item in skills) != pytest.approx(base, abs=0.05)
+    mill = [catalog.share("miller", "millstone") for catalog in (alone, beside)]
+    assert min(mill) > beside.items["millstone"].base
+
+
+def test_a_speciality_has_its_whole_roles_family(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core", pastry="oven: rare")
+    path = pack / "pastry.yaml"
+    text = path.read_text().replace("summary:", "specialises: baker\nsummary:")
+    path.write_text(text.replace("family: engineering", "family: science"))
+    (problem,) = problems_of(pack)
+    assert problem[:2] == ("speciality", "a speciality has the family of its role: 'engineering'")
+
+
+def test_shares_may_name_items_that_are_retired(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core, abacus: rare")
+    assert problems_of(pack)[0][0] == "unknown-item"
+    bank = pack / "questionnaire.yaml"
+    bank.write_text(bank.read_text().replace("screens:", "retired: [abacus]\nscreens:"))
+    assert "abacus" not in load_catalog(pack).shares["baker"]
 
 
 def test_a_pack_without_a_bank_uses_the_bundled_one(make_pack: MakePack) -> None:

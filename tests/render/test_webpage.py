@@ -137,7 +137,8 @@ def test_every_part_of_the_result_is_there(catalog: Catalog, path: Path) -> None
         item = catalog.items[step.item]
         assert f'href="{item.docs}"' in html
         assert f"{step.fit * 100:.1f}%" in html
-    for source in catalog.roles[document.best.id].sources:
+    job = document.best.speciality or document.best
+    for source in catalog.roles[job.id].sources:
         assert f'href="{source.url}"' in html
     assert "A plan towards machine learning engineer" in html
     assert catalog.items[document.flip.changes[0].item].text.split(":")[0] in html

@@ -125,7 +125,8 @@ def _shares_of(
     bases = {item: asked.base for item, asked in items.items()}
     known = {item: share.scored for item, share in inherited.items()} or bases
     estimates = estimated_shares(role, roles, questionnaire, items, known)
-    if profile.surveyed is None:
+    # Beside roles that people were asked about, an estimate says nothing of how many skills in all.
+    if profile.surveyed is None and any(other.surveyed for other in roles.values()):
         estimates = with_as_many(estimates, known, items)
     surveyed = {i: s.share for i, s in profile.surveyed.shares.items()} if profile.surveyed else {}
     scored = {**estimates, **surveyed, **profile.fitted.shares}
