@@ -125,7 +125,9 @@ def rank_roles(
         ranking=ranking,
         families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
         specialities=split,
-        speciality=_named(catalog, contest, lines, split, ranking),
+        speciality=named_speciality(catalog, contest, _totals(contest, lines), ranking[0].role)
+        if ranking
+        else None,
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
@@ -142,6 +144,23 @@ def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
     """Return whether so much that tells the roles apart, some of it mentions, is enough to rank them."""
     asked = catalog.questionnaire
     return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
+
+
+def named_speciality(
+    catalog: Catalog, contest: Contest, points: Sequence[float], role: str
+) -> str | None:
+    """Return the speciality that leads the plain form of a role by its margin, if one does.
+
+    `points` are those of the contest's classes.
+    """
+    plain = contest.classes.index(role)
+    places = contest.classes_of(contest.roles.index(role))
+    others = [place for place in places if place != plain]
+    if not others:
+        return None
+    best = max(others, key=points.__getitem__)
+    named = contest.classes[best]
+    return named if points[best] - points[plain] >= catalog.roles[named].fitted.margin else None
 
 
 def is_informative(points: Sequence[int]) -> bool:
@@ -253,18 +272,3 @@ def _specialities(
         ]
         split[ranked.role] = sorted(listed, key=lambda s: (-s.points, s.role))
     return split
-
-
-def _named(
-    catalog: Catalog,
-    contest: Contest,
-    lines: Sequence[_Line],
-    split: Mapping[str, Sequence[Speciality]],
-    ranking: Sequence[Ranked],
-) -> str | None:
-    """Return the speciality that leads the plain form of the first role by its margin, if one does."""
-    if not ranking or not split.get(ranking[0].role):
-        return None
-    best = split[ranking[0].role][0]
-    plain = _totals(contest, lines)[contest.classes.index(ranking[0].role)]
-    return best.role if best.points - plain >= catalog.roles[best.role].fitted.margin else None

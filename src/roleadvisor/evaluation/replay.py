@@ -6,12 +6,11 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
-from roleadvisor.adaptive.bank import QuestionBank, narrowed, open_banks
-from roleadvisor.adaptive.selector import best_question
+from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_banks
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Reply, Standing, standing_of
 from roleadvisor.adaptive.stop import Stop
-from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, questions_ahead, stopping_rule
+from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, next_step, questions_ahead
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation.order import Progress
@@ -116,33 +115,45 @@ def summary_of(people: Sequence[Quizzed]) -> Replay:
 
 
 def _quizzed(bank: QuestionBank, sheet: AnswerSheet) -> Quizzed:
-    replies: list[Reply] = []
+    replies = [
+        Reply((item,), {item: level}, is_imported=True) for item, level in sheet.mentioned.items()
+    ]
     moments: list[Moment] = []
     while True:
         standing = standing_of(bank, replies)
-        stop = stopping_rule(bank, standing)
-        chance = stop.chance_of_change if stop else None
-        if not stop and standing.questions >= LEAST_QUESTIONS:
-            chance = chance_of_change(bank, standing)
-        moments.append(Moment(_first(bank, standing), chance, len(questions_ahead(bank, standing))))
-        if stop:
+        step = next_step(bank, standing)
+        moments.append(_moment(bank, standing, step))
+        if isinstance(step, Stop):
             break
-        question = best_question(bank, standing)
-        items = question.items if question else ()
-        replies.append(Reply(items, {item: sheet.levels[item] for item in items}))
-    everything = [Reply((item,), {item: sheet.levels[item]}) for item in bank.places]
+        replies.append(Reply(step.items, {item: sheet.levels[item] for item in step.items}))
+    everything = [Reply((item,), {item: level}) for item, level in sheet.levels.items()]
     return Quizzed(
-        label=sheet.label or "",
+        label=_role_of(bank, sheet.label or ""),
         moments=moments,
-        stop=stop,
-        answers=sum(len(reply.levels) for reply in replies),
+        stop=step,
+        answers=sum(len(reply.levels) for reply in replies if not reply.is_imported),
         seconds=standing.seconds,
-        full=_first(bank, standing_of(bank, everything)),
+        full=_first(bank, standing_of(bank, [*replies, *everything])),
     )
 
 
+def _moment(bank: QuestionBank, standing: Standing, step: Question | Stop) -> Moment:
+    if isinstance(step, Stop):
+        chance = step.chance_of_change
+    elif standing.questions >= LEAST_QUESTIONS:
+        chance = chance_of_change(bank, standing)
+    else:
+        chance = None
+    return Moment(_first(bank, standing), chance, len(questions_ahead(bank, standing)))
+
+
+def _role_of(bank: QuestionBank, label: str) -> str:
+    """Return the role in play that a label's people are of."""
+    return label if label in bank.contest.roles else bank.catalog.whole_of(label)
+
+
 def _first(bank: QuestionBank, standing: Standing) -> str:
-    return bank.gains.roles[standing.first]
+    return bank.contest.roles[standing.first]
 
 
 def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:
