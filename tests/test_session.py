@@ -258,7 +258,9 @@ def test_mentions_count_as_mentions_and_are_passed_by(quiz: Quiz) -> None:
     standing = standing_of(bank, session.replies)
     match = rank_roles(quiz.catalog, {}, mentioned=MENTIONED)
     points = {ranked.speaker: ranked.points for ranked in match.ranking}
-    assert {c: p for c, p in zip(bank.contest.classes, standing.points) if c in points} == points
+    assert {
+        c: p for c, p in zip(bank.contest.classes, standing.points, strict=True) if c in points
+    } == points
     assert (standing.informative, standing.mentioned) == (match.informative, match.informative)
     assert (standing.questions, standing.seconds) == (0, 0)
     assert machine.back(answered(quiz, session)).position == session.position

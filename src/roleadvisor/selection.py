@@ -125,9 +125,7 @@ def next_items(
     return sorted(worth, key=lambda item: (-worth[item], item))[:limit]
 
 
-def _surprises(
-    shares: Sequence[Sequence[float]], no_worth: Sequence[float]
-) -> list[list[float]]:
+def _surprises(shares: Sequence[Sequence[float]], no_worth: Sequence[float]) -> list[list[float]]:
     return [
         [_surprise(share, worth) for share in row]
         for row, worth in zip(shares, no_worth, strict=True)

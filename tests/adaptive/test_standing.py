@@ -60,5 +60,7 @@ def test_a_newcomers_own_answers_say_how_much_they_have_touched(
     everything = standing_of(bank, [Reply(items, dict.fromkeys(items, 4))])
     assert nothing.touched < start.touched == 0.5 < everything.touched <= 1
     # A text names what it likes; what it leaves out says nothing.
-    assert standing_of(bank, [Reply(items, dict.fromkeys(items, 4), is_imported=True)]).touched == 0.5
+    assert (
+        standing_of(bank, [Reply(items, dict.fromkeys(items, 4), is_imported=True)]).touched == 0.5
+    )
     assert standing_of(open_bank(catalog, card, "practitioner"), []).touched == 1

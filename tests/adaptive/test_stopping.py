@@ -64,7 +64,9 @@ def bakery(make_pack: MakePack) -> QuestionBank:
     path = folder / "questionnaire.yaml"
     bank = path.read_text().split("screens:")[0] + "screens:\n"
     for name, kind, items in (("likes", "interest", likes), ("knacks", "skill", knacks)):
-        listed = ", ".join(f"{{id: {i}, text: {t}, base: 0.5, weight: 1.5}}" for i, t in items.items())
+        listed = ", ".join(
+            f"{{id: {i}, text: {t}, base: 0.5, weight: 1.5}}" for i, t in items.items()
+        )
         bank += (
             f"  - {{id: {name}, title: Some, prompt: Which?, kind: {kind}, scale: levels, "
             f"items: [{listed}]}}\n"

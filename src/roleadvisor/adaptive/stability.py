@@ -16,7 +16,10 @@ from roleadvisor.scoring import named_speciality
 COMMON = 0.8
 LEAST_FIT = 1e-4
 _POINTS = 15
-_OWN = sqrt(1 - COMMON)
+# What a lead's own part is divided by, to be looked up in the error function.
+_SPREAD = sqrt(2 * (1 - COMMON))
+# A lead so many standard deviations above zero stays there.
+_SAFE = 4.0
 
 
 def chance_of_change(bank: QuestionBank, standing: Standing) -> float:
@@ -130,21 +133,19 @@ def _chance_of_any(
 ) -> float:
     """Return the chance that any of the leads ends below zero, for a person of some class."""
     chances = (
-        part * _any_below_zero([outlook.height(assumed, lead) for lead in leads(assumed)])
+        part * _any_below_zero(outlook.height(assumed, lead) for lead in leads(assumed))
         for assumed, part in enumerate(belief)
         if part >= LEAST_FIT
     )
     return float(min(max(sum(chances), 0.0), 1.0))
 
 
-def _any_below_zero(heights: Sequence[float]) -> float:
+def _any_below_zero(heights: Iterable[float]) -> float:
     """Return the chance that at least one of several normal leads is below zero."""
-    if not heights:
+    near = [height / _SPREAD for height in heights if height < _SAFE]
+    if not near:
         return 0.0
-    stays = sum(
-        prod(erfc(-(height + common) / _OWN / sqrt(2)) / 2 for height in heights)
-        for common in _common()
-    )
+    stays = sum(prod([erfc(common - height) / 2 for height in near]) for common in _common())
     return 1 - stays / _POINTS
 
 
@@ -155,4 +156,4 @@ def _common() -> list[float]:
 
     middles = [NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
     # Scaled to the variance that they stand for: such middles vary less than the whole.
-    return [sqrt(COMMON) * middle / pstdev(middles) for middle in middles]
+    return [sqrt(COMMON) * middle / pstdev(middles) / _SPREAD for middle in middles]

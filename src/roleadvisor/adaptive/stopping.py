@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from roleadvisor.adaptive.bank import Question, QuestionBank
-from roleadvisor.adaptive.selector import best_question, questions_by_worth, best_within
+from roleadvisor.adaptive.selector import best_question, best_within, questions_by_worth
 from roleadvisor.adaptive.stability import chance_of_change, chance_of_renaming
 from roleadvisor.adaptive.standing import Standing, expected_standing
 from roleadvisor.adaptive.stop import Stop
@@ -76,28 +76,24 @@ def questions_ahead(
     if is_full:
         return ahead
 
-    def is_over(count: int) -> bool:
-        return _stops_at(bank, expected_standing(bank, standing, ahead[:count])) is not None
+    def stop_after(count: int) -> Stop | None:
+        expected = expected_standing(bank, standing, ahead[:count])
+        return _stop_before(bank, expected, ahead[count])
 
     total = accumulate((question.seconds for question in ahead), initial=standing.seconds)
     in_time = sum(seconds <= BUDGET_SECONDS for seconds in total) - 1
-    least = max(in_time, LEAST_QUESTIONS - standing.questions, 1)
-    ahead = ahead[: bisect_left(range(min(least, len(ahead))), x=True, key=is_over)]
-    return [*ahead, *_ahead_within(bank, expected_standing(bank, standing, ahead))]
+    least = min(max(in_time, LEAST_QUESTIONS - standing.questions, 1), len(ahead))
+    count = bisect_left(range(least), x=True, key=lambda count: stop_after(count) is not None)
+    stop = stop_after(count) if count < len(ahead) else None
+    within = _ahead_within(bank, expected_standing(bank, standing, ahead[:count]))
+    return [*ahead[:count], *(within if stop and _is_found(stop) else [])]
 
 
 def _ahead_within(bank: QuestionBank, standing: Standing) -> Iterator[Question]:
-    """Yield the questions about the speciality that come once the role is clear or settled."""
-    stop = _stops_at(bank, standing)
-    while stop and _is_found(stop) and (question := question_within(bank, standing)):
+    """Yield the questions that are worth asking about the speciality from here on."""
+    while question := question_within(bank, standing):
         yield question
         standing = expected_standing(bank, standing, [question])
-
-
-def _stops_at(bank: QuestionBank, standing: Standing) -> Stop | None:
-    """Return why no more is asked about the whole role here, or None if more is."""
-    following = best_question(bank, standing)
-    return _stop_before(bank, standing, following) if following else Stop("all-asked", None)
 
 
 def _stop_before(bank: QuestionBank, standing: Standing, following: Question) -> Stop | None:
