@@ -125,9 +125,7 @@ def rank_roles(
         ranking=ranking,
         families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
         specialities=split,
-        speciality=named_speciality(catalog, contest, _totals(contest, lines), ranking[0].role)
-        if ranking
-        else None,
+        speciality=_named(contest, lines, ranking),
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
@@ -144,23 +142,6 @@ def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
     """Return whether so much that tells the roles apart, some of it mentions, is enough to rank them."""
     asked = catalog.questionnaire
     return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
-
-
-def named_speciality(
-    catalog: Catalog, contest: Contest, points: Sequence[float], role: str
-) -> str | None:
-    """Return the speciality that leads the plain form of a role by its margin, if one does.
-
-    `points` are those of the contest's classes.
-    """
-    plain = contest.classes.index(role)
-    places = contest.classes_of(contest.roles.index(role))
-    others = [place for place in places if place != plain]
-    if not others:
-        return None
-    best = max(others, key=points.__getitem__)
-    named = contest.classes[best]
-    return named if points[best] - points[plain] >= catalog.roles[named].fitted.margin else None
 
 
 def is_informative(points: Sequence[int]) -> bool:
@@ -272,3 +253,11 @@ def _specialities(
         ]
         split[ranked.role] = sorted(listed, key=lambda s: (-s.points, s.role))
     return split
+
+
+def _named(contest: Contest, lines: Sequence[_Line], ranking: Sequence[Ranked]) -> str | None:
+    """Return the speciality of the first role that is to be named, if one is."""
+    if not ranking:
+        return None
+    place = contest.speciality(_totals(contest, lines), contest.roles.index(ranking[0].role))
+    return None if place is None else contest.classes[place]

@@ -1,6 +1,6 @@
 """How likely the answers still open are to change which role comes first, or its speciality."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress
 from math import erfc, inf, prod, sqrt
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from roleadvisor.adaptive.bank import QuestionBank
 from roleadvisor.adaptive.standing import Standing, belief_in
-from roleadvisor.scoring import named_speciality
 
 # Rivals rise together: what speaks against the first role speaks for several. Their leads are taken
 # to share this part of their variance; the value was chosen on the surveyed people.
@@ -110,22 +109,19 @@ class _Outlook:
         return self._squares[leader, rival]
 
 
-def _leads_of_named(bank: QuestionBank, standing: Standing) -> Iterable[_Lead]:
+def _leads_of_named(bank: QuestionBank, standing: Standing) -> Iterator[_Lead]:
     """Yield the leads by which the first role's speciality, or none, is named."""
-    contest, role = bank.contest, bank.contest.roles[standing.first]
-    plain = contest.classes.index(role)
+    contest, first = bank.contest, standing.first
+    plain = contest.classes.index(contest.roles[first])
     margins = {
-        place: bank.catalog.roles[contest.classes[place]].fitted.margin
-        for place in bank.classes[standing.first]
-        if place != plain
+        place: contest.margins[place] or 0 for place in bank.classes[first] if place != plain
     }
-    named = named_speciality(bank.catalog, contest, standing.points, role)
+    named = contest.speciality(standing.points, first)
     if named is None:
         yield from (_Lead(plain, place, m, wins_tie=False) for place, m in margins.items())
         return
-    best = contest.classes.index(named)
-    yield _Lead(best, plain, -margins[best], wins_tie=True)
-    yield from (_Lead(best, place, 0, wins_tie=best < place) for place in margins if place != best)
+    yield _Lead(named, plain, -margins[named], wins_tie=True)
+    yield from (_Lead(named, other, 0, named < other) for other in margins if other != named)
 
 
 def _chance_of_any(
