@@ -27,7 +27,7 @@ OPEN_CHANCE = 0.25
 # Where the role is clear or settled, a question about its speciality is worth so many bits about it per
 # second, while more than one person in five would see another one named, or none.
 RENAMING_CHANCE = 0.2
-LEAST_GAIN_WITHIN = 0.003
+LEAST_GAIN_WITHIN = 0.005
 
 
 def next_step(bank: QuestionBank, standing: Standing, *, is_full: bool = False) -> Question | Stop:
