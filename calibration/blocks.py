@@ -2,64 +2,68 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
 from calibration.compare import (
-    ALL_ROLES,
     CEILING,
-    FAMILY_TASK,
+    KINDS,
     ROLE_TASKS,
     SCORECARD,
+    WHOLE,
     WITHOUT,
     HeldOut,
+    Kind,
+    Repetitions,
+    Task,
     calibration_error,
+    interval_of,
     results_of,
 )
 from calibration.fit import Fit
-from calibration.methods import BASELINES, answer_tables, scorecard_points
+from calibration.methods import BASELINES
 from calibration.origin import Agreement, FirstRoles, Typed, interval
-from calibration.responses import Floats, Responses
+from calibration.responses import Responses
+from calibration.specialities import FieldShares, Naming
 from calibration.words import WORDS, word_losses
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import AgreementPoint, Replay
-from roleadvisor.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scorecard import COLUMNS, Scorecard, compile_scorecard
 from roleadvisor.separability import told_apart
 
 ANSWERS = (5, 10, 15, 20, 25, 30, 40)
 PARTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
-DESTINATIONS = 5
+DESTINATIONS = 4
 WORTH_NAMING = 0.03
-REASONS = 4
+# Figures of a role with fewer people or ads are mostly noise.
+FEW = 50
 TASK_NAMES = {
     "three": "engineer, scientist, ML engineer",
     "four": "the same and data analyst",
     "eight": "eight surveyed roles",
-    FAMILY_TASK: "families, fifteen roles in play",
+    WHOLE: "all whole roles",
 }
-CHOICE_NAMES = {task: TASK_NAMES[task] for task in ROLE_TASKS} | {ALL_ROLES: "all fifteen roles"}
 
 
 def scorecard_digest(card: Scorecard) -> str:
     """Return a name for the integers that all figures depend on."""
-    text = repr((card.roles, sorted(card.practitioner.items()), sorted(card.newcomer.items())))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    tables = [sorted(card.tables[column].items()) for column in COLUMNS]
+    return hashlib.sha256(repr((card.roles, card.starts, tables)).encode()).hexdigest()[:12]
 
 
 def people_block(catalog: Catalog, responses: Responses) -> str:
-    """Return how many people of each role each survey brought."""
+    """Return how many people and ads of each role each source brought."""
     rows = []
     for label, role in enumerate(responses.roles):
         counts = np.bincount(
             responses.surveys[responses.labels == label], minlength=len(responses.survey_names)
         )
-        rows.append([catalog.roles[role].name, *map(_count, counts), _count(counts.sum())])
+        rows.append([catalog.roles[role].name, *map(_count, counts)])
     total = np.bincount(responses.surveys, minlength=len(responses.survey_names))
-    rows.append(["all", *map(_count, total), _count(total.sum())])
-    return _table(["role", *responses.survey_names, "together"], rows)
+    rows.append(["all", *map(_count, total)])
+    return _table(["role", *responses.survey_names], rows)
 
 
 def words_block(fit: Fit) -> str:
@@ -88,15 +92,29 @@ def words_block(fit: Fit) -> str:
     )
 
 
-def weights_block(catalog: Catalog, responses: Responses) -> str:
+def weights_block(fit: Fit) -> str:
     """Return the fitted weights in words: the heaviest, the lightest, and the rule for the rest."""
-    fitted = sorted((catalog.items[item].weight, item) for item in responses.items)
-    without = len(catalog.items) - len(responses.items)
-    rest = {i.kind: i.weight for i in catalog.items.values() if i.id not in responses.items}
-    heavy = ", ".join(f"`{item}` {weight:.2f}" for weight, item in reversed(fitted[-8:]))
-    light = ", ".join(f"`{item}` {weight:.2f}" for weight, item in fitted[:8])
-    others = ", ".join(f"{kind}s {weight:.2f}" for kind, weight in sorted(rest.items()))
-    return f"Heaviest: {heavy}.\n\nLightest: {light}.\n\nItems without a survey ({without} of {len(catalog.items)}): {others}."
+    known, items = fit.known, fit.catalog.items
+    parts = []
+    for name, is_fitted, what in (
+        ("weight", known.is_asked, "Answers"),
+        ("mention_weight", known.is_recordable, "Mentions"),
+    ):
+        fitted = sorted(
+            (getattr(items[item], name), item)
+            for item, fits in zip(known.items, is_fitted, strict=True)
+            if fits
+        )
+        others = [i for i, fits in zip(known.items, is_fitted, strict=True) if not fits]
+        rest = {items[i].kind: getattr(items[i], name) for i in others if getattr(items[i], name)}
+        heavy = ", ".join(f"`{item}` {weight:.2f}" for weight, item in reversed(fitted[-8:]))
+        light = ", ".join(f"`{item}` {weight:.2f}" for weight, item in fitted[:8])
+        means = ", ".join(f"{kind}s {weight:.2f}" for kind, weight in sorted(rest.items()))
+        parts.append(
+            f"{what}, heaviest: {heavy}.\n\n{what}, lightest: {light}.\n\n"
+            f"{what} to items without a source ({len(others)} of {len(items)}): {means}."
+        )
+    return "\n\n".join(parts)
 
 
 def separability_block(catalog: Catalog) -> str:
@@ -116,43 +134,107 @@ def separability_block(catalog: Catalog) -> str:
 
 
 def comparison_block(
-    fit: Fit, repetitions: Mapping[str, Sequence[HeldOut]], years: Mapping[str, Sequence[HeldOut]]
+    fit: Fit, responses: Responses, repetitions: Repetitions, years: Mapping[Task, HeldOut]
 ) -> str:
     """Return the tables that hold the scorecard beside the other methods."""
-    newest = max(int(part.surveys.max()) for part in repetitions[FAMILY_TASK])
+    newest = max(responses.people.surveys)
     of_newest = {
         task: [part.only(part.surveys == newest) for part in parts]
         for task, parts in repetitions.items()
+        if task.kind == "people"
     }
-    named: list[tuple[str, Mapping[str, Sequence[HeldOut]]]] = [
-        ("Five-fold cross-validation, three repetitions, all people:", repetitions),
-        ("The same, people of 2022 only:", of_newest),
-        ("Trained on 2021, tested on 2022 (no data architects in 2021, so seven roles):", years),
+    across = {task: [part] for task, part in years.items()}
+    named: list[tuple[str, Kind, Mapping[Task, Sequence[HeldOut]]]] = [
+        (
+            "People of both years, five-fold cross-validation, three repetitions:",
+            "people",
+            repetitions,
+        ),
+        ("The same, people of 2022 only:", "people", of_newest),
+        (
+            "Trained on 2021 (and on ads), tested on 2022, where no data architects were asked before:",
+            "people",
+            across,
+        ),
+        ("Ads of 2023, by what they mention alone, cross-validated likewise:", "ads", repetitions),
     ]
     digest = scorecard_digest(compile_scorecard(fit.catalog))
-    parts = [f"{title}\n\n{_comparison(repeated)}" for title, repeated in named]
+    parts = [f"{title}\n\n{_comparison(kind, parts)}" for title, kind, parts in named]
     return "\n\n".join([*parts, f"Measured with scorecard `{digest}`."])
 
 
-def ablation_table(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
+def ablation_table(repetitions: Repetitions) -> str:
     """Return what the items left out add to the scorecard's accuracy."""
     results = {(r.task, r.method): r for r in results_of(repetitions, against=WITHOUT)}
     rows = []
-    for task, name in TASK_NAMES.items():
+    for task in repetitions:
         whole, less = results[task, SCORECARD], results[task, WITHOUT]
         gain = f"{whole.lead:+.4f} ± {whole.lead_error:.4f}"
+        name = f"{task.kind}: {TASK_NAMES[task.name]}"
         rows.append([name, f"{less.accuracy:.4f}", f"{whole.accuracy:.4f}", gain])
     return _table(["roles", "without", "with", "gain"], rows)
 
 
-def calibration_block(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
-    """Return accuracy and calibration error for every choice of roles, and for all of them."""
-    accuracies = {r.task: r.accuracy for r in results_of(repetitions, against=SCORECARD)}
+def sources_block(variants: Mapping[str, Mapping[Task, HeldOut]]) -> str:
+    """Return what each source is worth: accuracy on people and on ads, with it and without."""
+    rows = []
+    for name, parts in variants.items():
+        cells = [
+            f"{_accuracy(parts[Task(kind, task)]):.3f}" for kind in KINDS for task in ROLE_TASKS
+        ]
+        rows.append([name, *cells])
+    head = [f"{kind}: {len(roles) or 'all'}" for kind in KINDS for roles in ROLE_TASKS.values()]
+    return _table(["shares from", *head], rows)
+
+
+def calibration_block(repetitions: Repetitions) -> str:
+    """Return accuracy with its interval, and calibration error, for every choice of roles."""
+    rows = []
+    for task, parts in repetitions.items():
+        low, high = interval_of(parts[0])
+        counts = np.bincount(parts[0].labels)
+        few = [n for n in counts if 0 < n < FEW]
+        rows.append(
+            [
+                f"{task.kind}: {TASK_NAMES[task.name]}",
+                f"{np.mean([_accuracy(part) for part in parts]):.3f}",
+                f"{low:.3f} to {high:.3f}",
+                f"{calibration_error(parts):.3f}",
+                str(len(few)) if few else "",
+            ]
+        )
+    head = ["sheets and roles", "own role first", "95 % interval", "calibration error"]
+    return _table([*head, f"roles under {FEW}"], rows)
+
+
+def specialities_block(catalog: Catalog, naming: Sequence[Naming]) -> str:
+    """Return where each speciality starts and is named, and how often it is given to whom."""
+    rows = []
+    for row in naming:
+        fitted = catalog.roles[row.role].fitted
+        shares = (row.plain_people, row.drawn_plain, row.drawn_own)
+        rows.append(
+            [
+                catalog.roles[row.role].name,
+                str(fitted.start),
+                str(fitted.margin),
+                *("" if share is None else f"{100 * share:.0f}%" for share in shares),
+                "" if row.own_people is None else f"{100 * row.own_people:.0f}% of {row.n_own}",
+            ]
+        )
+    head = ["speciality", "starts at", "named from", "of surveyed plain people"]
+    return _table(
+        [*head, "of drawn plain people", "of its drawn people", "of its surveyed people"], rows
+    )
+
+
+def field_block(catalog: Catalog, shares: FieldShares) -> str:
+    """Return how often each whole role comes first for people drawn from the field's shares."""
     rows = [
-        [name, f"{accuracies[task]:.3f}", f"{calibration_error(repetitions[task]):.3f}"]
-        for task, name in CHOICE_NAMES.items()
+        [catalog.roles[role].name, f"{100 * plain:.0f}%", f"{100 * split:.0f}%"]
+        for role, (plain, split) in shares.items()
     ]
-    return _table(["roles", "own role first", "calibration error"], rows)
+    return _table(["whole role", "plain roles only", "with specialities"], rows)
 
 
 def answers_block(curves: Mapping[str, Sequence[float]]) -> str:
@@ -176,7 +258,7 @@ def agreement_block(agreement: Mapping[str, Sequence[AgreementPoint]]) -> str:
         clear = by_share[0.4].clear_agreement
         rows.append(
             [
-                CHOICE_NAMES[task],
+                TASK_NAMES[task],
                 *(f"{100 * by_share[share].agreement:.0f}%" for share in PARTS),
                 "" if clear is None else f"{100 * clear:.1f}%",
             ]
@@ -223,61 +305,32 @@ def chances_block(quizzes: Mapping[str, Replay]) -> str:
     return _table(["chance", *quizzes], rows)
 
 
-def destinations_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
-    """Return where the people of each surveyed title go with all roles in play."""
-    roles = sorted(catalog.roles)
-    families = sorted(catalog.families)
-    family = np.array([families.index(catalog.roles[role].family) for role in roles])
-    rows = []
-    for label in np.unique(parts[0].labels).tolist():
-        chosen = [part.only(part.labels == label) for part in parts]
-        named = np.concatenate([part.named[SCORECARD] for part in chosen])
-        fits = np.concatenate([part.fits for part in chosen]) @ np.eye(len(families))[family]
-        shares = np.bincount(named, minlength=len(roles)) / len(named)
-        right = (fits.argmax(axis=1) == family[label]).mean()
-        order = [i for i in np.argsort(-shares, kind="stable") if i != label][:DESTINATIONS]
-        others = ", ".join(
-            f"{catalog.roles[roles[i]].name} {100 * shares[i]:.0f}%"
-            for i in order
-            if shares[i] >= WORTH_NAMING
-        )
-        own, name = f"{100 * shares[label]:.0f}%", catalog.roles[roles[label]].name
-        rows.append([name, own, f"{100 * right:.0f}%", others])
-    table = _table(["title", "own role", "own family", "other roles, from 3%"], rows)
-    return f"{table}\n\n{_taken(catalog, parts)}"
-
-
-def reasons_block(catalog: Catalog, responses: Responses) -> str:
-    """Return, for each role without respondents, whom it takes and by which answers.
-
-    An answer's effect is its mean lead in points over the people's own role.
-    """
-    roles = sorted(catalog.roles)
-    own = np.array([roles.index(role) for role in responses.roles])[responses.labels]
-    named = scorecard_points(catalog, responses).argmax(axis=1)
-    yes, no = answer_tables(catalog, responses.items)
-    rows = []
-    for column, role in enumerate(roles):
-        taken = named == column
-        if catalog.roles[role].surveyed or not taken.any():
-            continue
-        people = responses.take(taken)
-        lead_yes = (people.yes * (yes[:, [column]] - yes[:, own[taken]]).T).mean(axis=0)
-        lead_no = (people.no * (no[:, [column]] - no[:, own[taken]]).T).mean(axis=0)
-        titles = Counter(responses.roles[label] for label in people.labels)
-        rows.append(
-            [
-                f"{catalog.roles[role].name} ({taken.sum()})",
-                ", ".join(f"{catalog.roles[t].name} {n}" for t, n in titles.most_common(3)),
-                _reasons(people.items, lead_yes, lead_no),
-            ]
-        )
-    return _table(["role (people taken)", "their titles", "by answers such as"], rows)
+def destinations_block(catalog: Catalog, repetitions: Repetitions) -> str:
+    """Return where the people and the ads of each title go with all whole roles in play."""
+    roles = sorted(catalog.whole_roles)
+    tables = []
+    for kind in KINDS:
+        parts = repetitions[Task(kind, WHOLE)]
+        rows = []
+        for label in np.unique(parts[0].labels).tolist():
+            named = np.concatenate([p.named[SCORECARD][p.labels == label] for p in parts])
+            n = int((parts[0].labels == label).sum())
+            shares = np.bincount(named, minlength=len(roles)) / len(named)
+            order = [i for i in np.argsort(-shares, kind="stable") if i != label][:DESTINATIONS]
+            others = ", ".join(
+                f"{catalog.roles[roles[i]].name} {100 * shares[i]:.0f}%"
+                for i in order
+                if shares[i] >= WORTH_NAMING
+            )
+            name = catalog.roles[roles[label]].name
+            rows.append([name, _count(n), f"{100 * shares[label]:.0f}%", others])
+        tables.append(_table([f"title ({kind})", "n", "own role", "other roles, from 3%"], rows))
+    return "\n\n".join(tables)
 
 
 def pairs_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
     """Return, in percent, how often real people of two titles score higher for their own."""
-    roles = sorted(catalog.roles)
+    roles = sorted(catalog.whole_roles)
     labels = np.unique(parts[0].labels).tolist()
     apart = {
         frozenset(pair): np.mean([_pair(part, *pair) for part in parts])
@@ -297,36 +350,21 @@ def pairs_block(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
     return _table(["title", *numbers], rows)
 
 
-def _comparison(repetitions: Mapping[str, Sequence[HeldOut]]) -> str:
-    results = {(r.task, r.method): r for r in results_of(repetitions)}
+def _comparison(kind: Kind, repetitions: Mapping[Task, Sequence[HeldOut]]) -> str:
+    results = {(r.task, r.method): r for r in results_of(repetitions) if r.task.kind == kind}
     methods = [*BASELINES, SCORECARD]
     rows = []
-    for task, name in TASK_NAMES.items():
-        cells = [
-            f"{results[task, method].accuracy:.3f}" if (task, method) in results else ""
-            for method in methods
-        ]
+    for name in ROLE_TASKS:
+        task = Task(kind, name)
+        cells = [f"{results[task, method].accuracy:.3f}" for method in methods]
         own = results[task, SCORECARD]
-        rows.append([name, *cells, f"{own.lead:+.3f} ± {own.lead_error:.3f}"])
+        rows.append([TASK_NAMES[name], *cells, f"{own.lead:+.3f} ± {own.lead_error:.3f}"])
     return _table(["roles", *methods, f"lead over {CEILING}"], rows)
 
 
-def _reasons(items: Sequence[str], lead_yes: Floats, lead_no: Floats) -> str:
-    leads = [(-lead, f"yes to `{item}`") for item, lead in zip(items, lead_yes, strict=True)]
-    leads += [(-lead, f"no to `{item}`") for item, lead in zip(items, lead_no, strict=True)]
-    return ", ".join(said for _, said in sorted(leads)[:REASONS])
-
-
-def _taken(catalog: Catalog, parts: Sequence[HeldOut]) -> str:
-    roles = sorted(catalog.roles)
-    named = np.concatenate([part.named[SCORECARD] for part in parts])
-    shares = np.bincount(named, minlength=len(roles)) / len(named)
-    listed = ", ".join(
-        f"{catalog.roles[role].name} {100 * shares[i]:.1f}%"
-        for i, role in enumerate(roles)
-        if not catalog.roles[role].surveyed
-    )
-    return f"Of all people, an estimated role comes first for: {listed}."
+def _accuracy(part: HeldOut) -> float:
+    right = part.named[SCORECARD] == part.labels
+    return float(np.mean([right[part.labels == label].mean() for label in np.unique(part.labels)]))
 
 
 def _pair(part: HeldOut, first: int, second: int) -> float:

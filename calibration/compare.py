@@ -1,8 +1,12 @@
-"""Hold the scorecard against other methods on the same answers of people none of them has seen."""
+"""Hold the scorecard against other methods on sheets that none of them has seen.
+
+People are named by their answers, ads by what they mention; the other methods are trained on people for
+people, and on ads for ads.
+"""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -11,18 +15,31 @@ from calibration.methods import BASELINES, Method, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.weights import EIGHT, FOUR, THREE
 from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import POINTS_PER_BIT
+from roleadvisor.contest import contest_of
+from roleadvisor.scorecard import POINTS_PER_BIT, compile_scorecard
 
 SEEDS = (1, 2, 3)
 SCORECARD = "scorecard"
 CEILING = "gradient boosting"
 WITHOUT = "without"
-FAMILY_TASK = "families"
-ALL_ROLES = "fifteen"
-ROLE_TASKS = {"three": THREE, "four": FOUR, "eight": EIGHT}
+WHOLE = "whole"
+ROLE_TASKS = {"three": THREE, "four": FOUR, "eight": EIGHT, WHOLE: ()}
 BINS = 10
+RESAMPLES = 1000
 
+Kind = Literal["people", "ads"]
+KINDS: tuple[Kind, ...] = ("people", "ads")
 Say = Callable[[str], None]
+
+
+class Task(NamedTuple):
+    """A choice, by its name in `ROLE_TASKS`, and whose sheets are to be named."""
+
+    kind: Kind
+    name: str
+
+
+TASKS = [Task(kind, name) for kind in KINDS for name in ROLE_TASKS]
 
 
 class Result(NamedTuple):
@@ -32,7 +49,7 @@ class Result(NamedTuple):
     its standard error in `lead_error`; all are averages over the repetitions.
     """
 
-    task: str
+    task: Task
     method: str
     accuracy: float
     error: float
@@ -41,9 +58,9 @@ class Result(NamedTuple):
 
 
 class HeldOut(NamedTuple):
-    """People of one choice with what each method named, none of them trained on these people.
+    """Sheets of one choice with what each method named, none of them trained on these sheets.
 
-    `fits` are the scorecard's, people by roles (or families).
+    `fits` are the scorecard's, sheets by roles.
     """
 
     labels: Integers
@@ -51,26 +68,34 @@ class HeldOut(NamedTuple):
     named: dict[str, Integers]
     fits: Floats
 
-    def only(self, people: Booleans) -> "HeldOut":
-        """Return the same for some of the people."""
-        named = {method: choice[people] for method, choice in self.named.items()}
-        return HeldOut(self.labels[people], self.surveys[people], named, self.fits[people])
+    def only(self, sheets: Booleans) -> "HeldOut":
+        """Return the same for some of the sheets."""
+        named = {method: choice[sheets] for method, choice in self.named.items()}
+        return HeldOut(self.labels[sheets], self.surveys[sheets], named, self.fits[sheets])
 
 
-Repetitions = dict[str, list[HeldOut]]
+Repetitions = dict[Task, list[HeldOut]]
 
 
-def cross_validate(bare: Catalog, responses: Responses, say: Say) -> Repetitions:
-    """Return, for every choice, what was named in each repetition of five-fold cross-validation."""
-    return _repeat(responses, say, partial(predict, bare, methods=BASELINES))
+def cross_validate(
+    bare: Catalog, responses: Responses, worth_of_no: float, say: Say
+) -> Repetitions:
+    """Return, for every choice, what was named in each repetition of five-fold cross-validation.
+
+    The worth of a no is given, since fitting it takes longest: one number for all folds.
+    """
+    predict_fold = partial(predict, bare, methods=BASELINES, worth_of_no=worth_of_no)
+    return _repeat(responses, say, predict_fold)
 
 
-def ablate(bare: Catalog, responses: Responses, items: Collection[str], say: Say) -> Repetitions:
+def ablate(
+    bare: Catalog, responses: Responses, worth_of_no: float, items: Collection[str], say: Say
+) -> Repetitions:
     """Return the same for the scorecard alone, beside one that was never told of these items."""
+    alone = partial(predict, bare, methods={}, worth_of_no=worth_of_no)
 
-    def predict_twice(train: Responses, test: Responses) -> dict[str, HeldOut]:
-        whole = predict(bare, train, test, methods={})
-        less = predict(bare, train.without(items), test.without(items), methods={})
+    def predict_twice(train: Responses, test: Responses) -> dict[Task, HeldOut]:
+        whole, less = alone(train, test), alone(train.without(items), test.without(items))
         return {
             task: part._replace(named=part.named | {WITHOUT: less[task].named[SCORECARD]})
             for task, part in whole.items()
@@ -79,36 +104,25 @@ def ablate(bare: Catalog, responses: Responses, items: Collection[str], say: Say
     return _repeat(responses, say, predict_twice)
 
 
-def across_years(bare: Catalog, responses: Responses) -> Repetitions:
-    """Return what was named for the newest survey's people by what the older ones taught."""
-    is_newest = responses.surveys == responses.surveys.max()
-    train, test = responses.take(~is_newest), responses.take(is_newest)
-    return {task: [part] for task, part in predict(bare, train, test).items()}
-
-
 def predict(
-    bare: Catalog, train: Responses, test: Responses, *, methods: Mapping[str, Method] = BASELINES
-) -> dict[str, HeldOut]:
-    """Return what the scorecard and the methods name, for every choice of roles and for families.
+    bare: Catalog,
+    train: Responses,
+    test: Responses,
+    *,
+    methods: Mapping[str, Method] = BASELINES,
+    worth_of_no: float | None = None,
+) -> dict[Task, HeldOut]:
+    """Return what the scorecard and the methods name, for every choice.
 
-    `bare` is the pack without surveyed shares; it is fitted to the training people. Roles without
-    training people are left out. Of the methods only the ceiling names families.
+    `bare` is the pack without what a fit wrote; it is fitted to the training sheets. Roles without
+    training sheets are left out.
     """
-    catalog = fit_catalog(bare, train).catalog
-    points = scorecard_points(catalog, test)
-    known = {train.roles[label] for label in np.unique(train.labels)}
-    parts = {
-        task: _predict_roles(
-            catalog, points, train, test, [r for r in chosen if r in known], methods=methods
-        )
-        for task, chosen in ROLE_TASKS.items()
-    }
-    parts[FAMILY_TASK] = _predict_families(catalog, points, train, test, methods.get(CEILING))
-    return parts | {ALL_ROLES: _predict_all(catalog, points, test)}
+    catalog = fit_catalog(bare, train, worth_of_no=worth_of_no).catalog
+    return {task: _predicted(catalog, task, train, test, methods) for task in TASKS}
 
 
 def results_of(
-    repetitions: Mapping[str, Sequence[HeldOut]], against: str = CEILING
+    repetitions: Mapping[Task, Sequence[HeldOut]], against: str = CEILING
 ) -> list[Result]:
     """Return each method's figures on each choice that `against` was tried on too."""
     results = []
@@ -117,6 +131,16 @@ def results_of(
             figures = np.array([_figures(part, method, against) for part in parts])
             results.append(Result(task, method, *map(float, figures.mean(axis=0))))
     return results
+
+
+def interval_of(part: HeldOut, method: str = SCORECARD) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of a method's accuracy; sheets are drawn within each role."""
+    random = np.random.default_rng(0)
+    right = part.named[method] == part.labels
+    groups = [right[part.labels == label] for label in np.unique(part.labels)]
+    means = [random.choice(g, (RESAMPLES, len(g))).mean(axis=1) for g in groups]
+    low, high = np.quantile(np.mean(means, axis=0), [0.025, 0.975])
+    return float(low), float(high)
 
 
 def calibration_error(parts: Sequence[HeldOut]) -> float:
@@ -140,8 +164,13 @@ def reliability(parts: Sequence[HeldOut]) -> list[tuple[float, float, float]]:
     return rows
 
 
+def of_whole_roles(catalog: Catalog, responses: Responses) -> Responses:
+    """Return the sheets labelled by whole roles."""
+    return responses.called({role: catalog.whole_of(role) for role in responses.roles})
+
+
 def _repeat(
-    responses: Responses, say: Say, method: Callable[[Responses, Responses], dict[str, HeldOut]]
+    responses: Responses, say: Say, method: Callable[[Responses, Responses], dict[Task, HeldOut]]
 ) -> Repetitions:
     repetitions: Repetitions = {}
     for seed in SEEDS:
@@ -156,52 +185,38 @@ def _repeat(
     return repetitions
 
 
-def _predict_roles(
+def _predicted(
     catalog: Catalog,
-    points: Integers,
+    task: Task,
     train: Responses,
     test: Responses,
-    chosen: Sequence[str],
-    *,
     methods: Mapping[str, Method],
 ) -> HeldOut:
-    roles = tuple(sorted(chosen))
-    asked, people = train.of_roles(roles), test.of_roles(roles)
-    is_of_roles = np.isin(test.labels, [test.roles.index(role) for role in roles])
-    columns = [sorted(catalog.roles).index(role) for role in roles]
-    own = points[is_of_roles][:, columns]
+    asked, people = (part.people if task.kind == "people" else part.ads for part in (train, test))
+    if task.name == WHOLE:
+        asked, people = of_whole_roles(catalog, asked), of_whole_roles(catalog, people)
+    chosen = ROLE_TASKS[task.name] or sorted(catalog.whole_roles)
+    taught = {asked.roles[label] for label in np.unique(asked.labels)}
+    known = tuple(role for role in sorted(chosen) if role in taught)
+    asked, people = asked.of_roles(known), people.of_roles(known)
+    points = _points_by_role(catalog, people, () if task.name == WHOLE else known)
     named = {name: method(asked, people).argmax(axis=1) for name, method in methods.items()}
-    named[SCORECARD] = own.argmax(axis=1)
-    return HeldOut(people.labels, people.surveys, named, _fits(catalog, own))
+    if task.name == WHOLE:
+        # Roles without training sheets are in play, too: whoever is given one is named wrongly.
+        roles = sorted(catalog.whole_roles)
+        places = np.array([roles.index(role) for role in known])
+        named = {name: places[choice] for name, choice in named.items()}
+        people = people.of_roles(roles)
+    named[SCORECARD] = points.argmax(axis=1)
+    return HeldOut(people.labels, people.surveys, named, _fits(catalog, points))
 
 
-def _predict_families(
-    catalog: Catalog,
-    points: Integers,
-    train: Responses,
-    test: Responses,
-    ceiling: Method | None,
-) -> HeldOut:
-    """All roles of the pack are in play; a family's fit is the sum of its roles'."""
-    families = sorted(catalog.families)
-    family = [families.index(catalog.roles[role].family) for role in sorted(catalog.roles)]
-    fits = _fits(catalog, points) @ np.eye(len(families))[family]
-    asked, people = (_by_family(catalog, part, families) for part in (train, test))
-    named = {SCORECARD: fits.argmax(axis=1)}
-    if ceiling:
-        named[CEILING] = np.unique(asked.labels)[ceiling(asked, people).argmax(axis=1)]
-    return HeldOut(people.labels, people.surveys, named, fits)
-
-
-def _predict_all(catalog: Catalog, points: Integers, test: Responses) -> HeldOut:
-    place = np.array([sorted(catalog.roles).index(role) for role in test.roles])
-    named = {SCORECARD: points.argmax(axis=1)}
-    return HeldOut(place[test.labels], test.surveys, named, _fits(catalog, points))
-
-
-def _by_family(catalog: Catalog, people: Responses, families: Sequence[str]) -> Responses:
-    family = np.array([families.index(catalog.roles[role].family) for role in people.roles])
-    return people._replace(roles=tuple(families), labels=family[people.labels])
+def _points_by_role(catalog: Catalog, sheets: Responses, roles: Sequence[str]) -> Integers:
+    """Return the points of each role, by its best class: sheets by roles."""
+    contest = contest_of(catalog, compile_scorecard(catalog), roles)
+    points = scorecard_points(catalog, sheets)[:, list(contest.columns)] + np.array(contest.starts)
+    places = [contest.classes_of(place) for place in range(len(contest.roles))]
+    return np.column_stack([points[:, listed].max(axis=1) for listed in places])
 
 
 def _fits(catalog: Catalog, points: Integers) -> Floats:

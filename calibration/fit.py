@@ -1,69 +1,112 @@
-"""Fit everything that the surveys can tell: bases, shares, words, weights and the temperature."""
+"""Fit everything that people and ads can tell, in the order in which one depends on the other."""
 
 from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 
-from calibration.responses import Responses
-from calibration.shares import SurveyShares, survey_shares, surveyed_block, with_survey
-from calibration.weights import fit_temperature, fit_weights, held_out_blocks, mean_weights
+from calibration.classes import with_margins, with_starts
+from calibration.responses import Booleans, Floats, Responses
+from calibration.shares import Known, known_of, with_known, with_sources
+from calibration.weights import (
+    NATS_PER_POINT,
+    fit_mention_weights,
+    fit_scale,
+    fit_temperature,
+    fit_weights,
+    fit_worth_of_no,
+    held_out_blocks,
+    mean_weights,
+    mention_costs,
+    presence_table,
+)
 from calibration.words import Readings, fit_estimation, fit_words, read_words, words_of
 from roleadvisor.catalog import Catalog
-from roleadvisor.catalog.model import Surveyed
-from roleadvisor.catalog.shares import stated_shares
+
+HIGHEST_MENTION_WEIGHT = 2.0
 
 
 class Fit(NamedTuple):
     """The fitted catalogue, and what it was fitted from."""
 
     catalog: Catalog
-    surveyed: SurveyShares
+    known: Known
     readings: Readings
-    blocks: dict[str, Surveyed]
 
 
-def fit_catalog(catalog: Catalog, responses: Responses) -> Fit:
-    """Return the catalogue with every number that the responses determine.
+def fit_catalog(bare: Catalog, responses: Responses, *, worth_of_no: float | None = None) -> Fit:
+    """Return the catalogue with every number that people and ads determine.
 
-    The order matters: words are read off the surveyed shares, estimates follow from the words, and
-    weights are fitted with the estimated roles in play.
+    Words are read off the surveyed shares; shares follow from words, people and ads; then comes what
+    answers and mentions count, and last where specialities start and are named. The worth of a no is
+    fitted too, unless it is given: that takes longest.
     """
-    surveyed = survey_shares(responses)
-    readings = read_words(catalog, responses, surveyed)
+    known = known_of(bare, responses)
+    readings = read_words(bare, known)
     words = fit_words(readings)
     estimation = fit_estimation(readings, words)
-    questionnaire = replace(catalog.questionnaire, words=words, estimation=estimation)
-    catalog = _with_estimated_bases(replace(catalog, questionnaire=questionnaire), responses)
-    catalog = with_survey(catalog, responses, surveyed)
-    held_out = held_out_blocks(catalog, responses)
-    fitted = fit_weights(held_out)
-    weights = dict(zip(responses.items, map(float, fitted), strict=True))
-    catalog = _with_weights(catalog, weights)
-    temperature = fit_temperature(held_out, fitted)
-    questionnaire = replace(questionnaire, temperature=temperature)
-    blocks = {
-        role: surveyed_block(responses, surveyed, row) for row, role in enumerate(responses.roles)
-    }
-    return Fit(replace(catalog, questionnaire=questionnaire), surveyed, readings, blocks)
+    asked = replace(bare.questionnaire, words=words, estimation=estimation)
+    catalog = _with_estimated_bases(replace(bare, questionnaire=asked), known)
+    if worth_of_no is None:
+        worth_of_no = fit_worth_of_no(catalog, responses.people)
+    catalog = replace(catalog, questionnaire=replace(asked, worth_of_no=worth_of_no))
+    catalog = _with_weights(catalog, known, responses)
+    catalog = with_sources(with_known(catalog, known), responses)
+    catalog = _with_costs(catalog, known)
+    catalog = with_margins(with_starts(catalog), responses.people)
+    return Fit(catalog, known, readings)
 
 
-def _with_estimated_bases(catalog: Catalog, responses: Responses) -> Catalog:
+def _with_estimated_bases(catalog: Catalog, known: Known) -> Catalog:
     """Return the catalogue with a base for the items that no survey asks: the mean of its words."""
-    words = [words_of(role, catalog.roles) for role in catalog.roles]
+    words = [words_of(role, catalog.roles) for role in catalog.whole_roles]
     items = dict(catalog.items)
-    for item in items.keys() - set(responses.items):
+    for item, is_asked in zip(known.items, known.is_asked, strict=True):
         stated = [catalog.questionnaire.words.share(w[item]) for w in words if item in w]
-        if stated:
+        if stated and not is_asked:
             items[item] = replace(items[item], base=round(float(np.mean(stated)), 3))
-    shares = stated_shares(catalog.roles, catalog.questionnaire, items)
-    return replace(catalog, items=items, shares=shares)
+    return replace(catalog, items=items)
 
 
-def _with_weights(catalog: Catalog, weights: dict[str, float]) -> Catalog:
-    means = mean_weights(catalog, weights)
+def _with_weights(catalog: Catalog, known: Known, responses: Responses) -> Catalog:
+    """Return the catalogue with the weights of answers and of mentions, and the temperature."""
+    blocks = held_out_blocks(catalog, responses)
+    weights = fit_weights(blocks.people)
+    temperature = fit_temperature(blocks.people, weights)
+    asked = replace(catalog.questionnaire, temperature=temperature)
+    catalog = _weighted(replace(catalog, questionnaire=asked), "weight", weights, known.is_asked)
+    if not blocks.ads:
+        return catalog
+    mentions = fit_mention_weights(blocks.ads, known.named_base)
+    scale = fit_scale(blocks.ads, mentions, known.named_base, temperature)
+    scaled = np.minimum(scale * mentions, HIGHEST_MENTION_WEIGHT)
+    return _weighted(catalog, "mention_weight", scaled, known.is_recordable)
+
+
+def _weighted(catalog: Catalog, name: str, weights: Floats, is_fitted: Booleans) -> Catalog:
+    """Return the catalogue with these weights, and their mean for items that nothing was fitted for."""
+    fitted = {
+        item: round(float(weight), 2)
+        for item, weight, fits in zip(catalog.items, weights, is_fitted, strict=True)
+        if fits
+    }
+    means = mean_weights(catalog, fitted)
     items = {
-        item: replace(asked, weight=weights.get(item, means[asked.kind]))
+        item: replace(asked, **{name: fitted.get(item, means.get(asked.kind, 0.0))})
         for item, asked in catalog.items.items()
     }
     return replace(catalog, items=items)
+
+
+def _with_costs(catalog: Catalog, known: Known) -> Catalog:
+    """Return the catalogue with what every mention costs each role."""
+    if not known.named_base.any():
+        return catalog
+    roles = sorted(catalog.roles)
+    weights = np.array([item.mention_weight for item in catalog.items.values()])
+    costs = mention_costs(weights, presence_table(catalog, roles), known.named_base)
+    profiles = dict(catalog.roles)
+    for role, cost in zip(roles, costs, strict=True):
+        fitted = replace(profiles[role].fitted, cost=round(float(cost / NATS_PER_POINT)))
+        profiles[role] = replace(profiles[role], fitted=fitted)
+    return replace(catalog, roles=profiles)

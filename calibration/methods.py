@@ -1,4 +1,4 @@
-"""Ways to name a role from the same answers: the scorecard, and those it is held against."""
+"""Ways to name a role from the same sheets: the scorecard, and those it is held against."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,42 +7,41 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from calibration.responses import Floats, Integers, Responses
-from calibration.shares import survey_shares
-from calibration.weights import evidence_tables
 from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import TOP_LEVEL, compile_scorecard
+from roleadvisor.scorecard import LOWEST_SHARE, TOP_LEVEL, compile_scorecard
 
 KEYWORDS = 20
+SHRINKAGE = 10
 
 Method = Callable[[Responses, Responses], Floats]
 
 
 def keyword_overlap(train: Responses, test: Responses) -> Floats:
     """Score by how many of a role's 20 most usual items, beyond the field's, a person has."""
-    surveyed = survey_shares(train)
-    lift = surveyed.shares - surveyed.base
+    shares = _shares(train)
+    lift = shares - shares.mean(axis=0)
     top = np.argsort(-lift, axis=1, kind="stable")[:, :KEYWORDS]
     chosen = np.zeros_like(lift)
     np.put_along_axis(chosen, top, 1.0, axis=1)
-    return test.yes @ chosen.T
+    return (test.yes | test.mentioned) @ chosen.T
 
 
 def cosine(train: Responses, test: Responses) -> Floats:
     """Score by the cosine between a person's ticks and a role's shares."""
-    shares = survey_shares(train).shares
-    ticks = test.yes / np.maximum(np.linalg.norm(test.yes, axis=1, keepdims=True), 1e-9)
+    shares, said = _shares(train), test.yes | test.mentioned
+    ticks = said / np.maximum(np.linalg.norm(said, axis=1, keepdims=True), 1e-9)
     return np.asarray(ticks @ (shares / np.linalg.norm(shares, axis=1, keepdims=True)).T)
 
 
 def naive_bayes(train: Responses, test: Responses) -> Floats:
-    """Score by the sum of all evidence, each item at full weight."""
-    surveyed = survey_shares(train)
-    presence, absence = evidence_tables(surveyed.shares, surveyed.base)
-    return np.asarray(test.yes @ presence.T + test.no @ absence.T)
+    """Score by the sum of all evidence, each item at full weight; what an ad omits says nothing."""
+    shares = np.clip(_shares(train), LOWEST_SHARE, 1 - LOWEST_SHARE)
+    said = test.yes | test.mentioned
+    return np.asarray(said @ np.log(shares).T + test.no @ np.log(1 - shares).T)
 
 
 def logistic_regression(train: Responses, test: Responses) -> Floats:
-    """Score by class-balanced logistic regression; yes is 1, no is -1, unknown is 0."""
+    """Score by class-balanced logistic regression: yes or named is 1, no is -1, unknown is 0."""
     model = LogisticRegression(C=0.01, class_weight="balanced", max_iter=5000)
     model.fit(_signed(train), train.labels)
     return np.asarray(model.predict_proba(_signed(test)))
@@ -58,7 +57,7 @@ def gradient_boosting(train: Responses, test: Responses) -> Floats:
         l2_regularization=1.0,
         random_state=0,
     )
-    known = (train.yes | train.no).any(axis=0)
+    known = (train.yes | train.no | train.mentioned).any(axis=0)
     model.fit(_with_missing(train)[:, known], train.labels)
     return np.asarray(model.predict_proba(_with_missing(test)[:, known]))
 
@@ -73,24 +72,41 @@ BASELINES: Mapping[str, Method] = {
 
 
 def scorecard_points(catalog: Catalog, people: Responses) -> Integers:
-    """Return the points that the pack gives: people by all its roles, in the scorecard's order."""
+    """Return the points that the pack gives: sheets by all its roles, in the scorecard's order.
+
+    What roles start with is not in it.
+    """
     yes, no = answer_tables(catalog, people.items)
-    return np.asarray(people.yes.astype(np.int64) @ yes + people.no.astype(np.int64) @ no)
+    card = compile_scorecard(catalog)
+    named = np.array([card.row(item, TOP_LEVEL, "mentioned") for item in people.items])
+    return np.asarray(people.yes @ yes + people.no @ no + people.mentioned @ named)
 
 
 def answer_tables(catalog: Catalog, items: Sequence[str]) -> tuple[Integers, Integers]:
     """Return the points of a yes and of a no: items by all roles, in the scorecard's order."""
     card = compile_scorecard(catalog)
     yes, no = (
-        np.array([card.practitioner[item][level] for item in items], dtype=np.int64)
+        np.array([card.row(item, level, "practitioner") for item in items], dtype=np.int64)
         for level in (TOP_LEVEL, 0)
     )
     return yes, no
 
 
+def _shares(train: Responses) -> Floats:
+    """Return which share of each role's sheets says yes to an item or names it, a little smoothed."""
+    one_hot = np.eye(len(train.roles))[train.labels].T
+    said = train.yes | train.mentioned
+    can_say = said | train.no | train.recordable[train.surveys]
+    yes, n = one_hot @ said, one_hot @ can_say
+    base = yes.sum(axis=0) / np.maximum(n.sum(axis=0), 1)
+    return np.asarray((yes + SHRINKAGE * base) / (n + SHRINKAGE))
+
+
 def _signed(people: Responses) -> Floats:
-    return people.yes.astype(np.float64) - people.no
+    return (people.yes | people.mentioned).astype(np.float64) - people.no
 
 
 def _with_missing(people: Responses) -> Floats:
-    return np.where(people.yes, 1.0, np.where(people.no, 0.0, np.nan))
+    said = people.yes | people.mentioned
+    is_known = people.no | people.recordable[people.surveys]
+    return np.where(said, 1.0, np.where(is_known, 0.0, np.nan))

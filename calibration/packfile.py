@@ -2,24 +2,29 @@
 
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
 
 from calibration.fit import Fit
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.catalog.model import BankItem, Surveyed
+from roleadvisor.catalog.model import BankItem, RoleProfile, Surveyed
 from roleadvisor.catalog.reading import QUESTIONNAIRE
 
-_SURVEYED = re.compile(r"^surveyed:\n(?:[ #].*\n|\n)*", re.MULTILINE)
+# What a fit writes into a role's file, in this order.
+_PARTS = ("surveyed", "advertised", "fitted")
 _ITEM = "^      - id: {}\n(?:        .*\n)+"
 
 
-def load_unsurveyed(folder: Path) -> Catalog:
-    """Return the pack without its surveyed shares, which may name items that are no longer there."""
+def load_unfitted(folder: Path) -> Catalog:
+    """Return the pack without what a fit wrote, which may name items that are no longer there."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = copytree(folder, Path(scratch) / "roles")
         for path in copy.glob("*.yaml"):
-            path.write_text(_SURVEYED.sub("", path.read_text("utf-8")), "utf-8")
+            text = path.read_text("utf-8")
+            for part in _PARTS:
+                text = _block(part).sub("", text)
+            path.write_text(text, "utf-8")
         return load_catalog(copy)
 
 
@@ -28,6 +33,7 @@ def write_fit(folder: Path, fit: Fit) -> None:
     path = folder / QUESTIONNAIRE
     text, fitted = path.read_text("utf-8"), fit.catalog.questionnaire
     text = _put(text, "temperature", f"{fitted.temperature}")
+    text = _put(text, "worth_of_no", f"{fitted.worth_of_no}")
     for name in fitted.words.__struct_fields__:
         text = _put(text, name, f"{getattr(fitted.words, name):.2f}", within="words")
     for name in fitted.estimation.__struct_fields__:
@@ -35,9 +41,33 @@ def write_fit(folder: Path, fit: Fit) -> None:
     for item in fit.catalog.items.values():
         text = _put_item(text, item)
     path.write_text(text, "utf-8")
-    for role, surveyed in fit.blocks.items():
+    for role, profile in fit.catalog.roles.items():
         path = folder / f"{role}.yaml"
-        path.write_text(_put_surveyed(path.read_text("utf-8"), surveyed), "utf-8")
+        text = path.read_text("utf-8")
+        for part in _PARTS:
+            text = _put_block(text, part, _lines(part, profile))
+        path.write_text(text, "utf-8")
+
+
+def _block(part: str) -> re.Pattern[str]:
+    return re.compile(rf"^{part}:\n(?:[ #].*\n|\n)*", re.MULTILINE)
+
+
+def _lines(part: str, profile: RoleProfile) -> list[str]:
+    """Return a part of a role's file, line by line; none if there is nothing to say."""
+    stated = getattr(profile, part)
+    if stated is None:
+        return []
+    if isinstance(stated, Surveyed):
+        head = [f"  surveys: [{', '.join(sorted(stated.surveys))}]"]
+        shares = {i: f"{{share: {s.share}, n: {s.n}}}" for i, s in stated.shares.items()}
+    else:
+        names = ["start", "margin"] * bool(profile.specialises) + ["cost"]
+        values = {name: getattr(stated, name) for name in names}
+        head = [f"  {name}: {value}" for name, value in values.items() if value is not None]
+        shares = {item: f"{share}" for item, share in stated.shares.items()}
+    listed = [f"    {item}: {share}" for item, share in sorted(shares.items())]
+    return [f"{part}:", *head, "  shares:", *listed]
 
 
 def _put(text: str, key: str, value: str, *, within: str = "") -> str:
@@ -55,7 +85,10 @@ def _put_item(text: str, item: BankItem) -> str:
     if not found:
         raise ValueError(f"no place for the item {item.id!r}")
     block = found[0]
-    for key, value in (("base", f"{item.base:.3f}"), ("weight", f"{item.weight:.2f}")):
+    values = {"base": f"{item.base:.3f}", "weight": f"{item.weight:.2f}"}
+    if item.is_skill:
+        values["mention_weight"] = f"{item.mention_weight:.2f}"
+    for key, value in values.items():
         line = re.compile(f"^(        {key}: *)[^ \\n#]+", re.MULTILINE)
         if line.search(block):
             block = line.sub(lambda at, value=value: at[1] + value, block, count=1)  # type: ignore[misc]
@@ -64,21 +97,16 @@ def _put_item(text: str, item: BankItem) -> str:
     return text[: found.start()] + block + text[found.end() :]
 
 
-def _put_surveyed(text: str, surveyed: Surveyed) -> str:
-    """Put the shares where the old ones stand, or at the end; comments stay with their lines."""
-    found = _SURVEYED.search(text)
+def _put_block(text: str, part: str, lines: Sequence[str]) -> str:
+    """Put a part where the old one stands, or at the end; comments stay with their lines."""
+    found = _block(part).search(text)
     old = found[0] if found else ""
     comments = _comments(old)
-    lines = ["surveyed:", f"  surveys: [{', '.join(sorted(surveyed.surveys))}]", "  shares:"]
-    lines += [
-        f"    {item}: {{share: {share.share}, n: {share.n}}}"
-        for item, share in sorted(surveyed.shares.items())
-    ]
     kept = []
     for line in lines:
         above, beside = comments.get(line.split(":")[0].strip(), ([], ""))
         kept += [*above, line + beside]
-    block = "\n".join(kept) + "\n"
+    block = "".join(f"{line}\n" for line in kept)
     if not found:
         return text.rstrip("\n") + "\n" + block
     return text[: found.start()] + block + _after(old) + text[found.end() :]

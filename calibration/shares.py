@@ -1,78 +1,245 @@
-"""Compute the shares of surveyed roles, and put them in place of a catalogue's own."""
+"""Shares from several sources: what people ticked, what ads name, what experts estimate.
 
-from collections.abc import Sequence
+People and ads each know a role's contrast, how far the log-odds of an item lie above the mean of all
+whole roles, better than its level. So a share has the level of the people who were asked, and a
+contrast that is the mean of the sources', each weighted by its n up to a limit.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 
-from calibration.responses import Floats, Responses
+from calibration.responses import Booleans, Floats, Responses
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import Surveyed, SurveyedShare
-from roleadvisor.catalog.shares import stated_shares
+from roleadvisor.catalog.shares import SHARE_DIGITS, estimated_shares, role_shares, with_as_many
 from roleadvisor.scorecard import LOWEST_SHARE
 
+# So many more answers like the mean of all roles stand behind every share, lest few people say much.
 SHRINKAGE = 10
+# An expert's word counts as so many people; to a speciality its whole role counts as so many.
+WORD_COUNT = 30
+WHOLE_COUNT = 60
+# What a source counts at the most, so that none drowns the others. An ad is a wish, and counts less.
+MOST_PEOPLE = 300
+MOST_ADS = 100
+# A role with fewer ads is not in the mean that contrasts are taken from.
+LEAST_ADS = 8
 UNKNOWN_BASE = 0.5
+LOWEST_NAMED = 0.0005
 
 
-class SurveyShares(NamedTuple):
-    """`ticked` (the raw share), `shares` and `n` (people asked) are roles by items, `base` by item.
+class Known(NamedTuple):
+    """What is known of roles by items, before anything is estimated.
 
-    Where nobody of a role was asked, `ticked` is 0 and `shares` is the base.
+    `ticked` is the share of people who ticked an item and `n` how many were asked; `named` the share of
+    ads that name it and `ads` how many could have. `base` is the share in the field, by item, and
+    `named_base` how often the field's ads name it: means over the whole roles, each counting alike, so
+    that a survey's many data scientists do not decide what is usual.
     """
 
+    roles: Sequence[str]
+    items: Sequence[str]
     ticked: Floats
-    shares: Floats
     n: Floats
+    named: Floats
+    ads: Floats
     base: Floats
+    named_base: Floats
+
+    @property
+    def is_asked(self) -> Booleans:
+        """Whether any people were asked of an item."""
+        return np.asarray(self.n.any(axis=0))
+
+    @property
+    def is_recordable(self) -> Booleans:
+        """Whether any ads could name an item."""
+        return np.asarray(self.ads.any(axis=0))
 
 
-def survey_shares(responses: Responses) -> SurveyShares:
-    """Return each role's shares, drawn toward the base as if ten more people had answered like it.
+def known_of(catalog: Catalog, responses: Responses) -> Known:
+    """Return what these people and ads tell of the catalogue's roles and items."""
+    roles, items = sorted(catalog.roles), list(catalog.items)
+    place = np.array([roles.index(role) for role in responses.roles])
+    one_hot = np.eye(len(roles))[place[responses.labels]].T
+    columns = [responses.items.index(i) if i in responses.items else -1 for i in items]
 
-    The base is the unweighted mean over the roles that were asked, so that a survey's many data
-    scientists do not decide what is usual in the field.
-    """
-    roles = np.eye(len(responses.roles))[responses.labels]
-    yes = roles.T @ responses.yes
-    n = yes + roles.T @ responses.no
-    ticked = np.divide(yes, n, out=np.zeros_like(yes), where=n > 0)
-    asked = (n > 0).sum(axis=0)
-    mean = np.where(asked > 0, ticked.sum(axis=0) / np.maximum(asked, 1), UNKNOWN_BASE)
-    base = np.clip(mean, LOWEST_SHARE, 1 - LOWEST_SHARE).round(3)
-    shares = ((yes + SHRINKAGE * base) / (n + SHRINKAGE)).round(3)
-    return SurveyShares(ticked, shares, n, base)
+    def sums(table: Floats | Booleans) -> Floats:
+        padded = np.hstack([table, np.zeros((len(table), 1))])
+        return np.asarray(one_hot @ padded[:, columns])
 
-
-def with_survey(catalog: Catalog, responses: Responses, surveyed: SurveyShares) -> Catalog:
-    """Return the catalogue with these surveyed shares and base shares instead of its own."""
-    items = dict(catalog.items)
-    for item, base, n in zip(responses.items, surveyed.base, surveyed.n.sum(axis=0), strict=True):
-        if n:
-            items[item] = replace(items[item], base=float(base))
-    roles = {role: replace(profile, surveyed=None) for role, profile in catalog.roles.items()}
-    for row, role in enumerate(responses.roles):
-        roles[role] = replace(roles[role], surveyed=surveyed_block(responses, surveyed, row))
-    shares = stated_shares(roles, catalog.questionnaire, items)
-    return replace(catalog, items=items, roles=roles, shares=shares)
-
-
-def surveyed_block(responses: Responses, surveyed: SurveyShares, row: int) -> Surveyed:
-    """Return one role's surveyed shares as its file states them."""
-    asked = np.unique(responses.surveys[responses.labels == row])
-    return Surveyed(
-        surveys=tuple(responses.survey_names[survey] for survey in asked),
-        shares={
-            item: SurveyedShare(
-                share=float(surveyed.shares[row, column]), n=int(surveyed.n[row, column])
-            )
-            for column, item in enumerate(responses.items)
-            if surveyed.n[row, column]
-        },
+    yes = sums(responses.yes)
+    n = yes + sums(responses.no)
+    ads = sums(responses.recordable[responses.surveys])
+    ticked, named = _ratio(yes, n), _ratio(sums(responses.mentioned), ads)
+    is_whole = np.array([catalog.roles[role].specialises is None for role in roles])[:, None]
+    base = _mean_over(ticked, is_whole & (n > 0), UNKNOWN_BASE)
+    return Known(
+        roles=roles,
+        items=items,
+        ticked=ticked,
+        n=n,
+        named=named,
+        ads=ads,
+        base=np.clip(base, LOWEST_SHARE, 1 - LOWEST_SHARE).round(3),
+        named_base=_mean_over(named, is_whole & (ads >= LEAST_ADS), 0.0),
     )
 
 
+def with_known(catalog: Catalog, known: Known) -> Catalog:
+    """Return the catalogue with the shares that follow from what is known, and what they rest on.
+
+    Base shares are those of the people who were asked, elsewhere the catalogue's own.
+    """
+    items = {
+        item: replace(asked, base=float(base)) if is_asked else asked
+        for (item, asked), base, is_asked in zip(
+            catalog.items.items(), known.base, known.is_asked, strict=True
+        )
+    }
+    catalog = replace(catalog, items=items)
+    shares = _blended(catalog, known)
+    roles = {}
+    for row, role in enumerate(known.roles):
+        profile = catalog.roles[role]
+        fitted = replace(
+            profile.fitted,
+            shares=dict(zip(known.items, shares[role].round(SHARE_DIGITS).tolist(), strict=True)),
+        )
+        roles[role] = replace(
+            profile,
+            surveyed=_block(profile.surveyed, known.items, known.ticked[row], known.n[row]),
+            advertised=_block(profile.advertised, known.items, known.named[row], known.ads[row]),
+            fitted=fitted,
+        )
+    stated = role_shares(roles, catalog.questionnaire, items)
+    return replace(catalog, roles=roles, shares=stated)
+
+
+def surveys_of(responses: Responses, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sources that have people of a role, and those that have ads for it."""
+    if role not in responses.roles:
+        return (), ()
+    of_role = responses.of_roles([role])
+    names = [
+        tuple(part.survey_names[survey] for survey in np.unique(part.surveys))
+        for part in (of_role.people, of_role.ads)
+    ]
+    return names[0], names[1]
+
+
+def with_sources(catalog: Catalog, responses: Responses) -> Catalog:
+    """Return the catalogue with the surveys named behind the shares of every role."""
+    roles = {}
+    for role, profile in catalog.roles.items():
+        people, ads = surveys_of(responses, role)
+        roles[role] = replace(
+            profile,
+            surveyed=replace(profile.surveyed, surveys=people) if profile.surveyed else None,
+            advertised=replace(profile.advertised, surveys=ads) if profile.advertised else None,
+        )
+    shares = role_shares(roles, catalog.questionnaire, catalog.items)
+    return replace(catalog, roles=roles, shares=shares)
+
+
 def share_table(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Floats:
-    """Return the shares as roles by items; where a role states none it is the item's base."""
+    """Return the shares as roles by items."""
     return np.array([[catalog.share(role, item) for item in items] for role in roles])
+
+
+def logit(share: Floats) -> Floats:
+    """Return the log-odds of shares, none surer than 1 in 200."""
+    clipped = np.clip(share, 0.005, 0.995)
+    return np.asarray(np.log(clipped / (1 - clipped)))
+
+
+def _blended(catalog: Catalog, known: Known) -> dict[str, Floats]:
+    """Return the shares of every role, whole roles first, since specialities start from theirs."""
+    level = logit(np.array([item.base for item in catalog.items.values()]))
+    people, ads = _people_contrasts(catalog, known), _ads_contrasts(catalog, known)
+    n_people, n_ads = np.minimum(known.n, MOST_PEOPLE), np.minimum(known.ads, MOST_ADS)
+    shares: dict[str, Floats] = {}
+    for role in sorted(known.roles, key=lambda role: catalog.roles[role].specialises is not None):
+        row, parent = known.roles.index(role), catalog.roles[role].specialises
+        start = shares[parent] if parent else _sigmoid(level)
+        estimate = _estimated(catalog, role, start)
+        if parent:
+            estimate = _with_as_many(catalog, estimate, start)
+        count = WHOLE_COUNT if parent else WORD_COUNT
+        total = count + n_people[row] + n_ads[row]
+        contrast = (
+            count * (logit(estimate) - level) + n_people[row] * people[row] + n_ads[row] * ads[row]
+        ) / total
+        blended = _sigmoid(level + contrast)
+        is_estimate = not (parent or known.n[row].any())
+        shares[role] = _with_as_many(catalog, blended, start) if is_estimate else blended
+    return shares
+
+
+def _people_contrasts(catalog: Catalog, known: Known) -> Floats:
+    """Return how far each role's log-odds lie above the mean of the whole roles, by what is ticked."""
+    shares = (known.n * known.ticked + SHRINKAGE * known.base) / (known.n + SHRINKAGE)
+    odds = logit(shares)
+    is_whole = np.array([catalog.roles[role].specialises is None for role in known.roles])
+    return odds - _mean_over(odds, is_whole[:, None] & (known.n > 0), 0.0)
+
+
+def _ads_contrasts(catalog: Catalog, known: Known) -> Floats:
+    """Return the same by what ads name, and each role's about its own mean.
+
+    Long ads mention more of everything, so how much a role's ads mention in all says nothing.
+    """
+    total = known.ads + SHRINKAGE
+    shares = (known.ads * known.named + SHRINKAGE * known.named_base) / total
+    shares = np.clip(shares, LOWEST_NAMED, 1 - LOWEST_NAMED)
+    odds = np.log(shares / (1 - shares))
+    is_whole = np.array([catalog.roles[role].specialises is None for role in known.roles])
+    contrasts = odds - _mean_over(odds, is_whole[:, None] & (known.ads >= LEAST_ADS), 0.0)
+    importance = np.sqrt(known.named_base)
+    if not importance.any():
+        return np.zeros_like(contrasts)
+    return np.asarray(contrasts - (contrasts @ importance / importance.sum())[:, None])
+
+
+def _estimated(catalog: Catalog, role: str, start: Floats) -> Floats:
+    """Return what words say of a role that starts from these shares."""
+    known = dict(zip(catalog.items, start.tolist(), strict=True))
+    said = estimated_shares(role, catalog.roles, catalog.questionnaire, catalog.items, known)
+    return np.array(list(said.values()))
+
+
+def _with_as_many(catalog: Catalog, shares: Floats, like: Floats) -> Floats:
+    """Return the shares moved so that people have as many skills in all as by the others."""
+    mine, theirs = (dict(zip(catalog.items, s.tolist(), strict=True)) for s in (shares, like))
+    return np.array(list(with_as_many(mine, theirs, catalog.items).values()))
+
+
+def _block(
+    before: Surveyed | None, items: Sequence[str], shares: Floats, counts: Floats
+) -> Surveyed | None:
+    """Return one role's shares as its file states them, or None if nothing is known of it."""
+    stated = {
+        item: SurveyedShare(share=round(float(share), SHARE_DIGITS), n=int(n))
+        for item, share, n in zip(items, shares, counts, strict=True)
+        if n
+    }
+    surveys = before.surveys if before else ()
+    return Surveyed(surveys=surveys, shares=stated) if stated else None
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    return np.asarray(np.divide(part, whole, out=np.zeros_like(part), where=whole > 0))
+
+
+def _mean_over(table: Floats, chosen: Booleans, otherwise: float) -> Floats:
+    """Return the mean of each column over the chosen rows, or `otherwise` where there are none."""
+    count = chosen.sum(axis=0)
+    mean = (table * chosen).sum(axis=0) / np.maximum(count, 1)
+    return np.asarray(np.where(count > 0, mean, otherwise))
+
+
+def _sigmoid(odds: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-odds)))

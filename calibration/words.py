@@ -6,8 +6,8 @@ from typing import NamedTuple, get_args
 import numpy as np
 from scipy.optimize import minimize
 
-from calibration.responses import Floats, Integers, Responses
-from calibration.shares import SurveyShares
+from calibration.responses import Floats, Integers
+from calibration.shares import Known, logit
 from roleadvisor.catalog import Catalog, RoleProfile
 from roleadvisor.catalog.model import Estimation, Word, Words
 
@@ -32,18 +32,18 @@ def words_of(role: str, roles: Mapping[str, RoleProfile]) -> dict[str, Word]:
     return inherited | (dict(profile.estimates.shares) if profile.estimates else {})
 
 
-def read_words(catalog: Catalog, responses: Responses, surveyed: SurveyShares) -> Readings:
+def read_words(catalog: Catalog, known: Known) -> Readings:
     """Return every word stated for a surveyed role and item, beside the share that ticked it.
 
     A reading counts by its respondents, at most 200, so that small roles do not decide.
     """
     rows: list[tuple[int, Word, float, float, float]] = []
-    for row, role in enumerate(responses.roles):
+    for row, role in enumerate(known.roles):
         words = words_of(role, catalog.roles)
-        for column, item in enumerate(responses.items):
-            n = float(surveyed.n[row, column])
+        for column, item in enumerate(known.items):
+            n = float(known.n[row, column])
             if n and item in words:
-                ticked, base = surveyed.ticked[row, column], _base_without(surveyed, row, column)
+                ticked, base = known.ticked[row, column], _base_without(known, row, column)
                 rows.append((column, words[item], ticked, base, min(n, MOST_RESPONDENTS)))
     column_of, word, *numbers = zip(*rows, strict=True)
     share, base_of, weight = (np.array(n, dtype=np.float64) for n in numbers)
@@ -62,7 +62,7 @@ def fit_words(readings: Readings) -> Words:
 
 def fit_estimation(readings: Readings, words: Words) -> Estimation:
     """Return how far words and base shares are to be trusted, by maximum likelihood."""
-    word, base = _logit(_stated(readings, words)), _logit(readings.base)
+    word, base = logit(_stated(readings, words)), logit(readings.base)
 
     def loss(parameters: Floats) -> float:
         centre, trust_word, trust_base = parameters
@@ -115,21 +115,16 @@ def _stated(readings: Readings, words: Words) -> Floats:
     return np.array([words.share(word) for word in readings.word])
 
 
-def _base_without(surveyed: SurveyShares, row: int, column: int) -> float:
+def _base_without(known: Known, row: int, column: int) -> float:
     """Return the base share without this role: an estimated role is not in its base either."""
-    others = np.flatnonzero(surveyed.n[:, column])
+    others = np.flatnonzero(known.n[:, column])
     others = others[others != row]
     if not len(others):
-        return float(surveyed.base[column])
-    return float(surveyed.ticked[others, column].mean())
+        return float(known.base[column])
+    return float(known.ticked[others, column].mean())
 
 
 def _cross_entropy(readings: Readings, predicted: Floats) -> float:
     p = np.clip(predicted, 1e-9, 1 - 1e-9)
     entropy = -(readings.share * np.log(p) + (1 - readings.share) * np.log(1 - p))
     return float(np.average(entropy, weights=readings.weight))
-
-
-def _logit(share: Floats) -> Floats:
-    clipped = np.clip(share, 0.005, 0.995)
-    return np.asarray(np.log(clipped / (1 - clipped)))

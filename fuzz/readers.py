@@ -20,6 +20,7 @@ from roleadvisor.advice.find import find, find_near
 from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import BatchOptions, score_stream
 from roleadvisor.catalog import Catalog, load_catalog, shown, strict
+from roleadvisor.cli.imports import completed
 from roleadvisor.cli.naming import find_role, find_roles
 from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
@@ -40,7 +41,7 @@ from roleadvisor.render.history import write_diff, write_history
 from roleadvisor.render.origin import write_from
 from roleadvisor.render.result import write_match
 from roleadvisor.render.text import write_list, write_questions, write_show
-from roleadvisor.resumes.imported import Imported, Source
+from roleadvisor.resumes.imported import Imported, Source, refit_import
 from roleadvisor.resumes.json_resume import read_resume as mentions_of_resume
 from roleadvisor.resumes.linkedin import read_skills as mentions_of_skills
 from roleadvisor.resumes.mentions import Mention
@@ -143,7 +144,8 @@ def read_saved_quiz(data: bytes) -> None:
     encode(document)
     session, _ = refit(_catalog(), document.session)
     current(open_quiz(_catalog(), _card()), session)
-    _print_match(_catalog(), sheet_of(session))
+    imported = refit_import(_catalog(), document.imported or Imported())
+    _print_match(_catalog(), sheet_of(session), imported)
 
 
 def read_kept_result(data: bytes) -> None:
@@ -158,12 +160,12 @@ def read_kept_result(data: bytes) -> None:
 
 
 def read_resume(data: bytes) -> None:
-    """Read a résumé and print what it answers."""
+    """Read a résumé and print what it mentions."""
     _print_import(mentions_of_resume(strict.decode(data, "resume"), "resume"), "resume")
 
 
 def read_linkedin(data: bytes) -> None:
-    """Read the skills of a LinkedIn export and print what they answer."""
+    """Read the skills of a LinkedIn export and print what they mention."""
     _print_import(mentions_of_skills(strict.decode(data, "skills"), "skills"), "linkedin")
 
 
@@ -239,11 +241,17 @@ def _argument(data: bytes) -> str:
 
 def _print_import(mentions: Sequence[Mention], source: Source) -> None:
     imported = recognise(_catalog(), mentions, [source])
-    _print_match(_catalog(), AnswerSheet(levels=imported.levels), imported)
+    _print_match(_catalog(), completed(AnswerSheet(levels={}), imported), imported)
 
 
 def _print_match(catalog: Catalog, sheet: AnswerSheet, imported: Imported | None = None) -> None:
-    match = rank_roles(catalog, sheet.levels, experience=sheet.experience, scorecard=_card())
+    match = rank_roles(
+        catalog,
+        sheet.levels,
+        mentioned=sheet.mentioned,
+        experience=sheet.experience,
+        scorecard=_card(),
+    )
     document = match_document(catalog, _card(), sheet, match, imported=imported)
     encode(document)
     write_match(document, catalog, _page())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from calibration.fit import Fit, fit_catalog
-from calibration.packfile import load_unsurveyed
+from calibration.packfile import load_unfitted
 from calibration.responses import Responses, read_surveys
 from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
 from roleadvisor.scorecard import Scorecard, compile_scorecard
@@ -71,12 +71,14 @@ def make_pack(tmp_path: Path) -> MakePack:
 
 
 @pytest.fixture(scope="session")
-def responses() -> Responses:
+def responses(catalog: Catalog) -> Responses:
     if not DATA.is_dir():
         pytest.skip("the survey files are not here")
-    return read_surveys(DATA)
+    return read_surveys(DATA, catalog.roles)
 
 
 @pytest.fixture(scope="session")
-def fit(responses: Responses) -> Fit:
-    return fit_catalog(load_unsurveyed(bundled_pack()), responses)
+def fit(responses: Responses, catalog: Catalog) -> Fit:
+    # The worth of a no is taken as committed: fitting it, too, takes minutes.
+    worth = catalog.questionnaire.worth_of_no
+    return fit_catalog(load_unfitted(bundled_pack()), responses, worth_of_no=worth)

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet
     from roleadvisor.catalog.loading import load_catalog
     from roleadvisor.catalog.model import BankItem, Catalog, RoleProfile, Share
+    from roleadvisor.contest import Contest
     from roleadvisor.errors import InputError, Problem, RoleAdvisorError, UnknownIdError
     from roleadvisor.scorecard import Scorecard, compile_scorecard
-    from roleadvisor.scoring import Evidence, Match, Ranked, rank_roles
+    from roleadvisor.scoring import Evidence, Match, Ranked, Speciality, rank_roles
     from roleadvisor.selection import next_items
 
 __version__ = "0.1.0"
@@ -31,6 +32,7 @@ __all__ = [
     "AnswerSheet",
     "BankItem",
     "Catalog",
+    "Contest",
     "Evidence",
     "Flip",
     "InputError",
@@ -42,6 +44,7 @@ __all__ = [
     "RoleProfile",
     "Scorecard",
     "Share",
+    "Speciality",
     "Step",
     "UnknownIdError",
     "__version__",
@@ -61,9 +64,10 @@ _HOMES = {
     "answers": ("AnswerSheet", "load_sheet", "read_sheet"),
     "catalog.loading": ("load_catalog",),
     "catalog.model": ("BankItem", "Catalog", "RoleProfile", "Share"),
+    "contest": ("Contest",),
     "errors": ("InputError", "Problem", "RoleAdvisorError", "UnknownIdError"),
     "scorecard": ("Scorecard", "compile_scorecard"),
-    "scoring": ("Evidence", "Match", "Ranked", "rank_roles"),
+    "scoring": ("Evidence", "Match", "Ranked", "Speciality", "rank_roles"),
     "selection": ("next_items",),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

@@ -27,7 +27,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The form of an answer sheet's file.
 
     `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
-    or a job ad, with the level that it states if it states any.
+    or a job ad, with the level that it states if it states any; a null or a no is no mention.
     """
 
     roleadvisor: Literal[1]
@@ -88,8 +88,8 @@ def read_sheet(
         message = (
             "most of these items are not in the pack in force; is the sheet for another (--pack)?"
         )
-        key = "answers" if sheet.answers else "mentioned"
-        raise InputError([document.problem((key,), message, "other-pack", key=True)])
+        part = "answers" if reading.is_foreign(sheet.answers) or not mentioned else "mentioned"
+        raise InputError([document.problem((part,), message, "other-pack", key=True)])
     levels = reading.levels("answers", sheet.answers)
     mentions = reading.levels("mentioned", mentioned)
     if reading.problems:
@@ -100,7 +100,7 @@ def read_sheet(
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
-        skipped=[name for name, value in sheet.answers.items() if value is None],
+        skipped=[n for n, v in sheet.answers.items() if v is None and n in catalog.items],
         unknown=list(dict.fromkeys(reading.unknown)),
     )
 
@@ -136,11 +136,11 @@ class _Reading:
                 break
             if item is None:
                 self._note_unknown(part, name)
-            elif value is None:
-                continue
             elif part == "mentioned" and not item.is_skill:
                 message = f"'{name}' is an interest, which no text can answer"
                 self._note(part, name, message, "mention")
+            elif value is None:
+                continue
             elif (level := level_of(value, item)) is None:
                 self._note(part, name, _bad_level(value, item), "level")
             elif level or part == "answers":
@@ -182,7 +182,7 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
     answers: dict[str, str | bool | None] = {
         item: _said(catalog.items[item], level) for item, level in sheet.levels.items()
     }
-    answers |= dict.fromkeys(sheet.skipped)
+    answers |= {item: None for item in sheet.skipped if item not in answers}
     document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
     if sheet.id is not None:
         document["id"] = sheet.id

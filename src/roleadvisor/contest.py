@@ -24,6 +24,11 @@ class Contest(NamedTuple):
     starts: Row
     margins: tuple[int | None, ...]
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether every class in play speaks for itself."""
+        return self.classes == self.roles
+
     def of(self, row: Row) -> list[int]:
         """Return the points of the classes in play, from a row of the scorecard."""
         return [row[column] for column in self.columns]
@@ -39,6 +44,10 @@ class Contest(NamedTuple):
             if best[role] < 0 or points[place] > points[best[role]]:
                 best[role] = place
         return best
+
+    def best_points(self, points: Sequence[int]) -> list[int]:
+        """Return the points of each role: those of its best class."""
+        return [points[speaker] for speaker in self.speakers(points)]
 
     def speciality(self, points: Sequence[float], role: int) -> int | None:
         """Return the place of the speciality that leads its role's plain form by its margin, if one does.
@@ -82,5 +91,32 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
         margins=tuple(
             catalog.roles[role].fitted.margin if catalog.roles[role].specialises else None
             for role in card.roles
+        ),
+    )
+
+
+def through(contest: Contest, class_id: str) -> Contest:
+    """Return the same contest with one class alone speaking for its role.
+
+    >>> from roleadvisor import compile_scorecard, load_catalog
+    >>> catalog = load_catalog()
+    >>> contest = contest_of(catalog, compile_scorecard(catalog))
+    >>> alone = through(contest, "etl-developer")
+    >>> [alone.classes[place] for place in alone.classes_of(alone.roles.index("data-engineer"))]
+    ['etl-developer']
+    """
+    role = contest.speaks_for[contest.classes.index(class_id)]
+    kept = [
+        place
+        for place, other in enumerate(contest.speaks_for)
+        if other != role or contest.classes[place] == class_id
+    ]
+    return contest._replace(
+        classes=tuple(contest.classes[place] for place in kept),
+        columns=tuple(contest.columns[place] for place in kept),
+        speaks_for=tuple(contest.speaks_for[place] for place in kept),
+        starts=tuple(contest.starts[place] for place in kept),
+        margins=tuple(
+            None if contest.classes[place] == class_id else contest.margins[place] for place in kept
         ),
     )

@@ -64,6 +64,7 @@ class Match(NamedTuple):
     `specialities` has those of each of the first two roles, best first; `speciality` is the one that
     leads the plain form of the first role by its margin, if one does. `by_interests` and `by_skills`
     rank the same roles by one part of their points alone, each where that part tells enough.
+    `contest` says which classes were in play, and for which roles they speak.
     """
 
     status: Status
@@ -78,6 +79,7 @@ class Match(NamedTuple):
     answered: int
     mentioned: int
     informative: int
+    contest: Contest
 
 
 def rank_roles(
@@ -135,7 +137,23 @@ def rank_roles(
         answered=len(levels),
         mentioned=len(mentions),
         informative=len(telling),
+        contest=contest,
     )
+
+
+def points_in(contest: Contest, match: Match) -> list[int]:
+    """Return the points of the classes of a contest, from those of a match that had them in play."""
+    columns = (_columns(contest, evidence) for evidence in match.evidence)
+    return [sum(column) for column in zip(contest.starts, *columns, strict=True)]
+
+
+def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]:
+    """Return how the roles of a contest rank, whose classes a match had in play."""
+    lines = [
+        _Line(e.item, e.kind, e.level, catalog.items[e.item].is_skill, _columns(contest, e))
+        for e in match.evidence
+    ]
+    return _ranking(catalog, contest, lines)
 
 
 def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
@@ -197,6 +215,10 @@ def _lines(
         yield _Line(item, kind, level, catalog.items[item].is_skill, contest.of(row))
 
 
+def _columns(contest: Contest, evidence: Evidence) -> list[int]:
+    return [evidence.points[name] for name in contest.classes]
+
+
 def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
     """Return the points of every class, what it starts with among them."""
     return [sum(column) for column in zip(contest.starts, *(line.points for line in lines))]
@@ -231,7 +253,7 @@ def _ranking_by_part(
     if len(part) < catalog.questionnaire.minimum_answers:
         return []
     totals = _totals(contest, part)
-    points = [totals[speaker] for speaker in contest.speakers(totals)]
+    points = contest.best_points(totals)
     fits = softmax(points, catalog.questionnaire.temperature)
     listed = sorted(zip(points, contest.roles, fits, strict=True), key=lambda r: (-r[0], r[1]))
     return [(role, round(fit, FIT_DIGITS)) for _, role, fit in listed]

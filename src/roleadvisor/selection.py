@@ -108,13 +108,13 @@ def next_items(
 ) -> Sequence[str]:
     """Return the ids of the unanswered items worth most, best first; ties break by id.
 
-    `fits` is today's belief by role id; without it every role is as likely as any other.
+    `fits` is today's belief by role id; without it every whole role is as likely as any other.
 
     >>> from roleadvisor import load_catalog
     >>> len(next_items(load_catalog(), ["python", "sql"], limit=3))
     3
     """
-    table = gain_table(catalog, tuple(fits or ()), experience)
+    table = gain_table(catalog, tuple(fits or catalog.whole_roles), experience)
     belief = focused([fits[role] if fits else 1 / len(table.roles) for role in table.roles])
     done = set(answered)
     worth = {

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from roleadvisor.advice.plan import Plan, plan_of
 from roleadvisor.answers import AnswerSheet, load_sheet
 from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.contest import through
 from roleadvisor.scorecard import Experience, Scorecard, compile_scorecard
-from roleadvisor.scoring import Match, rank_roles
+from roleadvisor.scoring import Match, Ranked, rank_roles, ranking_in
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 CATALOG = load_catalog()
@@ -18,7 +19,16 @@ CARD = compile_scorecard(CATALOG)
 
 def scored(sheet: AnswerSheet, **changed: int) -> Match:
     levels = {**sheet.levels, **{item.replace("_", "-"): to for item, to in changed.items()}}
-    return rank_roles(CATALOG, levels, experience=sheet.experience, scorecard=CARD)
+    return rank_roles(
+        CATALOG, levels, mentioned=sheet.mentioned, experience=sheet.experience, scorecard=CARD
+    )
+
+
+def ranking_for(match: Match, role: str) -> list[Ranked]:
+    """Return the ranking in which a speciality stands for its whole role, else the match's own."""
+    if role in match.contest.roles:
+        return list(match.ranking)
+    return ranking_in(CATALOG, through(match.contest, role), match)
 
 
 def planned(sheet: AnswerSheet, role: str, *, limit: int = 8) -> Plan:
@@ -36,8 +46,8 @@ def test_each_step_has_the_fit_and_place_that_match_gives_after_it(path: Path, r
     learnt: dict[str, int] = {}
     for step in plan.steps:
         learnt[step.item.replace("-", "_")] = step.to_level
-        ranking = scored(sheet, **learnt).ranking
-        place = [r.role for r in ranking].index(role)
+        ranking = ranking_for(scored(sheet, **learnt), role)
+        place = [r.role for r in ranking].index(CATALOG.whole_of(role))
         assert step.fit == pytest.approx(ranking[place].fit, abs=2e-6)
         assert step.place == place + 1
         assert step.gain == pytest.approx(step.fit - before, abs=3e-6)
@@ -47,7 +57,7 @@ def test_each_step_has_the_fit_and_place_that_match_gives_after_it(path: Path, r
 
 @given(
     st.dictionaries(st.sampled_from(sorted(CATALOG.items)), st.integers(0, 4), min_size=12),
-    st.sampled_from(sorted(CATALOG.roles)),
+    st.sampled_from(CATALOG.whole_roles),
     st.sampled_from(get_args(Experience)),
 )
 def test_nothing_else_that_the_profile_names_and_that_needs_nothing_would_raise_the_fit_more_than_the_first_step(
@@ -115,6 +125,37 @@ def test_what_most_have_is_named_though_it_tells_little() -> None:
     assert shares == sorted(shares, reverse=True)
     assert min(shares) >= 0.5
     assert not set(plan.usual) & {step.item for step in plan.steps}
+
+
+def test_what_a_text_mentions_is_had_and_no_step() -> None:
+    answers = {"move-data": 4, "build-data-infrastructure": 4, "sql": 4, "python": 4, "r": 0}
+    asked = AnswerSheet(levels=answers)
+    steps = planned(asked, "data-engineer", limit=40).steps
+    named = dict.fromkeys((step.item for step in steps[:3]), 4)
+    plan = planned(AnswerSheet(levels=answers, mentioned=named), "data-engineer", limit=40)
+    assert not {step.item for step in plan.steps} & named.keys()
+    assert not set(plan.usual) & named.keys()
+    assert {b.item for b in plan.brings if b.kind == "mentioned"} <= named.keys()
+    assert any(b.kind == "mentioned" for b in plan.brings)
+
+
+def test_a_speciality_alone_stands_for_its_whole_role() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    match = scored(sheet)
+    plan = planned(sheet, "etl-developer")
+    points = sum(evidence.points["etl-developer"] for evidence in match.evidence)
+    assert (plan.goal.role, plan.goal.speaker) == ("data-engineer", "etl-developer")
+    assert plan.goal.points == points + plan.goal.start_points
+    others = {r.role: r.points for r in match.ranking if r.role != "data-engineer"}
+    assert plan.place == 1 + sum(p > plan.goal.points for p in others.values())
+
+
+def test_a_role_that_was_not_ranked_has_no_plan() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    match = rank_roles(CATALOG, sheet.levels, roles=["data-engineer", "etl-developer"])
+    plan = plan_of(CATALOG, CARD, "etl-developer", match)
+    assert plan and plan.goal.role == plan.goal.speaker == "etl-developer"
+    assert plan_of(CATALOG, CARD, "statistician", match) is None
 
 
 def test_fewer_steps_are_the_beginning_of_more() -> None:

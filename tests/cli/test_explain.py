@@ -1,31 +1,31 @@
 from pathlib import Path
 
 import pytest
+from bakery import bakery
 from test_commands import DBA, ROOT, document, run
 
 NEWCOMER = str(ROOT / "examples" / "newcomer.yaml")
 
 
 @pytest.mark.parametrize("sheet", [DBA, NEWCOMER])
-def test_the_answers_add_up_exactly_to_the_points_that_match_gives(sheet: str) -> None:
+def test_reasons_and_start_add_up_exactly_to_the_points_that_match_gives(sheet: str) -> None:
     explained, ranking = document("explain", sheet), document("match", sheet)["ranking"]
     for place, ranked in zip(("first", "second"), ranking, strict=False):
         role = explained[place]
-        assert (role["id"], role["points"], role["fit"]) == (
-            ranked["id"],
-            ranked["points"],
-            ranked["fit"],
-        )
-        assert sum(answer[place]["points"] for answer in explained["answers"]) == role["points"]
-    for answer in explained["answers"]:
+        for part in ("id", "points", "fit", "start_points"):
+            assert role[part] == ranked[part]
+        assert role["class"]["id"] == ranked["class"]
+        told = sum(reason[place]["points"] for reason in explained["reasons"])
+        assert told + role["start_points"] == role["points"]
+    for reason in explained["reasons"]:
         for place in ("first", "second"):
-            effect = answer[place]
+            effect = reason[place]
             assert effect["multiplier"] == pytest.approx(2 ** (effect["points"] / 1000), abs=1e-4)
 
 
 def test_what_speaks_most_for_the_first_role_comes_first() -> None:
-    answers = document("explain", DBA)["answers"]
-    leads = [a["first"]["points"] - a["second"]["points"] for a in answers]
+    reasons = document("explain", DBA)["reasons"]
+    leads = [r["first"]["points"] - r["second"]["points"] for r in reasons]
     assert leads == sorted(leads, reverse=True)
 
 
@@ -38,9 +38,24 @@ def test_only_the_roles_asked_for_are_explained() -> None:
     assert explained["first"]["id"] == "database-administrator"
     assert explained["second"]["id"] == "statistician"
     assert run("explain", DBA, "--roles", "statistician").returncode == 2
-    medium = document("explain", DBA, "--company", "medium")
-    best = document("match", DBA, "--company", "medium")["best"]
-    assert (medium["first"]["id"], medium["first"]["fit"]) == (best["id"], best["fit"])
+
+
+def test_it_says_whose_points_they_are_and_which_a_text_names(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    answers = "{decorating: love it, baking: like it, oven: true, till: false}"
+    sheet = f"roleadvisor: 1\nanswers: {answers}\nmentioned: {{mixer: true, dough: working}}\n"
+    pack = ("--pack", str(tmp_path))
+    first = document("explain", *pack, stdin=sheet)["first"]
+    assert first["class"] == {"id": "confectioner", "name": "Confectioner"}
+    assert (first["id"], first["start_points"]) == ("baker", -300)
+    for columns in ("80", "40"):
+        text = run("explain", *pack, stdin=sheet, COLUMNS=columns).stdout
+        flowing = " ".join(text.split())
+        assert "Baker counts by its speciality confectioner." in flowing
+        assert "To begin with: a speciality is the rarer" in flowing
+        assert "-300" in text
+        assert "A mixer: named in the text" in text
+    assert "named in the text, working" in flowing
 
 
 @pytest.mark.parametrize("columns", ["80", "40", "20"])
@@ -49,7 +64,7 @@ def test_the_text_shows_every_answer_and_both_sums(columns: str) -> None:
     text = run("explain", DBA, COLUMNS=columns).stdout
     for place in ("first", "second"):
         assert f"= {explained[place]['points']:,}" in text
-    assert text.count("(×") == 2 * len(explained["answers"])
+    assert text.count("(×") == 2 * len(explained["reasons"])
     assert max(map(len, text.splitlines())) <= max(int(columns), 36)
 
 

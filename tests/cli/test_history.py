@@ -3,11 +3,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bakery import bakery
 from jsonschema import Draft202012Validator
 from test_commands import DBA, ROOT, document, run
 
 UNRANKED = """{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T00:00:00Z", "id": null,
-"experience": "newcomer", "company": null, "version": "1", "digest": "x", "answers": {}, "ranking": []}}"""
+"experience": "newcomer", "version": "1", "digest": "x", "answers": {},
+"mentioned": {}, "ranking": [], "speciality": null}}"""
 NEWCOMER = str(ROOT / "examples" / "newcomer.yaml")
 
 
@@ -45,16 +47,16 @@ def test_nothing_is_kept_unless_asked_for(data: Path) -> None:
 
 def test_what_is_kept_is_listed_the_oldest_first_and_is_private(data: Path) -> None:
     keep(DBA)
-    keep(NEWCOMER, "--company", "medium")
+    keep(NEWCOMER)
     first, second = listed()
     assert (first["number"], second["number"]) == (1, 2)
     assert [r["id"] for r in first["ranking"]] == [
         r["id"] for r in document("match", DBA)["ranking"]
     ]
-    assert (second["id"], second["company"]) == ("newcomer", "medium")
+    assert (second["id"], second["mentioned"]) == ("newcomer", 0)
     assert {path.stat().st_mode & 0o777 for path in data.iterdir()} == {0o600}
     text = run("history", COLUMNS="80").stdout
-    assert "1  " in text and "2  " in text and "in a medium company" in text
+    assert "1  " in text and "2  " in text
 
 
 def test_keeping_does_not_change_what_is_printed(data: Path) -> None:
@@ -71,9 +73,10 @@ def test_a_difference_has_every_answer_that_changed_and_every_role(
     keep(NEWCOMER)
     keep(changed)
     moved = document("diff")
-    assert {a["item"]: (a["before"], a["after"]) for a in moved["answers"]} == {
-        "python": (0, 4),
-        "docker": (None, 4),
+    yes = {"kind": "asked", "answer": 4, "word": "yes"}
+    assert {c["item"]: (c["before"], c["after"]) for c in moved["changed"]} == {
+        "python": ({"kind": "asked", "answer": 0, "word": "no"}, yes),
+        "docker": (None, yes),
     }
     before = {r["id"]: r["fit"] for r in document("match", NEWCOMER)["ranking"]}
     after = {r["id"]: r["fit"] for r in document("match", changed)["ranking"]}
@@ -85,22 +88,49 @@ def test_a_difference_has_every_answer_that_changed_and_every_role(
     assert moved["is_same_pack"] and moved["has_same_roles"]
     text = run("diff", COLUMNS="80").stdout
     assert "· Python: yes instead of no" in text
-    assert "· Docker: yes, not answered before" in text
+    assert "· Docker: yes, not known before" in text
     back = run("diff", "2", "1", COLUMNS="40").stdout
-    assert "Docker: not answered now, yes" in back
+    assert "Docker: not known now, yes" in back
     assert max(len(line.rstrip()) for line in back.splitlines()) <= 40
 
 
 def test_other_roles_are_said_to_move_fits(data: Path) -> None:
     assert data
     keep(NEWCOMER)
-    keep(NEWCOMER, "--company", "medium")
+    keep(NEWCOMER, "--roles", "data-analyst,data-scientist")
     moved = document("diff")
     assert not moved["has_same_roles"]
     assert any(role["after"] is None for role in moved["roles"])
     text = run("diff", COLUMNS="80").stdout
     assert "Other roles were ranked, which moves fits too." in text
-    assert "Nothing: all answers are the same." in text
+    assert "Nothing: all answers and mentions are the same." in text
+
+
+def test_mentions_and_the_speciality_are_kept_and_what_moved_of_them_is_told(
+    data: Path, tmp_path: Path
+) -> None:
+    assert data
+    (tmp_path / "pack").mkdir()
+    bakery(tmp_path / "pack")
+    pack = ("--pack", str(tmp_path / "pack"))
+    sheet = tmp_path / "sheet.yaml"
+    for mentioned, baking in (("mixer, dough", "like it"), ("millstone", "love it")):
+        sheet.write_text(
+            f"roleadvisor: 1\nanswers: {{decorating: love it, oven: true, baking: {baking}}}\n"
+            f"mentioned: [{mentioned}]\n"
+        )
+        keep(str(sheet), *pack)
+    first, second = listed()
+    assert first["speciality"]["id"] == "confectioner"
+    assert (first["answered"], first["mentioned"], second["mentioned"]) == (3, 2, 1)
+    mention = {"kind": "mentioned", "answer": 4, "word": "named in the text"}
+    changed = {c["item"]: (c["before"], c["after"]) for c in document("diff", *pack)["changed"]}
+    assert changed["mixer"] == (mention, None) and changed["millstone"] == (None, mention)
+    assert set(changed) == {"mixer", "dough", "millstone", "baking"}
+    assert "Baker, within it confectioner (" in run("history", COLUMNS="80").stdout
+    text = run("diff", *pack).stdout
+    assert "A mixer: not known now, named in the text before" in text
+    assert "Before: Baker, within it confectioner (" in text
 
 
 def test_a_result_can_be_forgotten(data: Path) -> None:

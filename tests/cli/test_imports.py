@@ -9,7 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from terminal import DOWN, ENTER, LEFT, RIGHT, Terminal
 
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.cli.imports import completed
 from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.resumes.imported import Imported, Matched
 
 ROOT = Path(__file__).resolve().parents[2]
 RESUME = str(ROOT / "examples" / "resume.json")
@@ -33,8 +36,8 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
     return parsed
 
 
-def answers(parsed: dict[str, Any]) -> dict[str, int]:
-    return {part["item"]: part["answer"] for part in parsed["evidence"]}
+def said(parsed: dict[str, Any]) -> dict[str, tuple[str, int]]:
+    return {part["item"]: (part["kind"], part["answer"]) for part in parsed["evidence"]}
 
 
 @pytest.fixture
@@ -49,15 +52,18 @@ def state(tmp_path: Path) -> Path:
 def test_the_document_follows_its_schema_and_says_what_was_read(arguments: list[str]) -> None:
     parsed = document(*arguments)
     Draft202012Validator(json_schema("match")).validate(parsed)
-    assert parsed["status"] == "ok"
+    assert parsed["status"] == "ranked"
     imported = parsed["imported"]
     assert imported["sources"] == [
         name for name in ("resume", "linkedin") if f"--from-{name}" in arguments
     ]
     assert all(imported[part] for part in ("matched", "known", "unmatched"))
-    levels = {part["item"] for part in imported["matched"] if part["level"]}
-    assert answers(parsed).keys() == levels
-    assert 0 not in answers(parsed).values()
+    levels: dict[str, int] = {}
+    for part in imported["matched"]:
+        if part["level"]:
+            levels[part["item"]] = max(part["level"], levels.get(part["item"], 0))
+    assert said(parsed) == {item: ("mentioned", level) for item, level in levels.items()}
+    assert (parsed["answered"], parsed["mentioned"]) == (0, len(levels))
 
 
 def test_without_a_resume_nothing_is_imported() -> None:
@@ -65,14 +71,41 @@ def test_without_a_resume_nothing_is_imported() -> None:
     assert document(sheet)["imported"] is None
 
 
-def test_a_sheets_own_answers_win_and_what_it_skips_is_filled_in() -> None:
+@pytest.mark.parametrize(
+    ("sheet", "mentioned"),
+    [
+        (AnswerSheet(levels={}), {"python": 2, "sql": 4}),
+        (AnswerSheet(levels={"sql": 0}), {"python": 2}),
+        (AnswerSheet(levels={}, skipped=["sql"]), {"python": 2, "sql": 4}),
+        (AnswerSheet(levels={}, mentioned={"r": 1, "sql": 1}), {"python": 2, "r": 1, "sql": 4}),
+        (AnswerSheet(levels={}, mentioned={"python": 3}), {"python": 3, "sql": 4}),
+        (AnswerSheet(levels={"sql": 1}, mentioned={"sql": 3}), {"python": 2, "sql": 3}),
+    ],
+)
+def test_what_is_imported_goes_to_the_mentions(
+    sheet: AnswerSheet, mentioned: dict[str, int]
+) -> None:
+    matched = [
+        Matched("Python", "a", "python", 1),
+        Matched("Python", "b", "python", 2),
+        Matched("SQL", "c", "sql", 4),
+        Matched("Java: none", "d", "java", None),
+    ]
+    filled = completed(sheet, Imported(matched=matched))
+    assert filled.mentioned == mentioned
+    assert (filled.levels, filled.skipped) == (sheet.levels, sheet.skipped)
+
+
+def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None:
     sheet = (
         "roleadvisor: 1\nanswers: {sql: false, python: null, explain-findings: love it, r: null}\n"
     )
     parsed = document("-", "--from-resume", RESUME, stdin=sheet)
-    found = answers(parsed)
-    assert (found["sql"], found["python"], found["explain-findings"]) == (0, 4, 4)
-    assert parsed["skipped"] == ["r"]
+    found = said(parsed)
+    assert found["sql"] == ("asked", 0)
+    assert found["python"] == ("mentioned", 2)
+    assert found["explain-findings"] == ("asked", 4)
+    assert parsed["skipped"] == ["python", "r"]
 
 
 def test_a_resume_may_come_on_standard_input_but_nothing_else_with_it() -> None:
@@ -101,7 +134,14 @@ def test_too_little_exits_4_and_says_what_to_do() -> None:
         assert said in result.stdout
     nothing = run("match", "--from-linkedin", "-", stdin="Name\n")
     assert nothing.returncode == 4
-    assert "Nothing in it answers a question" in nothing.stdout
+    assert "It names nothing that counts" in nothing.stdout
+
+
+def test_a_level_that_is_stated_is_shown_where_it_counts_less() -> None:
+    skills = [{"name": "Spark", "level": "basic"}, {"name": "SQL"}, {"name": "R", "level": "none"}]
+    out = run("match", "--from-resume", "-", stdin=json.dumps({"skills": skills})).stdout
+    assert "Named: Spark (spark: awareness); SQL (sql)" in out
+    assert "Named as not known, so left open: R (r)" in out
 
 
 @pytest.mark.parametrize("option", ["--from-resume", "--from-linkedin"])
@@ -144,7 +184,7 @@ def test_the_quiz_asks_only_what_is_missing(state: Path, tmp_path: Path) -> None
     arguments = ("quiz", "--from-resume", RESUME, "--json")
     asked: list[str] = []
     with Terminal(state, *arguments, rows=60, stdout=result) as terminal:
-        terminal.wait_for("answers are imported, and not asked again")
+        terminal.wait_for("imported, and not asked again")
         terminal.wait_for("Do you work with data already.*q quit")
         terminal.answer("1")
         assert "1 answered, about" in terminal.text
@@ -164,8 +204,8 @@ def test_the_quiz_asks_only_what_is_missing(state: Path, tmp_path: Path) -> None
     assert any(line.endswith("] R") for line in asked)
     parsed = json.loads(result.read_text())
     Draft202012Validator(json_schema("quiz")).validate(parsed)
-    assert answers(parsed)["python"] == 4
-    assert answers(parsed)["r"] == 0
+    assert said(parsed)["python"] == ("mentioned", 2)
+    assert said(parsed)["r"] == ("asked", 0)
     assert parsed["imported"]["sources"] == ["resume"]
 
 
@@ -207,7 +247,8 @@ def test_a_quiz_with_a_resume_is_saved_resumed_reviewed_and_changed(
         terminal.press("r")
         assert terminal.finish() == 0
     parsed = json.loads(result.read_text())
-    assert (answers(parsed)["python"], answers(parsed)["sql"]) == (0, 4)
+    assert said(parsed)["python"] == ("asked", 0)
+    assert said(parsed)["sql"] == ("asked", 4)
     assert parsed["imported"]["matched"]
 
 

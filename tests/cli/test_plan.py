@@ -29,10 +29,31 @@ def test_a_plan_begins_at_the_fit_that_match_gives() -> None:
         assert (goal["fit"], goal["place"]) == (ranked["fit"], place)
 
 
-def test_match_begins_the_plan_towards_its_best_role() -> None:
+def test_match_begins_the_plan_towards_the_role_to_learn_for() -> None:
     matched = document("match", NEWCOMER)
-    steps = document("plan", matched["best"]["id"], NEWCOMER)["steps"]
-    assert matched["learn"] == steps[:3]
+    assert matched["learn_for"]["id"] == matched["best"]["id"]
+    plan = document("plan", matched["learn_for"]["id"], NEWCOMER)
+    assert matched["learn"] == plan["steps"][:3]
+    assert plan["towards"] == matched["learn_for"]
+
+
+def test_a_plan_towards_a_speciality_says_of_what_it_is_one() -> None:
+    plan = document("plan", "etl-developer", DBA)
+    assert plan["towards"]["id"] == "etl-developer"
+    assert (plan["goal"]["id"], plan["goal"]["class"]) == ("data-engineer", "etl-developer")
+    assert plan["roles"] == len(document("match", DBA)["ranking"])
+    text = run("plan", "etl-developer", DBA).stdout
+    assert "A speciality of data engineer, which it alone stands for here." in text
+
+
+def test_what_a_text_names_is_brought_along_and_marked() -> None:
+    sheet = (
+        "roleadvisor: 1\nanswers: {move-data: love it}\nmentioned: [kafka, airflow, spark, scala]\n"
+    )
+    plan = document("plan", "data-engineer", stdin=sheet)
+    assert not {"kafka", "airflow", "spark"} & {step["skill"]["item"] for step in plan["steps"]}
+    assert {b["item"]: b["kind"] for b in plan["brings"]}["spark"] == "mentioned"
+    assert "Apache Spark (named in the text)" in run("plan", "data-engineer", stdin=sheet).stdout
 
 
 def test_only_so_many_steps_as_asked_for() -> None:

@@ -27,12 +27,22 @@ def test_the_document_says_what_was_written_and_holds_what_it_shows(tmp_path: Pa
     assert written["plan"] == document("plan", "ml-engineer", DBA)
 
 
+def test_the_plan_goes_towards_the_role_to_learn_for_unless_another_is_named(
+    tmp_path: Path,
+) -> None:
+    file = str(tmp_path / "report.html")
+    plain = document("report", DBA, "-o", file)
+    assert plain["plan"]["towards"] == plain["match"]["learn_for"]
+    part = document("report", DBA, "-o", file, "--towards", "etl-developer")
+    assert part["plan"]["towards"]["id"] == "etl-developer"
+
+
 def test_a_picture_is_an_svg_that_fetches_nothing(tmp_path: Path) -> None:
     file = tmp_path / "result.svg"
     assert run("report", DBA, "-o", str(file), "--format", "svg").returncode == 0
     drawn = file.read_text(encoding="utf-8")
     assert ET.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 (our own)
-    assert "platform" in drawn
+    assert "engineer" in drawn
     assert "url(http" not in drawn and "@font-face" not in drawn
 
 
@@ -49,7 +59,7 @@ def test_too_few_answers_write_nothing_and_exit_4(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (4, "")
     assert "Not enough answers" in result.stderr
     told = document("report", "-", "-o", str(file), stdin=FEW)
-    assert (told["file"], told["match"]["status"]) == (None, "insufficient")
+    assert (told["file"], told["plan"], told["match"]["status"]) == (None, None, "insufficient")
     assert not file.exists()
 
 

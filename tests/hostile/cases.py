@@ -12,12 +12,14 @@ from roleadvisor.catalog import load_catalog
 SHEET = "{roleadvisor: 1, answers: {python: true, X: 1}}"
 QUIZ = (
     '{"roleadvisor_quiz": 1, "pack": null, "digest": "0", "session": {"experience": "newcomer",'
-    ' "replies": [{"items": ["python"], "levels": {"python": 4}, "is_list": true}], "position": 1}}'
+    ' "replies": [{"items": ["python"], "levels": {"python": 4}, "is_list": true}], "position": 1}, "imported": {"sources": ["resume"], "matched": [{"text": "Py", "where": "x",'
+    ' "item": "sql", "level": 4}], "known": [], "unmatched": []}}'
 )
 KEPT = (
     '{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T16:40:00Z", "id": "me",'
-    ' "experience": "newcomer", "company": null, "version": "1", "digest": "0",'
-    ' "answers": {"python": 4}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}]}}'
+    ' "experience": "newcomer", "version": "1", "digest": "0", "answers": {"python": 4},'
+    ' "mentioned": {"r": 1}, "ranking": [{"id": "a", "name": "A", "fit": 1.0, "points": 7}],'
+    ' "speciality": null}}'
 )
 
 RESUME = '{"skills": [{"name": "Python", "level": "expert", "keywords": ["pandas"]}], "work": []}'
@@ -130,7 +132,8 @@ IN_A_SHEET = {
     "level out of range": ("X: 1", "sql: 5", "level"),
     "path as item": ("X: 1", "../../etc/passwd: 1", "unknown-item"),
     "command as item": ("X: 1", "$(touch x): 1", "unknown-item"),
-    "path as label": ("answers:", "label: ../x, answers:", "unknown-role"),
+    "path as label": ("answers: {python: true, X: 1}", "label: ../x, answers: {}", None),
+    "long label": ("answers:", f"label: {'x' * 64}, answers:", "value"),
     "19 digits as id": ("answers:", f"id: {'9' * 19}, answers:", "number"),
     "formula as id": ("answers: {python: true, X: 1}", "id: '=1+1', answers: {python: true}", None),
     "many unknown items": ("X: 1", ", ".join(f"k{i}: 1" for i in range(6000)), "other-pack"),
@@ -138,6 +141,31 @@ IN_A_SHEET = {
         "X: 1",
         ", ".join(f"{i}: 7" for i in sorted(load_catalog().items)[:60]),
         "level",
+    ),
+    "interest as a mention": ("answers:", "mentioned: [move-data], answers:", "mention"),
+    "path as a mention": ("answers:", "mentioned: [../../etc/passwd], answers:", "unknown-item"),
+    "text for mentions": ("answers:", "mentioned: python, answers:", "value"),
+    "number as a mention": ("answers:", "mentioned: [python, 7], answers:", "type"),
+    "level of a mention out of range": ("answers:", "mentioned: {sql: -4}, answers:", "level"),
+    "level of an interest that is mentioned": (
+        "answers:",
+        "mentioned: {move-data: love it}, answers:",
+        "mention",
+    ),
+    "many unknown mentions": (
+        "answers:",
+        f"mentioned: [{', '.join(f'k{i}' for i in range(6000))}], answers:",
+        "other-pack",
+    ),
+    "a mention many times": (
+        "answers: {python: true, X: 1}",
+        f"mentioned: [{', '.join(['python'] * 6000)}]",
+        None,
+    ),
+    "a mention that is asked no more": (
+        "answers: {python: true, X: 1}",
+        "mentioned: {vscode: expert, python: none}",
+        None,
     ),
 }
 IN_A_QUIZ = {
@@ -149,6 +177,12 @@ IN_A_QUIZ = {
     "negative position": ('"position": 1', '"position": -9', None),
     "path as item": ('["python"]', '["../../x"]', None),
     "level out of range": ('"python": 4', '"python": -4', None),
+    "imported level out of range": ('"level": 4', '"level": 5', "saved-quiz"),
+    "imported level of nothing": ('"level": 4', '"level": 0', "saved-quiz"),
+    "path as imported item": ('"sql"', '"../../x"', None),
+    "imported interest": ('"sql"', '"move-data"', None),
+    "imported item that is asked no more": ('"sql"', '"vscode"', None),
+    "imported hidden text": ('"Py"', '"\\u202e"', "saved-quiz"),
 }
 IN_A_RESULT = {
     "invalid date": ("2026-11-24", "2026-13-45", "kept-result"),
@@ -159,6 +193,13 @@ IN_A_RESULT = {
     "5,000 digits": ('"points": 7', f'"points": {"9" * 5000}', "kept-result"),
     "fit above one": ('"fit": 1.0', '"fit": 1.5', "kept-result"),
     "no ranking": ('"ranking": [', '"x": [', "kept-result"),
+    "mention of nothing": ('"r": 1', '"r": 0', "kept-result"),
+    "mention that is asked no more": ('"r": 1', '"vscode": 4', None),
+    "path as speciality": (
+        '"speciality": null',
+        '"speciality": {"id": "../x", "name": "X", "fit": 0.5, "points": 1}',
+        None,
+    ),
     "hidden text": ('"me"', '"\\u009b31m"', "kept-result"),
     "markup": ('"me"', '"[red]:smile:"', None),
 }

@@ -1,18 +1,29 @@
 import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from bakery import bakery
+from msgspec.structs import replace
 from rich.console import Console
 
 from roleadvisor.adaptive.stop import Stop
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.render.console import Page
-from roleadvisor.render.documents.match import match_document
+from roleadvisor.render.documents.match import (
+    ChangePart,
+    FlipPart,
+    MatchDocument,
+    match_document,
+)
+from roleadvisor.render.documents.said import word_of
 from roleadvisor.render.result import write_match
-from roleadvisor.render.verdict import by_size
-from roleadvisor.scorecard import Scorecard
+from roleadvisor.render.verdict import by_size, flip_in_words, verdict
+from roleadvisor.render.writing import percent
+from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
 
 ENGINEER = {
@@ -27,44 +38,58 @@ ENGINEER = {
     "doctorate": 0,
 }
 
+CONFECTIONER = {"decorating": 4, "mixer": 4, "oven": 4, "baking": 3, "till": 0, "diploma": 0}
 
-def result(
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return bakery(Path(tmp_path_factory.mktemp("bakery")))
+
+
+def told(
     catalog: Catalog,
-    card: Scorecard,
     levels: Mapping[str, int],
     *,
+    mentioned: Mapping[str, int] | None = None,
     roles: list[str] | None = None,
+    size: CompanySize | None = None,
     stop: Stop | None = None,
-    width: int = 80,
-    is_plain: bool = False,
+) -> MatchDocument:
+    card = compile_scorecard(catalog)
+    match = rank_roles(catalog, levels, mentioned=mentioned, roles=roles or (), scorecard=card)
+    sheet = AnswerSheet(levels=levels, mentioned=mentioned or {})
+    return match_document(catalog, card, sheet, match, command="quiz", size=size, stop=stop)
+
+
+def written(
+    document: MatchDocument, catalog: Catalog, *, width: int = 80, is_plain: bool = False
 ) -> str:
-    chosen = roles or []
-    match = rank_roles(catalog, levels, roles=chosen, scorecard=card)
-    sheet = AnswerSheet(levels=levels)
-    document = match_document(catalog, card, sheet, match, command="quiz", roles=chosen, stop=stop)
     target = io.StringIO()
     console = Console(file=target, width=width, highlight=False, markup=False, emoji=False)
     write_match(document, catalog, Page(console, not is_plain, is_unicode=True, is_plain=is_plain))
     return target.getvalue()
 
 
+def flowing(document: MatchDocument, catalog: Catalog) -> str:
+    return " ".join(written(document, catalog).replace("│", "").split())
+
+
 def section(text: str, heading: str) -> str:
     return text.split(f"\n{heading}\n", maxsplit=1)[1].split("\n\n", maxsplit=1)[0]
 
 
-def test_what_speaks_for_and_what_speaks_against_are_both_heard(
-    catalog: Catalog, card: Scorecard
-) -> None:
-    listed = section(result(catalog, card, ENGINEER | {"r": 4}), "What counted most")
+def test_what_speaks_for_and_what_speaks_against_are_both_heard(catalog: Catalog) -> None:
+    text = written(told(catalog, ENGINEER | {"r": 4}), catalog)
+    listed = section(text, "What counted most")
     assert listed.count(" for: ") + listed.count(" against: ") == 5
     assert listed.count(" against: ") >= 1
     assert "×1.0 " not in listed
 
 
 def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog, card: Scorecard) -> None:
-    levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "jupyter": 0}
+    levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "python": 0}
     roles = ["data-engineer", "statistician"]
-    text = result(catalog, card, levels, roles=roles, width=200)
+    text = written(told(catalog, levels, roles=roles), catalog, width=200)
     ground, *learning = section(text, "What to learn next").splitlines()
     assert ground.startswith("· First what most of them have: ")
     match = rank_roles(catalog, levels, roles=roles, scorecard=card)
@@ -76,28 +101,150 @@ def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog, card: Scor
         assert ("not answered" in line) == (step.item not in levels)
 
 
+def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catalog) -> None:
+    document = told(small, CONFECTIONER)
+    best = document.best
+    assert best and best.id == "baker" and best.speciality
+    assert (best.speciality.id, best.fit) == ("confectioner", document.ranking[0].fit)
+    text = flowing(document, small)
+    assert text.startswith("╭─ Baker ─")
+    assert f"Within it: confectioner ({percent(best.speciality.fit)})." in text
+    assert f"Fit {percent(best.fit)}, were all roles equally common." in text
+    assert text.count("equally common") == 1
+    assert "how many confectioners use them" in text
+    assert {tool.share for tool in best.tools if tool.item == "oven"} == {
+        small.shares["confectioner"]["oven"].share
+    }
+
+
+def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
+    document = told(small, {"baking": 4, "oven": 4, "dough": 3, "decorating": 0})
+    assert document.best and document.best.speciality is None
+    text = flowing(document, small)
+    assert "Within it" not in text
+    assert "how many bakers use them" in text
+
+
 @pytest.mark.parametrize(
-    ("roles", "says"),
+    ("size", "title", "says"),
     [
-        (["data-engineer", "etl-developer", "statistician"], "splits into specialities, nearest"),
-        (["etl-developer", "statistician"], "there it is a job of its own."),
-        (["data-engineer", "statistician"], "the role splits into specialities."),
-        (["database-administrator", "statistician"], "you do only this; next to you work"),
+        (
+            "small",
+            "Baker and miller",
+            "In a small company one person does it all; you would be about ",
+        ),
+        ("medium", "Baker", "In a medium company you would have the whole role, its special"),
+        ("large", "Confectioner", "In a large company baker splits into specialities, nearest"),
     ],
 )
-def test_a_large_company_is_described_for_each_kind_of_role(
-    catalog: Catalog, card: Scorecard, roles: list[str], says: str
+def test_the_company_changes_what_is_led_with_and_no_figure(
+    small: Catalog, size: CompanySize, title: str, says: str
 ) -> None:
-    match = rank_roles(catalog, ENGINEER, roles=roles, scorecard=card)
-    sheet = AnswerSheet(levels=ENGINEER)
-    best = match_document(catalog, card, sheet, match, roles=roles).best
-    assert best
-    assert best.id == roles[0]
-    assert says in by_size("large", best, catalog)
-    medium = by_size("medium", best, catalog)
-    is_part = catalog.roles[best.id].specialises is not None
-    assert ("it is part of the work of the" in medium) == is_part
-    assert "What the company's size changes" not in result(catalog, card, ENGINEER, roles=roles)
+    document = told(small, CONFECTIONER, size=size)
+    assert replace(document, company=None) == told(small, CONFECTIONER)
+    text = flowing(document, small)
+    assert text.startswith(f"╭─ {title} ─")
+    assert says in text
+    assert "What the company's size changes" not in text
+    assert "What the company's size changes" in flowing(told(small, CONFECTIONER), small)
+
+
+def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catalog) -> None:
+    between = told(small, {"baking": 3, "oven": 4, "selling": 4, "till": 4}, size="small")
+    assert between.best
+    assert flowing(between, small).startswith("╭─ Baker and seller ─")
+    assert [role.id for role in between.best.company.small] == ["baker", "seller"]
+    alone = told(small, {"milling": 4, "millstone": 4, "oven": 0}, size="small")
+    assert flowing(alone, small).startswith("╭─ Miller ─")
+
+
+@pytest.mark.parametrize(
+    ("roles", "medium", "large"),
+    [
+        (["etl-developer", "statistician"], "ETL developer is part of the", "is a job of its own"),
+        (["data-engineer", "statistician"], "the whole role, its", "splits into data architect, "),
+        (["database-administrator", "statistician"], "the whole role: ", "you do only this; next"),
+    ],
+)
+def test_a_company_is_described_for_each_kind_of_role_that_is_named(
+    catalog: Catalog, roles: list[str], medium: str, large: str
+) -> None:
+    document = told(catalog, ENGINEER, roles=roles)
+    best = document.best
+    assert best and best.id == roles[0]
+    assert medium in by_size("medium", best, catalog)
+    assert large in by_size("large", best, catalog)
+    assert "What the company's size changes" not in written(document, catalog)
+
+
+def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_latter(
+    small: Catalog,
+) -> None:
+    document = told(small, {"selling": 4, "baking": 1, "oven": 4, "dough": 3, "till": 0})
+    assert document.apart and document.learn_for
+    assert (document.apart.used.id, document.apart.enjoyed.id) == ("baker", "seller")
+    assert document.learn_for.id == "seller"
+    assert {gap.item for gap in document.gaps} == {"till"}
+    text = flowing(document, small)
+    assert "What you have used says baker; what you would enjoy says seller." in text
+    assert "What to learn next, towards seller" in text
+
+
+def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
+    document = told(small, {"baking": 3}, mentioned={"oven": 4, "mixer": 4, "dough": 2})
+    assert document.best and (document.answered, document.mentioned) == (1, 3)
+    assert {e.item: (e.kind, e.answer) for e in document.evidence} == {
+        "baking": ("asked", 3),
+        "oven": ("mentioned", 4),
+        "mixer": ("mentioned", 4),
+        "dough": ("mentioned", 2),
+    }
+    assert {tool.item: tool.has_it for tool in document.best.tools} == {"oven": True, "till": None}
+    text = flowing(document, small)
+    assert "An oven (named in the text)" in text
+    assert word_of(small, "dough", "mentioned", 2) == "named in the text, working"
+
+
+def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
+    text = flowing(told(small, {}, mentioned={"oven": 4}), small)
+    assert "1 answer or mention counts so far; 2 are needed, or 2 mentions." in text
+    assert "1 answer counts so far; 2 are needed." in flowing(told(small, {"oven": 4}), small)
+    assert "oven" not in told(small, {}, mentioned={"oven": 4}).next
+
+
+def test_a_flip_that_is_not_proven_says_so(small: Catalog) -> None:
+    flip = FlipPart("seller", [ChangePart("oven", 4, 0)] * 2, "miller", is_smallest=False)
+    assert flip_in_words(flip, small) == (
+        "These answers together would put seller ahead of it, and miller first (the smallest set "
+        "found):"
+    )
+    proven = FlipPart("seller", [ChangePart("oven", 4, 0)], "seller", is_smallest=True)
+    assert flip_in_words(proven, small) == "This answer alone would put seller first:"
+
+
+def test_a_close_call_between_roles_that_are_alike_says_so(catalog: Catalog) -> None:
+    document = told(catalog, ENGINEER)
+    first, second, *others = document.ranking
+    assert document.best and document.runner_up
+    close = replace(
+        document,
+        ranking=[replace(first, fit=0.3), replace(second, fit=0.25), *others],
+        runner_up=replace(document.runner_up, told_apart=0.83),
+    )
+    text = " ".join(verdict(close, document.best, catalog))
+    assert "A close call: " in text
+    assert "about 17 of 100 of their people would be taken for the other" in text
+
+
+def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) -> None:
+    catalog = bakery(tmp_path)
+    for other in ("seller", "manager", "miller"):
+        (tmp_path / f"{other}.yaml").unlink()
+    catalog = load_catalog(tmp_path)
+    document = told(catalog, CONFECTIONER)
+    assert document.best and document.best.speciality
+    assert (document.runner_up, document.flip, len(document.ranking)) == (None, None, 1)
+    assert "Within it: confectioner" in flowing(document, catalog)
 
 
 @pytest.mark.parametrize(
@@ -114,18 +261,17 @@ def test_a_large_company_is_described_for_each_kind_of_role(
     ],
 )
 def test_a_quiz_says_why_it_stopped_and_how_open_it_is(
-    catalog: Catalog, card: Scorecard, stop: Stop, says: str
+    catalog: Catalog, stop: Stop, says: str
 ) -> None:
-    text = result(catalog, card, ENGINEER, stop=stop).replace("│", "")
-    assert says in " ".join(text.split())
+    assert says in flowing(told(catalog, ENGINEER, stop=stop), catalog)
 
 
 @pytest.mark.parametrize("width", [40, 80])
-def test_nothing_is_wider_than_the_screen(catalog: Catalog, card: Scorecard, width: int) -> None:
-    lines = result(catalog, card, ENGINEER, width=width).splitlines()
+def test_nothing_is_wider_than_the_screen(catalog: Catalog, width: int) -> None:
+    lines = written(told(catalog, ENGINEER), catalog, width=width).splitlines()
     assert max(map(len, lines)) <= width
     assert any(line.startswith("Next: roleadvisor show ") for line in lines)
 
 
-def test_a_plain_result_has_no_bars(catalog: Catalog, card: Scorecard) -> None:
-    assert not set(result(catalog, card, ENGINEER, is_plain=True)) & set("█▏▎▍▌▋▊▉╭│")
+def test_a_plain_result_has_no_bars(catalog: Catalog) -> None:
+    assert not set(written(told(catalog, ENGINEER), catalog, is_plain=True)) & set("█▏▎▍▌▋▊▉╭│")

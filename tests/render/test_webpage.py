@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bakery import bakery
 from conftest import MakePack
 
 from roleadvisor.advice.plan import plan_of
@@ -20,6 +21,11 @@ from roleadvisor.scoring import rank_roles
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 FETCHING = {"img", "link", "iframe", "object", "embed", "audio", "video", "source", "base", "form"}
+CONFECTIONER = """\
+roleadvisor: 1
+answers: {decorating: love it, baking: like it, oven: true, till: false}
+mentioned: [mixer, dough]
+"""
 HOSTILE = "</style></script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -41,7 +47,13 @@ class Outline(HTMLParser):
 def page(catalog: Catalog, sheet: str | Path, towards: str | None = None) -> str:
     card = compile_scorecard(catalog)
     read = load_sheet(sheet, catalog) if isinstance(sheet, Path) else read_sheet(sheet, "", catalog)
-    match = rank_roles(catalog, read.levels, experience=read.experience, scorecard=card)
+    match = rank_roles(
+        catalog,
+        read.levels,
+        mentioned=read.mentioned,
+        experience=read.experience,
+        scorecard=card,
+    )
     role = towards or match.ranking[0].role
     document = match_document(catalog, card, read, match)
     assert document.best
@@ -98,12 +110,16 @@ def test_headings_go_down_one_level_at_a_time_and_name_their_sections(
 
 
 def test_programs_read_the_occupation(catalog: Catalog) -> None:
+    sheet = load_sheet(EXAMPLES[0], catalog)
+    match = rank_roles(catalog, sheet.levels, experience=sheet.experience)
     described = json.loads(outline(page(catalog, EXAMPLES[0])).texts["script"])
-    role = catalog.roles["data-platform-engineer"]
+    role = catalog.roles[match.speciality or match.ranking[0].role]
     assert described["@type"] == "Occupation"
     assert described["name"] == role.name
-    assert [c["codeValue"] for c in described["occupationalCategory"]] == ["15-1252.00"]
-    assert "Kubernetes" in described["skills"]
+    assert role.identifiers.onet
+    codes = [category["codeValue"] for category in described["occupationalCategory"]]
+    assert codes == list(role.identifiers.onet.codes)
+    assert {language.name for language in role.languages} <= set(described["skills"])
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -125,6 +141,25 @@ def test_every_part_of_the_result_is_there(catalog: Catalog, path: Path) -> None
         assert f'href="{source.url}"' in html
     assert "A plan towards machine learning engineer" in html
     assert catalog.items[document.flip.changes[0].item].text.split(":")[0] in html
+
+
+def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path) -> None:
+    shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.1, n: 90}}}\n"
+    catalog = bakery(tmp_path, confectioner=shares)
+    html = page(catalog, CONFECTIONER)
+    assert "<h1>Baker</h1>" in html
+    assert '<h2 id="job">The job: confectioner</h2>' in html
+    assert "<h3>Within baker</h3>" in html and "Bread baker</span>" in html
+    assert json.loads(outline(html).texts["script"])["name"] == "Confectioner"
+    assert "How many confectioners use them, ~ estimated, ° of job ads." in html
+    assert "°10%" in html and "(job ads of 2026, n = 90)" in html
+    assert "Of 4 answers and 2 mentions in a text, 6 tell the roles apart." in html
+
+
+def test_a_speciality_has_a_plan_of_its_own(tmp_path: Path) -> None:
+    html = page(bakery(tmp_path), CONFECTIONER, towards="manager")
+    assert "The plan on this page is towards shop manager: " in html
+    assert "<p>Today seller, by its speciality shop manager alone, has " in html
 
 
 def test_text_from_strangers_stays_text(make_pack: MakePack) -> None:

@@ -258,7 +258,7 @@ def test_any_json_is_read_or_refused(catalog: Catalog, data: Any) -> None:
     except InputError:
         return
     found = recognise(catalog, mentions)
-    assert all(1 <= level <= 4 for level in found.levels.values())
+    assert all(1 <= level <= 4 for level in found.mentioned.values())
 
 
 @given(

@@ -2,11 +2,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from conftest import MakePack
 from terms import COMMON, COMPOSITE, MORE, TEXT_TRAPS, TRAPS
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.catalog.names import name_key
-from roleadvisor.resumes.imported import Imported
+from roleadvisor.resumes.imported import Imported, Known, Matched, refit_import
 from roleadvisor.resumes.json_resume import read_resume
 from roleadvisor.resumes.linkedin import read_skills
 from roleadvisor.resumes.mentions import Mention, MentionKind
@@ -20,8 +21,8 @@ def read(catalog: Catalog, *texts: str, kind: MentionKind = "skill") -> Imported
     return recognise(catalog, [Mention(text, "x", kind) for text in texts])
 
 
-def levels_of_skill(catalog: Catalog, text: str, level: int | None = None) -> dict[str, int]:
-    return recognise(catalog, [Mention(text, "x", "skill", level)]).levels
+def mentioned_by_skill(catalog: Catalog, text: str) -> dict[str, int]:
+    return recognise(catalog, [Mention(text, "x", "skill")]).mentioned
 
 
 def resume(catalog: Catalog, name: str) -> Imported:
@@ -35,7 +36,7 @@ def test_the_52_commonest_terms_are_all_known() -> None:
 
 
 def items_by_text(found: Imported) -> dict[str, set[str]]:
-    """Return what each mention answers, where its place is its own text."""
+    """Return the items of each mention, where its place is its own text."""
     items: dict[str, set[str]] = {}
     for match in found.matched:
         items.setdefault(match.where, set()).add(match.item)
@@ -60,18 +61,18 @@ def test_skills_written_together_are_taken_apart(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("kind", ["skill", "certificate", "title", "text"])
-def test_what_means_something_else_answers_nothing(catalog: Catalog, kind: MentionKind) -> None:
+def test_what_means_something_else_mentions_nothing(catalog: Catalog, kind: MentionKind) -> None:
     assert len(TRAPS) > 100
     assert items_by_text(read_each(catalog, TRAPS, kind)) == {}
 
 
-def test_a_text_answers_nothing_by_chance(catalog: Catalog) -> None:
+def test_a_text_mentions_nothing_by_chance(catalog: Catalog) -> None:
     assert items_by_text(read_each(catalog, TEXT_TRAPS, "text")) == {}
 
 
-def test_a_text_answers_by_names_that_mean_nothing_else(catalog: Catalog) -> None:
+def test_a_text_mentions_by_names_that_mean_nothing_else(catalog: Catalog) -> None:
     text = "Built pipelines with Airflow, dbt and PySpark on Snowflake. Never touched Tableau."
-    found = read(catalog, text, kind="text").levels
+    found = read(catalog, text, kind="text").mentioned
     assert found.keys() == {"airflow", "dbt", "sql", "spark", "python", "snowflake"}
 
 
@@ -84,64 +85,109 @@ def test_names_in_a_text_are_not_listed_when_no_question_asks_them(catalog: Cata
 @pytest.mark.parametrize(
     ("skill", "levels"),
     [
-        ("Query tuning", {"query-tuning": 3}),
+        ("Query tuning", {"query-tuning": 4}),
         ("Query tuning (expert)", {"query-tuning": 4}),
         ("Advanced query tuning", {"query-tuning": 3}),
         ("Intermediate query tuning", {"query-tuning": 2}),
         ("Query tuning - beginner", {"query-tuning": 1}),
         ("Query tuning: 5/5", {"query-tuning": 4}),
         ("Query tuning (60%)", {"query-tuning": 2}),
-        ("Query tuning (3 years)", {"query-tuning": 3}),
-        ("Python (beginner)", {}),
-        ("Basic Python", {}),
-        ("Python (intermediate)", {"python": 4}),
-        ("Master data management", {"master-data": 3}),
+        ("Query tuning (3 years)", {"query-tuning": 4}),
+        ("Python", {"python": 4}),
+        ("Python (beginner)", {"python": 1}),
+        ("Basic Python", {"python": 1}),
+        ("Python (intermediate)", {"python": 2}),
+        ("Advanced Python", {"python": 3}),
+        ("Python: none", {}),
+        ("Python (0/5)", {}),
+        ("Master data management", {"master-data": 4}),
     ],
 )
 def test_the_words_around_a_skill_state_its_level(
     catalog: Catalog, skill: str, levels: dict[str, int]
 ) -> None:
-    assert levels_of_skill(catalog, skill) == levels
+    assert mentioned_by_skill(catalog, skill) == levels
 
 
-def test_too_little_for_a_yes_is_listed_and_left_open(catalog: Catalog) -> None:
-    found = recognise(catalog, [Mention("Spark", "skills[0].name", "skill", 1)])
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_the_level_of_an_entry_is_that_of_what_it_names(catalog: Catalog, level: int) -> None:
+    found = recognise(catalog, [Mention("Spark", "skills[0].name", "skill", level)])
+    (match,) = found.matched
+    assert (match.item, match.level, match.where) == ("spark", level, "skills[0].name")
+    assert found.mentioned == {"spark": level}
+
+
+def test_what_is_said_not_to_be_known_is_listed_and_no_mention(catalog: Catalog) -> None:
+    found = recognise(catalog, [Mention("Spark", "skills[0].name", "skill", 0)])
     (match,) = found.matched
     assert (match.item, match.level, match.where) == ("spark", None, "skills[0].name")
-    assert found.levels == {}
+    assert found.mentioned == {}
+
+
+def test_what_no_question_tells_by_is_mentioned_all_the_same(catalog: Catalog) -> None:
+    items = {"aws", "object-storage"}
+    assert {catalog.items[item].weight for item in items} == {0}
+    assert read(catalog, "AWS, Google Cloud Storage").mentioned == dict.fromkeys(items, 4)
 
 
 def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:
     mentions = [Mention("GDPR", "a", "skill", 1), Mention("GDPR", "b", "skill", 4)]
-    assert recognise(catalog, mentions).levels == {"data-privacy": 4}
-    assert recognise(catalog, mentions[::-1]).levels == {"data-privacy": 4}
+    assert recognise(catalog, mentions).mentioned == {"data-privacy": 4}
+    assert recognise(catalog, mentions[::-1]).mentioned == {"data-privacy": 4}
 
 
 def test_a_stated_level_holds_wherever_the_skill_is_mentioned(catalog: Catalog) -> None:
     stated = Mention("Python", "a", "skill", 1)
     others = [Mention("pandas", "b"), Mention("Wrote Python daily.", "c", "text")]
-    assert recognise(catalog, [stated, *others]).levels == {}
-    assert recognise(catalog, others).levels == {"python": 4}
+    assert recognise(catalog, [stated, *others]).mentioned == {"python": 1}
+    assert recognise(catalog, others).mentioned == {"python": 4}
 
 
 def test_the_level_of_what_implies_a_skill_is_not_that_of_the_skill(catalog: Catalog) -> None:
     mentions = [Mention("pandas", "a", "skill", 1), Mention("Python", "b")]
-    assert recognise(catalog, mentions).levels == {"python": 4}
+    assert recognise(catalog, mentions).mentioned == {"python": 4}
 
 
 def test_a_doctorate_says_what_it_implies(catalog: Catalog) -> None:
     degree = read(catalog, "Ph.D. in Physics", kind="degree")
-    assert degree.levels == {"doctorate": 4, "masters-degree": 4}
+    assert degree.mentioned == {"doctorate": 4, "masters-degree": 4}
     assert not read(catalog, "Bachelor of Science", kind="degree").matched
 
 
-def test_no_answer_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
+def test_no_mention_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
     for path in RESUMES.iterdir():
         found = resume(catalog, path.name)
         assert found.matched
-        for item, level in found.levels.items():
+        for item, level in found.mentioned.items():
             assert level > 0
-            assert catalog.items[item].kind == "skill"
+            assert catalog.items[item].is_skill
+
+
+def test_a_tool_or_a_term_that_stands_for_an_interest_is_only_known(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core")
+    bank, role = pack / "questionnaire.yaml", pack / "baker.yaml"
+    bank.write_text(f"{bank.read_text()}terms: [{{name: Sourdough, implies: [baking, oven]}}]\n")
+    role.write_text(
+        f"{role.read_text()}languages: [{{name: Recipes, item: baking, for: writing down}}]\n"
+    )
+    found = read(load_catalog(pack), "Sourdough, Recipes")
+    assert found.mentioned == {"oven": 4}
+    assert [part.name for part in found.known] == ["Recipes"]
+
+
+def test_what_the_bank_no_longer_has_is_only_known(catalog: Catalog) -> None:
+    found = Imported(
+        ["resume"],
+        [
+            Matched("VS Code", "a", "vscode", 4),
+            Matched("joy", "b", "move-data", 4),
+            Matched("R", "c", "r", 2),
+        ],
+        [Known("Git", "d", "Git")],
+    )
+    refitted = refit_import(catalog, found)
+    assert refitted.mentioned == {"r": 2}
+    assert [part.name for part in refitted.known] == ["Git", "VS Code", "joy"]
 
 
 @pytest.mark.parametrize(
@@ -150,8 +196,8 @@ def test_no_answer_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
         (
             "physicist.yaml",
             (
-                "python c-cpp matplotlib significance-tests sampling matlab xgboost scikit-learn "
-                "doctorate masters-degree"
+                "bash:1 python:3 c-cpp:3 significance-tests:3 sampling:3 matplotlib matlab xgboost "
+                "scikit-learn doctorate masters-degree"
             ),
             ["Telescope alignment"],
         ),
@@ -159,7 +205,8 @@ def test_no_answer_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
             "ml-engineer.json",
             (
                 "python pytorch ci-cd aws s3 cloud-vm mlflow dvc kubeflow experiment-tracking "
-                "docker go sql model-monitoring language-models model-serving tensorflow"
+                "kubernetes:1 go:2 docker:3 sql model-monitoring language-models model-serving "
+                "tensorflow"
             ),
             ["Go to market", "Advanced first aid"],
         ),
@@ -174,7 +221,8 @@ def test_an_example_is_read_as_a_person_reads_it(
     catalog: Catalog, name: str, items: str, unmatched: list[str]
 ) -> None:
     found = resume(catalog, name)
-    assert sorted(found.levels) == sorted(items.split())
+    stated = [item.partition(":") for item in items.split()]
+    assert found.mentioned == {item: int(level or 4) for item, _, level in stated}
     assert [part.text for part in found.unmatched] == unmatched
 
 

@@ -1,10 +1,9 @@
-"""What the size of the company makes of a role."""
+"""What the size of the company makes of the first role."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from roleadvisor.catalog import Catalog
-from roleadvisor.scoring import FIT_DIGITS, Match, softmax
+from roleadvisor.scoring import Match
 
 CompanySize = Literal["small", "medium", "large"]
 
@@ -12,52 +11,24 @@ LEAST_PART = 0.05
 
 
 class Company(NamedTuple):
-    """What the size of the company makes of a role.
+    """What the size of the company makes of the first role, as roles with their fits.
 
-    In a small one a person covers the `families` at once, with their fits. In a medium one there are
-    whole roles, each with its specialities: `whole` is the best of them, with its fit among them.
-    In a large one the role splits into `specialities` (role and fit, the likeliest first), or is
-    itself one of `part_of`.
+    In a `small` one a person covers several whole roles at once, in a `medium` one the whole role. In
+    a `large` one it splits into specialities, the nearest first, with their fits within it.
     """
 
-    families: Sequence[tuple[str, float]]
-    whole: tuple[str, float]
-    specialities: Sequence[tuple[str, float]]
-    part_of: str | None
+    small: Sequence[tuple[str, float]]
+    medium: tuple[str, float]
+    large: Sequence[tuple[str, float]]
 
 
-def roles_in(catalog: Catalog, size: CompanySize | None, roles: Sequence[str] = ()) -> list[str]:
-    """Return which of these roles (all, if none are named) a company of this size has.
-
-    A medium one has whole roles, each with its specialities; a speciality stands for itself only
-    where the role it specialises is not among them.
-    """
-    chosen = list(roles or catalog.roles)
-    if size != "medium":
-        return chosen
-    return [role for role in chosen if catalog.roles[role].specialises not in chosen]
-
-
-def company_of(catalog: Catalog, match: Match) -> Company | None:
-    """Return what company size makes of the best role, or None if nothing was ranked."""
+def company_of(match: Match) -> Company | None:
+    """Return what company size makes of the first role, or None if nothing was ranked."""
     if not match.ranking:
         return None
-    best = match.ranking[0].role
+    first, *others = match.ranking
     return Company(
-        families=[(f, fit) for f, fit in match.families if fit >= LEAST_PART] or match.families[:1],
-        whole=_whole(catalog, match),
-        specialities=[
-            (ranked.role, ranked.fit)
-            for ranked in match.ranking
-            if catalog.roles[ranked.role].specialises == best
-        ],
-        part_of=catalog.roles[best].specialises,
+        small=[(r.role, r.fit) for r in (first, *(r for r in others if r.fit >= LEAST_PART))],
+        medium=(first.role, first.fit),
+        large=[(s.role, s.fit) for s in match.specialities.get(first.role, ())],
     )
-
-
-def _whole(catalog: Catalog, match: Match) -> tuple[str, float]:
-    """Return the best of the whole roles, and its fit among them."""
-    whole = set(roles_in(catalog, "medium", [r.role for r in match.ranking]))
-    ranking = [r for r in match.ranking if r.role in whole]
-    fits = softmax([r.points for r in ranking], catalog.questionnaire.temperature)
-    return ranking[0].role, round(fits[0], FIT_DIGITS)

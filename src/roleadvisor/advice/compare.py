@@ -25,7 +25,8 @@ class Decider(NamedTuple):
 class Comparison(NamedTuple):
     """Items that many people of both roles have, those with the largest difference, and deciders.
 
-    An item stands once, and only if it is asked.
+    An item stands once, and only if it is asked. Differences are those of the shares that answers are
+    scored by; an item whose shown shares would say the opposite does not stand among them.
 
     `told_apart` is how often people drawn half from each role are told apart, from .5 to 1.
     """
@@ -46,11 +47,16 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
 
     def difference(item: str) -> float:
         mine, theirs = shares(item)
-        return abs(mine - theirs)
+        return mine - theirs
+
+    def is_shown_so(item: str) -> bool:
+        mine, theirs = (catalog.shares[role][item].share for role in (first, second))
+        return difference(item) * (mine - theirs) > 0
 
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     far = sorted(
-        (item for item in items if difference(item) >= LEAST_APART), key=lambda i: -difference(i)
+        (i for i in items if abs(difference(i)) >= LEAST_APART and is_shown_so(i)),
+        key=lambda i: -abs(difference(i)),
     )
     apart = far[:LISTED]
     common = (

@@ -7,10 +7,11 @@ from typing import Annotated, NamedTuple
 from msgspec import Meta, Struct
 
 from roleadvisor.scorecard import Experience
+from roleadvisor.scoring import EvidenceKind
 
 
 class KeptRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A role's place in a kept result, named as it was then."""
+    """A role in a kept result, named as it was then."""
 
     id: str
     name: str
@@ -21,17 +22,19 @@ class KeptRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A result that was kept: when, with which pack, what was said, how roles ranked.
 
-    `answers` are levels 0 to 4 by item; `ranking` is best first.
+    `answers` are levels 0 to 4 by item, `mentioned` those of what a text named; `ranking` is best
+    first. The `speciality` is the one that was named within the first role, if one was.
     """
 
     kept: Annotated[datetime, Meta(tz=True)]
     id: str | None
     experience: Experience
-    company: str | None
     version: str
     digest: str
     answers: Mapping[str, Annotated[int, Meta(ge=0, le=4)]]
+    mentioned: Mapping[str, Annotated[int, Meta(ge=1, le=4)]]
     ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
+    speciality: KeptRole | None
 
 
 class Move(NamedTuple):
@@ -43,23 +46,30 @@ class Move(NamedTuple):
     after: float | None
 
 
+class Said(NamedTuple):
+    """What was known of an item: an answer, or a mention in a text, with its level."""
+
+    kind: EvidenceKind
+    level: int
+
+
 class Changed(NamedTuple):
-    """An answer before and after; None where there was none."""
+    """What was known of an item before and after; None where nothing was."""
 
     item: str
-    before: int | None
-    after: int | None
+    before: Said | None
+    after: Said | None
 
 
 class Difference(NamedTuple):
-    """What moved: roles by how far, the farthest first, and answers by item.
+    """What moved: roles by how far, the farthest first, and answers and mentions by item.
 
     Unless it `is_same_pack`, the roles or questions changed too, and unless it `has_same_roles`,
     other roles were ranked: both move fits.
     """
 
     moves: Sequence[Move]
-    answers: Sequence[Changed]
+    changed: Sequence[Changed]
     is_same_pack: bool
     has_same_roles: bool
 
@@ -77,11 +87,19 @@ def difference_of(before: KeptResult, after: KeptResult) -> Difference:
         )
         for role in {**old, **new}
     ]
-    items = sorted({*before.answers, *after.answers})
-    changed = [Changed(i, before.answers.get(i), after.answers.get(i)) for i in items]
+    was, now = _said(before), _said(after)
     return Difference(
         moves=sorted(moves, key=lambda m: (-abs((m.after or 0) - (m.before or 0)), m.role)),
-        answers=[c for c in changed if c.before != c.after],
+        changed=[
+            Changed(item, was.get(item), now.get(item))
+            for item in sorted({*was, *now})
+            if was.get(item) != now.get(item)
+        ],
         is_same_pack=before.digest == after.digest,
         has_same_roles=old.keys() == new.keys(),
     )
+
+
+def _said(result: KeptResult) -> dict[str, Said]:
+    mentions = {item: Said("mentioned", level) for item, level in result.mentioned.items()}
+    return {**mentions, **{item: Said("asked", level) for item, level in result.answers.items()}}

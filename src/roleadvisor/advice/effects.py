@@ -1,11 +1,11 @@
-"""Which answers counted most for the first role, and which against it."""
+"""Which answers and mentions counted most for the first role, and which against it."""
 
 from collections.abc import Sequence
 from math import log2
 from typing import NamedTuple
 
 from roleadvisor.scorecard import POINTS_PER_BIT
-from roleadvisor.scoring import Match
+from roleadvisor.scoring import Evidence, EvidenceKind, Match
 
 STRONGEST = 5
 # What is shown as ×1.0 says nothing.
@@ -13,9 +13,10 @@ LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 
 
 class Effect(NamedTuple):
-    """One answer and the points by which it favours the first role over the average role."""
+    """One answer or mention, and the points by which it favours the first role over the average role."""
 
     item: str
+    kind: EvidenceKind
     level: int
     points: float
 
@@ -23,15 +24,12 @@ class Effect(NamedTuple):
 def effects_of(match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
     """Return the strongest effects, those for the first role first.
 
-    If anything speaks for it and anything against it, both are heard.
+    The average is that of the ranked roles, each by the class that speaks for it. If anything speaks
+    for the first role and anything against it, both are heard.
     """
     if not match.ranking:
         return []
-    best = match.ranking[0].role
-    effects = [
-        Effect(e.item, e.level, e.points[best] - sum(e.points.values()) / len(e.points))
-        for e in match.evidence
-    ]
+    effects = [Effect(e.item, e.kind, e.level, _lead_over_mean(match, e)) for e in match.evidence]
     effects = [effect for effect in effects if abs(effect.points) >= LEAST_EFFECT]
     effects.sort(key=lambda e: (-abs(e.points), e.item))
     first, rest = effects[:limit], effects[limit:]
@@ -39,3 +37,8 @@ def effects_of(match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
     if other := next((e for e in rest if (e.points > 0) not in sides), None):
         first[-1] = other
     return sorted(first, key=lambda e: (e.points <= 0, -abs(e.points), e.item))
+
+
+def _lead_over_mean(match: Match, evidence: Evidence) -> float:
+    best, *_ = points = [evidence.points[ranked.speaker] for ranked in match.ranking]
+    return best - sum(points) / len(points)

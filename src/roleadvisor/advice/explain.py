@@ -1,24 +1,26 @@
-"""What every answer did for the first role and for the second."""
+"""What every answer and mention did for the first role and for the second."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roleadvisor.scoring import Match, Ranked
+from roleadvisor.scoring import EvidenceKind, Match, Ranked
 
 
 class Reason(NamedTuple):
-    """One answer and the points it gave to the first role and to the second."""
+    """One answer or mention, and the points it gave to the first role and to the second."""
 
     item: str
+    kind: EvidenceKind
     level: int
     first: int
     second: int
 
 
 class Explanation(NamedTuple):
-    """Two roles and every answer, what speaks most for the first at the top.
+    """Two roles and all evidence, what speaks most for the first at the top.
 
-    The reasons' points add up exactly to each role's.
+    The reasons' points are those of the class that speaks for each role; with what the class starts
+    with they add up exactly to the role's.
     """
 
     first: Ranked
@@ -27,13 +29,13 @@ class Explanation(NamedTuple):
 
 
 def explanation_of(match: Match) -> Explanation | None:
-    """Return what every answer did for the first two roles, or None if nothing was ranked."""
-    if not match.ranking:
+    """Return what all evidence did for the first two roles, or None if there are no two."""
+    if len(match.ranking) < 2:  # noqa: PLR2004 (an explanation compares two)
         return None
-    # A single role has no informative answers, so whatever is ranked has a second.
     first, second = match.ranking[:2]
     reasons = [
-        Reason(e.item, e.level, e.points[first.role], e.points[second.role]) for e in match.evidence
+        Reason(e.item, e.kind, e.level, e.points[first.speaker], e.points[second.speaker])
+        for e in match.evidence
     ]
     reasons.sort(key=lambda r: (r.second - r.first, -r.first, r.item))
     return Explanation(first, second, reasons)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
-from roleadvisor.scoring import Match
+from roleadvisor.scoring import Match, points_in
 
 GAPS = 5
 LEAST_GAIN = 50
@@ -14,25 +14,32 @@ class Gap(NamedTuple):
     """A skill that the role's practitioners have and this person has not, or not yet fully."""
 
     item: str
-    text: str
     level: int
-    share: float
-    source: str
     gain: int
 
 
 def gaps_of(
     catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS
 ) -> list[Gap]:
-    """Return the answered skills below the top whose gain adds most points, if it adds a few."""
-    column = card.roles.index(role)
-    gaps = []
-    for evidence in match.evidence:
-        item, share = catalog.items[evidence.item], catalog.shares[role][evidence.item]
-        is_step = item.is_learnable_skill and evidence.level < TOP_LEVEL
-        if not (share.is_stated and is_step):
-            continue
-        top = card.row(item.id, TOP_LEVEL, match.experience)[column]
-        if (gain := top - evidence.points[role]) >= LEAST_GAIN:
-            gaps.append(Gap(item.id, item.text, evidence.level, share.share, share.source, gain))
-    return sorted(gaps, key=lambda gap: (-gap.gain, gap.item))[:limit]
+    """Return the answered skills below the top whose gain adds most points, if it adds a few.
+
+    The points are those of the role, by its best class before and after. It must be a ranked one.
+    """
+    contest = match.contest
+    totals, place = points_in(contest, match), contest.roles.index(role)
+
+    def gain(item: str, level: int) -> int:
+        top, now = (contest.of(card.row(item, n, match.experience)) for n in (TOP_LEVEL, level))
+        after = [p + new - old for p, new, old in zip(totals, top, now, strict=True)]
+        return contest.best_points(after)[place] - contest.best_points(totals)[place]
+
+    gaps = [
+        Gap(evidence.item, evidence.level, gain(evidence.item, evidence.level))
+        for evidence in match.evidence
+        if evidence.kind == "asked"
+        and evidence.level < TOP_LEVEL
+        and catalog.items[evidence.item].is_learnable_skill
+        and catalog.shares[role][evidence.item].is_stated
+    ]
+    worth = [gap for gap in gaps if gap.gain >= LEAST_GAIN]
+    return sorted(worth, key=lambda gap: (-gap.gain, gap.item))[:limit]

@@ -4,8 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import BankItem, Catalog
+from roleadvisor.contest import Contest, through
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
-from roleadvisor.scoring import FIT_DIGITS, Match, softmax
+from roleadvisor.scoring import (
+    FIT_DIGITS,
+    EvidenceKind,
+    Match,
+    Ranked,
+    points_in,
+    ranking_in,
+    softmax,
+)
 
 STEPS = 8
 # What fewer of a role's people have is no first thing to learn for it.
@@ -36,44 +45,87 @@ class Step(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """An answer that speaks for the role, with the points it gives it."""
+    """An answer or a mention that speaks for the role, with the points it gives it."""
 
     item: str
+    kind: EvidenceKind
     level: int
     points: int
 
 
 class Plan(NamedTuple):
-    """The way to a role from today's fit and place among all ranked roles.
+    """The way to a role from today's standing, `goal`, and its place among all ranked roles.
 
-    `usual` are items that most of its people have and this person has not, or was not asked, though
-    they raise the fit less than the steps or not at all: other roles ask for them as well.
+    A speciality stands in its whole role's place, which it alone then speaks for. `ahead` is the role
+    that comes first today. `usual` are items that most of its people have and this person has not, or
+    was not asked, though they raise the fit less than the steps or not at all: other roles ask for
+    them as well.
     """
 
     role: str
-    fit: float
+    goal: Ranked
     place: int
+    ahead: Ranked
     steps: Sequence[Step]
     brings: Sequence[Brought]
     usual: Sequence[str]
 
+    @property
+    def fit(self) -> float:
+        """Today's fit, in [0, 1]."""
+        return self.goal.fit
+
 
 class _Candidate(NamedTuple):
+    """A step that could be taken, and what it changes in the points of every class."""
+
     item: str
     from_level: int | None
     to_level: int
     change: Sequence[int]
 
 
+class _Course(NamedTuple):
+    """A contest, the place among its roles of the one aimed at, and the classes' points today."""
+
+    contest: Contest
+    goal: int
+    temperature: float
+    today: Sequence[int]
+
+    def is_gain(self, change: Sequence[int]) -> bool:
+        """Return whether such a change in the points of the classes gives the goal more of them."""
+        after = self.contest.best_points(_after(self.today, [change]))
+        return after[self.goal] > self.contest.best_points(self.today)[self.goal]
+
+    def fit(self, points: Sequence[int]) -> float:
+        """Return the goal's fit at these points of the classes."""
+        return softmax(self.contest.best_points(points), self.temperature)[self.goal]
+
+    def place(self, points: Sequence[int]) -> int:
+        """Return the goal's place among the roles, from 1; the first id wins a tie."""
+        best = self.contest.best_points(points)
+        mine = (-best[self.goal], self.contest.roles[self.goal])
+        ahead = ((-p, r) < mine for p, r in zip(best, self.contest.roles, strict=True))
+        return 1 + sum(ahead)
+
+    def lead(self, points: Sequence[int]) -> int:
+        """Return by how many points the goal is ahead of the best of the others."""
+        best = self.contest.best_points(points)
+        return best.pop(self.goal) - max(best, default=0)
+
+
 def plan_of(
     catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = STEPS
 ) -> Plan | None:
-    """Return the way to a role that was ranked, or None if it was not.
+    """Return the way to a role, or to a speciality, or None if it was not in play or nothing ranked.
+
+    A whole role counts by its best class at each step, a speciality by itself alone.
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
     the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its
     next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to
-    the lowest level that speaks for the role.
+    the lowest level that speaks for the role. What a text mentions is had.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
@@ -82,27 +134,36 @@ def plan_of(
     >>> plan.steps[0].fit > plan.fit
     True
     """
-    ranked = {r.role: r for r in match.ranking}
-    if role not in ranked:
+    if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
         return None
-    points = {r.role: r.points for r in match.ranking}
+    contest = match.contest if role in match.contest.roles else through(match.contest, role)
+    ranking = ranking_in(catalog, contest, match)
+    whole = role if role in contest.roles else catalog.whole_of(role)
+    place = [ranked.role for ranked in ranking].index(whole)
+    goal = ranking[place]
+    course = _Course(
+        contest=contest,
+        goal=contest.roles.index(whole),
+        temperature=catalog.questionnaire.temperature,
+        today=points_in(contest, match),
+    )
     lacking = _lacking(catalog, match)
-    candidates = _candidates(catalog, card, role, match, lacking)
-    steps = list(_steps(catalog, role, points, candidates, lacking, limit=max(limit, STEPS)))
+    candidates = _candidates(catalog, card, role, match, course)
+    steps = list(_steps(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
     return Plan(
         role=role,
-        fit=ranked[role].fit,
-        place=list(points).index(role) + 1,
+        goal=goal,
+        place=place + 1,
+        ahead=ranking[0],
         steps=steps[:limit],
-        brings=_brought(catalog, role, match),
+        brings=_brought(catalog, role, goal.speaker, match),
         usual=_usual(catalog, role, match, {step.item for step in steps}),
     )
 
 
 def _steps(
     catalog: Catalog,
-    role: str,
-    points: Mapping[str, int],
+    course: _Course,
     candidates: Mapping[str, _Candidate],
     lacking: Collection[str],
     *,
@@ -112,34 +173,30 @@ def _steps(
 
     Several steps that are only worth something together are worth their gain shared among them.
     """
-    temperature = catalog.questionnaire.temperature
-    roles = list(points)
-    place = roles.index(role)
-    standing = list(points.values())
-    fit = softmax(standing, temperature)[place]
+    standing = course.today
+    fit = course.fit(standing)
     left = dict(candidates)
     for _ in range(limit):
         best: tuple[float, int, str] | None = None
         for item in left:
             bundle = _with_needs(catalog, item, left, lacking)
             after = _after(standing, [left[i].change for i in bundle])
-            gain = (softmax(after, temperature)[place] - fit) / len(bundle)
-            worth = (-gain, -_lead(after, place), bundle[0])
+            gain = (course.fit(after) - fit) / len(bundle)
+            worth = (-gain, -course.lead(after), bundle[0])
             if best is None or worth < best:
                 best = worth
         if best is None or -best[0] <= max(LEAST_GAIN, LEAST_GROWTH * fit):
             return
         chosen = left.pop(best[2])
         standing = _after(standing, [chosen.change])
-        new = softmax(standing, temperature)[place]
-        ahead = sum((-standing[i], r) < (-standing[place], role) for i, r in enumerate(roles))
+        new = course.fit(standing)
         yield Step(
             chosen.item,
             chosen.from_level,
             chosen.to_level,
             round(new - fit, FIT_DIGITS),
             round(new, FIT_DIGITS),
-            ahead + 1,
+            course.place(standing),
         )
         fit = new
 
@@ -168,39 +225,32 @@ def _with_needs(
     return list(ordered)
 
 
-def _lead(standing: Sequence[int], place: int) -> int:
-    others = [points for i, points in enumerate(standing) if i != place]
-    return standing[place] - max(others, default=0)
-
-
 def _candidates(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, lacking: Collection[str]
+    catalog: Catalog, card: Scorecard, role: str, match: Match, course: _Course
 ) -> dict[str, _Candidate]:
-    """Return each skill worth learning with its next level and what that changes for every role.
+    """Return each skill worth learning with its next level and what that changes for every class.
 
     What others need that is lacking is among them, though it may speak as much for other roles.
     """
-    roles = [ranked.role for ranked in match.ranking]
-    columns = [card.roles.index(r) for r in roles]
-    mine = roles.index(role)
-    levels = {e.item: e.level for e in match.evidence}
+    levels = {e.item: e.level for e in match.evidence if e.kind == "asked"}
+    mentioned = {e.item for e in match.evidence if e.kind == "mentioned"}
+    lacking = _lacking(catalog, match)
     worth = {item.id: item for item in _worth_learning(catalog, role)}
     needed = {n for item in worth.values() for n in item.needs if n in lacking}
     needed |= {n for one in needed for n in catalog.items[one].needs if n in lacking}
 
     def row(item: str, level: int | None) -> list[int]:
         if level is None:
-            return [0] * len(columns)
-        points = card.row(item, level, match.experience)
-        return [points[column] for column in columns]
+            return [0] * len(course.today)
+        return course.contest.of(card.row(item, level, match.experience))
 
     found = {}
     for item in [*worth.values(), *(catalog.items[n] for n in sorted(needed - worth.keys()))]:
         level = levels.get(item.id)
-        for aim in _aims(item, level):
+        for aim in () if item.id in mentioned else _aims(item, level):
             after, before = row(item.id, aim), row(item.id, level)
             change = [a - b for a, b in zip(after, before, strict=True)]
-            if change[mine] > 0 or item.id in needed:
+            if item.id in needed or course.is_gain(change):
                 found[item.id] = _Candidate(item.id, level, aim, change)
                 break
     return found
@@ -232,10 +282,10 @@ def _lacking(catalog: Catalog, match: Match) -> set[str]:
     }
 
 
-def _brought(catalog: Catalog, role: str, match: Match) -> list[Brought]:
+def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Brought]:
     """Return what speaks for the role: skills that are had, and what is liked, most points first.
 
-    What cannot be learned, such as an editor one works in, is a strength only if most have it there.
+    The points are those of the class that speaks for it. What cannot be learned, such as an editor one works in, is a strength only if most have it there.
     """
 
     def is_strength(item: BankItem, level: int) -> bool:
@@ -246,9 +296,9 @@ def _brought(catalog: Catalog, role: str, match: Match) -> list[Brought]:
         )
 
     brought = [
-        Brought(e.item, e.level, e.points[role])
+        Brought(e.item, e.kind, e.level, e.points[speaker])
         for e in match.evidence
-        if e.points[role] > 0 and is_strength(catalog.items[e.item], e.level)
+        if e.points[speaker] > 0 and is_strength(catalog.items[e.item], e.level)
     ]
     brought.sort(key=lambda b: (catalog.items[b.item].kind != "skill", -b.points, b.item))
     return brought

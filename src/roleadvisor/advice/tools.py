@@ -12,8 +12,9 @@ HAS_LEVEL = 2
 class ToolUse(NamedTuple):
     """A tool or language of a role, with where its share is from as in `Share`.
 
-    `of` says whether the share is one of people or of ads, or an estimate. `has_it` is None when the person did not answer. It speaks of the tool itself only if it
-    `is_item`: under an item that names several, they may have another of its kind.
+    `of` says whether the share is one of people or of ads, or an estimate. `has_it` is None where
+    nothing is known of it. It speaks of the tool itself only if it `is_item`: under an item that names
+    several, they may have another of its kind.
     """
 
     name: str
@@ -32,7 +33,7 @@ class ToolUse(NamedTuple):
 
 
 def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
-    """Return the role's languages in the profile's order."""
+    """Return the role's languages in the profile's order; `levels` are what the person said to have."""
     return [
         _use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages
     ]

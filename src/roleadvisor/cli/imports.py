@@ -1,6 +1,5 @@
 """Read the files that people have: a résumé, or the skills that LinkedIn exports."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +52,12 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
 
 
 def completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
-    """Return a sheet with the imported answers to what it leaves open; its own answers stay."""
-    levels: Mapping[str, int] = {**imported.levels, **sheet.levels}
-    skipped = [item for item in sheet.skipped if item not in levels]
-    return replace(sheet, levels=dict(sorted(levels.items())), skipped=skipped)
+    """Return a sheet with what is imported among its mentions, the higher level of the two.
+
+    What the sheet answers needs no mention. To skip an item is no answer.
+    """
+    mentioned = dict(sheet.mentioned)
+    for item, level in imported.mentioned.items():
+        if item not in sheet.levels:
+            mentioned[item] = max(level, mentioned.get(item, 0))
+    return replace(sheet, mentioned=dict(sorted(mentioned.items())))

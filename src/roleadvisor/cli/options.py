@@ -36,7 +36,10 @@ Sheet = Annotated[
 Roles = Annotated[
     str | None,
     typer.Option(
-        "--roles", metavar="A,B", help="Rank only these roles.", autocompletion=role_lists
+        "--roles",
+        metavar="A,B",
+        help="Rank only these roles, side by side.",
+        autocompletion=role_lists,
     ),
 ]
 Role = Annotated[
@@ -47,12 +50,12 @@ IgnoreUnknown = Annotated[
 ]
 FromResume = Annotated[
     Path | None,
-    typer.Option("--from-resume", metavar="FILE", help="Take answers from a résumé (JSON Resume)."),
+    typer.Option("--from-resume", metavar="FILE", help="Read what a résumé names (JSON Resume)."),
 ]
 FromLinkedIn = Annotated[
     Path | None,
     typer.Option(
-        "--from-linkedin", metavar="FILE", help="Take answers from a LinkedIn export's Skills.csv."
+        "--from-linkedin", metavar="FILE", help="Read the Skills.csv of a LinkedIn export."
     ),
 ]
 OptionalSheet = Annotated[
@@ -69,7 +72,7 @@ Company = Annotated[
     Literal["small", "medium", "large"] | None,
     typer.Option(
         "--company",
-        help="For a company where one person does it all, has a whole role, or a speciality.",
+        help="Say it for a company where one person does it all, has a whole role, or a speciality.",
     ),
 ]
 CurrentJob = Annotated[

@@ -29,7 +29,7 @@ from roleadvisor.errors import (
     reason_of,
 )
 from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
-from roleadvisor.resumes.imported import Imported
+from roleadvisor.resumes.imported import Imported, refit_import
 from roleadvisor.scorecard import compile_scorecard
 from roleadvisor.session import Session, answered_questions, begun_with, open_quiz, refit, sheet_of
 from roleadvisor.store import QuizDocument, SavedQuiz
@@ -142,7 +142,7 @@ def take_quiz(options: QuizOptions) -> int:
     else:
         # All three before anything is said of this quiz or another.
         origin = _read_job(catalog, options.current_job)
-        session = begun_with(catalog, imported.levels if imported else {})
+        session = begun_with(catalog, imported.mentioned if imported else {})
         keeper = _Keeper(_begun(), catalog, options.pack, session, imported)
         if imported:
             _tell(_welcome(imported))
@@ -218,7 +218,7 @@ def _concluded(
 
 
 def _welcome(imported: Imported) -> str:
-    count = len(imported.levels)
+    count = len(imported.mentioned)
     if not count:
         return "Nothing imported is among the questions, so all of them are asked."
     skills = "1 skill is" if count == 1 else f"{count} skills are"
@@ -270,7 +270,8 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
         _tell(f"No longer asked as you answered it, so left out: {listed}.")
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
-    return _Keeper(saved, catalog, pack, session, document.imported)
+    imported = refit_import(catalog, document.imported) if document.imported else None
+    return _Keeper(saved, catalog, pack, session, imported)
 
 
 def _read_job(catalog: Catalog, text: str | None) -> "Origin | None":

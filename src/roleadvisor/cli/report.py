@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from roleadvisor.advice.company import CompanySize, roles_in
+from roleadvisor.advice.apart import goal_of
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, shown
@@ -20,7 +21,7 @@ from roleadvisor.render.documents.report import ReportFormat, report_document
 
 
 class ReportOptions(NamedTuple):
-    """What the command line asks for; `towards` is the role of the plan, if not the best."""
+    """What the command line asks for; `towards` is the role of the plan, if one is named."""
 
     output: Path
     form: ReportFormat
@@ -37,8 +38,8 @@ def write_report(catalog: Catalog, sheet: AnswerSheet, options: ReportOptions) -
     is_stdout = str(options.output) == "-"
     target = options.output if is_stdout else writable(options.output)
     match, plan = _documents(catalog, sheet, options)
-    if match.best is None:
-        return _insufficient(catalog, match, plan, options)
+    if match.best is None or plan is None:
+        return _insufficient(catalog, match, options)
     text = _rendered(match, plan, match.best, catalog, options.form)
     if is_stdout:
         sys.stdout.write(text)
@@ -61,19 +62,18 @@ def write_report(catalog: Catalog, sheet: AnswerSheet, options: ReportOptions) -
 
 def _documents(
     catalog: Catalog, sheet: AnswerSheet, options: ReportOptions
-) -> tuple[MatchDocument, PlanDocument]:
-    chosen = roles_in(catalog, options.size, options.roles)
-    if options.towards and options.towards not in chosen:
+) -> tuple[MatchDocument, PlanDocument | None]:
+    """Return what the report shows; without a ranking there is no plan."""
+    card, match = scored(catalog, sheet, options.roles)
+    if options.towards and options.towards not in match.contest.classes:
         raise UsageError(
             f"--towards names '{options.towards}', which is not among the ranked roles"
         )
-    card, match = scored(catalog, sheet, chosen)
-    best = match.ranking[0].role if match.ranking else chosen[0]
-    towards = options.towards or best
-    plan = plan_of(catalog, card, towards, match)
+    towards = options.towards or goal_of(match)
+    plan = plan_of(catalog, card, towards, match) if towards else None
     return (
-        match_document(catalog, card, sheet, match, roles=chosen, size=options.size),
-        plan_document(catalog, sheet, match, towards, plan),
+        match_document(catalog, card, sheet, match, size=options.size),
+        plan_document(catalog, sheet, match, plan.role, plan) if plan else None,
     )
 
 
@@ -96,11 +96,9 @@ def _write(path: Path, text: str) -> None:
         raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
 
 
-def _insufficient(
-    catalog: Catalog, match: MatchDocument, plan: PlanDocument, options: ReportOptions
-) -> int:
+def _insufficient(catalog: Catalog, match: MatchDocument, options: ReportOptions) -> int:
     if options.as_json:
-        document = report_document(catalog, match, plan, file=None, form=options.form, size=0)
+        document = report_document(catalog, match, None, file=None, form=options.form, size=0)
         sys.stdout.write(encode(document))
     else:
         from roleadvisor.render.console import open_page

@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from roleadvisor.answers import (
-    AnswerSheet,
-)
+from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.errors import (
-    NOT_ENOUGH_ANSWERS,
-    OUTPUT_FAILED,
-    reason_of,
-)
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, reason_of
 
 if TYPE_CHECKING:
     from roleadvisor.adaptive.stop import Stop
@@ -42,19 +36,16 @@ def print_match(
     is_plain: bool = False,
 ) -> int:
     """Score a sheet, print the result and return the exit code; a quiz says why it stopped."""
-    from roleadvisor.advice.company import roles_in
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.match import match_document
 
-    chosen = roles_in(catalog, size, roles)
-    card, match = scored(catalog, sheet, chosen)
+    card, match = scored(catalog, sheet, roles)
     document = match_document(
         catalog,
         card,
         sheet,
         match,
         command=command,
-        roles=chosen,
         size=size,
         stop=stop,
         origin=origin,
@@ -67,10 +58,10 @@ def print_match(
         from roleadvisor.render.result import write_match
 
         write_match(document, catalog, open_page(is_plain=is_plain))
-    if is_kept and match.status == "ok":
+    if is_kept and match.ranking:
         sys.stdout.flush()
         return _keep(document)
-    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+    return _exit_code(match)
 
 
 def _keep(document: MatchDocument) -> int:
@@ -106,7 +97,7 @@ def print_explanation(
         from roleadvisor.render.explain import write_explain
 
         write_explain(document, catalog)
-    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+    return _exit_code(match)
 
 
 def print_plan(
@@ -126,16 +117,26 @@ def print_plan(
         from roleadvisor.render.plan import write_plan
 
         write_plan(document, catalog)
-    return 0 if match.status == "ok" else NOT_ENOUGH_ANSWERS
+    return _exit_code(match)
 
 
 def scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple[Scorecard, Match]:
-    """Return the scorecard and what it makes of a sheet, between `roles` (all, if none are named)."""
+    """Return the scorecard and what it makes of a sheet, between whole roles or those in `roles`."""
     from roleadvisor.scorecard import compile_scorecard
     from roleadvisor.scoring import rank_roles
 
     card = compile_scorecard(catalog)
     match = rank_roles(
-        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
+        catalog,
+        sheet.levels,
+        mentioned=sheet.mentioned,
+        experience=sheet.experience,
+        roles=roles,
+        scorecard=card,
     )
     return card, match
+
+
+def _exit_code(match: Match) -> int:
+    """Return how a command ends that scored a sheet: well, if that ranked the roles."""
+    return 0 if match.status == "ranked" else NOT_ENOUGH_ANSWERS

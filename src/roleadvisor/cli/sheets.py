@@ -108,13 +108,12 @@ def match(
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     if batch is not None:
-        from roleadvisor.advice.company import roles_in
         from roleadvisor.cli.batch import match_batch
 
         return match_batch(
             batch,
             catalog,
-            roles=roles_in(catalog, company, chosen),
+            roles=chosen,
             fields=fields,
             is_strict=strict,
             ignore_unknown=ignore_unknown,
@@ -142,19 +141,17 @@ def explain(
     sheet: Sheet = Path("-"),
     json: Json = False,
     roles: Roles = None,
-    company: Company = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
-    from roleadvisor.advice.company import roles_in
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_explanation
     from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
-    chosen = roles_in(catalog, company, find_roles(catalog, roles))
+    chosen = find_roles(catalog, roles)
     answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
 
@@ -196,7 +193,7 @@ def report(
         typer.Option(
             "--towards",
             metavar="ROLE",
-            help="Plan for this role, not for the best.",
+            help="Plan for this role or speciality, not for the best.",
             autocompletion=role_ids,
         ),
     ] = None,

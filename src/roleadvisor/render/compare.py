@@ -7,7 +7,7 @@ from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, FindDocument
 from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.tools import estimate_mark
+from roleadvisor.render.tools import legend, share_mark
 from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say, to_run
 from roleadvisor.scorecard import multiplier
 
@@ -15,6 +15,7 @@ BAR = 16
 SHORTEST_BAR = 4
 LISTED_ROLES = 8
 LISTED_THINGS = 6
+OF_FIELD = "="
 
 
 def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None = None) -> None:
@@ -29,11 +30,7 @@ def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None
         ("What sets them apart", document.apart),
     ):
         if pairs:
-            of_field = any(
-                s.source == BASE_SHARE for pair in pairs for s in (pair.first, pair.second)
-            )
-            note = ", = as in the whole field" if of_field else ""
-            heading(page, f"{title} (share of people, ~ estimated{note})")
+            heading(page, f"{title} ({_legend(s for p in pairs for s in (p.first, p.second))})")
         for pair in pairs:
             say(page, pair.text)
             _bars(page, [(first.name, pair.first), (second.name, pair.second)])
@@ -73,9 +70,22 @@ def write_find(document: FindDocument, catalog: Catalog, page: Page | None = Non
         say(page, f"Also: {more}")
     say(
         page,
-        f"Share of the role's people; ~ is an estimate. Next: {to_run(catalog, 'show ROLE')}",
+        f"({_legend(role.share for thing in document.found for role in thing.roles)})",
         style="dim",
     )
+    say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
+
+
+def _mark(share: ItemShare) -> str:
+    return OF_FIELD if share.source == BASE_SHARE else share_mark(share)
+
+
+def _legend(shares: Iterable[ItemShare]) -> str:
+    """Return what the figures are, and what their marks mean."""
+    listed = list(shares)
+    stated = [share for share in listed if share.source != BASE_SHARE]
+    field = [f"{OF_FIELD} as in the whole field"] if len(stated) < len(listed) else []
+    return ", ".join(["share of people", *legend(stated), *field])
 
 
 def _bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
@@ -83,8 +93,7 @@ def _bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
     width = max(len(name) for name, _ in listed)
     room = page.console.width - width - len("   ~100% ")
     for name, share in listed:
-        mark = "=" if share.source == BASE_SHARE else estimate_mark(share)
-        figure = f"{mark}{percent(share.share)}"
+        figure = f"{_mark(share)}{percent(share.share)}"
         drawn = bar(page, share.share, min(BAR, room)) if room >= SHORTEST_BAR else ""
         say(page, f"  {name:<{width}} {figure:>5} {drawn}".rstrip())
 

@@ -1,4 +1,6 @@
-"""Every answer's effect on the first two roles as text, and the sums that anyone can check."""
+"""What every answer and mention did for the first two roles as text, and the sums that anyone can check."""
+
+from collections.abc import Sequence
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
@@ -11,22 +13,29 @@ WIDE = 72
 LEAST_FIT = 1e-6
 WIDEST = 100
 NUMBER = 16
+STARTS = "To begin with: a speciality is the rarer"
 
 
 def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None = None) -> None:
-    """Print what every answer did, the sums, and what would have changed the order."""
+    """Print what every answer and mention did, the sums, and what would have changed the order."""
     page = page or open_page()
     first, second = document.first, document.second
     if first is None or second is None:
-        say_insufficient(page, document.informative, document.minimum, ())
+        if document.status == "ranked":
+            say(page, "There is only one role, so nothing sets it apart from another.")
+        else:
+            say_insufficient(page, document, ())
         return
     say(page, _title(first, second), style="bold")
     say(
         page,
-        f"Points of each answer; {POINTS_PER_BIT:,} points are ×2. What sets "
+        f"Points of each answer and mention; {POINTS_PER_BIT:,} points are ×2. What sets "
         f"{inline(first.name)} most ahead of {inline(second.name)} comes first.",
         style="dim",
     )
+    for role in (first, second):
+        if role.speaker.id != role.id:
+            say(page, f"{role.name} counts by its speciality {inline(role.speaker.name)}.")
     say(page, "")
     if page.console.width < WIDE or page.is_plain:
         _stacked(page, document, first, second)
@@ -61,10 +70,13 @@ def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: Ro
     for _ in roles:
         table.add_column(width=NUMBER, justify="right", overflow="fold")
     table.add_row(line(page, ""), *(line(page, role.name, "bold") for role in roles))
-    for answer in document.answers:
-        effects = (answer.first, answer.second)
-        said = line(page, f"{answer.text}: {answer.word}")
+    for reason in document.reasons:
+        effects = (reason.first, reason.second)
+        said = line(page, f"{reason.text}: {reason.word}")
         table.add_row(said, *(line(page, _effect(effect)) for effect in effects))
+    if _has_starts(roles):
+        starts = (line(page, f"{role.start_points:+,}") for role in roles)
+        table.add_row(line(page, STARTS), *starts)
     sums = (line(page, f"= {role.points:,}", "bold") for role in roles)
     table.add_row(line(page, "All together", "bold"), *sums)
     page.console.print(table)
@@ -73,13 +85,21 @@ def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: Ro
 def _stacked(
     page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart
 ) -> None:
-    for answer in document.answers:
-        say(page, f"{answer.text}: {answer.word}")
-        say(page, f"  {_effect(answer.first)} {inline(first.name)}")
-        say(page, f"  {_effect(answer.second)} {inline(second.name)}")
+    for reason in document.reasons:
+        say(page, f"{reason.text}: {reason.word}")
+        say(page, f"  {_effect(reason.first)} {inline(first.name)}")
+        say(page, f"  {_effect(reason.second)} {inline(second.name)}")
+    if _has_starts((first, second)):
+        say(page, STARTS)
+        for role in (first, second):
+            say(page, f"  {role.start_points:+,} {inline(role.name)}")
     say(page, "All together", style="bold")
     for role in (first, second):
         say(page, f"  = {role.points:,} {inline(role.name)}")
+
+
+def _has_starts(roles: Sequence[RoleSumPart]) -> bool:
+    return any(role.start_points for role in roles)
 
 
 def _effect(effect: EffectPart) -> str:

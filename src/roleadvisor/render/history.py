@@ -12,7 +12,7 @@ from roleadvisor.render.writing import bar, bullet, heading, inline, percent, sa
 
 MOVED = 0.005
 LISTED = 8
-ANSWERS = 12
+CHANGED = 12
 WIDE = 60
 BAR = 16
 
@@ -25,13 +25,11 @@ def write_history(document: HistoryDocument, page: Page | None = None) -> None:
         return
     width = len(str(len(document.results)))
     for result in document.results:
-        first, *_ = result.ranking
         whose = f", {result.id}" if result.id else ""
-        size = f", in a {result.company} company" if result.company else ""
+        mentions = f", {result.mentioned} mentions" if result.mentioned else ""
         bullet(
             page,
-            f"{_moment(result)}: {first.name} ({percent(first.fit)}){size}; "
-            f"{result.answered} answers{whose}",
+            f"{_moment(result)}: {_first(result)}; {result.answered} answers{mentions}{whose}",
             mark=f"{result.number:>{width}}  ",
         )
     if len(document.results) > 1:
@@ -58,13 +56,13 @@ def write_diff(document: DiffDocument, page: Page | None = None) -> None:
     if not moved:
         say(page, "No fit moved by as much as 1%.")
     _moves(page, moved[:LISTED])
-    heading(page, "What was answered otherwise")
-    if not document.answers:
-        say(page, "Nothing: all answers are the same.")
-    for changed in document.answers[:ANSWERS]:
-        bullet(page, _answer(changed))
-    if len(document.answers) > ANSWERS:
-        say(page, f"and {len(document.answers) - ANSWERS} more; --json has all of them.")
+    heading(page, "What was said otherwise")
+    if not document.changed:
+        say(page, "Nothing: all answers and mentions are the same.")
+    for changed in document.changed[:CHANGED]:
+        bullet(page, _changed(changed))
+    if len(document.changed) > CHANGED:
+        say(page, f"and {len(document.changed) - CHANGED} more; --json has all of them.")
 
 
 def _moment(result: KeptPart) -> str:
@@ -72,11 +70,15 @@ def _moment(result: KeptPart) -> str:
     return f"{local.day} {local:%b %Y, %H:%M}"
 
 
+def _first(result: KeptPart) -> str:
+    """Return the first role with its fit, and the speciality in it if one was named."""
+    best, within = result.ranking[0], result.speciality
+    name = f"{best.name}, within it {inline(within.name)}" if within else best.name
+    return f"{name} ({percent(best.fit)})"
+
+
 def _firsts(before: KeptPart, after: KeptPart) -> str:
-    old, new = before.ranking[0], after.ranking[0]
-    if old.id == new.id:
-        return f"{new.name} is first in both: {percent(old.fit)} before, {percent(new.fit)} now."
-    return f"{new.name} is first now ({percent(new.fit)}); it was {inline(old.name)} ({percent(old.fit)})."
+    return f"First now: {_first(after)}. Before: {_first(before)}."
 
 
 def _moves(page: Page, moves: list[MovePart]) -> None:
@@ -92,10 +94,11 @@ def _moves(page: Page, moves: list[MovePart]) -> None:
             say(page, f"{move.name:<{width}} {figures} {drawn}".rstrip())
 
 
-def _answer(changed: ChangedPart) -> str:
+def _changed(changed: ChangedPart) -> str:
     text = changed.text or changed.item
-    if changed.before is None:
-        return f"{text}: {changed.after_word}, not answered before"
-    if changed.after is None:
-        return f"{text}: not answered now, {changed.before_word} before"
-    return f"{text}: {changed.after_word} instead of {changed.before_word}"
+    was, now = (said.word if said else None for said in (changed.before, changed.after))
+    if was is None:
+        return f"{text}: {now}, not known before"
+    if now is None:
+        return f"{text}: not known now, {was} before"
+    return f"{text}: {now} instead of {was}"

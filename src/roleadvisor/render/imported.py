@@ -7,6 +7,7 @@ from roleadvisor.render.console import Page
 from roleadvisor.render.documents.imported import MatchedPart
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.writing import bullet, heading, say, to_run
+from roleadvisor.scorecard import TOP_LEVEL
 
 # More are counted; the JSON has them all.
 MOST_SHOWN = 40
@@ -14,7 +15,7 @@ _CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
 
 
 def write_imported(document: MatchDocument, catalog: Catalog, page: Page) -> None:
-    """Print what a résumé answered, what is known but not asked, and what was not recognised."""
+    """Print what a résumé names, what is known but not asked, and what was not recognised."""
     imported = document.imported
     if imported is None:
         return
@@ -22,30 +23,32 @@ def write_imported(document: MatchDocument, catalog: Catalog, page: Page) -> Non
     levels: dict[str, int] = {}
     for part in imported.matched:
         levels[part.item] = max(part.level or 0, levels.get(part.item, 0))
-    answers = [_answer(catalog, i, level, imported.matched) for i, level in levels.items() if level]
-    left_open = [_named(item, imported.matched) for item, level in levels.items() if not level]
+    mentions = [
+        _mention(catalog, item, level, imported.matched) for item, level in levels.items() if level
+    ]
+    denied = [_named(item, imported.matched) for item, level in levels.items() if not level]
     names = {part.text.casefold() for part in imported.matched}
     known = [part.name for part in imported.known if part.text.casefold() not in names]
     groups: Sequence[tuple[str, Iterable[str]]] = (
-        ("Answered", answers),
-        ("Known too little for a yes, so left open", left_open),
+        ("Named", mentions),
+        ("Named as not known, so left open", denied),
         ("Known, but no question asks it", known),
         ("Not recognised", [part.text for part in imported.unmatched]),
     )
     for title, names_of in groups:
         if listed := list({name.casefold(): name for name in names_of}.values()):
             bullet(page, f"{title}: {_listed(listed)}")
-    if not imported.matched:
-        say(page, "Nothing in it answers a question.")
-    say(page, "What it does not mention counts neither for nor against you.", style="dim")
+    if not mentions:
+        say(page, "It names nothing that counts.")
+    say(page, "What it does not name counts neither for nor against you.", style="dim")
     if document.quiz is None:
         say(page, _advice(document, imported.sources, catalog), style="dim")
 
 
-def _answer(catalog: Catalog, item: str, level: int, matched: Sequence[MatchedPart]) -> str:
-    asked = catalog.items[item]
+def _mention(catalog: Catalog, item: str, level: int, matched: Sequence[MatchedPart]) -> str:
+    """Return an item with the names it has there, and its level where that makes it count less."""
     named = _named(item, matched)
-    return named if asked.scale == "yes-no" else f"{named[:-1]}: {asked.word(level)})"
+    return named if level == TOP_LEVEL else f"{named[:-1]}: {catalog.items[item].word(level)})"
 
 
 def _named(item: str, matched: Sequence[MatchedPart]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
-from roleadvisor.render.tools import estimate_mark, source_of
+from roleadvisor.render.tools import share_mark, source_of
 from roleadvisor.render.writing import (
     bar,
     bullet,
@@ -35,13 +35,17 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     page = page or open_page()
     if document.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
-        say_insufficient(page, document.informative, document.minimum, wanted)
+        say_insufficient(page, document, wanted)
         return
-    frame(page, f"Towards {inline(document.name)}", [line(page, t) for t in _summary(document)])
+    frame(
+        page,
+        f"Towards {inline(document.towards.name)}",
+        [line(page, t) for t in _summary(document)],
+    )
     if document.brings:
         heading(page, "What you already bring")
-    for kind in ("skill", "interest"):
-        for brought in [b for b in document.brings if b.kind == kind][:BROUGHT]:
+    for is_skill in (True, False):
+        for brought in [b for b in document.brings if b.is_skill == is_skill][:BROUGHT]:
             bullet(page, f"{brought.text} ({brought.word})")
     if document.usual:
         heading(page, "Taken for granted: most of them have it, and many in other roles")
@@ -59,13 +63,15 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
         _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
-    say(page, f"Next: {to_run(catalog, f'show {document.role}')}", style="dim")
+    say(page, f"Next: {to_run(catalog, f'show {document.towards.id}')}", style="dim")
 
 
 def _summary(document: PlanDocument) -> Iterator[str]:
     goal, ahead = document.goal, document.ahead
     if goal is None or ahead is None:
         return
+    if document.towards.id != goal.id:
+        yield f"A speciality of {inline(goal.name)}, which it alone stands for here."
     if goal.place == 1:
         yield f"It already fits you best: {tenths(goal.fit)}."
     else:
@@ -89,8 +95,8 @@ def _summary(document: PlanDocument) -> Iterator[str]:
 
 def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
     source = source_of(skill.share, catalog)
-    share = f"{estimate_mark(skill.share)}{percent(skill.share.share)}"
-    return f"{share} of {inline(document.name)}s have it ({source})"
+    share = f"{share_mark(skill.share)}{percent(skill.share.share)}"
+    return f"{share} of {inline(document.towards.name)}s have it ({source})"
 
 
 def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:

@@ -9,7 +9,7 @@ from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import FlipPart, MatchDocument
 from roleadvisor.render.imported import write_imported
-from roleadvisor.render.tools import write_tools
+from roleadvisor.render.tools import legend, write_tools
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
@@ -26,6 +26,7 @@ from roleadvisor.render.writing import (
     bullet,
     frame,
     heading,
+    inline,
     line,
     say,
     say_insufficient,
@@ -37,29 +38,30 @@ NEXT_ROLES = 5
 
 
 def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = None) -> None:
-    """Print a match: the family, the role in it, how close the next is, why, and what to learn."""
+    """Print a match: the role, the speciality in it, how close the next is, why, what to learn."""
     page = page or open_page()
     if document.best is None:
         texts = [(item, catalog.items[item].text) for item in document.next]
         wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
-        say_insufficient(page, document.informative, document.minimum, wanted)
+        say_insufficient(page, document, wanted)
         write_imported(document, catalog, page)
         return
     best = document.best
-    said = [*verdict(document, best, catalog), best.summary]
+    told = best.speciality or best
+    said = [*verdict(document, best, catalog), told.summary]
     frame(page, title_of(document, best), [line(page, text) for text in said])
     heading(page, "How the roles compare")
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
-    heading(page, "By family")
-    bars(page, [(f.name, f.fit) for f in document.families])
     heading(page, "What counted most")
     _effects(page, document)
+    tools = _by_share([*best.languages, *best.tools])
     what = "Languages and tools" if best.languages else "Tools"
-    heading(page, f"{what}: how many of its people use them")
-    say(page, "✓ yours, ≈ one of its kind is, ? not answered, ~ estimated", style="dim")
-    write_tools(page, _by_share([*best.languages, *best.tools]), catalog, is_marked=True)
-    _learning(page, document)
-    if not document.company and len(document.ranking) == len(catalog.roles):
+    heading(page, f"{what}: how many {inline(told.name)}s use them")
+    marks = ["✓ yours", "≈ one of its kind is", "? not answered", *legend(tools)]
+    say(page, ", ".join(marks), style="dim")
+    write_tools(page, tools, catalog, is_marked=True)
+    _learning(page, document, told.id)
+    if not document.company and {r.id for r in document.ranking} == set(catalog.whole_roles):
         heading(page, "What the company's size changes")
         for size in SIZES:
             bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
@@ -77,14 +79,17 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         for item in document.next:
             bullet(page, catalog.items[item].text)
     say(page, "")
-    for role in document.ranking[: 2 if is_close(document) else 1]:
-        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
-    if document.learn and not document.quiz:
-        say(page, f"      {to_run(catalog, f'plan {best.id} SHEET')}", style="dim")
+    shown = [told.id, *(r.id for r in document.ranking[1:2] if is_close(document))]
+    for role in shown:
+        say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")
+    if document.learn_for and document.learn and not document.quiz:
+        say(page, f"      {to_run(catalog, f'plan {document.learn_for.id} SHEET')}", style="dim")
 
 
-def _learning(page: Page, document: MatchDocument) -> None:
-    heading(page, "What to learn next")
+def _learning(page: Page, document: MatchDocument, told: str) -> None:
+    goal = document.learn_for
+    towards = f", towards {inline(goal.name)}" if goal and goal.id != told else ""
+    heading(page, f"What to learn next{towards}")
     if document.usual:
         bullet(page, ground_in_words(document.usual))
     for step in document.learn:
@@ -106,7 +111,7 @@ def _effects(page: Page, document: MatchDocument) -> None:
 
 
 def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
-    """Print the fewest answers whose change puts the second role first."""
+    """Print the fewest answers found whose change puts the second role before the first."""
     heading(page, "What would have changed this")
     say(page, flip_in_words(flip, catalog))
     for change in flip.changes:

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, RoleProfile
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
-from roleadvisor.render.tools import write_tools
-from roleadvisor.render.writing import bullet, frame, heading, indented, inline, line, say, to_run
+from roleadvisor.render.tools import share_mark, write_tools
+from roleadvisor.render.writing import (
+    bullet,
+    frame,
+    heading,
+    indented,
+    inline,
+    line,
+    listed,
+    say,
+    to_run,
+)
 
 
 def write_show(
@@ -19,10 +29,7 @@ def write_show(
     """Print one role, with the source of each share if asked for."""
     page = page or open_page()
     role = document.role
-    kind = catalog.families[role.family]
-    if role.specialises:
-        kind += f", a speciality of {inline(catalog.roles[role.specialises].name)}"
-    frame(page, role.name, [line(page, kind, "dim"), line(page, role.summary)])
+    frame(page, role.name, [line(page, _kind(catalog, role), "dim"), line(page, role.summary)])
     heading(page, "What they do")
     for duty in role.responsibilities:
         bullet(page, duty)
@@ -62,7 +69,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
         if roles:
             heading(page, name)
         for role in roles:
-            say(page, f"{role.name} ({role.id})", style="bold")
+            say(page, f"{role.name} ({role.id}){_within(catalog, role)}", style="bold")
             indented(page, role.summary, width=2)
     say(page, "")
     say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
@@ -78,6 +85,19 @@ def write_questions(catalog: Catalog, page: Page | None = None) -> None:
             bullet(page, f"{item.id}: {item.text}")
 
 
+def _kind(catalog: Catalog, role: RoleProfile) -> str:
+    """Return a role's family, with what it is a speciality of, or what its specialities are."""
+    kind = f"{catalog.families[role.family]}{_within(catalog, role)}"
+    names = [inline(catalog.roles[other].name) for other in catalog.specialities_of(role.id)]
+    return f"{kind}, with the specialities {listed(names)}" if names else kind
+
+
+def _within(catalog: Catalog, role: RoleProfile) -> str:
+    if not role.specialises:
+        return ""
+    return f", a speciality of {inline(catalog.roles[role.specialises].name)}"
+
+
 def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None:
     role = document.role
     for source in role.sources:
@@ -86,6 +106,8 @@ def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None
     for survey in catalog.questionnaire.surveys:
         if survey.id in cited:
             bullet(page, f"{survey.id}: {survey.citation}")
+    if "°" in map(share_mark, [*document.languages, *document.tools]):
+        bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
     for label, code in _identifiers(document):

@@ -1,6 +1,6 @@
 """Tools and languages as text: the share with a bar, what for, and on request where it is from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Share
@@ -8,11 +8,12 @@ from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.writing import bar, hanging, indented, inline, line, percent, say
+from roleadvisor.render.writing import bar, hanging, indented, inline, line, listed, percent, say
 
 BAR = 10
 LONGEST_NAME = 25
 NARROW = 64
+_MEANINGS = {"~": "estimated", "°": "of job ads"}
 
 
 def write_tools(
@@ -38,22 +39,44 @@ def write_tools(
         _write_columns(page, rows, is_marked=is_marked)
 
 
-def estimate_mark(share: ToolPart | Share | ItemShare) -> str:
-    """Return "~" where a share is not what practitioners of this very role said in a survey."""
-    return "" if share.n is not None and share.inherited_from is None else "~"
+def share_mark(share: ToolPart | Share | ItemShare) -> str:
+    """Return "~" for an estimate or another role's share, "°" for a share of ads, else nothing."""
+    if share.of == "estimate" or share.inherited_from:
+        return "~"
+    return "°" if share.of == "ads" else ""
 
 
-def source_of(tool: ToolPart | ItemShare, catalog: Catalog) -> str:
-    """Return where a share is from: the survey and its respondents, or the word it is made of."""
-    if tool.source == BASE_SHARE:
+def legend(shares: Iterable[ToolPart | ItemShare]) -> list[str]:
+    """Return what the marks of these shares mean."""
+    marks = {share_mark(share) for share in shares}
+    return [f"{mark} {meaning}" for mark, meaning in _MEANINGS.items() if mark in marks]
+
+
+def source_of(share: ToolPart | ItemShare, catalog: Catalog) -> str:
+    """Return where a share is from: how many people or ads of which survey, or an expert's word."""
+    if share.source == BASE_SHARE:
         return "the share in the whole field; this role says nothing of it"
-    if tool.n is None:
-        note = f"estimate: '{tool.word}' to experts"
+    if share.n is None:
+        note = f"estimate: '{share.word}' to experts"
     else:
-        note = f"{tool.source}, n = {tool.n:,}"
-    if tool.inherited_from:
-        note += f", as for {inline(catalog.roles[tool.inherited_from].name)}s"
+        note = f"{_called(share)}, n = {share.n:,}"
+    if share.inherited_from:
+        note += f", as for {inline(catalog.roles[share.inherited_from].name)}s"
     return note
+
+
+def _called(share: ToolPart | ItemShare) -> str:
+    """Return the surveys of a share by name and year: "Kaggle 2021 and 2022", "job ads of 2023".
+
+    The year is what ends a survey's id.
+    """
+    years: dict[str, list[str]] = {}
+    for survey in share.source.split(", "):
+        name, _, year = survey.rpartition("-")
+        if not (name and year.isdigit()):
+            return f"job ads, {share.source}" if share.of == "ads" else share.source
+        years.setdefault("job ads of" if share.of == "ads" else name.capitalize(), []).append(year)
+    return ", ".join(f"{name} {listed(sorted(set(dated)))}" for name, dated in years.items())
 
 
 class _Row(NamedTuple):
@@ -70,7 +93,7 @@ class _Row(NamedTuple):
 
     @property
     def share(self) -> str:
-        return estimate_mark(self.tool) + percent(self.tool.share)
+        return share_mark(self.tool) + percent(self.tool.share)
 
     @property
     def bracketed(self) -> str:

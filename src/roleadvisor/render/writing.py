@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+    from roleadvisor.render.documents.explain import ExplainDocument
+    from roleadvisor.render.documents.match import MatchDocument
+    from roleadvisor.render.documents.plan import PlanDocument
+
 BAR = 16
 SHORTEST_BAR = 8
 _EIGHTHS = "▏▎▍▌▋▊▉"
@@ -24,6 +28,12 @@ def percent(share: float) -> str:
     """Return a share in whole percent; what is above nothing is never shown as nothing."""
     percent = round(share * 100)
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as "one", "one and two", "one, two and three"."""
+    *start, last = parts
+    return f"{', '.join(start)} and {last}" if start else last
 
 
 def tenths(share: float) -> str:
@@ -123,11 +133,22 @@ def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
     )
 
 
-def say_insufficient(page: Page, informative: int, minimum: int, wanted: Iterable[str]) -> None:
+def say_insufficient(
+    page: Page,
+    document: "MatchDocument | PlanDocument | ExplainDocument",
+    wanted: Iterable[str],
+) -> None:
     """Print that more answers are needed, and which would tell most."""
     say(page, "Not enough answers to tell the roles apart.", style="bold")
-    count = "1 answer counts" if informative == 1 else f"{informative} answers count"
-    say(page, f"{count} so far; {minimum} are needed.")
+    count, minimum = document.informative, document.minimum
+    kinds = (
+        ("answer or mention", "answers and mentions")
+        if document.mentioned
+        else ("answer", "answers")
+    )
+    counts = f"1 {kinds[0]} counts" if count == 1 else f"{count} {kinds[1]} count"
+    mentions = f", or {document.minimum_mentions} mentions" if document.mentioned else ""
+    say(page, f"{counts} so far; {minimum} are needed{mentions}.")
     for i, text in enumerate(wanted):
         if i == 0:
             say(page, "These would tell most:")

@@ -1,11 +1,10 @@
-"""What a résumé means: the items that it answers, and what is known or not known of the rest."""
+"""What a résumé means: the items that it mentions, and what is known or not known of the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, shown
 from roleadvisor.resumes.imported import Imported, Known, Matched, Source, Unmatched
-from roleadvisor.resumes.levels import PRACTITIONER, WORKING
 from roleadvisor.resumes.mentions import Mention
 from roleadvisor.resumes.phrases import Part, part_of_degree, parts_of_skill, parts_of_text
 from roleadvisor.resumes.vocabulary import Vocabulary, vocabulary_of
@@ -21,8 +20,7 @@ def recognise(
     """Return what the mentions mean to a catalogue.
 
     The level stated for a skill holds wherever it is mentioned, the highest if there are several.
-    Without one it counts as a practitioner's, or as a yes; what is stated to be known less well than for
-    working with it is no yes, nor a no.
+    Without one it is a whole mention; what is stated not to be known is none, nor a no.
     """
     vocabulary = vocabulary_of(catalog)
     implied = _implications(catalog)
@@ -43,7 +41,7 @@ def recognise(
             for item in _with_implied(part, implied):
                 is_own = part.meaning is not None and item == part.meaning.own
                 found.append(_Found(text, mention.where, item, stated, is_own))
-    return Imported(sources, _matched(catalog, found), list(known), list(unmatched))
+    return Imported(sources, _matched(found), list(known), list(unmatched))
 
 
 class _Found(NamedTuple):
@@ -56,13 +54,12 @@ class _Found(NamedTuple):
     is_own: bool
 
 
-def _matched(catalog: Catalog, found: Iterable[_Found]) -> list[Matched]:
-    found = list(found)
+def _matched(found: Sequence[_Found]) -> list[Matched]:
     stated: dict[str, int] = {}
     for part in found:
         if part.is_own and part.stated is not None:
             stated[part.item] = max(part.stated, stated.get(part.item, 0))
-    levels = (_level(catalog, part.item, stated.get(part.item, part.stated)) for part in found)
+    levels = (_level(stated.get(part.item, part.stated)) for part in found)
     matched = (Matched(*part[:3], level) for part, level in zip(found, levels, strict=True))
     return list(dict.fromkeys(matched))
 
@@ -104,7 +101,5 @@ def _with_implied(part: Part, implied: Mapping[str, Sequence[str]]) -> Iterator[
             yield item
 
 
-def _level(catalog: Catalog, item: str, stated: int | None) -> int | None:
-    if catalog.items[item].scale == "levels":
-        return (PRACTITIONER if stated is None else stated) or None
-    return TOP_LEVEL if stated is None or stated >= WORKING else None
+def _level(stated: int | None) -> int | None:
+    return TOP_LEVEL if stated is None else stated or None

@@ -13,7 +13,7 @@ SHORT = 2
 
 
 class Meaning(NamedTuple):
-    """What a name stands for: the items that it says yes to, none if it is only known.
+    """What a name stands for: the skills that it mentions, none if it is only known.
 
     `own` is the item whose name it is, if it is one; the others follow from it.
     """
@@ -107,9 +107,10 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     for name, usual, items in named + list(_tools(catalog)):
         if len(words_of(name)) <= LONGEST:
             key = name_key(name)
-            meanings.setdefault(key, Meaning(usual, tuple(dict.fromkeys(items)), own.get(key)))
+            skills = tuple(i for i in dict.fromkeys(items) if catalog.items[i].is_skill)
+            meanings.setdefault(key, Meaning(usual, skills, own.get(key)))
     reading = catalog.questionnaire.reading
-    ids = {name_key(i.id): i.id for i in catalog.items.values() if i.kind == "skill"}
+    ids = {name_key(i.id): i.id for i in catalog.items.values() if i.is_skill}
     only_ids = ids.keys() - meanings.keys()
     meanings |= {key: Meaning(ids[key], (ids[key],), ids[key]) for key in sorted(only_ids)}
     meanings |= {name_key(name): OTHER for name in reading.others}

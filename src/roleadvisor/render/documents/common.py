@@ -1,6 +1,6 @@
 """What the documents share: their form, their stamp, and how they become JSON."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -8,6 +8,9 @@ from msgspec import Meta, Struct, field
 from roleadvisor.advice.tools import ToolUse
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import ShareOf
+
+if TYPE_CHECKING:
+    from roleadvisor.scoring import Ranked
 
 MULTIPLIER_DIGITS = 4
 
@@ -25,13 +28,46 @@ class CatalogueStamp(Document, frozen=True):
     digest: str
 
 
+class NamedPart(Document, frozen=True):
+    """A role by its id and name."""
+
+    id: str
+    name: str
+
+
+class FittingPart(Document, frozen=True):
+    """A role with its fit: a whole role among whole roles, or a speciality within its whole role."""
+
+    id: str
+    name: str
+    fit: Unit
+
+
+class RankedPart(Document, frozen=True):
+    """One role's place.
+
+    Its points are those of `class`, the role in its plain form or that one of its specialities which
+    speaks for it: what that class starts with, and what interests and skills add.
+    """
+
+    id: str
+    name: str
+    family: str
+    fit: Unit
+    speaker: str = field(name="class")
+    points: int
+    start_points: int
+    interest_points: int
+    skill_points: int
+
+
 class ToolPart(Document, frozen=True):
     """A tool or language with its share among the role's practitioners, and where that is from.
 
     `of` says whether it is a share of people, of job ads that name it, or an estimate; `source` names
-    surveys, or is "estimate" or "base share"; `n` counts the respondents; `word` is
-    what the expert said; `inherited_from` names the role whose share it is, if not this one's.
-    `has_it` says whether the person has it or, unless it `is_item`, one of its kind.
+    surveys, or is "estimate" or "base share"; `n` counts the people or ads; `word` is what the expert
+    said; `inherited_from` names the role whose share it is, if not this one's. `has_it` says whether
+    the person has it or, unless it `is_item`, one of its kind; null where nothing is known of it.
     """
 
     name: str
@@ -63,6 +99,26 @@ def encode_line(document: object) -> str:
 def stamp(catalog: Catalog) -> CatalogueStamp:
     """Return which pack a document speaks of."""
     return CatalogueStamp(version=catalog.version, digest=catalog.digest)
+
+
+def named(catalog: Catalog, role: str) -> NamedPart:
+    """Return a role as a document names it."""
+    return NamedPart(role, catalog.roles[role].name)
+
+
+def ranked_part(catalog: Catalog, ranked: "Ranked") -> RankedPart:
+    """Return a role's place as a document shows it."""
+    return RankedPart(
+        id=ranked.role,
+        name=catalog.roles[ranked.role].name,
+        family=ranked.family,
+        fit=ranked.fit,
+        speaker=ranked.speaker,
+        points=ranked.points,
+        start_points=ranked.start_points,
+        interest_points=ranked.interest_points,
+        skill_points=ranked.skill_points,
+    )
 
 
 def tool_part(tool: ToolUse) -> ToolPart:

@@ -12,7 +12,7 @@ from roleadvisor.render.documents.roles import ItemShare, item_share
 
 
 class RolePart(Document, frozen=True):
-    """A role by name."""
+    """A role by name, with what it is about."""
 
     id: str
     name: str

@@ -1,8 +1,8 @@
 """What `explain --json` prints."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import Meta
+from msgspec import field
 
 from roleadvisor import __version__
 from roleadvisor.advice.explain import Explanation
@@ -13,60 +13,72 @@ from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
     Document,
+    NamedPart,
     Unit,
+    named,
     stamp,
 )
 from roleadvisor.render.documents.match import FlipPart, flip_part
+from roleadvisor.render.documents.plan import Level
+from roleadvisor.render.documents.said import word_of
 from roleadvisor.scorecard import Experience, multiplier
-from roleadvisor.scoring import Match, Ranked
+from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
 
 
 class RoleSumPart(Document, frozen=True):
-    """A role with all its points; its answers' points add up to them."""
+    """A role with all its points, those of the `class` that speaks for it.
+
+    What the class starts with and the points of the reasons add up to them.
+    """
 
     id: str
     name: str
     fit: Unit
+    speaker: NamedPart = field(name="class")
     points: int
+    start_points: int
 
 
 class EffectPart(Document, frozen=True):
-    """What one answer did for one role: points, and what these multiply its odds by."""
+    """What one reason did for one role: points, and what these multiply its odds by."""
 
     points: int
     multiplier: float
 
 
 class ReasonPart(Document, frozen=True):
-    """One answer and its effects on the first role and on the second."""
+    """One answer, or one mention in a text, and its effects on the first and on the second role."""
 
     item: str
     text: str
-    answer: Annotated[int, Meta(ge=0, le=4)]
+    kind: EvidenceKind
+    answer: Level
     word: str
     first: EffectPart
     second: EffectPart
 
 
 class ExplainDocument(Document, frozen=True):
-    """What `explain --json` prints: the first two roles, and what every answer did for them.
+    """What `explain --json` prints: the first two roles, and what all evidence did for them.
 
-    Answers that speak most for the first role against the second come first. `flip` is the smallest
-    set of changed answers that puts the second first.
+    What speaks most for the first role against the second comes first. `flip` is the smallest set
+    found of changed answers that puts the second first.
     """
 
     schema: Literal["roleadvisor/explain@1"]
     tool_version: str
     catalogue: CatalogueStamp
     id: str | None
-    status: Literal["ok", "insufficient"]
+    status: Status
     experience: Experience
     first: RoleSumPart | None
     second: RoleSumPart | None
-    answers: list[ReasonPart]
+    reasons: list[ReasonPart]
     flip: FlipPart | None
+    mentioned: int
     informative: int
     minimum: int
+    minimum_mentions: int
 
 
 def explain_document(
@@ -86,25 +98,35 @@ def explain_document(
         experience=match.experience,
         first=_sum(catalog, explanation.first) if explanation else None,
         second=_sum(catalog, explanation.second) if explanation else None,
-        answers=[
+        reasons=[
             ReasonPart(
                 item=reason.item,
                 text=catalog.items[reason.item].text,
+                kind=reason.kind,
                 answer=reason.level,
-                word=catalog.items[reason.item].word(reason.level),
+                word=word_of(catalog, reason.item, reason.kind, reason.level),
                 first=_effect(reason.first),
                 second=_effect(reason.second),
             )
             for reason in (explanation.reasons if explanation else ())
         ],
         flip=flip_part(flip),
+        mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
+        minimum_mentions=catalog.questionnaire.minimum_mentions,
     )
 
 
 def _sum(catalog: Catalog, ranked: Ranked) -> RoleSumPart:
-    return RoleSumPart(ranked.role, catalog.roles[ranked.role].name, ranked.fit, ranked.points)
+    return RoleSumPart(
+        id=ranked.role,
+        name=catalog.roles[ranked.role].name,
+        fit=ranked.fit,
+        speaker=named(catalog, ranked.speaker),
+        points=ranked.points,
+        start_points=ranked.start_points,
+    )
 
 
 def _effect(points: int) -> EffectPart:

@@ -7,14 +7,16 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice.diff import Difference, KeptResult, KeptRole
+from roleadvisor.advice.diff import Difference, KeptResult, KeptRole, Said
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.common import Document, Unit
-from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.documents.common import Document, RankedPart, Unit
+from roleadvisor.render.documents.match import BestSpecialityPart, MatchDocument
+from roleadvisor.render.documents.plan import Level
+from roleadvisor.render.documents.said import word_of
 from roleadvisor.scorecard import Experience
+from roleadvisor.scoring import EvidenceKind
 
 Number = Annotated[int, Meta(ge=1)]
-Level = Annotated[int, Meta(ge=0, le=4)]
 
 
 class KeptPart(Document, frozen=True):
@@ -24,11 +26,12 @@ class KeptPart(Document, frozen=True):
     kept: datetime
     id: str | None
     experience: Experience
-    company: str | None
     version: str
     digest: str
     answered: int
+    mentioned: int
     ranking: list[KeptRole]
+    speciality: KeptRole | None
 
 
 class HistoryDocument(Document, frozen=True):
@@ -48,24 +51,31 @@ class MovePart(Document, frozen=True):
     after: Unit | None
 
 
+class SaidPart(Document, frozen=True):
+    """What was known of an item: an answer, or a mention in a text, as level and word."""
+
+    kind: EvidenceKind
+    answer: Level
+    word: str
+
+
 class ChangedPart(Document, frozen=True):
-    """An answer before and after, as level and word; null where there was none.
+    """What was known of an item before and after; null where nothing was.
 
     The text is null for an item that the pack does not have; then its words are levels.
     """
 
     item: str
     text: str | None
-    before: Level | None
-    before_word: str | None
-    after: Level | None
-    after_word: str | None
+    before: SaidPart | None
+    after: SaidPart | None
 
 
 class DiffDocument(Document, frozen=True):
     """What `diff --json` prints: what moved between two kept results.
 
-    Roles are sorted by how far they moved. Unless it `is_same_pack`, roles or questions changed too;
+    Roles are sorted by how far they moved; `changed` has the items of which something else is known.
+    Unless it `is_same_pack`, roles or questions changed too;
     unless it `has_same_roles`, other roles were ranked.
     """
 
@@ -76,22 +86,22 @@ class DiffDocument(Document, frozen=True):
     is_same_pack: bool
     has_same_roles: bool
     roles: list[MovePart]
-    answers: list[ChangedPart]
+    changed: list[ChangedPart]
 
 
 def kept_result(document: MatchDocument, moment: datetime) -> KeptResult:
     """Return what is kept of a result that ranked the roles, at a moment with its zone."""
+    speciality = document.best.speciality if document.best else None
     return KeptResult(
         kept=moment,
         id=document.id,
         experience=document.experience,
-        company=document.company,
         version=document.catalogue.version,
         digest=document.catalogue.digest,
-        answers={e.item: e.answer for e in document.evidence},
-        ranking=[
-            KeptRole(id=r.id, name=r.name, fit=r.fit, points=r.points) for r in document.ranking
-        ],
+        answers={e.item: e.answer for e in document.evidence if e.kind == "asked"},
+        mentioned={e.item: e.answer for e in document.evidence if e.kind == "mentioned"},
+        ranking=[_kept_role(ranked) for ranked in document.ranking],
+        speciality=_kept_role(speciality) if speciality else None,
     )
 
 
@@ -111,12 +121,6 @@ def diff_document(
     difference: Difference,
 ) -> DiffDocument:
     """Return the document of what moved between two numbered results."""
-
-    def word(item: str, level: int | None) -> str | None:
-        if level is None:
-            return None
-        return catalog.items[item].word(level) if item in catalog.items else str(level)
-
     return DiffDocument(
         schema="roleadvisor/diff@1",
         tool_version=__version__,
@@ -125,18 +129,28 @@ def diff_document(
         is_same_pack=difference.is_same_pack,
         has_same_roles=difference.has_same_roles,
         roles=[MovePart(*move) for move in difference.moves],
-        answers=[
+        changed=[
             ChangedPart(
                 item=c.item,
                 text=catalog.items[c.item].text if c.item in catalog.items else None,
-                before=c.before,
-                before_word=word(c.item, c.before),
-                after=c.after,
-                after_word=word(c.item, c.after),
+                before=_said(catalog, c.item, c.before),
+                after=_said(catalog, c.item, c.after),
             )
-            for c in difference.answers
+            for c in difference.changed
         ],
     )
+
+
+def _kept_role(part: RankedPart | BestSpecialityPart) -> KeptRole:
+    return KeptRole(id=part.id, name=part.name, fit=part.fit, points=part.points)
+
+
+def _said(catalog: Catalog, item: str, said: Said | None) -> SaidPart | None:
+    if said is None:
+        return None
+    is_known = item in catalog.items
+    word = word_of(catalog, item, said.kind, said.level) if is_known else str(said.level)
+    return SaidPart(said.kind, said.level, word)
 
 
 def _part(number: int, result: KeptResult) -> KeptPart:
@@ -145,9 +159,10 @@ def _part(number: int, result: KeptResult) -> KeptPart:
         kept=result.kept,
         id=result.id,
         experience=result.experience,
-        company=result.company,
         version=result.version,
         digest=result.digest,
         answered=len(result.answers),
+        mentioned=len(result.mentioned),
         ranking=list(result.ranking),
+        speciality=result.speciality,
     )

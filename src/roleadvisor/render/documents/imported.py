@@ -9,9 +9,10 @@ from roleadvisor.resumes.imported import Imported, Source
 
 
 class MatchedPart(Document, frozen=True):
-    """A name in the résumé and the item that it answers.
+    """A name in the résumé and the item that it mentions: no answer, and counted as a mention.
 
-    The level is null where it is stated to be too little for a yes; the item is then left open.
+    The level is what the text states, the highest where it states none. It is null where the text
+    says that it is not known; that is no mention.
     """
 
     text: str

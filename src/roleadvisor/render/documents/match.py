@@ -1,12 +1,11 @@
 """What `match --json` and `quiz --json` print."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
-
-from msgspec import Meta
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from roleadvisor import __version__
 from roleadvisor.adaptive.stop import Stop, StopReason
+from roleadvisor.advice.apart import apart_of, goal_of
 from roleadvisor.advice.company import CompanySize, company_of
 from roleadvisor.advice.effects import Effect, effects_of
 from roleadvisor.advice.flip import Flip, flip_of
@@ -19,18 +18,31 @@ from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
     Document,
+    FittingPart,
+    NamedPart,
+    RankedPart,
     ToolPart,
     Unit,
+    named,
+    ranked_part,
     stamp,
     tool_part,
 )
 from roleadvisor.render.documents.imported import ImportedPart, imported_part
 from roleadvisor.render.documents.origin import CurrentJobPart, current_job_part
-from roleadvisor.render.documents.plan import SkillPart, StepPart, skill_part, step_part
+from roleadvisor.render.documents.plan import (
+    Level,
+    SkillPart,
+    StepPart,
+    next_of,
+    skill_part,
+    step_part,
+)
+from roleadvisor.render.documents.roles import ItemShare, item_share
+from roleadvisor.render.documents.said import word_of
 from roleadvisor.resumes.imported import Imported
 from roleadvisor.scorecard import Experience, Scorecard, multiplier
-from roleadvisor.scoring import Match
-from roleadvisor.selection import next_items
+from roleadvisor.scoring import EvidenceKind, Match, Status
 from roleadvisor.separability import told_apart
 
 if TYPE_CHECKING:
@@ -47,84 +59,96 @@ class FamilyPart(Document, frozen=True):
     fit: Unit
 
 
-class FittingPart(Document, frozen=True):
-    """A role with its fit: a speciality, or a whole role among whole roles."""
+class CompanyPart(Document, frozen=True):
+    """What the company's size makes of the best role.
+
+    In a small one a person covers the whole roles in `small`; in a medium one the whole role in
+    `medium`; in a large one it splits into the specialities in `large`, the nearest first, with their
+    fits within it.
+    """
+
+    small: list[FittingPart]
+    medium: FittingPart
+    large: list[FittingPart]
+
+
+class BestSpecialityPart(Document, frozen=True):
+    """The speciality that leads the plain form of the best role, with its fit within that role."""
 
     id: str
     name: str
     fit: Unit
-
-
-class CompanyPart(Document, frozen=True):
-    """What the company's size makes of the best role.
-
-    In a small one a person covers the families in `small`; in a medium one whole roles are filled,
-    `medium` first, each with its specialities; in a large one the role splits into `specialities`,
-    or is itself a speciality of the role `part_of`.
-    """
-
-    small: list[FamilyPart]
-    medium: FittingPart
-    specialities: list[FittingPart]
-    part_of: str | None
+    points: int
+    summary: str
 
 
 class BestPart(Document, frozen=True):
-    """The best role."""
+    """The best role, and the speciality within it where one is clearly ahead.
+
+    Languages and tools are those of the speciality if there is one, else of the whole role.
+    """
 
     id: str
     name: str
     family: str
     fit: Unit
     summary: str
+    speciality: BestSpecialityPart | None
     languages: list[ToolPart]
     tools: list[ToolPart]
     company: CompanyPart
 
 
-class RankedPart(Document, frozen=True):
-    """One role's place."""
+class SpecialityPart(Document, frozen=True):
+    """A speciality of the whole role `of`, with its fit within that role."""
 
     id: str
     name: str
-    family: str
+    of: str
     fit: Unit
     points: int
-    interest_points: int
-    skill_points: int
 
 
 class EvidencePart(Document, frozen=True):
-    """What one answer added to every role."""
+    """What one answer, or one mention in a text, added to every class in points."""
 
     item: str
-    answer: Annotated[int, Meta(ge=0, le=4)]
+    kind: EvidenceKind
+    answer: Level
     points: dict[str, int]
 
 
 class EffectPart(Document, frozen=True):
-    """An answer, and the points by which it favours the best role over the average role.
+    """An answer or a mention, and the points by which it favours the best role over the average role.
 
-    The multiplier is what so many points multiply the odds by.
+    The average is that of the ranked roles, each by its class. The multiplier is what so many points
+    multiply the odds by.
     """
 
     item: str
     text: str
-    answer: Annotated[int, Meta(ge=0, le=4)]
+    kind: EvidenceKind
+    answer: Level
     word: str
     points: float
     multiplier: float
 
 
 class GapPart(Document, frozen=True):
-    """A skill to gain for the best role."""
+    """A skill to gain for the role to learn for, and the points that it would add."""
 
     item: str
     text: str
-    answer: int
-    share: Unit
-    source: str
+    answer: Level
+    share: ItemShare
     gain: int
+
+
+class ApartPart(Document, frozen=True):
+    """Two roles that clearly differ: what the person has used names one, what they enjoy the other."""
+
+    used: NamedPart
+    enjoyed: NamedPart
 
 
 class ChangePart(Document, frozen=True):
@@ -136,14 +160,16 @@ class ChangePart(Document, frozen=True):
 
 
 class FlipPart(Document, frozen=True):
-    """The fewest changed answers that put another role before the first.
+    """The fewest changed answers found that put the role `id` before the first.
 
-    `then_first` is the role that comes first of all after them, which may be a third one.
+    `then_first` is the role that comes first of all after them, which may be a third one. Unless it
+    `is_smallest`, it is not proven that fewer would not do.
     """
 
-    role: str
+    id: str
     changes: list[ChangePart]
     then_first: str
+    is_smallest: bool
 
 
 class RunnerUpPart(Document, frozen=True):
@@ -167,9 +193,13 @@ class QuizPart(Document, frozen=True):
 class MatchDocument(Document, frozen=True):
     """What `match --json` and `quiz --json` print.
 
-    With a company's size in `company`, the roles ranked are those that such a company has. `learn`
-    is the beginning of the plan towards the best role and `usual` what that takes for granted,
-    `effects` are the answers that counted most.
+    `ranking` has the whole roles, or those that were named, side by side; `specialities` those of the
+    first two. A company's size in `company` changes nothing but what the text leads with.
+    `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
+    where the two clearly name different roles, they are in `apart`. `learn_for` is the role that
+    `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes for granted)
+    are for. `effects` are the answers and mentions that counted most. A ranking takes `minimum`
+    informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
@@ -177,22 +207,29 @@ class MatchDocument(Document, frozen=True):
     catalogue: CatalogueStamp
     id: str | None
     label: str | None
-    status: Literal["ok", "insufficient"]
+    status: Status
     experience: Experience
     company: CompanySize | None
     best: BestPart | None
     ranking: list[RankedPart]
+    specialities: list[SpecialityPart]
     families: list[FamilyPart]
+    by_interests: list[FittingPart]
+    by_skills: list[FittingPart]
+    apart: ApartPart | None
     evidence: list[EvidencePart]
     effects: list[EffectPart]
+    learn_for: NamedPart | None
     gaps: list[GapPart]
     learn: list[StepPart]
     usual: list[SkillPart]
     flip: FlipPart | None
     runner_up: RunnerUpPart | None
     answered: int
+    mentioned: int
     informative: int
     minimum: int
+    minimum_mentions: int
     next: list[str]
     skipped: list[str]
     unknown: list[str]
@@ -208,19 +245,15 @@ def match_document(
     match: Match,
     *,
     command: Literal["match", "quiz"] = "match",
-    roles: Sequence[str] = (),
     size: CompanySize | None = None,
     stop: Stop | None = None,
     origin: "Origin | None" = None,
     imported: Imported | None = None,
 ) -> MatchDocument:
-    """Return the document of a match between `roles` (all, if none are named).
-
-    The `origin` is shown beside it and has no part in it.
-    """
-    best = _best(catalog, sheet, match)
-    plan = plan_of(catalog, card, best.id, match, limit=LEARN) if best else None
-    fits = {r.role: r.fit for r in match.ranking} or dict.fromkeys(roles, 1 / max(len(roles), 1))
+    """Return the document of a match; the `origin` is shown beside it and has no part in it."""
+    asked = catalog.questionnaire
+    goal = goal_of(match)
+    plan = plan_of(catalog, card, goal, match, limit=LEARN) if goal else None
     return MatchDocument(
         schema="roleadvisor/quiz@1" if command == "quiz" else "roleadvisor/match@1",
         tool_version=__version__,
@@ -230,20 +263,31 @@ def match_document(
         status=match.status,
         experience=match.experience,
         company=size,
-        best=best,
-        ranking=[RankedPart(r.role, catalog.roles[r.role].name, *r[1:]) for r in match.ranking],
-        families=_families(catalog, match.families),
-        evidence=[EvidencePart(e.item, e.level, dict(e.points)) for e in match.evidence],
+        best=_best(catalog, sheet, match),
+        ranking=[ranked_part(catalog, ranked) for ranked in match.ranking],
+        specialities=[
+            SpecialityPart(s.role, catalog.roles[s.role].name, role, s.fit, s.points)
+            for role, listed in match.specialities.items()
+            for s in listed
+        ],
+        families=[FamilyPart(f, catalog.families[f], min(fit, 1.0)) for f, fit in match.families],
+        by_interests=_fitting(catalog, match.by_interests),
+        by_skills=_fitting(catalog, match.by_skills),
+        apart=_apart(catalog, match),
+        evidence=[EvidencePart(e.item, e.kind, e.level, dict(e.points)) for e in match.evidence],
         effects=[_effect(catalog, effect) for effect in effects_of(match)],
-        gaps=[GapPart(*gap) for gap in gaps_of(catalog, card, best.id, match)] if best else [],
-        learn=[step_part(catalog, best.id, s) for s in plan.steps] if best and plan else [],
-        usual=[skill_part(catalog, best.id, i) for i in plan.usual] if best and plan else [],
+        learn_for=named(catalog, goal) if goal else None,
+        gaps=_gaps(catalog, card, goal, match) if goal else [],
+        learn=[step_part(catalog, plan.role, s) for s in plan.steps] if plan else [],
+        usual=[skill_part(catalog, plan.role, i) for i in plan.usual] if plan else [],
         flip=flip_part(flip_of(catalog, card, match)),
         runner_up=_runner_up(catalog, card, match),
         answered=match.answered,
+        mentioned=match.mentioned,
         informative=match.informative,
-        minimum=catalog.questionnaire.minimum_answers,
-        next=list(next_items(catalog, sheet.levels, fits, experience=match.experience)),
+        minimum=asked.minimum_answers,
+        minimum_mentions=asked.minimum_mentions,
+        next=next_of(catalog, sheet, match),
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
         quiz=QuizPart(stop.reason, _rounded(stop.chance_of_change)) if stop else None,
@@ -256,50 +300,76 @@ def flip_part(flip: Flip | None) -> FlipPart | None:
     """Return a flip set as a document shows it."""
     if flip is None:
         return None
-    return FlipPart(flip.role, [ChangePart(*c) for c in flip.changes], flip.then_first)
-
-
-def _families(catalog: Catalog, fits: Iterable[tuple[str, float]]) -> list[FamilyPart]:
-    return [FamilyPart(family, catalog.families[family], min(fit, 1.0)) for family, fit in fits]
+    changes = [ChangePart(*change) for change in flip.changes]
+    return FlipPart(flip.role, changes, flip.then_first, flip.is_smallest)
 
 
 def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None:
-    company = company_of(catalog, match)
+    company = company_of(match)
     if company is None:
         return None
     top = match.ranking[0]
     profile = catalog.roles[top.role]
+    used = match.speciality or top.role
+    levels = {**sheet.mentioned, **sheet.levels}
     return BestPart(
         id=top.role,
         name=profile.name,
         family=top.family,
         fit=top.fit,
         summary=profile.summary,
-        languages=[tool_part(t) for t in languages_of(catalog, top.role, sheet.levels)],
-        tools=[tool_part(t) for t in tools_of(catalog, top.role, sheet.levels)],
+        speciality=_best_speciality(catalog, match),
+        languages=[tool_part(t) for t in languages_of(catalog, used, levels)],
+        tools=[tool_part(t) for t in tools_of(catalog, used, levels)],
         company=CompanyPart(
-            small=_families(catalog, company.families),
-            medium=_fitting(catalog, *company.whole),
-            specialities=[_fitting(catalog, *pair) for pair in company.specialities],
-            part_of=company.part_of,
+            small=_fitting(catalog, company.small),
+            medium=_fitting(catalog, [company.medium])[0],
+            large=_fitting(catalog, company.large),
         ),
     )
 
 
+def _best_speciality(catalog: Catalog, match: Match) -> BestSpecialityPart | None:
+    if match.speciality is None:
+        return None
+    within = match.specialities[match.ranking[0].role]
+    best = next(one for one in within if one.role == match.speciality)
+    profile = catalog.roles[best.role]
+    return BestSpecialityPart(best.role, profile.name, best.fit, best.points, profile.summary)
+
+
+def _apart(catalog: Catalog, match: Match) -> ApartPart | None:
+    apart = apart_of(match)
+    return ApartPart(named(catalog, apart.used), named(catalog, apart.enjoyed)) if apart else None
+
+
 def _effect(catalog: Catalog, effect: Effect) -> EffectPart:
-    item = catalog.items[effect.item]
     return EffectPart(
-        item=item.id,
-        text=item.text,
+        item=effect.item,
+        text=catalog.items[effect.item].text,
+        kind=effect.kind,
         answer=effect.level,
-        word=item.word(effect.level),
+        word=word_of(catalog, effect.item, effect.kind, effect.level),
         points=round(effect.points, 1),
         multiplier=round(multiplier(effect.points), MULTIPLIER_DIGITS),
     )
 
 
-def _fitting(catalog: Catalog, role: str, fit: float) -> FittingPart:
-    return FittingPart(role, catalog.roles[role].name, fit)
+def _gaps(catalog: Catalog, card: Scorecard, role: str, match: Match) -> list[GapPart]:
+    return [
+        GapPart(
+            item=gap.item,
+            text=catalog.items[gap.item].text,
+            answer=gap.level,
+            share=item_share(catalog.items[gap.item].text, catalog.shares[role][gap.item]),
+            gain=gap.gain,
+        )
+        for gap in gaps_of(catalog, card, role, match)
+    ]
+
+
+def _fitting(catalog: Catalog, fits: Iterable[tuple[str, float]]) -> list[FittingPart]:
+    return [FittingPart(role, catalog.roles[role].name, fit) for role, fit in fits]
 
 
 def _rounded(chance: float | None) -> float | None:

@@ -3,15 +3,26 @@
 from typing import Annotated, Literal
 
 from msgspec import Meta
+from msgspec.structs import asdict
 
 from roleadvisor import __version__
 from roleadvisor.advice.plan import Plan, Step
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+from roleadvisor.render.documents.common import (
+    CatalogueStamp,
+    Document,
+    NamedPart,
+    RankedPart,
+    Unit,
+    named,
+    ranked_part,
+    stamp,
+)
 from roleadvisor.render.documents.roles import ItemShare, item_share
+from roleadvisor.render.documents.said import word_of
 from roleadvisor.scorecard import Experience
-from roleadvisor.scoring import Match
+from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
 from roleadvisor.selection import next_items
 
 Level = Annotated[int, Meta(ge=0, le=4)]
@@ -31,65 +42,64 @@ class SkillPart(Document, frozen=True):
 class StepPart(Document, frozen=True):
     """A skill to take from one level to the next; a `from_answer` of null was not answered.
 
-    `gain` is the rise in fit by this step after those before it; `fit` and `place` are the role's
-    then.
+    `gain` is the rise in fit by this step after those before it, below zero where it is only worth
+    something with what comes after it; `fit` and `place` are the role's then.
     """
 
     skill: SkillPart
     from_answer: Level | None
     to_answer: Level
     to_word: str
-    gain: Unit
+    gain: Annotated[float, Meta(ge=-1, le=1)]
     fit: Unit
     place: Place
 
 
 class BroughtPart(Document, frozen=True):
-    """An answer that speaks for the role, with the points it gives it."""
+    """An answer or a mention that speaks for the role, with the points it gives it."""
 
     item: str
     text: str
-    kind: Literal["interest", "skill"]
+    is_skill: bool
+    kind: EvidenceKind
     answer: Level
     word: str
     points: int
     share: ItemShare
 
 
-class GoalPart(Document, frozen=True):
-    """A role with its fit and place by today's answers."""
+class GoalPart(RankedPart, frozen=True):
+    """A ranked role with its place today."""
 
-    id: str
-    name: str
-    fit: Unit
     place: Place
-    interest_points: int
-    skill_points: int
 
 
 class PlanDocument(Document, frozen=True):
     """What `plan ROLE --json` prints: the steps that raise the role's fit most, one after the other.
 
-    `brings` is what already speaks for the role; `usual` is what most of its people have and this
-    person has not, or was not asked, beside the steps. `ahead` is the role that comes first today.
+    `towards` is the role asked for. `goal` is the whole role with its standing today; if a speciality
+    was asked for, it alone speaks for its whole role here. `ahead` comes first today, of so many
+    `roles`. `brings` is what already speaks for the role; `usual` is what most of its people have and
+    this person has not, or was not asked, beside the steps.
     """
 
     schema: Literal["roleadvisor/plan@1"]
     tool_version: str
     catalogue: CatalogueStamp
     id: str | None
-    status: Literal["ok", "insufficient"]
+    status: Status
     experience: Experience
-    role: str
-    name: str
+    towards: NamedPart
     goal: GoalPart | None
     ahead: GoalPart | None
     roles: int
     brings: list[BroughtPart]
     usual: list[SkillPart]
     steps: list[StepPart]
+    mentioned: int
     informative: int
     minimum: int
+    minimum_mentions: int
     next: list[str]
 
 
@@ -104,18 +114,18 @@ def plan_document(
         id=sheet.id,
         status=match.status,
         experience=match.experience,
-        role=role,
-        name=catalog.roles[role].name,
-        goal=_goal(catalog, match, plan.place - 1) if plan else None,
-        ahead=_goal(catalog, match, 0) if plan else None,
+        towards=named(catalog, role),
+        goal=_goal(catalog, plan.goal, plan.place) if plan else None,
+        ahead=_goal(catalog, plan.ahead, 1) if plan else None,
         roles=len(match.ranking),
         brings=[
             BroughtPart(
                 item=b.item,
                 text=catalog.items[b.item].text,
-                kind=catalog.items[b.item].kind,
+                is_skill=catalog.items[b.item].is_skill,
+                kind=b.kind,
                 answer=b.level,
-                word=catalog.items[b.item].word(b.level),
+                word=word_of(catalog, b.item, b.kind, b.level),
                 points=b.points,
                 share=_share(catalog, role, b.item),
             )
@@ -123,10 +133,20 @@ def plan_document(
         ],
         usual=[skill_part(catalog, role, item) for item in (plan.usual if plan else ())],
         steps=[step_part(catalog, role, step) for step in (plan.steps if plan else ())],
+        mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
-        next=list(next_items(catalog, sheet.levels, experience=match.experience)),
+        minimum_mentions=catalog.questionnaire.minimum_mentions,
+        next=next_of(catalog, sheet, match),
     )
+
+
+def next_of(catalog: Catalog, sheet: AnswerSheet, match: Match) -> list[str]:
+    """Return what to answer next: what is expected to tell most between the roles as they stand."""
+    known = (*sheet.levels, *sheet.mentioned)
+    fits = {ranked.role: ranked.fit for ranked in match.ranking}
+    every = dict.fromkeys(match.contest.roles, 1 / len(match.contest.roles))
+    return list(next_items(catalog, known, fits or every, experience=match.experience))
 
 
 def step_part(catalog: Catalog, role: str, step: Step) -> StepPart:
@@ -152,13 +172,5 @@ def _share(catalog: Catalog, role: str, item: str) -> ItemShare:
     return item_share(catalog.items[item].text, catalog.shares[role][item])
 
 
-def _goal(catalog: Catalog, match: Match, index: int) -> GoalPart:
-    ranked = match.ranking[index]
-    return GoalPart(
-        id=ranked.role,
-        name=catalog.roles[ranked.role].name,
-        fit=ranked.fit,
-        place=index + 1,
-        interest_points=ranked.interest_points,
-        skill_points=ranked.skill_points,
-    )
+def _goal(catalog: Catalog, ranked: Ranked, place: int) -> GoalPart:
+    return GoalPart(**asdict(ranked_part(catalog, ranked)), place=place)

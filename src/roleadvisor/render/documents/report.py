@@ -16,7 +16,7 @@ ReportFormat = Literal["html", "svg"]
 class ReportDocument(Document, frozen=True):
     """What `report SHEET -o FILE --json` prints: what was written where, and what it shows.
 
-    Nothing is written if the answers do not suffice; then `file` is null.
+    Nothing is written if the answers do not suffice; then `file` and `plan` are null.
     """
 
     schema: Literal["roleadvisor/report@1"]
@@ -26,13 +26,13 @@ class ReportDocument(Document, frozen=True):
     format: ReportFormat
     bytes: Annotated[int, Meta(ge=0)]
     match: MatchDocument
-    plan: PlanDocument
+    plan: PlanDocument | None
 
 
 def report_document(
     catalog: Catalog,
     match: MatchDocument,
-    plan: PlanDocument,
+    plan: PlanDocument | None,
     *,
     file: str | None,
     form: ReportFormat,

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from roleadvisor import __version__
@@ -11,7 +11,7 @@ from roleadvisor.catalog import Catalog, shown
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
-from roleadvisor.render.tools import estimate_mark, source_of
+from roleadvisor.render.tools import legend, share_mark, source_of
 from roleadvisor.render.verdict import by_size, effect_in_words, flip_in_words, title_of, verdict
 from roleadvisor.render.webpage.occupation import occupation_of
 from roleadvisor.render.writing import inline, ordinal, percent, tenths
@@ -33,34 +33,39 @@ class _Source(NamedTuple):
 def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog) -> str:
     """Return the HTML of a result that ranks `best` first, with a plan towards it or another role.
 
-    It holds its style and pictures, runs no script and fetches nothing; its content security policy
+    The job is that of the speciality, where one is named within the role. The page holds its style and pictures, runs no script and fetches nothing; its content security policy
     forbids both.
     """
     environment = _environment()
+    told = best.speciality or best
+    tools = [*best.languages, *best.tools]
     style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
         style=style,
         policy=_policy(style),
-        occupation=occupation_of(catalog.roles[best.id], [*best.languages, *best.tools]),
+        occupation=occupation_of(catalog.roles[told.id], tools),
         version=__version__,
         field=catalog.questionnaire.field,
         document=document,
         plan=plan,
         best=best,
-        profile=catalog.roles[best.id],
+        told=told,
+        profile=catalog.roles[told.id],
         roles=catalog.roles,
         title=title_of(document, best),
         family=next(f.name for f in document.families if f.id == best.family),
         verdict=list(verdict(document, best, catalog)),
         ranking=document.ranking[:COMPARED],
-        tools=_by_category(best),
+        specialities=[s for s in document.specialities if s.of == best.id],
+        tools=_by_category(tools),
+        legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
         changes=_changes(document, catalog),
         flip=flip_in_words(document.flip, catalog) if document.flip else "",
-        brings=[b for b in plan.brings if b.kind == "skill"][:BROUGHT],
-        enjoys=[b for b in plan.brings if b.kind == "interest"][:BROUGHT],
-        sources=_sources(catalog, best.id),
+        brings=[b for b in plan.brings if b.is_skill][:BROUGHT],
+        enjoys=[b for b in plan.brings if not b.is_skill][:BROUGHT],
+        sources=_sources(catalog, told.id),
         source_of=lambda share: source_of(share, catalog),
     )
 
@@ -81,7 +86,7 @@ def _environment() -> "Environment":
         tenths=tenths,
         ordinal=ordinal,
         inline=inline,
-        mark=estimate_mark,
+        mark=share_mark,
         effect=effect_in_words,
     )
     return environment
@@ -97,9 +102,9 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _by_category(best: BestPart) -> Mapping[str, Sequence[ToolPart]]:
+def _by_category(tools: Iterable[ToolPart]) -> Mapping[str, Sequence[ToolPart]]:
     listed: dict[str, list[ToolPart]] = {}
-    for tool in [*best.languages, *best.tools]:
+    for tool in tools:
         listed.setdefault(tool.category, []).append(tool)
     return {c: sorted(tools, key=lambda t: (-t.share, t.name)) for c, tools in listed.items()}
 
@@ -123,7 +128,7 @@ def _changes(document: MatchDocument, catalog: Catalog) -> list[dict[str, Any]]:
 def _sources(catalog: Catalog, role: str) -> list[_Source]:
     cited = {name for share in catalog.shares[role].values() for name in share.source.split(", ")}
     surveys = [
-        _Source(s.citation, s.url, "surveyed shares")
+        _Source(s.citation, s.url, "shares of ads" if s.kind == "ads" else "shares of people")
         for s in catalog.questionnaire.surveys
         if s.id in cited
     ]
