@@ -73,43 +73,57 @@ def _parser() -> argparse.ArgumentParser:
 
 def _fit(data: Path, roles: Path) -> None:
     from calibration.fit import fit_catalog
-    from calibration.packfile import load_unsurveyed, write_fit
+    from calibration.packfile import load_unfitted, write_fit
     from calibration.responses import read_surveys
 
-    write_fit(roles, fit_catalog(load_unsurveyed(roles), read_surveys(data)))
+    bare = load_unfitted(roles)
+    write_fit(roles, fit_catalog(bare, read_surveys(data, bare.roles)))
 
 
 def _compare(data: Path, roles: Path) -> None:
     from calibration.blocks import comparison_block
-    from calibration.compare import across_years, cross_validate
+    from calibration.compare import cross_validate
+    from calibration.evidence import across_years
     from calibration.fit import fit_catalog
-    from calibration.packfile import load_unsurveyed
+    from calibration.packfile import load_unfitted
     from calibration.responses import read_surveys
 
-    responses, bare = read_surveys(data), load_unsurveyed(roles)
-    repetitions = cross_validate(bare, responses, _say)
-    fit = fit_catalog(bare, responses)
-    print(comparison_block(fit, repetitions, across_years(bare, responses)))
+    bare, worth = load_unfitted(roles), _worth_of_no(roles)
+    responses = read_surveys(data, bare.roles)
+    repetitions = cross_validate(bare, responses, worth, _say)
+    fit = fit_catalog(bare, responses, worth_of_no=worth)
+    years = across_years(bare, responses, worth)
+    print(comparison_block(fit, responses, repetitions, years))
 
 
 def _ablate(data: Path, roles: Path, items: list[str]) -> None:
     from calibration.blocks import ablation_table
     from calibration.compare import ablate
-    from calibration.packfile import load_unsurveyed
+    from calibration.packfile import load_unfitted
     from calibration.responses import read_surveys
 
-    responses = read_surveys(data)
+    bare = load_unfitted(roles)
+    responses = read_surveys(data, bare.roles)
     if unknown := sorted(set(items) - set(responses.items)):
         raise SurveyError(f"no survey asks {', '.join(unknown)}")
-    print(ablation_table(ablate(load_unsurveyed(roles), responses, items, _say)))
+    print(ablation_table(ablate(bare, responses, _worth_of_no(roles), items, _say)))
 
 
 def _evidence(data: Path, roles: Path, document: Path) -> None:
     from calibration.evidence import write_evidence
-    from calibration.packfile import load_unsurveyed
+    from calibration.packfile import load_unfitted
     from calibration.responses import read_surveys
 
-    write_evidence(document, load_unsurveyed(roles), read_surveys(data), _say)
+    bare = load_unfitted(roles)
+    responses = read_surveys(data, bare.roles)
+    write_evidence(document, bare, responses, _worth_of_no(roles), _say)
+
+
+def _worth_of_no(roles: Path) -> float:
+    """Return the committed worth of a no, which is not fitted anew for every fold."""
+    from roleadvisor.catalog import load_catalog
+
+    return load_catalog(roles).questionnaire.worth_of_no
 
 
 def _occupations(data: Path) -> None:

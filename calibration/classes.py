@@ -1,6 +1,5 @@
 """Fit where specialities start, and from which lead over the plain role they are named."""
 
-from collections.abc import Sequence
 from itertools import count, takewhile
 
 import numpy as np

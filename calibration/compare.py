@@ -13,6 +13,7 @@ import numpy as np
 from calibration.fit import fit_catalog
 from calibration.methods import BASELINES, Method, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
+from calibration.shares import LIMITS, Limits
 from calibration.weights import EIGHT, FOUR, THREE
 from roleadvisor.catalog import Catalog
 from roleadvisor.contest import contest_of
@@ -111,13 +112,14 @@ def predict(
     *,
     methods: Mapping[str, Method] = BASELINES,
     worth_of_no: float | None = None,
+    limits: Limits = LIMITS,
 ) -> dict[Task, HeldOut]:
     """Return what the scorecard and the methods name, for every choice.
 
     `bare` is the pack without what a fit wrote; it is fitted to the training sheets. Roles without
     training sheets are left out.
     """
-    catalog = fit_catalog(bare, train, worth_of_no=worth_of_no).catalog
+    catalog = fit_catalog(bare, train, worth_of_no=worth_of_no, limits=limits).catalog
     return {task: _predicted(catalog, task, train, test, methods) for task in TASKS}
 
 
@@ -169,6 +171,16 @@ def of_whole_roles(catalog: Catalog, responses: Responses) -> Responses:
     return responses.called({role: catalog.whole_of(role) for role in responses.roles})
 
 
+def joined(parts: Sequence[HeldOut]) -> HeldOut:
+    """Return the sheets of several folds together."""
+    named = {m: np.concatenate([part.named[m] for part in parts]) for m in parts[0].named}
+    labels, surveys, fits = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("labels", "surveys", "fits")
+    )
+    return HeldOut(labels, surveys, named, fits)
+
+
 def _repeat(
     responses: Responses, say: Say, method: Callable[[Responses, Responses], dict[Task, HeldOut]]
 ) -> Repetitions:
@@ -181,7 +193,7 @@ def _repeat(
             for task, part in named.items():
                 parts.setdefault(task, []).append(part)
         for task, listed in parts.items():
-            repetitions.setdefault(task, []).append(_joined(listed))
+            repetitions.setdefault(task, []).append(joined(listed))
     return repetitions
 
 
@@ -223,15 +235,6 @@ def _fits(catalog: Catalog, points: Integers) -> Floats:
     scale = np.log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature
     odds = np.exp((points - points.max(axis=1, keepdims=True)) * scale)
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
-
-
-def _joined(parts: Sequence[HeldOut]) -> HeldOut:
-    named = {m: np.concatenate([part.named[m] for part in parts]) for m in parts[0].named}
-    labels, surveys, fits = (
-        np.concatenate([getattr(part, name) for part in parts])
-        for name in ("labels", "surveys", "fits")
-    )
-    return HeldOut(labels, surveys, named, fits)
 
 
 def _figures(part: HeldOut, method: str, against: str) -> tuple[float, float, float, float]:

@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from calibration import blocks
-from calibration.blocks import CHOICE_NAMES, TASK_NAMES
+from calibration.blocks import TASK_NAMES
 from calibration.compare import (
-    ALL_ROLES,
     ROLE_TASKS,
+    WHOLE,
+    HeldOut,
+    Repetitions,
     Say,
-    across_years,
+    Task,
     cross_validate,
+    joined,
+    predict,
     reliability,
 )
 from calibration.fit import Fit, fit_catalog
 from calibration.origin import agreements, first_roles, stand_in_quality, typed_titles
 from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
+from calibration.shares import LIMITS
+from calibration.specialities import field_shares, naming_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import (
@@ -46,19 +53,27 @@ NEWCOMERS_SKILLS = 1 / 3
 _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 
 
-def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say) -> None:
-    """Measure everything anew and put it in its places in the document, and the picture beside it."""
-    repetitions = cross_validate(bare, responses, say)
+def write_evidence(
+    document: Path, bare: Catalog, responses: Responses, worth_of_no: float, say: Say
+) -> None:
+    """Measure everything anew and put it in its places in the document, and the picture beside it.
+
+    The worth of a no is the committed one: one number for all folds.
+    """
+    repetitions = cross_validate(bare, responses, worth_of_no, say)
     say("from the older survey to the newer")
-    years = across_years(bare, responses)
+    years = across_years(bare, responses, worth_of_no)
+    say("each source without the other")
+    variants = {"both": {task: parts[0] for task, parts in repetitions.items()}}
+    variants |= without_a_source(bare, responses, worth_of_no)
     say("how many answers it takes")
-    asked = ask_held_out(bare, responses)
+    asked = ask_held_out(bare, responses, worth_of_no)
     say("quizzes with people drawn from the profiles")
-    drawn = quiz_drawn(fit_catalog(bare, responses).catalog)
-    fit = fit_catalog(bare, responses)
-    everywhere = repetitions[ALL_ROLES]
+    fit = fit_catalog(bare, responses, worth_of_no=worth_of_no)
+    drawn = quiz_drawn(fit.catalog)
     filled = cheap_blocks(fit, responses) | {
-        "comparison": blocks.comparison_block(fit, repetitions, years),
+        "comparison": blocks.comparison_block(fit, responses, repetitions, years),
+        "sources": blocks.sources_block(variants),
         "calibration": blocks.calibration_block(repetitions),
         "answers": blocks.answers_block(asked.curves),
         "agreement": blocks.agreement_block(asked.agreement),
@@ -66,15 +81,44 @@ def write_evidence(document: Path, bare: Catalog, responses: Responses, say: Say
         "chances": blocks.chances_block(asked.quizzes),
         "drawn": blocks.quiz_block(drawn),
         "guesses": blocks.chances_block(drawn),
-        "destinations": blocks.destinations_block(fit.catalog, everywhere),
-        "pairs": blocks.pairs_block(fit.catalog, everywhere),
+        "destinations": blocks.destinations_block(fit.catalog, repetitions),
+        "pairs": blocks.pairs_block(fit.catalog, repetitions[Task("people", WHOLE)]),
     }
     text = document.read_text("utf-8")
     for name, block in filled.items():
         text = put_block(text, name, block)
     document.write_text(text, "utf-8")
-    points = {TASK_NAMES[task]: reliability(repetitions[task]) for task in ROLE_TASKS}
-    document.with_name("reliability.svg").write_text(reliability_svg(points), "utf-8")
+    document.with_name("reliability.svg").write_text(reliability_svg(_points(repetitions)), "utf-8")
+
+
+def across_years(bare: Catalog, responses: Responses, worth_of_no: float) -> dict[Task, HeldOut]:
+    """Return what was named for the newest survey's people by what the older ones and ads taught."""
+    is_newest = responses.surveys == responses.people.surveys.max()
+    train, test = responses.take(~is_newest), responses.take(is_newest)
+    predicted = predict(bare, train, test, worth_of_no=worth_of_no)
+    return {task: part for task, part in predicted.items() if task.kind == "people"}
+
+
+def without_a_source(
+    bare: Catalog, responses: Responses, worth_of_no: float
+) -> dict[str, dict[Task, HeldOut]]:
+    """Return what is named where shares are drawn from people alone, and from ads alone.
+
+    Levels stay those of people, and weights are fitted on both in any case.
+    """
+    found = {}
+    for name, limits in (
+        ("people alone", LIMITS._replace(ads=0)),
+        ("ads alone", LIMITS._replace(people=0)),
+    ):
+        alone = partial(predict, bare, methods={}, worth_of_no=worth_of_no, limits=limits)
+        parts: dict[Task, list[HeldOut]] = {}
+        for held_out in folds(responses, 1):
+            predicted = alone(responses.take(~held_out), responses.take(held_out))
+            for task, part in predicted.items():
+                parts.setdefault(task, []).append(part)
+        found[name] = {task: joined(listed) for task, listed in parts.items()}
+    return found
 
 
 def write_origin_evidence(document: Path, catalog: Catalog, data: Path) -> None:
@@ -95,8 +139,11 @@ def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
     return {
         "people": blocks.people_block(fit.catalog, responses),
         "words": blocks.words_block(fit),
-        "weights": blocks.weights_block(fit.catalog, responses),
-        "reasons": blocks.reasons_block(fit.catalog, responses),
+        "weights": blocks.weights_block(fit),
+        "specialities": blocks.specialities_block(
+            fit.catalog, naming_of(fit.catalog, responses.people)
+        ),
+        "field": blocks.field_block(fit.catalog, field_shares(fit.catalog)),
         "separability": blocks.separability_block(fit.catalog),
     }
 
@@ -117,28 +164,28 @@ class Asked(NamedTuple):
     quizzes: Mapping[str, Replay]
 
 
-def ask_held_out(bare: Catalog, responses: Responses) -> Asked:
+def ask_held_out(bare: Catalog, responses: Responses, worth_of_no: float) -> Asked:
     """Ask every person, held out, in the selector's order, and hold the quiz with some of them."""
-    choices = {**ROLE_TASKS, ALL_ROLES: tuple(sorted(bare.roles))}
-    curves: dict[str, list[list[float]]] = {task: [] for task in choices}
-    walked: dict[str, list[tuple[list[str], int, tuple[str, float]]]] = {t: [] for t in choices}
-    quizzed: dict[str, list[Quizzed]] = {task: [] for task in choices}
+    curves: dict[str, list[list[float]]] = {task: [] for task in ROLE_TASKS}
+    walked: dict[str, list[tuple[list[str], int, tuple[str, float]]]] = {t: [] for t in ROLE_TASKS}
+    quizzed: dict[str, list[Quizzed]] = {task: [] for task in ROLE_TASKS}
     for held_out in folds(responses, 1):
-        catalog = fit_catalog(bare, responses.take(~held_out)).catalog
+        train = responses.take(~held_out)
+        catalog = fit_catalog(bare, train, worth_of_no=worth_of_no).catalog
         card = compile_scorecard(catalog)
-        sheets = _sheets(responses.take(held_out))
-        for task, chosen in choices.items():
-            people = [sheet for sheet in sheets if sheet.label in chosen]
-            walks = walks_of(catalog, card, people, chosen)
-            curves[task].append([p.balanced_top_1 for p in curve_of(people, walks)])
-            finals = [final_of(catalog, card, sheet, chosen) for sheet in people]
-            lengths = [len(sheet.levels) for sheet in people]
+        sheets = _sheets(responses.take(held_out).people)
+        for task, chosen in ROLE_TASKS.items():
+            among = [sheet for sheet in sheets if not chosen or sheet.label in chosen]
+            walks = walks_of(catalog, card, among, chosen)
+            curves[task].append([p.balanced_top_1 for p in curve_of(catalog, among, walks, chosen)])
+            finals = [final_of(catalog, card, sheet, chosen) for sheet in among]
+            lengths = [len(sheet.levels) for sheet in among]
             walked[task] += zip(walks, lengths, finals, strict=True)
-            quizzed[task] += replay(catalog, card, thin_out(people, QUIZ_PEOPLE), chosen)
+            quizzed[task] += replay(catalog, card, thin_out(among, QUIZ_PEOPLE), chosen)
     return Asked(
-        curves={task: _mean_curve(curves[task]) for task in ROLE_TASKS},
+        curves={task: _mean_curve(listed) for task, listed in curves.items()},
         agreement={task: agreement_of(*zip(*w, strict=True)) for task, w in walked.items()},
-        quizzes={CHOICE_NAMES[task]: summary_of(people) for task, people in quizzed.items()},
+        quizzes={TASK_NAMES[task]: summary_of(people) for task, people in quizzed.items()},
     )
 
 
@@ -153,7 +200,7 @@ def quiz_drawn(catalog: Catalog) -> dict[str, Replay]:
         "newcomers, a third of the skills": "newcomer",
     }
     return {
-        name: summary_of(replay(catalog, card, _drawn(catalog, experience), sorted(catalog.roles)))
+        name: summary_of(replay(catalog, card, _drawn(catalog, experience), ()))
         for name, experience in groups.items()
     }
 
@@ -169,6 +216,16 @@ def _drawn(catalog: Catalog, experience: Experience) -> list[AnswerSheet]:
             levels[item.id] = TOP_LEVEL * int(rng.random() < share)
         sheets.append(AnswerSheet(levels=levels, experience=experience, label=role))
     return sheets
+
+
+def _points(repetitions: Repetitions) -> dict[str, Sequence[tuple[float, float, float]]]:
+    """Return the dots of the picture: four roles and all whole roles by answers, and by mentions."""
+    drawn = {
+        "four roles, people": Task("people", "four"),
+        "all whole roles, people": Task("people", WHOLE),
+        "four roles, ads": Task("ads", "four"),
+    }
+    return {name: reliability(repetitions[task]) for name, task in drawn.items()}
 
 
 def _sheets(people: Responses) -> list[AnswerSheet]:

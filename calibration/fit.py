@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from calibration.classes import with_margins, with_starts
 from calibration.responses import Booleans, Floats, Responses
-from calibration.shares import Known, known_of, with_known, with_sources
+from calibration.shares import LIMITS, Known, Limits, known_of, with_known, with_sources
 from calibration.weights import (
     NATS_PER_POINT,
     fit_mention_weights,
@@ -34,7 +34,13 @@ class Fit(NamedTuple):
     readings: Readings
 
 
-def fit_catalog(bare: Catalog, responses: Responses, *, worth_of_no: float | None = None) -> Fit:
+def fit_catalog(
+    bare: Catalog,
+    responses: Responses,
+    *,
+    worth_of_no: float | None = None,
+    limits: Limits = LIMITS,
+) -> Fit:
     """Return the catalogue with every number that people and ads determine.
 
     Words are read off the surveyed shares; shares follow from words, people and ads; then comes what
@@ -50,8 +56,8 @@ def fit_catalog(bare: Catalog, responses: Responses, *, worth_of_no: float | Non
     if worth_of_no is None:
         worth_of_no = fit_worth_of_no(catalog, responses.people)
     catalog = replace(catalog, questionnaire=replace(asked, worth_of_no=worth_of_no))
-    catalog = _with_weights(catalog, known, responses)
-    catalog = with_sources(with_known(catalog, known), responses)
+    catalog = _with_weights(catalog, known, responses, limits)
+    catalog = with_sources(with_known(catalog, known, limits), responses)
     catalog = _with_costs(catalog, known)
     catalog = with_margins(with_starts(catalog), responses.people)
     return Fit(catalog, known, readings)
@@ -68,9 +74,9 @@ def _with_estimated_bases(catalog: Catalog, known: Known) -> Catalog:
     return replace(catalog, items=items)
 
 
-def _with_weights(catalog: Catalog, known: Known, responses: Responses) -> Catalog:
+def _with_weights(catalog: Catalog, known: Known, responses: Responses, limits: Limits) -> Catalog:
     """Return the catalogue with the weights of answers and of mentions, and the temperature."""
-    blocks = held_out_blocks(catalog, responses)
+    blocks = held_out_blocks(catalog, responses, limits)
     weights = fit_weights(blocks.people)
     temperature = fit_temperature(blocks.people, weights)
     asked = replace(catalog.questionnaire, temperature=temperature)

@@ -23,7 +23,7 @@ def keyword_overlap(train: Responses, test: Responses) -> Floats:
     top = np.argsort(-lift, axis=1, kind="stable")[:, :KEYWORDS]
     chosen = np.zeros_like(lift)
     np.put_along_axis(chosen, top, 1.0, axis=1)
-    return (test.yes | test.mentioned) @ chosen.T
+    return np.asarray((test.yes | test.mentioned) @ chosen.T)
 
 
 def cosine(train: Responses, test: Responses) -> Floats:

@@ -47,7 +47,8 @@ class Responses(NamedTuple):
 
     @property
     def _are_ads(self) -> Booleans:
-        return np.asarray(self.recordable.any(axis=1)[self.surveys])
+        are_ads = np.asarray(self.recordable.any(axis=1))
+        return np.asarray(are_ads[self.surveys])
 
     def take(self, sheets: Booleans | Integers) -> "Responses":
         """Return the same for the chosen sheets only."""

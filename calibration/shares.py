@@ -5,7 +5,7 @@ whole roles, better than its level. So a share has the level of the people who w
 contrast that is the mean of the sources', each weighted by its n up to a limit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +22,23 @@ SHRINKAGE = 10
 # An expert's word counts as so many people; to a speciality its whole role counts as so many.
 WORD_COUNT = 30
 WHOLE_COUNT = 60
-# What a source counts at the most, so that none drowns the others. An ad is a wish, and counts less.
-MOST_PEOPLE = 300
-MOST_ADS = 100
 # A role with fewer ads is not in the mean that contrasts are taken from.
 LEAST_ADS = 8
 UNKNOWN_BASE = 0.5
 LOWEST_NAMED = 0.0005
+
+
+class Limits(NamedTuple):
+    """How many people and ads a source counts as at the most, so that none drowns the other.
+
+    An ad is a wish, and counts less.
+    """
+
+    people: int = 300
+    ads: int = 100
+
+
+LIMITS = Limits()
 
 
 class Known(NamedTuple):
@@ -89,7 +99,7 @@ def known_of(catalog: Catalog, responses: Responses) -> Known:
     )
 
 
-def with_known(catalog: Catalog, known: Known) -> Catalog:
+def with_known(catalog: Catalog, known: Known, limits: Limits = LIMITS) -> Catalog:
     """Return the catalogue with the shares that follow from what is known, and what they rest on.
 
     Base shares are those of the people who were asked, elsewhere the catalogue's own.
@@ -101,7 +111,7 @@ def with_known(catalog: Catalog, known: Known) -> Catalog:
         )
     }
     catalog = replace(catalog, items=items)
-    shares = _blended(catalog, known)
+    shares = _blended(catalog, known, limits)
     roles = {}
     for row, role in enumerate(known.roles):
         profile = catalog.roles[role]
@@ -156,11 +166,11 @@ def logit(share: Floats) -> Floats:
     return np.asarray(np.log(clipped / (1 - clipped)))
 
 
-def _blended(catalog: Catalog, known: Known) -> dict[str, Floats]:
+def _blended(catalog: Catalog, known: Known, limits: Limits) -> dict[str, Floats]:
     """Return the shares of every role, whole roles first, since specialities start from theirs."""
     level = logit(np.array([item.base for item in catalog.items.values()]))
     people, ads = _people_contrasts(catalog, known), _ads_contrasts(catalog, known)
-    n_people, n_ads = np.minimum(known.n, MOST_PEOPLE), np.minimum(known.ads, MOST_ADS)
+    n_people, n_ads = np.minimum(known.n, limits.people), np.minimum(known.ads, limits.ads)
     shares: dict[str, Floats] = {}
     for role in sorted(known.roles, key=lambda role: catalog.roles[role].specialises is not None):
         row, parent = known.roles.index(role), catalog.roles[role].specialises

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from scipy.optimize import minimize, minimize_scalar
 
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
-from calibration.shares import known_of, share_table, with_known
+from calibration.shares import LIMITS, Limits, known_of, share_table, with_known
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import (
     LOWEST_SHARE,
@@ -91,11 +91,12 @@ class Blocks(NamedTuple):
     ads: list[Block]
 
 
-def held_out_blocks(catalog: Catalog, responses: Responses) -> Blocks:
+def held_out_blocks(catalog: Catalog, responses: Responses, limits: Limits = LIMITS) -> Blocks:
     """Return every sheet in every task, scored by shares that do not know the sheet's fold."""
     blocks = Blocks([], [])
     for fold, held_out in enumerate(folds(responses)):
-        seen = with_known(catalog, known_of(catalog, responses.take(~held_out)))
+        known = known_of(catalog, responses.take(~held_out))
+        seen = with_known(catalog, known, limits)
         part = responses.take(held_out)
         for listed, sheets, everyone in (
             (blocks.people, part.people, responses.people),
@@ -112,7 +113,7 @@ def fit_weights(blocks: Sequence[Block], start: Floats | None = None) -> Floats:
     The search begins at `start`; where it begins makes it quicker or slower, and no other difference.
     """
 
-    def gradient(weights: Floats, block: Block, slope: Floats) -> Floats:
+    def gradient(_: Floats, block: Block, slope: Floats) -> Floats:
         yes = (slope.T @ block.yes * block.presence).sum(axis=0)
         return np.asarray(yes + (slope.T @ block.no * block.absence).sum(axis=0))
 
@@ -258,7 +259,7 @@ def _choice(seen: Catalog, part: Responses, everyone: Responses, task: Task) -> 
     everywhere = np.bincount(place[everyone.labels][place[everyone.labels] >= 0])
     sheets = np.flatnonzero(place[part.labels] >= 0)
     labels = place[part.labels][sheets]
-    share = task.importance * len(everyone.labels) / max(np.count_nonzero(everywhere), 1)
+    share = task.importance * len(everyone.labels) / max(int(np.count_nonzero(everywhere)), 1)
     starts = [0 if task.roles else start_of(seen, c) for c in classes]
     return Choice(
         sheets=sheets,
@@ -270,7 +271,7 @@ def _choice(seen: Catalog, part: Responses, everyone: Responses, task: Task) -> 
     )
 
 
-def _by_item(table: Floats, responses: Responses, catalog: Catalog) -> Floats:
+def _by_item(table: Booleans, responses: Responses, catalog: Catalog) -> Floats:
     """Return what sheets say, as sheets by all items of the catalogue."""
     columns = [list(catalog.items).index(item) for item in responses.items]
     spread = np.zeros((len(table), len(catalog.items)))

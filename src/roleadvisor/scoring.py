@@ -114,8 +114,8 @@ def rank_roles(
     card = scorecard or compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
     lines = [
-        *_lines(catalog, card, contest, levels, "asked", experience),
-        *_lines(catalog, card, contest, mentions, "mentioned", "mentioned"),
+        *_lines(catalog, card, contest, levels, experience),
+        *_lines(catalog, card, contest, mentions, "mentioned"),
     ]
     telling = [line for line in lines if is_informative(line.points)]
     is_ranked = is_enough(catalog, len(telling), sum(line.kind == "mentioned" for line in telling))
@@ -131,7 +131,7 @@ def rank_roles(
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
-            Evidence(line.item, line.kind, line.level, dict(zip(contest.classes, line.points)))
+            Evidence(line.item, line.kind, line.level, dict(zip(contest.classes, line.points, strict=True)))
             for line in lines
         ],
         answered=len(levels),
@@ -207,9 +207,9 @@ def _lines(
     card: Scorecard,
     contest: Contest,
     levels: Mapping[str, int],
-    kind: EvidenceKind,
     column: Column,
 ) -> Iterator[_Line]:
+    kind: EvidenceKind = "mentioned" if column == "mentioned" else "asked"
     for item, level in sorted(levels.items()):
         row = card.row(item, level, column)
         yield _Line(item, kind, level, catalog.items[item].is_skill, contest.of(row))
@@ -221,7 +221,7 @@ def _columns(contest: Contest, evidence: Evidence) -> list[int]:
 
 def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
     """Return the points of every class, what it starts with among them."""
-    return [sum(column) for column in zip(contest.starts, *(line.points for line in lines))]
+    return [sum(column) for column in zip(contest.starts, *(line.points for line in lines), strict=True)]
 
 
 def _ranking(catalog: Catalog, contest: Contest, lines: Sequence[_Line]) -> list[Ranked]:
