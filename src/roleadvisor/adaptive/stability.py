@@ -25,10 +25,10 @@ def chance_of_change(bank: QuestionBank, standing: Standing) -> float:
     """Return the chance, in [0, 1], that all open answers together put another role first.
 
     The person is of each class with the chance that its role's fit and its part of the role state, and
-    answers like its people, item by item independently. The lead over a class of another role is then
-    a sum of many terms and is taken as normal, and the leads over all of them as moving together. The
-    first role leads by the one of its classes that is then expected to end highest: a change within
-    the role is none. docs/evidence.md holds the result against real people.
+    answers like its people, item by item independently. Each role counts by the one of its classes
+    that is then expected to end highest, so a change within a role is none. The lead over a rival is a
+    sum of many terms and is taken as normal, and the leads over all rivals as moving together.
+    docs/evidence.md holds the result against real people.
     """
     outlook = _Outlook(bank, standing)
     first = standing.first

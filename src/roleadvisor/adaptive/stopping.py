@@ -85,8 +85,10 @@ def questions_ahead(
     least = min(max(in_time, LEAST_QUESTIONS - standing.questions, 1), len(ahead))
     count = bisect_left(range(least), x=True, key=lambda count: stop_after(count) is not None)
     stop = stop_after(count) if count < len(ahead) else None
+    if not stop or not _is_found(stop):
+        return ahead[:count]
     within = _ahead_within(bank, expected_standing(bank, standing, ahead[:count]))
-    return [*ahead[:count], *(within if stop and _is_found(stop) else [])]
+    return [*ahead[:count], *within]
 
 
 def _ahead_within(bank: QuestionBank, standing: Standing) -> Iterator[Question]:
