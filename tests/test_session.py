@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from roleadvisor import session as machine
 from roleadvisor.adaptive.bank import Question
-from roleadvisor.adaptive.selector import best_question
 from roleadvisor.adaptive.standing import Reply, standing_of
+from roleadvisor.adaptive.stopping import next_step
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import Scorecard
+from roleadvisor.scoring import rank_roles
 from roleadvisor.session import Quiz, Session
 
 
@@ -84,7 +85,7 @@ def test_a_change_keeps_the_other_answers_and_has_what_follows_chosen_anew(quiz:
     assert changed.replies[:1] + changed.replies[2:] == session.replies[:1] + session.replies[2:]
     assert changed.position == len(session.replies) + 1
     bank = quiz.banks["practitioner"]
-    assert question_of(quiz, changed) == best_question(bank, standing_of(bank, changed.replies))
+    assert question_of(quiz, changed) == next_step(bank, standing_of(bank, changed.replies))
     unchanged = answered(quiz, there)
     assert unchanged == replace(session, position=3)
 
@@ -95,7 +96,7 @@ def test_who_turns_out_to_be_new_keeps_what_they_said(quiz: Quiz) -> None:
     assert newcomer.replies == session.replies
     assert newcomer.position == 8
     bank = quiz.banks["newcomer"]
-    assert question_of(quiz, newcomer) == best_question(bank, standing_of(bank, session.replies))
+    assert question_of(quiz, newcomer) == next_step(bank, standing_of(bank, session.replies))
 
 
 def test_what_is_skipped_is_absent(quiz: Quiz) -> None:
@@ -192,7 +193,7 @@ def test_nothing_leads_before_there_is_evidence(quiz: Quiz) -> None:
     assert machine.leading(quiz, after(quiz, 2)) is None
     lead = machine.leading(quiz, after(quiz, 8))
     assert lead
-    assert lead.role in quiz.catalog.roles
+    assert lead.role in quiz.catalog.whole_roles
 
 
 def test_a_session_survives_being_written_down(quiz: Quiz) -> None:
@@ -224,13 +225,81 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
     )
     session = replace(session, replies=session.replies + strange, position=7)
     fitted, left_behind = machine.refit(quiz.catalog, session)
-    assert left_behind == ["abacus", "sql", "aws", "sampling", "care", "data-tests", "snowflake"]
-    assert [reply.items for reply in fitted.replies[1:]] == [("python",), ("r",), ("kafka",)]
-    assert fitted.position == 5
+    assert left_behind == ["abacus", "sql", "sampling", "care", "data-tests", "snowflake"]
+    kept = [("python",), ("aws",), ("r",), ("kafka",)]
+    assert [reply.items for reply in fitted.replies[1:]] == kept
+    assert fitted.position == 6
     assert machine.current(quiz, fitted).question
     at_split, _ = machine.refit(quiz.catalog, replace(session, position=5))
     assert at_split.replies[at_split.position - 1].items == ("r",)
     assert machine.refit(quiz.catalog, replace(session, position=0))[0].position == 0
+
+
+MENTIONED = {"python": 4, "r": 1, "aws": 3, "sampling": 2}
+
+
+def test_what_is_mentioned_is_not_asked_and_stays_a_mention(quiz: Quiz) -> None:
+    session = replace(machine.begun_with(quiz.catalog, MENTIONED), is_full=True)
+    session = machine.begin(session, "practitioner")
+    assert machine.current(quiz, session).progress.answered == 1
+    asked: list[str] = []
+    while question := question_or_none(quiz, session):
+        asked += question.items
+        session = answered(quiz, session)
+    assert not MENTIONED.keys() & set(asked)
+    sheet = machine.sheet_of(session)
+    assert sheet.mentioned == MENTIONED
+    assert not MENTIONED.keys() & sheet.levels.keys()
+
+
+def test_mentions_count_as_mentions_and_are_passed_by(quiz: Quiz) -> None:
+    session = machine.begin(machine.begun_with(quiz.catalog, MENTIONED), "practitioner")
+    bank = quiz.banks["practitioner"]
+    standing = standing_of(bank, session.replies)
+    match = rank_roles(quiz.catalog, {}, mentioned=MENTIONED)
+    points = {ranked.speaker: ranked.points for ranked in match.ranking}
+    assert {
+        c: p for c, p in zip(bank.contest.classes, standing.points, strict=True) if c in points
+    } == points
+    assert (standing.informative, standing.mentioned) == (match.informative, match.informative)
+    assert (standing.questions, standing.seconds) == (0, 0)
+    assert machine.back(answered(quiz, session)).position == session.position
+    assert machine.back(session).position == 0
+
+
+def test_a_mention_left_as_it_is_shown_stays_one_and_a_changed_list_is_answered(
+    quiz: Quiz,
+) -> None:
+    session = machine.begun_with(quiz.catalog, MENTIONED)
+    place = next(i for i, reply in enumerate(session.replies, 1) if "python" in reply.items)
+    assert session.replies[place - 1].levels == {"python": 4, "r": 1}
+    kept = machine.revise(session, place, {"python": 4, "r": 0})
+    assert kept.replies == session.replies
+    changed = machine.revise(session, place, {"python": 0, "r": 0})
+    sheet = machine.sheet_of(changed)
+    assert (sheet.levels, sheet.mentioned) == ({"python": 0, "r": 0}, {"aws": 3, "sampling": 2})
+    taken_back = machine.sheet_of(machine.revise(session, place, {}))
+    assert taken_back.mentioned == {"aws": 3, "sampling": 2}
+    assert list(taken_back.skipped) == ["python", "r"]
+
+
+def test_a_rated_mention_is_answered_by_another_level(quiz: Quiz) -> None:
+    session = machine.begun_with(quiz.catalog, MENTIONED)
+    place = next(i for i, reply in enumerate(session.replies, 1) if "sampling" in reply.items)
+    assert machine.revise(session, place, {"sampling": 2}).replies == session.replies
+    sheet = machine.sheet_of(machine.revise(session, place, {"sampling": 3}))
+    assert sheet.levels == {"sampling": 3}
+
+
+def test_mentions_survive_being_written_down_and_refitted(quiz: Quiz) -> None:
+    session = machine.begun_with(quiz.catalog, MENTIONED)
+    read = msgspec.json.decode(msgspec.json.encode(session), type=Session)
+    assert machine.refit(quiz.catalog, read) == (session, [])
+    strange = Reply(("python", "analyse-for-decisions"), {"python": 0}, is_imported=True)
+    assert machine.refit(quiz.catalog, Session(replies=(strange,)))[1] == [
+        "python",
+        "analyse-for-decisions",
+    ]
 
 
 @given(
@@ -238,6 +307,7 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
         st.tuples(
             st.lists(st.sampled_from(["python", "sql", "abacus", "sampling", ""]), max_size=3),
             st.dictionaries(st.sampled_from(["python", "sampling", "x"]), st.integers()),
+            st.booleans(),
         ),
         max_size=4,
     ),
@@ -245,10 +315,13 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
 )
 def test_any_saved_session_can_be_gone_on_with(
     quiz: Quiz,
-    replies: list[tuple[list[str], dict[str, int]]],
+    replies: list[tuple[list[str], dict[str, int], bool]],
     position: int,
 ) -> None:
-    told = tuple(Reply(tuple(items), levels, bool(levels)) for items, levels in replies)
+    told = tuple(
+        Reply(tuple(items), levels, bool(levels), is_imported)
+        for items, levels, is_imported in replies
+    )
     session, _ = machine.refit(quiz.catalog, Session(None, told, position))
     machine.current(quiz, session)
     machine.sheet_of(session)

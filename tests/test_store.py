@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from roleadvisor import store
+from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
 from roleadvisor.files import write_atomically
-from roleadvisor.session import Session
+from roleadvisor.session import Session, begun_with
 from roleadvisor.store import QuizDocument
 
 
@@ -27,6 +28,13 @@ def test_what_is_saved_is_found_again_the_newest_first() -> None:
     second.close()
     found = [document.session for _, document in store.unfinished()]
     assert found == [Session("practitioner", position=1), Session("newcomer", position=1)]
+
+
+def test_what_a_resume_mentions_is_kept_with_its_levels(catalog: Catalog) -> None:
+    session = begun_with(catalog, {"python": 3, "r": 1})
+    quiz = store.begin()
+    quiz.save(QuizDocument(pack=None, digest="d", session=session))
+    assert quiz.load().session == session
 
 
 def test_a_quiz_in_hand_is_nobody_elses() -> None:

@@ -13,7 +13,8 @@ class Contest(NamedTuple):
 
     A class is a role's column of points: a whole role in its plain form, or one of its specialities.
     `columns` are the places of the classes in the scorecard, `speaks_for` the place of each one's role
-    in `roles`, `starts` the points that each class begins with.
+    in `roles`, `starts` the points that each class begins with. `margins` are the leads over its role's
+    plain form from which a speciality is named, None for what is no speciality here.
     """
 
     roles: tuple[str, ...]
@@ -21,6 +22,7 @@ class Contest(NamedTuple):
     columns: tuple[int, ...]
     speaks_for: tuple[int, ...]
     starts: Row
+    margins: tuple[int | None, ...]
 
     @property
     def is_side_by_side(self) -> bool:
@@ -47,6 +49,18 @@ class Contest(NamedTuple):
         """Return the points of each role: those of its best class."""
         return [points[speaker] for speaker in self.speakers(points)]
 
+    def speciality(self, points: Sequence[float], role: int) -> int | None:
+        """Return the place of the speciality that leads its role's plain form by its margin, if one does.
+
+        It is the role's speciality with most points, the first id at a tie, or none.
+        """
+        leads = [place for place in self.classes_of(role) if self.margins[place] is not None]
+        if not leads:
+            return None
+        best = max(leads, key=points.__getitem__)
+        lead = points[best] - points[self.classes.index(self.roles[role])]
+        return best if lead >= (self.margins[best] or 0) else None
+
 
 def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> Contest:
     """Return the contest between whole roles; those named in `roles` are ranked side by side.
@@ -59,7 +73,14 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
         columns = [i for i, role in enumerate(card.roles) if role in roles]
         named = tuple(card.roles[i] for i in columns)
         places = range(len(columns))
-        return Contest(named, named, tuple(columns), tuple(places), (0,) * len(columns))
+        return Contest(
+            roles=named,
+            classes=named,
+            columns=tuple(columns),
+            speaks_for=tuple(places),
+            starts=(0,) * len(columns),
+            margins=(None,) * len(columns),
+        )
     whole = [role for role in card.roles if not catalog.roles[role].specialises]
     return Contest(
         roles=tuple(whole),
@@ -67,6 +88,10 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
         columns=tuple(range(len(card.roles))),
         speaks_for=tuple(whole.index(catalog.whole_of(role)) for role in card.roles),
         starts=card.starts,
+        margins=tuple(
+            catalog.roles[role].fitted.margin if catalog.roles[role].specialises else None
+            for role in card.roles
+        ),
     )
 
 
@@ -91,4 +116,7 @@ def through(contest: Contest, class_id: str) -> Contest:
         columns=tuple(contest.columns[place] for place in kept),
         speaks_for=tuple(contest.speaks_for[place] for place in kept),
         starts=tuple(contest.starts[place] for place in kept),
+        margins=tuple(
+            None if contest.classes[place] == class_id else contest.margins[place] for place in kept
+        ),
     )

@@ -127,7 +127,7 @@ def rank_roles(
         ranking=ranking,
         families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
         specialities=split,
-        speciality=_named(catalog, contest, lines, split, ranking),
+        speciality=_named(contest, lines, ranking),
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
@@ -277,16 +277,9 @@ def _specialities(
     return split
 
 
-def _named(
-    catalog: Catalog,
-    contest: Contest,
-    lines: Sequence[_Line],
-    split: Mapping[str, Sequence[Speciality]],
-    ranking: Sequence[Ranked],
-) -> str | None:
-    """Return the speciality that leads the plain form of the first role by its margin, if one does."""
-    if not ranking or not split.get(ranking[0].role):
+def _named(contest: Contest, lines: Sequence[_Line], ranking: Sequence[Ranked]) -> str | None:
+    """Return the speciality of the first role that is to be named, if one is."""
+    if not ranking:
         return None
-    best = split[ranking[0].role][0]
-    plain = _totals(contest, lines)[contest.classes.index(ranking[0].role)]
-    return best.role if best.points - plain >= catalog.roles[best.role].fitted.margin else None
+    place = contest.speciality(_totals(contest, lines), contest.roles.index(ranking[0].role))
+    return None if place is None else contest.classes[place]

@@ -43,12 +43,27 @@ def gain_table(
         items=items,
         weights=[catalog.items[item].weight for item in items],
         shares=shares,
-        surprises=[
-            [_surprise(share, worth) for share in row]
-            for row, worth in zip(shares, no_worth, strict=True)
-        ],
+        surprises=_surprises(shares, no_worth),
         no_worth=no_worth,
     )
+
+
+def gathered(
+    table: GainTable,
+    roles: Sequence[str],
+    classes: Sequence[Sequence[int]],
+    within: Sequence[float],
+) -> GainTable:
+    """Return the table of whole roles; what tells only their classes apart is worth nothing in it.
+
+    `classes` are, for each of the roles, the places of its classes in the table, `within` how likely
+    each class is within its role.
+    """
+    shares = [
+        [sum(within[place] * row[place] for place in places) for places in classes]
+        for row in table.shares
+    ]
+    return table._replace(roles=roles, shares=shares, surprises=_surprises(shares, table.no_worth))
 
 
 def focused(fits: Sequence[float]) -> list[float]:
@@ -108,6 +123,13 @@ def next_items(
         if item not in done
     }
     return sorted(worth, key=lambda item: (-worth[item], item))[:limit]
+
+
+def _surprises(shares: Sequence[Sequence[float]], no_worth: Sequence[float]) -> list[list[float]]:
+    return [
+        [_surprise(share, worth) for share in row]
+        for row, worth in zip(shares, no_worth, strict=True)
+    ]
 
 
 def _surprise(share: float, no_worth: float) -> float:

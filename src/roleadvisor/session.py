@@ -7,19 +7,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleadvisor.adaptive.bank import Question, QuestionBank, open_banks
-from roleadvisor.adaptive.selector import best_question
-from roleadvisor.adaptive.standing import Reply, Standing, standing_of
+from roleadvisor.adaptive.standing import Reply, Standing, said_in, standing_of
 from roleadvisor.adaptive.stop import Stop
 from roleadvisor.adaptive.stopping import (
     LEAST_QUESTIONS,
     is_ranked,
+    next_step,
     questions_ahead,
     stopped_by_choice,
-    stopping_rule,
 )
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, Screen
 from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
+
+# A level that a résumé states counts as a yes from here on, where it is shown to be ticked.
+LEAST_TICKED = 2
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +59,7 @@ class Progress(NamedTuple):
 
 
 class Leading(NamedTuple):
-    """The role that comes first so far."""
+    """The whole role that comes first so far."""
 
     role: str
     fit: float
@@ -78,26 +80,24 @@ class Step(NamedTuple):
 
 
 def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -> Quiz:
-    """Return a quiz over a catalogue's items, to choose between `roles` (all, if none are named)."""
+    """Return a quiz over a catalogue's items.
+
+    It chooses between whole roles, or between those named in `roles`, side by side.
+    """
     return Quiz(catalog, open_banks(catalog, card, roles=roles))
 
 
-def begun_with(catalog: Catalog, levels: Mapping[str, int]) -> Session:
-    """Return a session that begins with what is known already, as far as it would be asked.
+def begun_with(catalog: Catalog, mentioned: Mapping[str, int]) -> Session:
+    """Return a session that begins with what a résumé mentions, at levels 1 to 4.
 
     These replies come before all questions, one for each list; going back or forth passes them by.
     """
     replies: list[Reply] = []
     for screen in catalog.questionnaire.screens:
-        ids = [item.id for item in screen.items]
-        known = {i: levels[i] for i in ids if i in levels and _is_asked(catalog, i, levels[i])}
-        if screen.scale == "yes-no" and known:
-            replies.append(Reply(tuple(known), known, is_imported=True))
-        elif known:
-            replies += [
-                Reply((i,), {i: level}, is_list=False, is_imported=True)
-                for i, level in known.items()
-            ]
+        known = {item.id: mentioned[item.id] for item in screen.items if item.id in mentioned}
+        is_list = screen.scale == "yes-no"
+        parts = [known] if is_list and known else [{i: level} for i, level in known.items()]
+        replies += [Reply(tuple(part), part, is_list, is_imported=True) for part in parts]
     return Session(replies=tuple(replies))
 
 
@@ -106,17 +106,18 @@ def current(quiz: Quiz, session: Session) -> Step:
     bank = bank_of(quiz, session)
     standing = standing_of(bank, session.replies)
     is_at_end = session.position > len(session.replies)
-    stop = stopping_rule(bank, standing, is_full=session.is_full) if is_at_end else None
-    if is_at_end and session.is_reviewing and not stop:
-        stop = stopped_by_choice(bank, standing)
+    following = next_step(bank, standing, is_full=session.is_full) if is_at_end else None
+    if session.is_reviewing and isinstance(following, Question):
+        following = stopped_by_choice(bank, standing)
+    stop = following if isinstance(following, Stop) else None
     progress = _progress(bank, session, standing, stop)
     if session.position == 0 or stop:
         return Step(None, {}, progress, stop)
     has_result = is_ranked(bank, standing) and standing.questions >= LEAST_QUESTIONS
-    if not is_at_end:
-        reply = session.replies[session.position - 1]
-        return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
-    return Step(best_question(bank, standing), {}, progress, has_result=has_result)
+    if isinstance(following, Question):
+        return Step(following, {}, progress, has_result=has_result)
+    reply = session.replies[session.position - 1]
+    return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
 
 
 def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
@@ -154,6 +155,11 @@ def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
     return {item: TOP_LEVEL if item in said else 0 for item in question.items}
 
 
+def is_ticked(level: int) -> bool:
+    """Return whether a list shows an item of this level as ticked: what is known well enough for a yes."""
+    return level >= LEAST_TICKED
+
+
 def implications(screen: Screen) -> dict[str, tuple[str, ...]]:
     """Return what each item of a screen implies, if anything."""
     return {item.id: item.implies for item in screen.items if item.implies}
@@ -189,9 +195,14 @@ def review(session: Session) -> Session:
 
 
 def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
-    """Change the reply at a position (from 1), leave all others as they are, and stay in review."""
+    """Change the reply at a position (from 1), leave all others as they are, and stay in review.
+
+    What was only mentioned is answered then, if it is not left as it was shown.
+    """
     before = session.replies[position - 1]
-    reply = replace(before, levels=dict(levels), is_imported=_is_as_imported(before, levels))
+    if before.is_imported and _is_as_shown(before, levels):
+        return review(session)
+    reply = replace(before, levels=dict(levels), is_imported=False)
     return review(replace(session, replies=_replaced(session.replies, position, reply)))
 
 
@@ -212,12 +223,12 @@ def go_on(session: Session, stop: Stop) -> Session:
 
 
 def leading(quiz: Quiz, session: Session) -> Leading | None:
-    """Return the role that comes first so far, or None if too little is known to say."""
+    """Return the whole role that comes first so far, or None if too little is known to say."""
     bank = bank_of(quiz, session)
     standing = standing_of(bank, session.replies)
     if not is_ranked(bank, standing):
         return None
-    return Leading(bank.gains.roles[standing.first], standing.fits[standing.first])
+    return Leading(bank.contest.roles[standing.first], standing.fits[standing.first])
 
 
 def answered_questions(replies: Iterable[Reply]) -> int:
@@ -226,19 +237,20 @@ def answered_questions(replies: Iterable[Reply]) -> int:
 
 
 def sheet_of(session: Session) -> AnswerSheet:
-    """Return the answers given so far."""
-    skipped = [item for reply in session.replies if reply.is_skipped for item in reply.items]
+    """Return what was answered so far, and what is only mentioned."""
+    answers, mentions = said_in(session.replies)
     return AnswerSheet(
-        levels=dict(sorted(_levels(session.replies).items())),
+        levels=dict(sorted(answers.items())),
+        mentioned=dict(sorted(mentions.items())),
         experience=session.experience or "practitioner",
-        skipped=skipped,
+        skipped=[item for reply in session.replies if reply.is_skipped for item in reply.items],
     )
 
 
 def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
     """Return a session as far as it fits a catalogue, and the ids of the items left behind.
 
-    An answer fits if its item is still asked, and on the scale on which it was given. Ticks that no
+    An answer fits if its item is still there, and on the scale on which it was given. Ticks that no
     longer share a screen become replies of their own.
     """
     left_behind: list[str] = []
@@ -261,17 +273,16 @@ def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
 
 
 def _fits(catalog: Catalog, item: str, reply: Reply) -> bool:
-    if not _is_asked(catalog, item, reply.levels.get(item, 0)):
-        return False
-    is_list = catalog.items[item].scale == "yes-no"
-    return is_list == reply.is_list and (is_list or len(reply.items) == 1)
-
-
-def _is_asked(catalog: Catalog, item: str, level: int) -> bool:
     known = catalog.items.get(item)
-    if known is None or known.weight == 0:
+    if known is None:
         return False
-    return level in ((0, TOP_LEVEL) if known.scale == "yes-no" else range(TOP_LEVEL + 1))
+    is_list = known.scale == "yes-no"
+    if is_list != reply.is_list or not (is_list or len(reply.items) == 1):
+        return False
+    level = reply.levels.get(item, 0)
+    if reply.is_imported:
+        return known.is_skill and 1 <= level <= TOP_LEVEL
+    return level in {0, TOP_LEVEL} if is_list else 0 <= level <= TOP_LEVEL
 
 
 def _progress(
@@ -288,13 +299,12 @@ def _progress(
     return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
 
 
-def _is_as_imported(before: Reply, levels: Mapping[str, int]) -> bool:
-    return before.is_imported and before.levels == dict(levels)
+def _is_as_shown(reply: Reply, levels: Mapping[str, int]) -> bool:
+    if not reply.is_list:
+        return reply.levels == dict(levels)
+    ticks = {item: is_ticked(level) for item, level in levels.items()}
+    return ticks == {item: is_ticked(level) for item, level in reply.levels.items()}
 
 
 def _replaced(replies: tuple[Reply, ...], position: int, reply: Reply) -> tuple[Reply, ...]:
     return (*replies[: position - 1], reply, *replies[position:])
-
-
-def _levels(replies: Iterable[Reply]) -> dict[str, int]:
-    return {item: level for reply in replies for item, level in reply.levels.items()}

@@ -234,7 +234,7 @@ def test_resuming_with_a_pack_takes_a_quiz_of_that_pack(state: Path, make_pack: 
 def test_a_pack_of_one_role_is_no_quiz(state: Path, make_pack: MakePack) -> None:
     with Terminal(state, "quiz", "--pack", str(make_pack(baker="baking: core"))) as terminal:
         assert terminal.finish() == 2
-        assert "at least two roles" in terminal.text
+        assert "at least two whole roles" in terminal.text
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """All that a person can be asked, laid out for choosing: computed once for a quiz."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog, Screen
+from roleadvisor.contest import Contest, contest_of
 from roleadvisor.lazily import Lazily
-from roleadvisor.scorecard import TOP_LEVEL, Experience, Scorecard
+from roleadvisor.scorecard import EXPERIENCES, TOP_LEVEL, Column, Experience, Scorecard
 from roleadvisor.selection import GainTable, gain_table
 
 # How long an answer takes a person, in seconds: a rating; a list, and each item to read in it.
@@ -44,28 +45,28 @@ class Group(NamedTuple):
 
 
 class QuestionBank(NamedTuple):
-    """What choosing needs. `gains` sets the order of items and of roles for everything else.
+    """What choosing needs. `gains` sets the order of items, `contest` that of classes and of roles.
 
-    `columns` are the roles' places in the scorecard, `places` the places of the items that can be
-    asked. `shares`, `yes` and `no` are by role and item: how many of the role's people say yes, and
-    the points that a yes and a no add.
+    `classes` are the places of each role's classes, `places` those of the items that can be asked.
+    `shares`, `yes` and `no` are by class and item: how many of the class's people say yes, and the
+    points that a yes and a no add.
     """
 
     catalog: Catalog
     card: Scorecard
     experience: Experience
+    contest: Contest
+    classes: Sequence[Sequence[int]]
     gains: GainTable
-    columns: Sequence[int]
     groups: Sequence[Group]
     places: Mapping[str, int]
     shares: Sequence[Sequence[float]]
     yes: Sequence[Sequence[int]]
     no: Sequence[Sequence[int]]
 
-    def row(self, item: str, level: int) -> list[int]:
-        """Return the points of an answer for the bank's roles."""
-        points = self.card.row(item, level, self.experience)
-        return [points[column] for column in self.columns]
+    def row(self, item: str, level: int, column: Column) -> list[int]:
+        """Return the points of an answer, or of a mention, for the classes in play."""
+        return self.contest.of(self.card.row(item, level, column))
 
     def question(self, items: tuple[str, ...]) -> Question:
         """Return the question that asks these items of one screen."""
@@ -75,27 +76,29 @@ class QuestionBank(NamedTuple):
 def open_bank(
     catalog: Catalog, card: Scorecard, experience: Experience, *, roles: Sequence[str] = ()
 ) -> QuestionBank:
-    """Return the bank for a person of this experience, between `roles` (all, if none are named).
+    """Return the bank for a person of this experience.
 
-    An item of weight 0, or on which all roles agree, tells nothing and is never asked.
+    It chooses between whole roles, or between those named in `roles`, side by side. An item of weight
+    0, or on which all classes agree, tells nothing and is never asked.
     """
-    gains = gain_table(catalog, roles, experience)
+    contest = contest_of(catalog, card, roles)
+    gains = gain_table(catalog, contest.classes, experience)
     places = {item: i for i, item in enumerate(gains.items) if len(set(gains.shares[i])) > 1}
-    columns = [card.roles.index(role) for role in gains.roles]
 
-    def points(level: int) -> list[list[int]]:
-        rows = [card.row(item, level, experience) for item in gains.items]
-        return [[row[column] for row in rows] for column in columns]
+    def points(level: int) -> list[Sequence[int]]:
+        rows = [contest.of(card.row(item, level, experience)) for item in gains.items]
+        return list(zip(*rows, strict=True))
 
     return QuestionBank(
         catalog=catalog,
         card=card,
         experience=experience,
+        contest=contest,
+        classes=[contest.classes_of(role) for role in range(len(contest.roles))],
         gains=gains,
-        columns=columns,
         groups=list(_groups(catalog, places)),
         places=places,
-        shares=[list(column) for column in zip(*gains.shares, strict=True)],
+        shares=list(zip(*gains.shares, strict=True)),
         yes=points(TOP_LEVEL),
         no=points(0),
     )
@@ -105,8 +108,7 @@ def open_banks(
     catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()
 ) -> Mapping[Experience, QuestionBank]:
     """Return the bank for each experience, opened when it is first asked for."""
-    experiences: tuple[Experience, ...] = get_args(Experience)
-    return Lazily(experiences, lambda experience: open_bank(catalog, card, experience, roles=roles))
+    return Lazily(EXPERIENCES, lambda experience: open_bank(catalog, card, experience, roles=roles))
 
 
 def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:

@@ -1,10 +1,16 @@
 """Which question comes next: the one expected to tell most about the role, for the time it takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roleadvisor.adaptive.bank import LIST_LENGTH, Group, Question, QuestionBank
 from roleadvisor.adaptive.standing import Standing
-from roleadvisor.selection import GAIN_DIGITS, expected_information_gain, focused
+from roleadvisor.selection import (
+    GAIN_DIGITS,
+    GainTable,
+    expected_information_gain,
+    focused,
+    gathered,
+)
 
 # What people like is asked first: it needs no experience, and it is what the advice is about.
 INTERESTS_FIRST = 6
@@ -18,12 +24,14 @@ def best_question(bank: QuestionBank, standing: Standing) -> Question | None:
 def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]:
     """Return all questions still open, by expected information gain per second, best first.
 
-    The first six questions of a quiz are about interests, as far as there are any; then come the
+    The gain is about the whole role: which of its classes the person is of counts for nothing. The
+    first six questions of a quiz are about interests, as far as there are any; then come the
     pack's essential screens. A list holds the twelve most informative items left of its screen, in
     the screen's order; what remains of a longer screen is a question of its own. The first in the
     pack wins a tie.
     """
-    rated = sorted(_rated(bank, standing), key=lambda pair: -pair[0])
+    table = gathered(bank.gains, bank.contest.roles, bank.classes, standing.within)
+    rated = _rated(bank, standing, table, focused(standing.fits))
     early = max(INTERESTS_FIRST - standing.questions, 0)
     questions = [question for _, question in rated]
     first = [question for question in questions if question.screen.kind == "interest"][:early]
@@ -31,23 +39,39 @@ def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]
     return first + [question for question in questions if question not in first]
 
 
-def _rated(bank: QuestionBank, standing: Standing) -> Iterator[tuple[float, Question]]:
-    belief = focused(standing.fits)
-    gains = {i: _gain(bank, standing, i, belief) for i in standing.left}
+def best_within(bank: QuestionBank, standing: Standing) -> tuple[float, Question | None]:
+    """Return the question that tells most about the speciality of the first role, and its gain.
+
+    The gain is that in bits per second; it is 0 where the role has no specialities.
+    """
+    within = [
+        part * (role == standing.first)
+        for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
+    ]
+    return next(iter(_rated(bank, standing, bank.gains, within)), (0.0, None))
+
+
+def _rated(
+    bank: QuestionBank, standing: Standing, table: GainTable, belief: Sequence[float]
+) -> list[tuple[float, Question]]:
+    """Return the open questions with their gain per second, best first."""
+    gains = {i: _gain(table, standing, i, belief) for i in standing.left}
+    rated = []
     for group in bank.groups:
         for items in _portions(group, gains):
-            question = Question(group.screen, tuple(bank.gains.items[i] for i in items))
+            question = Question(group.screen, tuple(table.items[i] for i in items))
             worth = sum(gains[i] for i in items) / question.seconds
-            yield round(worth, GAIN_DIGITS), question
+            rated.append((round(worth, GAIN_DIGITS), question))
+    return sorted(rated, key=lambda pair: -pair[0])
 
 
-def _gain(bank: QuestionBank, standing: Standing, item: int, belief: Sequence[float]) -> float:
+def _gain(table: GainTable, standing: Standing, item: int, belief: Sequence[float]) -> float:
     """Return an item's gain; where only a yes tells, it falls with the chance of a yes."""
-    gain = expected_information_gain(bank.gains, item, belief)
-    return gain if bank.gains.counts_no[item] else gain * standing.touched
+    gain = expected_information_gain(table, item, belief)
+    return gain if table.no_worth[item] else gain * standing.touched
 
 
-def _portions(group: Group, gains: dict[int, float]) -> Iterator[Sequence[int]]:
+def _portions(group: Group, gains: Mapping[int, float]) -> Iterator[Sequence[int]]:
     """Yield the items left of a group, at most twelve at a time, those that tell most first."""
     best = sorted((i for i in group.items if i in gains), key=lambda i: -gains[i])
     for start in range(0, len(best), LIST_LENGTH):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from roleadvisor.adaptive.bank import SKIP_SECONDS, Question, QuestionBank
 from roleadvisor.scorecard import TOP_LEVEL
-from roleadvisor.scoring import softmax
+from roleadvisor.scoring import is_informative, softmax
 
 # How much of their role's skills newcomers are taken to have before they are asked: an estimate, and
 # how many expected skills it is worth against what they then say.
@@ -20,7 +20,7 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
     """What was said to one question: levels 0 to 4 by item, none at all if it was skipped.
 
     Items were ticked if it `is_list`, else one was rated. What `is_imported` was read from a résumé: it
-    counts like any answer, but was no question and took no time.
+    counts as mentioned, at levels 1 to 4, was no question and took no time.
     """
 
     items: tuple[str, ...]
@@ -35,17 +35,20 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Standing(NamedTuple):
-    """Points and fits by role in the bank's order; `left` are the items not yet asked, by index.
+    """Points by class and fits by role, in the contest's order; `left` are the items not yet asked.
 
-    `informative` counts the answers that tell roles apart, `seconds` is the time that the questions
-    were reckoned to take. `touched` is how many of the skills that a role's people have a newcomer is
-    likely to have, in (0, 1]; 1 for a practitioner.
+    `within` is by class: the chance that a person of the class's role is of this class. `informative`
+    counts the answers and mentions that tell classes apart, `mentioned` the mentions among them.
+    `seconds` is the time that the questions were reckoned to take. `touched` is how many of the skills
+    that a role's people have a newcomer is likely to have, in (0, 1]; 1 for a practitioner.
     """
 
     points: Sequence[float]
     fits: Sequence[float]
+    within: Sequence[float]
     left: Sequence[int]
     informative: int
+    mentioned: int
     questions: int
     seconds: float
     touched: float = 1.0
@@ -53,26 +56,50 @@ class Standing(NamedTuple):
     @property
     def first(self) -> int:
         """The place of the role that comes first; the first id wins a tie."""
-        return self.points.index(max(self.points))
+        return self.fits.index(max(self.fits))
+
+
+def said_in(replies: Iterable[Reply]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what was answered and what is only mentioned; an answer replaces a mention."""
+    answers: dict[str, int] = {}
+    mentions: dict[str, int] = {}
+    for reply in replies:
+        (mentions if reply.is_imported else answers).update(reply.levels)
+    return answers, {item: level for item, level in mentions.items() if item not in answers}
 
 
 def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
     """Return the standing after these replies."""
     replies = list(replies)
-    asked = {item for reply in replies for item in reply.items}
-    levels = {item: level for reply in replies for item, level in reply.levels.items()}
-    rows = [bank.row(item, level) for item, level in levels.items()]
-    points = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(bank.gains.roles)
-    fits = softmax(points, bank.catalog.questionnaire.temperature)
-    return Standing(
+    seen = {item for reply in replies for item in reply.items}
+    answers, mentions = said_in(replies)
+    asked = [bank.row(item, level, bank.experience) for item, level in answers.items()]
+    read = [bank.row(item, level, "mentioned") for item, level in mentions.items()]
+    points = [sum(column) for column in zip(bank.contest.starts, *asked, *read, strict=True)]
+    fits, within = _chances(bank, points)
+    standing = Standing(
         points=points,
         fits=fits,
-        left=[i for item, i in bank.places.items() if item not in asked],
-        informative=sum(len(set(row)) > 1 for row in rows),
+        within=within,
+        left=[i for item, i in bank.places.items() if item not in seen],
+        informative=sum(map(is_informative, [*asked, *read])),
+        mentioned=sum(map(is_informative, read)),
         questions=sum(not reply.is_imported for reply in replies),
         seconds=sum(_seconds(bank, reply) for reply in replies if not reply.is_imported),
-        touched=_touched(bank, levels, fits),
     )
+    return standing._replace(touched=_touched(bank, answers, belief_in(bank, standing)))
+
+
+def with_points(bank: QuestionBank, standing: Standing, points: Sequence[float]) -> Standing:
+    """Return the standing with other points."""
+    fits, within = _chances(bank, points)
+    return standing._replace(points=points, fits=fits, within=within)
+
+
+def belief_in(bank: QuestionBank, standing: Standing) -> list[float]:
+    """Return how likely the person is of each class: its role's fit, and the class's part of it."""
+    of_roles = (standing.fits[role] for role in bank.contest.speaks_for)
+    return list(map(mul, of_roles, standing.within))
 
 
 def expected_standing(
@@ -84,20 +111,21 @@ def expected_standing(
     according to their fits; while no role is ahead, wholly like the latter.
     """
     items = [bank.places[item] for question in questions for item in question.items]
-    first = standing.first
-    is_ahead = len(set(standing.fits)) > 1
+    belief = belief_in(bank, standing)
+    if len(set(standing.fits)) > 1:
+        of_first = [
+            part * (role == standing.first)
+            for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
+        ]
+        belief = [(a + b) / 2 for a, b in zip(belief, of_first, strict=True)]
     points = list(standing.points)
     for item in items:
-        share = _mean_share(bank, standing.fits, item)
-        if is_ahead:
-            share = (share + bank.shares[first][item]) / 2
-        share *= 1.0 if bank.gains.counts_no[item] else standing.touched
-        for role, (yes, no) in enumerate(zip(bank.yes, bank.no, strict=True)):
-            points[role] += share * yes[item] + (1 - share) * no[item]
+        share = _mean_share(bank, belief, item)
+        share *= standing.touched if bank.gains.no_worth[item] == 0 else 1.0
+        for place, (yes, no) in enumerate(zip(bank.yes, bank.no, strict=True)):
+            points[place] += share * yes[item] + (1 - share) * no[item]
     asked = set(items)
-    return standing._replace(
-        points=points,
-        fits=softmax(points, bank.catalog.questionnaire.temperature),
+    return with_points(bank, standing, points)._replace(
         left=[item for item in standing.left if item not in asked],
         informative=standing.informative + len(items),
         questions=standing.questions + len(questions),
@@ -105,11 +133,23 @@ def expected_standing(
     )
 
 
+def _chances(bank: QuestionBank, points: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return the fits of the roles, and how likely each class is within its role."""
+    contest, temperature = bank.contest, bank.catalog.questionnaire.temperature
+    fits = softmax([points[place] for place in contest.speakers(points)], temperature)
+    within = [0.0] * len(points)
+    for places in bank.classes:
+        parts = softmax([points[place] for place in places], temperature)
+        for place, part in zip(places, parts, strict=True):
+            within[place] = part
+    return fits, within
+
+
 def _seconds(bank: QuestionBank, reply: Reply) -> float:
     return SKIP_SECONDS if reply.is_skipped else bank.question(reply.items).seconds
 
 
-def _touched(bank: QuestionBank, levels: Mapping[str, int], fits: Sequence[float]) -> float:
+def _touched(bank: QuestionBank, levels: Mapping[str, int], belief: Sequence[float]) -> float:
     """Return which part of their role's skills a person seems to have, from those asked so far.
 
     It starts at `FIRST_TOUCHED`, as sure as `FIRST_EXPECTED` expected skills would make it.
@@ -117,11 +157,11 @@ def _touched(bank: QuestionBank, levels: Mapping[str, int], fits: Sequence[float
     expected, found = FIRST_EXPECTED, FIRST_EXPECTED * FIRST_TOUCHED
     for item, level in levels.items():
         place = bank.places.get(item)
-        if place is not None and not bank.gains.counts_no[place]:
-            expected += _mean_share(bank, fits, place)
+        if place is not None and bank.gains.no_worth[place] == 0:
+            expected += _mean_share(bank, belief, place)
             found += level / TOP_LEVEL
     return 1.0 if bank.experience == "practitioner" else min(found / expected, 1.0)
 
 
-def _mean_share(bank: QuestionBank, fits: Sequence[float], item: int) -> float:
-    return float(sum(map(mul, fits, bank.gains.shares[item])))
+def _mean_share(bank: QuestionBank, belief: Sequence[float], item: int) -> float:
+    return float(sum(map(mul, belief, bank.gains.shares[item])))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from roleadvisor import store
-from roleadvisor.advice.company import CompanySize, roles_in
+from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog, shown
-from roleadvisor.cli.imports import NO_FILES, ImportFiles, completed, open_imports
+from roleadvisor.cli.imports import NO_FILES, ImportFiles, open_imports
 from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.opening import open_pack
 from roleadvisor.cli.results import print_match
@@ -167,8 +167,7 @@ def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = 
 
 
 def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
-    roles = roles_in(keeper.catalog, options.company)
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog), roles=roles)
+    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
     try:
         return run_quiz(quiz, keeper.session, keeper.keep, options.prompts)
     except EOFError:
@@ -186,8 +185,6 @@ def _concluded(
 ) -> int:
     """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
     sheet = sheet_of(finished.session)
-    if keeper.imported:
-        sheet = completed(sheet, keeper.imported)
     try:
         code = print_match(
             keeper.catalog,
@@ -223,9 +220,9 @@ def _concluded(
 def _welcome(imported: Imported) -> str:
     count = len(imported.mentioned)
     if not count:
-        return "Nothing imported answers a question, so all of them are asked."
-    answers = "1 answer is" if count == 1 else f"{count} answers are"
-    return f"{answers} imported, and not asked again; the review lists them."
+        return "Nothing imported is among the questions, so all of them are asked."
+    skills = "1 skill is" if count == 1 else f"{count} skills are"
+    return f"{skills} imported, and not asked again; the review lists them."
 
 
 def _begun() -> SavedQuiz | None:
@@ -245,8 +242,8 @@ def _loaded(pack: Path | None) -> Catalog:
     if pack and shown(str(pack), 10_000) != str(pack):
         raise UsageError("quiz takes no pack whose path has hidden characters")
     catalog = open_pack(pack)
-    if len(catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
-        raise UsageError("quiz needs at least two roles to choose between")
+    if len(catalog.whole_roles) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("quiz needs at least two whole roles to choose between")
     return catalog
 
 

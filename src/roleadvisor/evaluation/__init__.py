@@ -17,7 +17,7 @@ from roleadvisor.evaluation.order import (
     thin_out,
     walks_of,
 )
-from roleadvisor.evaluation.replay import ChanceBin, Quizzed, Replay, replay, summary_of
+from roleadvisor.evaluation.replay import ChanceBin, Quizzed, Replay, filled_in, replay, summary_of
 
 __all__ = [
     "AgreementPoint",
@@ -33,6 +33,7 @@ __all__ = [
     "agreement_of",
     "curve_of",
     "evaluate",
+    "filled_in",
     "final_of",
     "replay",
     "summary_of",

@@ -6,17 +6,21 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
-from roleadvisor.adaptive.bank import QuestionBank, narrowed, open_banks
-from roleadvisor.adaptive.selector import best_question
+from msgspec.structs import replace
+
+from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_banks
 from roleadvisor.adaptive.stability import chance_of_change
 from roleadvisor.adaptive.standing import Reply, Standing, standing_of
 from roleadvisor.adaptive.stop import Stop
-from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, questions_ahead, stopping_rule
+from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, next_step, questions_ahead
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation.order import Progress
 from roleadvisor.scorecard import Scorecard
+from roleadvisor.session import is_ticked, tick
 
+# The level of "it depends".
+UNDECIDED = 2
 # Chances of change are looked at in bins that are finer where quizzes stop.
 EDGES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
 
@@ -34,7 +38,8 @@ class ChanceBin(NamedTuple):
 class Replay(NamedTuple):
     """What replaying the quiz showed; a change is a first role other than that of all answers.
 
-    `at_stop` are the moments at which quizzes stopped, `on_the_way` all moments after the sixth
+    `own_role` is how often people's own role comes first, balanced over roles; a speciality's people
+    are its whole role's. `at_stop` are the moments at which quizzes stopped, `on_the_way` all moments after the sixth
     question. `questions`, `answers` and `seconds` are medians, `left_error` the mean absolute error
     of the number of questions said to be left.
     """
@@ -80,7 +85,11 @@ def replay(
     roles: Sequence[str],
     progress: Progress | None = None,
 ) -> list[Quizzed]:
-    """Return how the quiz goes with each person, asked only what they have answered."""
+    """Return how the quiz goes with each person, asked only what they have answered.
+
+    It chooses between whole roles, or between those named in `roles`, side by side. It begins with
+    what a sheet mentions, as after a résumé.
+    """
     banks = open_banks(catalog, card, roles=roles)
     people: list[Quizzed] = []
     for sheet in sheets:
@@ -88,6 +97,24 @@ def replay(
         if progress:
             progress(len(people), len(sheets))
     return people
+
+
+def filled_in(catalog: Catalog, sheet: AnswerSheet) -> AnswerSheet:
+    """Return a sheet that answers everything: interests left open with "it depends", all else with no.
+
+    What is ticked ticks what it implies, as in the quiz. What is only mentioned is left so.
+    """
+    levels: dict[str, int] = {}
+    for screen in catalog.questionnaire.screens:
+        question = Question(screen, tuple(item.id for item in screen.items))
+        if question.is_list:
+            ticked = [i for i in question.items if is_ticked(sheet.levels.get(i, 0))]
+            levels |= tick(question, ticked)
+        else:
+            level = UNDECIDED if screen.kind == "interest" else 0
+            levels |= dict.fromkeys(question.items, level)
+    left_open = {item: level for item, level in levels.items() if item not in sheet.mentioned}
+    return replace(sheet, levels={**left_open, **sheet.levels}, skipped=())
 
 
 def summary_of(people: Sequence[Quizzed]) -> Replay:
@@ -116,33 +143,48 @@ def summary_of(people: Sequence[Quizzed]) -> Replay:
 
 
 def _quizzed(bank: QuestionBank, sheet: AnswerSheet) -> Quizzed:
-    replies: list[Reply] = []
+    replies = [
+        Reply((item,), {item: level}, is_imported=True)
+        for item, level in sheet.mentioned.items()
+        if item not in sheet.levels
+    ]
     moments: list[Moment] = []
     while True:
         standing = standing_of(bank, replies)
-        stop = stopping_rule(bank, standing)
-        chance = stop.chance_of_change if stop else None
-        if not stop and standing.questions >= LEAST_QUESTIONS:
-            chance = chance_of_change(bank, standing)
-        moments.append(Moment(_first(bank, standing), chance, len(questions_ahead(bank, standing))))
-        if stop:
+        step = next_step(bank, standing)
+        moments.append(_moment(bank, standing, step))
+        if isinstance(step, Stop):
             break
-        question = best_question(bank, standing)
-        items = question.items if question else ()
-        replies.append(Reply(items, {item: sheet.levels[item] for item in items}))
-    everything = [Reply((item,), {item: sheet.levels[item]}) for item in bank.places]
+        replies.append(Reply(step.items, {item: sheet.levels[item] for item in step.items}))
+    everything = [Reply((item,), {item: level}) for item, level in sheet.levels.items()]
     return Quizzed(
-        label=sheet.label or "",
+        label=_role_of(bank, sheet.label or ""),
         moments=moments,
-        stop=stop,
-        answers=sum(len(reply.levels) for reply in replies),
+        stop=step,
+        answers=sum(len(reply.levels) for reply in replies if not reply.is_imported),
         seconds=standing.seconds,
-        full=_first(bank, standing_of(bank, everything)),
+        full=_first(bank, standing_of(bank, [*replies, *everything])),
     )
 
 
+def _moment(bank: QuestionBank, standing: Standing, step: Question | Stop) -> Moment:
+    if isinstance(step, Stop):
+        chance = step.chance_of_change
+    elif standing.questions >= LEAST_QUESTIONS:
+        chance = chance_of_change(bank, standing)
+    else:
+        chance = None
+    return Moment(_first(bank, standing), chance, len(questions_ahead(bank, standing)))
+
+
+def _role_of(bank: QuestionBank, label: str) -> str:
+    """Return the role that a label's people are of: a speciality's are its whole role's."""
+    is_speciality = label in bank.catalog.roles and label not in bank.contest.roles
+    return bank.catalog.whole_of(label) if is_speciality else label
+
+
 def _first(bank: QuestionBank, standing: Standing) -> str:
-    return bank.gains.roles[standing.first]
+    return bank.contest.roles[standing.first]
 
 
 def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:

@@ -6,10 +6,10 @@ from typing import NamedTuple, Protocol
 
 from roleadvisor.adaptive.bank import Question
 from roleadvisor.adaptive.stop import Stop
-from roleadvisor.catalog import LEVELS, Catalog, shown
+from roleadvisor.catalog import LEVELS, BankItem, Catalog, shown
 from roleadvisor.render.writing import inline, percent, why_stopped
 from roleadvisor.scorecard import Experience
-from roleadvisor.session import Leading, Progress, Session, Step, implications
+from roleadvisor.session import Leading, Progress, Session, Step, implications, is_ticked
 
 
 class Move(Enum):
@@ -103,7 +103,7 @@ def question_view(
     asked = screen.newcomer_prompt if experience == "newcomer" else None
     items = [catalog.items[item] for item in question.items]
     if question.is_list:
-        choices = [Choice(i.id, shown(i.text), bool(step.levels.get(i.id))) for i in items]
+        choices = [Choice(i.id, shown(i.text), is_ticked(step.levels.get(i.id, 0))) for i in items]
         start = 0
     else:
         chosen = step.levels.get(items[0].id)
@@ -178,9 +178,14 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         said_of = items[0].word(reply.levels[items[0].id]) if reply.levels else "skipped"
         return f"{subject}: {said_of}{imported}"
     title = catalog.screen_of(items[0].id).title
-    ticked = ", ".join(shown(i.text) for i in items if reply.levels.get(i.id))
-    chosen = "skipped" if reply.is_skipped else ticked or "none of these"
+    named = [_named(i, reply.levels[i.id]) for i in items if reply.levels.get(i.id)]
+    chosen = "skipped" if reply.is_skipped else ", ".join(named) or "none of these"
     return f"{shown(title)}: {chosen}{imported}"
+
+
+def _named(item: BankItem, level: int) -> str:
+    """Return the name of an item on a list, with its level where that is too little for a tick."""
+    return shown(item.text) if is_ticked(level) else f"{shown(item.text)} ({item.word(level)})"
 
 
 def _counted(count: int, noun: str) -> str:
