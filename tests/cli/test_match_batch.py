@@ -209,7 +209,7 @@ def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
 
 def test_a_bar_is_shown_to_a_person_only(tmp_path: Path) -> None:
     path = tmp_path / "people.ndjson"
-    path.write_text(GOOD * 60_000)
+    path.write_text(GOOD * 300_000)
     assert run("match", "--batch", str(path), "--fields", "id").stderr == ""
     ours, theirs = pty.openpty()
     with (tmp_path / "out").open("wb") as out:
