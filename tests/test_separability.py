@@ -48,7 +48,7 @@ def test_the_normal_curve_agrees_with_drawing_people(
     rng = np.random.default_rng(0)
     columns = [card.roles.index(role) for role in pair]
     yes, no = (
-        np.array([card.practitioner[item][level] for item in catalog.items])[:, columns]
+        np.array([card.row(item, level, "practitioner") for item in catalog.items])[:, columns]
         for level in (TOP_LEVEL, 0)
     )
     hits = []

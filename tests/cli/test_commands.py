@@ -47,7 +47,7 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),
-        ("scorecard", ["scorecard", "--experience", "all"]),
+        ("scorecard", ["scorecard"]),
         ("error", ["show", "ml-enginer"]),
         ("error", ["match", "no-such-file"]),
         ("error", ["no-such-command"]),
