@@ -234,7 +234,7 @@ def test_provenance_is_always_in_the_json() -> None:
         "text": "DVC: version data and models",
         "word": shares["dvc"]["word"],
     }
-    assert (shares["kubeflow"]["source"], shares["kubeflow"]["word"]) == ("estimate", "common")
+    assert (shares["kubeflow"]["source"], shares["kubeflow"]["word"]) == ("estimate", "occasional")
 
 
 def test_a_packs_text_is_never_markup(make_pack: MakePack) -> None:
