@@ -27,7 +27,7 @@ HIGHEST_WEIGHT = 1.5
 PRIOR_WEIGHT = 0.4
 PRIOR_MENTION_WEIGHT = 0.7
 PRIOR_STRENGTH = 150.0
-WORTHS_OF_NO = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+WORTHS_OF_NO = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 NATS_PER_POINT = np.log(2) / POINTS_PER_BIT
 
 THREE = ("data-engineer", "data-scientist", "ml-engineer")
@@ -49,7 +49,7 @@ class Task(NamedTuple):
 
 
 WHOLE_ROLES = Task((), 2.0)
-TASKS = (Task(THREE, 1.0), Task(FOUR, 2.0), Task(EIGHT, 0.5), WHOLE_ROLES)
+TASKS = (Task(THREE, 1.0), Task(FOUR, 2.0), Task(EIGHT, 1.0), WHOLE_ROLES)
 
 
 class Choice(NamedTuple):
