@@ -18,7 +18,7 @@ FOREIGN = 3
 _RESUME = {"basics", "work", "education"}
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
-
+Label = Annotated[str, Meta(max_length=63)] | None
 
 Said = bool | int | float | str | None
 
@@ -32,7 +32,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     roleadvisor: Literal[1]
     experience: Experience = "practitioner"
-    label: Annotated[str, Meta(max_length=63)] | None = None
+    label: Label = None
     id: SheetId = None
     answers: dict[str, Said] = {}
     mentioned: list[str] | dict[str, Said] = []
@@ -41,8 +41,9 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class AnswerSheet(Struct, frozen=True, kw_only=True):
     """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
 
-    What a text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are
-    items that the catalogue does not have, or no longer asks.
+    What a text mentions has a level of 1 to 4, the highest where the text states none; what is answered
+    is not among it, what is mentioned was not skipped. `unknown` are items that the catalogue does not
+    have, or no longer asks.
     """
 
     levels: Mapping[str, int]
@@ -96,11 +97,15 @@ def read_sheet(
         raise InputError(strict.first_problems(reading.problems))
     return AnswerSheet(
         levels=levels,
-        mentioned=mentions,
+        mentioned={item: level for item, level in mentions.items() if item not in levels},
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
-        skipped=[n for n, v in sheet.answers.items() if v is None and n in catalog.items],
+        skipped=[
+            name
+            for name, value in sheet.answers.items()
+            if value is None and name in catalog.items and name not in mentions
+        ],
         unknown=list(dict.fromkeys(reading.unknown)),
     )
 

@@ -13,7 +13,7 @@ Reader = Callable[[int, bytes], Person | InputError]
 
 
 def read_sheets(
-    stream: BinaryIO, file: str, catalog: Catalog
+    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool = False
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
@@ -26,7 +26,7 @@ def read_sheets(
     for block in read_blocks(stream):
         if not items:
             items = items_like(block.lines[0], catalog)
-            read = reader_of(catalog, items, file)
+            read = reader_of(catalog, items, file, ignore_unknown=ignore_unknown)
         for number, raw in block.filled():
             person = read(number, raw)
             is_refused = isinstance(person, InputError)

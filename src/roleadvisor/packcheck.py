@@ -12,8 +12,10 @@ from roleadvisor.errors import Problem
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard, compile_scorecard
 from roleadvisor.separability import told_apart
 
-# Who tells two roles apart in fewer draws has nothing to advise with.
+# Who tells two roles apart in fewer draws has nothing to advise with. The kin of one whole role share
+# most of their work, and which of them it is decides no first answer.
 ENOUGH_APART = 0.75
+ENOUGH_OF_KIN = 0.65
 _PROFILE_PARTS = ("estimates", "surveyed", "advertised", "fitted")
 
 
@@ -32,34 +34,50 @@ def check_pack(read: PackRead) -> list[Problem]:
     card = compile_scorecard(catalog)
     own = [_Part(role, document) for role, document in read.documents.items()]
     problems = [
-        *_unreachable(card, own),
+        *_unreachable(catalog, card, own),
         *_alike(catalog, card, own),
         *_unused(catalog, read.questionnaire),
         *_unsourced(catalog, own),
+        *(problem for part in own for problem in _retired(catalog, part.document)),
         *(problem for part in own for problem in _unsorted(part.document)),
     ]
     return sorted(set(problems))
 
 
-def _unreachable(card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
-    """Yield roles that come first for no answers that could be found."""
-    if len(card.roles) < 2:  # noqa: PLR2004 (one role is always first)
-        return
+def wanted_apart(catalog: Catalog, first: str, second: str) -> float:
+    """Return in how large a share of draws people of two roles should be told apart."""
+    are_kin = catalog.whole_of(first) == catalog.whole_of(second)
+    return ENOUGH_OF_KIN if are_kin else ENOUGH_APART
+
+
+def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield whole roles that no answers put first, and specialities that none name."""
     for part in own:
-        if best_margin(card, part.role) <= 0:
+        whole, fitted = catalog.whole_of(part.role), catalog.roles[part.role].fitted
+        if whole != part.role:
+            lead = fitted.start + best_margin(card, part.role, [whole])
+            if lead < fitted.margin:
+                message = (
+                    f"no answers name this speciality: it leads '{whole}' by {lead} points at most, "
+                    f"and its margin is {fitted.margin}"
+                )
+                yield part.document.problem(("id",), message, "unreachable")
+            continue
+        rivals = [role for role in catalog.whole_roles if role != whole]
+        if rivals and best_margin(card, whole, rivals) <= 0:
             message = "no answers put this role first; another has all that speaks for it"
             yield part.document.problem(("id",), message, "unreachable")
 
 
-def best_margin(card: Scorecard, role: str) -> int:
-    """Return by how many points a role can lead all others, or its least deficit.
+def best_margin(card: Scorecard, role: str, rivals: Sequence[str]) -> int:
+    """Return by how many points answers can put a class ahead of all rivals, or its least deficit.
 
     Answers are improved one by one from several starts: what is best against all others together,
     and against each of them alone. So a margin that is found is real; one that is not found may, in
     rare cases, exist.
     """
     mine = card.roles.index(role)
-    others = [i for i in range(len(card.roles)) if i != mine]
+    others = [card.roles.index(rival) for rival in rivals]
     rows = [
         [[row[mine] - row[i] for i in others] for row in levels]
         for levels in card.tables["practitioner"].values()
@@ -100,12 +118,15 @@ def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[
         document = documents.get(second) or documents.get(first)
         if document is None:
             continue
-        apart = told_apart(catalog, card, first, second)
-        if apart < ENOUGH_APART:
+        apart, wanted = (
+            told_apart(catalog, card, first, second),
+            wanted_apart(catalog, first, second),
+        )
+        if apart < wanted:
             other = first if second in documents else second
             message = (
                 f"looks like '{other}': people of the two are told apart in {apart:.0%} of draws, "
-                f"of which {ENOUGH_APART:.0%} are wanted"
+                f"of which {wanted:.0%} are wanted"
             )
             yield document.problem(("id",), message, "look-alike")
 
@@ -136,11 +157,18 @@ def _unsourced(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
             yield part.document.problem(("sources",), message, "missing-source")
 
 
+def _retired(catalog: Catalog, document: Document) -> Iterator[Problem]:
+    """Yield every share of an item that is no longer asked."""
+    for name, shares in _shares_in(document):
+        for key in shares:
+            if key in catalog.questionnaire.retired and key not in catalog.items:
+                message = f"'{key}' is no longer asked, so its share counts for nothing"
+                yield document.problem((name, "shares", key), message, "retired-item", key=True)
+
+
 def _unsorted(document: Document) -> Iterator[Problem]:
     """Yield every key of a list of shares that stands too late, with the one that it belongs before."""
-    for name in _PROFILE_PARTS:
-        part = document.data.get(name)
-        shares: Mapping[str, object] = part["shares"] if part else {}
+    for name, shares in _shares_in(document):
         passed: list[str] = []
         for key in shares:
             place = bisect(passed, key)
@@ -148,3 +176,10 @@ def _unsorted(document: Document) -> Iterator[Problem]:
                 message = f"'{key}' belongs before '{passed[place]}': shares are sorted by item"
                 yield document.problem((name, "shares", key), message, "unsorted", key=True)
             passed.insert(place, key)
+
+
+def _shares_in(document: Document) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield every list of shares in a role's file, with the part that it stands in."""
+    for name in _PROFILE_PARTS:
+        if part := document.data.get(name):
+            yield name, part.get("shares", {})

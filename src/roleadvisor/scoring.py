@@ -131,7 +131,12 @@ def rank_roles(
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
-            Evidence(line.item, line.kind, line.level, dict(zip(contest.classes, line.points, strict=True)))
+            Evidence(
+                line.item,
+                line.kind,
+                line.level,
+                dict(zip(contest.classes, line.points, strict=True)),
+            )
             for line in lines
         ],
         answered=len(levels),
@@ -221,7 +226,9 @@ def _columns(contest: Contest, evidence: Evidence) -> list[int]:
 
 def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
     """Return the points of every class, what it starts with among them."""
-    return [sum(column) for column in zip(contest.starts, *(line.points for line in lines), strict=True)]
+    return [
+        sum(column) for column in zip(contest.starts, *(line.points for line in lines), strict=True)
+    ]
 
 
 def _ranking(catalog: Catalog, contest: Contest, lines: Sequence[_Line]) -> list[Ranked]:

@@ -18,14 +18,16 @@ from roleadvisor.batch.model import Model
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.together import numpy_scorer
 from roleadvisor.catalog import LEVELS, Catalog, load_catalog, strict
+from roleadvisor.contest import Contest
 from roleadvisor.errors import InputError
 from roleadvisor.ndjson import read_sheets
-from roleadvisor.people import Person
+from roleadvisor.people import CODES, Person, plain_reader, sheet_of
 from roleadvisor.render.documents.batch import BatchRecord
-from roleadvisor.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scorecard import EXPERIENCES, Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
 
 PRACTICE = ("python", "sql", "spark", "r", "docker", "move-data", "research-ml", "airflow")
+SKILLS = {item.id for item in load_catalog().items.values() if item.is_skill}
 WORDS = [word for words in LEVELS.values() for word in words]
 
 
@@ -72,7 +74,12 @@ def _single(
     catalog: Catalog, card: Scorecard, number: int, sheet: AnswerSheet, roles: Sequence[str]
 ) -> dict[str, Any]:
     match = rank_roles(
-        catalog, sheet.levels, experience=sheet.experience, roles=roles, scorecard=card
+        catalog,
+        sheet.levels,
+        mentioned=sheet.mentioned,
+        experience=sheet.experience,
+        roles=roles,
+        scorecard=card,
     )
     best = match.ranking[0] if match.ranking else None
     return {
@@ -83,11 +90,17 @@ def _single(
         "unknown": list(sheet.unknown),
         "status": match.status,
         "answered": match.answered,
+        "mentioned": match.mentioned,
         "informative": match.informative,
         "best": best and best.role,
+        "class": best and best.speaker,
+        "speciality": match.speciality,
         "family": best and best.family,
         "fit": best and best.fit,
-        "ranking": [{"role": r.role, "fit": r.fit, "points": r.points} for r in match.ranking],
+        "ranking": [
+            {"id": r.role, "class": r.speaker, "fit": r.fit, "points": r.points}
+            for r in match.ranking
+        ],
     }
 
 
@@ -101,7 +114,24 @@ values = st.one_of(
     st.integers(),
 )
 plain_values = st.one_of(st.booleans(), st.integers(0, 4), st.none())
-names = st.sampled_from([*PRACTICE, "pyhton", "a:b", "answers"])
+names = st.sampled_from([*PRACTICE, "pyhton", "a:b", "answers", "text-editor"])
+plain_labels = st.sampled_from(["data-engineer", "statistician", "baker", "a: b", "", "é"])
+
+
+def mapping(pairs: Sequence[tuple[str, Any]]) -> str:
+    """Return an object in JSON, in which a key may stand twice."""
+    return "{" + ", ".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in pairs) + "}"
+
+
+@st.composite
+def mentions(draw: st.DrawFn, catalog_items: Sequence[str], *, is_good: bool) -> str:
+    """Draw what a sheet mentions: a list, or levels by item."""
+    known = st.sampled_from(sorted(SKILLS.intersection(catalog_items)))
+    named = known if is_good else st.one_of(known, names, st.sampled_from(catalog_items))
+    if draw(st.booleans()):
+        return json.dumps(draw(st.lists(named, max_size=10)))
+    levels = st.integers(1, 4) if is_good else values
+    return mapping([*draw(st.dictionaries(named, levels, max_size=10)).items()])
 
 
 @st.composite
@@ -118,14 +148,16 @@ def sheets(draw: st.DrawFn, catalog_items: Sequence[str]) -> bytes:
             unique_by=(lambda pair: pair[0]) if is_good else None,
         )
     )
-    parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in pairs]
     top = [
-        '"roleadvisor": ' + ("1" if is_good else draw(st.sampled_from(["1", "2", "1.0", "true"]))),
-        '"answers": {' + ", ".join(parts) + "}",
+        '"roleadvisor": ' + ("1" if is_good else draw(st.sampled_from(["1", "2", "1.0", "true"])))
     ]
+    if draw(st.booleans()) or pairs:
+        top.append(f'"answers": {mapping(pairs)}')
+    many = st.lists(mentions(catalog_items, is_good=is_good), max_size=1 if is_good else 2)
+    top += [f'"mentioned": {mentioned}' for mentioned in draw(many)]
     optional = {
         "id": st.text(max_size=5) if is_good else ids,
-        "label": st.sampled_from(["data-engineer", "statistician"] + ["baker", 3] * (not is_good)),
+        "label": plain_labels if is_good else st.one_of(plain_labels, st.just(3), st.none()),
         "experience": st.sampled_from(["newcomer", "practitioner"] + ["some"] * (not is_good)),
     }
     for key, strategy in optional.items():
@@ -164,6 +196,25 @@ ODD = [
     b'{"roleadvisor": 1, "id": "\xff", "answers": {}}',
     b'{"roleadvisor": 1, "id": "' + b"x" * 201 + b'", "answers": {}}',
     b'{"roleadvisor": 1, "answers": {}} {"roleadvisor": 1, "answers": {}}',
+    b'{"roleadvisor": 1}',
+    b'{"roleadvisor": 1, "mentioned": []}',
+    b'{"roleadvisor": 1, "mentioned": null}',
+    b'{"roleadvisor": 1, "mentioned": ["sql", "sql", "r", "spark"], "answers": {"r": false}}',
+    b'{"roleadvisor": 1, "mentioned": ["sql", "r"], "answers": {"r": null, "sql": 1}}',
+    b'{"roleadvisor": 1, "mentioned": {"sql": "expert", "r": 0, "spark": null, "kafka": 2}}',
+    b'{"roleadvisor": 1, "mentioned": ["move-data"]}',
+    b'{"roleadvisor": 1, "mentioned": ["cobol"]}',
+    b'{"roleadvisor": 1, "mentioned": ["sql:"]}',
+    b'{"roleadvisor": 1, "mentioned": ["vim", "sql", "vim"], "answers": {"vscode": true, "vim": null}}',
+    b'{"roleadvisor": 1, "answers": {"vim": "expert", "vscode": 7}}',
+    b'{"roleadvisor": 1, "answers": {"vim": [1]}}',
+    b'{"roleadvisor": 1, "answers": {"vim": true, "vim": true}}',
+    b'{"roleadvisor": 1, "mentioned": [' + b'"r",' * 25_000 + b'"r"]}',
+    b'{"roleadvisor": 1, "answers": {' + b",".join(b'"%d":null' % i for i in range(15_000)) + b"}}",
+    b'{"roleadvisor": 1, "label": "\\u003a", "answers": {"r": true, "r": true}}',
+    b'{"roleadvisor": 1, "label": "\\u001b[2J", "answers": {}}',
+    b'{"roleadvisor": 1, "label": "' + b"x" * 64 + b'", "answers": {}}',
+    b'{"roleadvisor": 1, "label": "' + b"x" * 63 + b'", "answers": {}}',
     b'{"roleadvisor": 1, "answers": {"cobol": true, "fortran": 1.5, "ada": "\\u200b"}}',
     b"[" * 100_000,
     b"x" * (strict.MAX_BYTES - 1),
@@ -241,8 +292,11 @@ def same_scores(model: Model, people: list[Person]) -> bool:
 
 def of_points(points: Sequence[int], temperature: float) -> Model:
     """Return a model of one item, any answer to which gives these points."""
-    names = [f"r{i}" for i in range(len(points))]
-    return Model(names, names, [[(*points, 1, 1)] * 14], 0, temperature)
+    names = tuple(f"r{i}" for i in range(len(points)))
+    places = tuple(range(len(points)))
+    contest = Contest(names, names, places, places, (0,) * len(points), (None,) * len(points))
+    rows = [[(*points, 1, 0, 1, 0)] * CODES * len(EXPERIENCES)]
+    return Model(contest, names, rows, lambda *_: True, temperature)
 
 
 ONE = [Person(1, b"\x00", "practitioner", None, None, ())]
@@ -270,7 +324,60 @@ def test_ties_break_by_role_id(make_pack: MakePack) -> None:
     data = line({"baking": 4, "selling": 4})
     agrees(catalog, compile_scorecard(catalog), data)
     (record,) = records(catalog, data)
-    assert [ranked["role"] for ranked in record["ranking"]] == ["c", "d", "b"]
+    assert [ranked["id"] for ranked in record["ranking"]] == ["c", "d", "b"]
+
+
+@pytest.fixture
+def bakery(make_pack: MakePack) -> Catalog:
+    """Two whole roles; one has two specialities that nothing tells apart, and that tie with it."""
+    pack = make_pack(
+        baker="baking: core, oven: core",
+        seller="selling: core",
+        d="baking: core, oven: core",
+        c="baking: core, oven: core",
+    )
+    for name in ("c", "d"):
+        path = pack / f"{name}.yaml"
+        path.write_text(path.read_text() + "specialises: baker\nfitted: {start: 0, margin: 0}\n")
+    bank = pack / "questionnaire.yaml"
+    till = "{id: till, text: A till, base: 0.5, weight: 1.0}"
+    bank.write_text(bank.read_text().replace("{id: oven", f"{till},\n      {{id: oven"))
+    return load_catalog(pack)
+
+
+def test_the_first_class_among_equal_ones_speaks_and_the_first_speciality_is_named(
+    bakery: Catalog,
+) -> None:
+    data = line({"baking": 4, "selling": 0}) + line({}, mentioned=["oven"]) + line({"selling": 4})
+    agrees(bakery, compile_scorecard(bakery), data)
+    told, *_ = records(bakery, data)
+    assert (told["best"], told["class"], told["speciality"]) == ("baker", "baker", "c")
+    (side,) = records(bakery, line({"baking": 4, "selling": 0}), roles=["c", "seller"])
+    assert (side["best"], side["class"], side["speciality"]) == ("c", "c", None)
+
+
+def test_mentions_alone_are_enough_from_their_minimum_on(bakery: Catalog) -> None:
+    bank = replace(bakery.questionnaire, minimum_answers=2, minimum_mentions=1)
+    catalog = replace(bakery, questionnaire=bank)
+    data = line({}, mentioned=["oven"]) + line({"oven": 4}) + line({"oven": 4}, mentioned=["oven"])
+    agrees(catalog, compile_scorecard(catalog), data)
+    said = [(r["status"], r["answered"], r["mentioned"]) for r in records(catalog, data)]
+    assert said == [("ranked", 0, 1), ("insufficient", 1, 0), ("insufficient", 1, 0)]
+
+
+def test_sheets_of_every_usual_form_are_read_plainly(catalog: Catalog) -> None:
+    items = sorted(catalog.items)
+    read = plain_reader(catalog, items)
+    for sheet in (
+        line({"python": True, "move-data": "love it", "r": None}, label="my label", id=3),
+        line({"python": True}, mentioned=["sql", "python"]),
+        line({"python": True, "vim": False}, mentioned=["vscode", "r"]),
+        b'{"roleadvisor": 1, "mentioned": ["sql"], "label": "Data engineer: 2023"}',
+    ):
+        person = read(1, sheet)
+        expected = strictly(catalog, sheet, 1)
+        assert person and isinstance(expected, AnswerSheet)
+        assert normal(sheet_of(person, items)) == normal(expected)
 
 
 def test_one_role_alone_is_never_ranked(make_pack: MakePack) -> None:

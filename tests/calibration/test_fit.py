@@ -138,7 +138,9 @@ def test_a_words_share_is_the_mean_that_ticked_such_items(catalog: Catalog) -> N
     assert words == Words(core=0.7, common=0.5, occasional=0.3, rare=0.1)
 
 
-def block(yes: np.ndarray, right: np.ndarray, importance: float, *, mentioned: bool = False) -> Block:
+def block(
+    yes: np.ndarray, right: np.ndarray, importance: float, *, mentioned: bool = False
+) -> Block:
     """Two whole roles and two items, of which only the first differs between them."""
     presence = np.log([[1.6, 1.0], [0.4, 1.0]])
     absence = np.log([[0.4, 1.0], [1.6, 1.0]]) * (not mentioned)

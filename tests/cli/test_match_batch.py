@@ -28,7 +28,7 @@ def test_a_file_of_sheets_gives_a_record_a_line(tmp_path: Path) -> None:
     result = run("match", "--batch", str(path))
     assert (result.returncode, result.stderr) == (0, "")
     assert [(r["line"], r["status"]) for r in records(result.stdout)] == [
-        (1, "ok"),
+        (1, "ranked"),
         (3, "insufficient"),
     ]
     assert result.stdout == run("match", "--batch", "-", stdin=path.read_text()).stdout
@@ -46,24 +46,26 @@ def test_records_follow_the_shipped_schema() -> None:
 def test_a_record_says_what_a_single_match_says() -> None:
     single = document("match", stdin=GOOD)
     (record,) = records(run("match", "--batch", "-", stdin=GOOD).stdout)
-    assert record["ranking"] == [
-        {"role": r["id"], "fit": r["fit"], "points": r["points"]} for r in single["ranking"]
+    assert [{k: r[k] for k in ("id", "fit", "points")} for r in record["ranking"]] == [
+        {k: r[k] for k in ("id", "fit", "points")} for r in single["ranking"]
     ]
     assert [record[k] for k in ("best", "family", "fit")] == [
         single["best"][k] for k in ("id", "family", "fit")
     ]
-    for key in ("status", "experience", "answered", "informative", "unknown", "catalogue", "label"):
+    for key in (
+        "status", "experience", "answered", "mentioned", "informative", "unknown", "catalogue", "label"
+    ):  # fmt: skip
         assert record[key] == single[key]
 
 
-def test_roles_company_and_pack_apply() -> None:
+def test_whole_roles_are_ranked_or_those_named_and_a_pack_applies() -> None:
     def ranked(*options: str) -> set[str]:
         out = run("match", "--batch", "-", "--fields", "ranking", *options, stdin=GOOD).stdout
-        return {r["role"] for r in records(out)[0]["ranking"]}
+        return {r["id"] for r in records(out)[0]["ranking"]}
 
-    assert ranked("--roles", "statistician,ml-engineer") == {"statistician", "ml-engineer"}
-    whole = {r["id"] for r in document("match", "--company", "medium", stdin=GOOD)["ranking"]}
-    assert ranked("--company", "medium") == whole
+    assert ranked("--roles", "statistician,mlops-engineer") == {"statistician", "mlops-engineer"}
+    whole = {r["id"] for r in document("list")["roles"] if not r["specialises"]}
+    assert ranked() == ranked("--company", "medium") == whole
     assert run("match", "--batch", "-", "--pack", "nowhere", stdin=GOOD).returncode == 3
 
 
@@ -88,6 +90,15 @@ def test_unknown_items_can_be_passed_over() -> None:
     assert run("match", "--batch", "-", stdin=sheet).returncode == 1
     result = run("match", "--batch", "-", "--ignore-unknown", "--fields", "unknown", stdin=sheet)
     assert result.stdout == '{"unknown":["cobol"]}\n'
+
+
+def test_items_that_are_no_longer_asked_are_told_and_what_is_mentioned_counts() -> None:
+    sheet = '{"roleadvisor": 1, "mentioned": ["sql", "spark", "kafka"], "answers": {"vim": true}}'
+    fields = "answered,mentioned,status,unknown"
+    result = run("match", "--batch", "-", "--fields", fields, stdin=sheet)
+    assert records(result.stdout) == [
+        {"answered": 0, "mentioned": 3, "status": "ranked", "unknown": ["vim"]}
+    ]
 
 
 def test_an_empty_stream_gives_nothing_and_exits_0() -> None:
@@ -198,7 +209,7 @@ def test_a_closed_pipe_leaves_no_traceback(tmp_path: Path) -> None:
 
 def test_a_bar_is_shown_to_a_person_only(tmp_path: Path) -> None:
     path = tmp_path / "people.ndjson"
-    path.write_text(GOOD * 60_000)
+    path.write_text(GOOD * 300_000)
     assert run("match", "--batch", str(path), "--fields", "id").stderr == ""
     ours, theirs = pty.openpty()
     with (tmp_path / "out").open("wb") as out:

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
 from math import log
-from typing import get_args
 
 import pytest
 from conftest import MakePack
@@ -9,9 +8,9 @@ from hypothesis import strategies as st
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.evaluation import Evaluation, evaluate, walks_of
+from roleadvisor.evaluation import Evaluation, evaluate, final_of, role_of, walks_of
 from roleadvisor.evaluation.order import thin_out
-from roleadvisor.scorecard import Experience, compile_scorecard
+from roleadvisor.scorecard import EXPERIENCES, Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
 
 
@@ -23,6 +22,21 @@ def bakery(make_pack: MakePack) -> Catalog:
     )
     path = pack / "seller.yaml"
     path.write_text(path.read_text().replace("family: engineering", "family: science"))
+    return load_catalog(pack)
+
+
+@pytest.fixture
+def split(make_pack: MakePack) -> Catalog:
+    """Two whole roles; bakers may sell on a market too, and are named so from a small lead on."""
+    pack = make_pack(
+        **{
+            "baker": "baking: core, selling: rare",
+            "market-baker": "baking: core, selling: core",
+            "seller": "baking: rare, selling: common",
+        }
+    )
+    path = pack / "market-baker.yaml"
+    path.write_text(path.read_text() + "specialises: baker\nfitted: {start: -100, margin: 300}\n")
     return load_catalog(pack)
 
 
@@ -80,7 +94,7 @@ def test_people_of_other_roles_and_with_too_few_answers_are_counted_apart(bakery
         AnswerSheet(levels={"baking": 4}, label="baker"),
         roles=["baker"],
     )
-    assert (result.people, result.left_out, result.insufficient) == (0, 1, 2)
+    assert (result.people, result.left_out, result.insufficient) == (0, {"seller": 1}, 2)
     assert measured(bakery, AnswerSheet(levels={"baking": 4}, label="baker")).insufficient == 1
 
 
@@ -129,41 +143,134 @@ def test_progress_counts_up_to_all_people(bakery: Catalog) -> None:
     assert calls == [(1, 3), (2, 3), (3, 3)]
 
 
-@given(data=st.data())
-def test_evaluate_names_the_role_and_family_that_match_names(
-    catalog: Catalog, data: st.DataObject
+def test_labels_that_are_no_role_are_left_out_and_counted(bakery: Catalog) -> None:
+    people = [person("baker", 4, 0), person("cook", 4, 0), person("cook", 0, 4), person("", 0, 4)]
+    result = measured(bakery, *people)
+    assert (result.people, result.left_out) == (1, {"cook": 2, "": 1})
+
+
+def test_what_a_pack_does_not_have_is_counted_by_sheets(bakery: Catalog) -> None:
+    sheets = [AnswerSheet(levels={}, label="baker", unknown=u) for u in (["a"], ["b", "a"], [])]
+    assert measured(bakery, *sheets).unknown == {"a": 2, "b": 1}
+
+
+def test_people_of_a_speciality_count_to_its_whole_role_unless_it_is_named(split: Catalog) -> None:
+    people = [person("market-baker", 4, 4), person("baker", 4, 0)]
+    whole = measured(split, *people)
+    assert {r.role: r.n for r in whole.roles} == {"baker": 2, "seller": 0}
+    assert whole.confusion == {"baker": {"baker": 2, "seller": 0}}
+    side = measured(split, *people, roles=["market-baker", "seller"])
+    assert {r.role: r.n for r in side.roles} == {"market-baker": 1, "seller": 0}
+    assert side.left_out == {"baker": 1}
+    assert side.confusion == {"market-baker": {"market-baker": 1, "seller": 0}}
+    assert (whole.naming is None, side.naming) == (False, None)
+
+
+def test_it_is_counted_who_is_told_a_speciality_and_who_would_have_been_right(
+    split: Catalog,
 ) -> None:
-    answers = st.dictionaries(
-        st.sampled_from(sorted(catalog.items)), st.integers(0, 4), min_size=12
+    both, one = {"baking": 4, "selling": 4}, {"baking": 4, "selling": 0}
+    labels = [("market-baker", both), ("market-baker", one), ("baker", both)]
+    labels += [("baker", one), ("baker", one)]
+    naming = measured(split, *(AnswerSheet(levels=said, label=who) for who, said in labels)).naming
+    assert naming
+    assert naming.specialities == [("market-baker", 2, 1)]
+    assert naming.plain == [("baker", 3, {"market-baker": 1}), ("seller", 0, {})]
+
+
+def test_roles_with_few_people_are_told_to_be_small(bakery: Catalog) -> None:
+    people = [person("baker", 4, 0)] * 50 + [person("seller", 0, 4)] * 49
+    small = {result.role: result.is_small for result in measured(bakery, *people).roles}
+    assert small == {"baker": False, "seller": True}
+
+
+def test_sheets_that_only_mention_are_measured_but_draw_no_curve(catalog: Catalog) -> None:
+    mentioned = dict.fromkeys(["spark", "kafka", "airflow", "python", "sql"], 4)
+    sheets = [
+        AnswerSheet(levels={}, mentioned=mentioned, label="data-engineer"),
+        AnswerSheet(levels={"move-data": 4}, mentioned=mentioned, label="data-engineer"),
+    ]
+    result = evaluate(catalog, sheets, quiz_people=0)
+    assert (result.people, result.curve_people) == (2, 1)
+    assert [point.answers for point in result.curve] == [1]
+
+
+@pytest.mark.parametrize(
+    ("label", "roles", "own"),
+    [
+        ("baker", (), "baker"),
+        ("market-baker", (), "baker"),
+        ("cook", (), None),
+        (None, (), None),
+        ("market-baker", ("market-baker", "seller"), "market-baker"),
+        ("market-baker", ("baker", "seller"), None),
+    ],
+)
+def test_a_label_stands_for_a_whole_role_or_for_one_of_those_named(
+    split: Catalog, label: str | None, roles: Sequence[str], own: str | None
+) -> None:
+    assert role_of(split, label, roles) == own
+
+
+@st.composite
+def people(draw: st.DrawFn, catalog: Catalog, labels: Sequence[str]) -> AnswerSheet:
+    skills = sorted(item.id for item in catalog.items.values() if item.is_skill)
+    answers = st.dictionaries(st.sampled_from(sorted(catalog.items)), st.integers(0, 4))
+    mentions = st.dictionaries(st.sampled_from(skills), st.integers(1, 4), max_size=12)
+    return AnswerSheet(
+        levels=draw(answers),
+        mentioned=draw(mentions),
+        experience=draw(st.sampled_from(EXPERIENCES)),
+        label=draw(st.sampled_from(labels)),
     )
-    experience = st.sampled_from(get_args(Experience))
-    sheet = data.draw(
-        st.builds(
-            AnswerSheet, levels=answers, label=st.just("data-engineer"), experience=experience
-        )
+
+
+some_roles = st.sampled_from(
+    [(), ("etl-developer", "statistician"), ("data-analyst", "ml-engineer")]
+)
+
+
+@given(data=st.data())
+def test_evaluate_names_what_match_names(
+    catalog: Catalog, card: Scorecard, data: st.DataObject
+) -> None:
+    roles = data.draw(some_roles)
+    label = roles[0] if roles else "etl-developer"
+    own = roles[0] if roles else "data-engineer"
+    sheet = data.draw(people(catalog, [label]))
+    match = rank_roles(
+        catalog,
+        sheet.levels,
+        mentioned=sheet.mentioned,
+        experience=sheet.experience,
+        roles=roles,
+        scorecard=card,
     )
-    match = rank_roles(catalog, sheet.levels, experience=sheet.experience)
-    result = evaluate(catalog, [sheet], curve_people=0)
-    assert result.people == (match.status == "ok")
+    result = evaluate(catalog, [sheet], roles=roles, curve_people=0)
+    assert result.people == (match.status == "ranked")
+    named, fit = final_of(catalog, card, sheet, roles)
+    assert named == (match.ranking[0].role if match.ranking else "")
     if match.ranking:
-        (named,) = [role for role, n in result.confusion["data-engineer"].items() if n]
-        assert named == match.ranking[0].role
-        assert result.reliability[0].fit == pytest.approx(match.ranking[0].fit, abs=1e-6)
-        assert result.family_plain == (match.families[0][0] == "engineering")
+        assert result.confusion[own][named] == 1
+        assert fit == pytest.approx(match.ranking[0].fit, abs=1e-6)
+        assert result.reliability[0].fit == fit
+        assert result.family_plain == (match.families[0][0] == catalog.roles[own].family)
+        if result.naming:
+            told = {s.role for s in result.naming.specialities if s.named}
+            assert told == {match.speciality} & {"etl-developer"}
 
 
 @given(data=st.data())
 def test_people_walked_together_or_one_by_one_are_named_the_same(
-    catalog: Catalog, data: st.DataObject
+    catalog: Catalog, card: Scorecard, data: st.DataObject
 ) -> None:
-    roles = data.draw(st.lists(st.sampled_from(sorted(catalog.roles)), min_size=2, unique=True))
-    answers = st.dictionaries(st.sampled_from(sorted(catalog.items)), st.integers(0, 4))
-    sheets = [
-        AnswerSheet(levels=data.draw(answers), label=data.draw(st.sampled_from(roles)))
-        for _ in range(4)
-    ]
-    card = compile_scorecard(catalog)
+    roles = data.draw(some_roles)
+    sheets = [data.draw(people(catalog, sorted(catalog.roles))) for _ in range(4)]
     fast, plain = (
         walks_of(catalog, card, sheets, roles, is_fast=is_fast) for is_fast in (True, False)
     )
     assert fast == plain
+    for sheet, walk in zip(sheets, plain, strict=True):
+        if len(walk) == len(sheet.levels):
+            named, _ = final_of(catalog, card, sheet, roles)
+            assert not named or walk[-1:] == [named][: len(walk)]

@@ -150,7 +150,8 @@ def test_the_company_changes_what_is_led_with_and_no_figure(
 
 
 def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catalog) -> None:
-    between = told(small, {"baking": 3, "oven": 4, "selling": 4, "till": 4}, size="small")
+    answers = {"baking": 3, "oven": 4, "selling": 4, "till": 4, "mixer": 0}
+    between = told(small, answers, size="small")
     assert between.best
     assert flowing(between, small).startswith("╭─ Baker and seller ─")
     assert [role.id for role in between.best.company.small] == ["baker", "seller"]
@@ -180,7 +181,8 @@ def test_a_company_is_described_for_each_kind_of_role_that_is_named(
 def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_latter(
     small: Catalog,
 ) -> None:
-    document = told(small, {"selling": 4, "baking": 1, "oven": 4, "dough": 3, "till": 0})
+    used = {"oven": 4, "mixer": 4, "dough": 4, "till": 0}
+    document = told(small, {"selling": 4, "baking": 1, **used})
     assert document.apart and document.learn_for
     assert (document.apart.used.id, document.apart.enjoyed.id) == ("baker", "seller")
     assert document.learn_for.id == "seller"

@@ -1,41 +1,54 @@
 """What a batch is scored by: the scorecard's rows by item and code, and what a score says."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, get_args
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.people import CODES, Person
-from roleadvisor.scorecard import Experience, Row, Scorecard, compile_scorecard
-from roleadvisor.scoring import is_informative
+from roleadvisor.contest import Contest, contest_of
+from roleadvisor.people import ABSENT, CODES, SKIPPED, Person
+from roleadvisor.scorecard import EXPERIENCES, TOP_LEVEL, Column, Row, Scorecard, compile_scorecard
+from roleadvisor.scoring import is_enough, is_informative
 
-EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
+
+class Counts(NamedTuple):
+    """What an item counts as: an answer or a mention, and each of them if it is informative."""
+
+    answered: int
+    mentioned: int
+    informative: int
+    informative_mentions: int
 
 
 class Model(NamedTuple):
-    """`rows[item][code]` has the points by role, then 1 if the answer is informative, then 1.
+    """`rows[item][code]` has the points by class, and what the code counts as.
 
-    What is no answer has zeros. The codes of an experience begin at its place in `EXPERIENCES` times
-    `CODES`.
+    What is neither answered nor mentioned has zeros. The codes of an experience begin at its place in
+    `EXPERIENCES` times `CODES`. `families` are those of the contest's roles.
     """
 
-    roles: Sequence[str]
+    contest: Contest
     families: Sequence[str]
     rows: Sequence[Sequence[Row]]
-    minimum: int
+    is_enough: Callable[[int, int], bool]
     temperature: float
 
 
 class Scores(NamedTuple):
-    """What a model makes of people, one entry a person; a role is its place in the model's.
+    """What a model makes of people, one entry a person; roles and classes are places in its contest.
 
-    `rankings` has, for each person, fit, points and role of every role, best first, all in one
-    tuple; it is None if nobody asked for it. Where too little is answered nothing but the counts
-    means anything.
+    `speaker` is the class that speaks for the best role, `speciality` the one to be named, if any.
+    `rankings` has, for each person, class, fit, role and points of every role, best first, all in one
+    tuple; it is None if nobody asked for it. Of who is not ranked only the counts mean anything.
     """
 
     answered: Sequence[int]
+    mentioned: Sequence[int]
     informative: Sequence[int]
+    is_ranked: Sequence[bool]
     best: Sequence[int]
+    speaker: Sequence[int]
+    speciality: Sequence[int | None]
     fit: Sequence[float]
     rankings: Sequence[Sequence[float]] | None
 
@@ -44,26 +57,36 @@ Scorer = Callable[[Sequence[Person]], Scores]
 
 
 def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Model:
-    """Return the model that ranks `roles` (all, if none are named), for codes in order of `items`."""
+    """Return the model that ranks whole roles, or `roles` side by side, for codes in order of `items`."""
     card = compile_scorecard(catalog)
-    chosen = [i for i, role in enumerate(card.roles) if not roles or role in roles]
-    ids = [card.roles[i] for i in chosen]
+    contest = contest_of(catalog, card, roles)
     return Model(
-        roles=ids,
-        families=[catalog.roles[role].family for role in ids],
+        contest=contest,
+        families=[catalog.roles[role].family for role in contest.roles],
         rows=[
-            [row for experience in EXPERIENCES for row in _rows(card, item, experience, chosen)]
+            [row for experience in EXPERIENCES for row in _rows(card, contest, item, experience)]
             for item in items
         ],
-        minimum=catalog.questionnaire.minimum_answers,
+        is_enough=partial(is_enough, catalog),
         temperature=catalog.questionnaire.temperature,
     )
 
 
-def _rows(card: Scorecard, item: str, experience: Experience, chosen: Sequence[int]) -> list[Row]:
-    table = card.newcomer if experience == "newcomer" else card.practitioner
-    answers = [
-        (*(row[i] for i in chosen), int(is_informative(row, chosen)), 1) for row in table[item]
+def _rows(card: Scorecard, contest: Contest, item: str, experience: Column) -> list[Row]:
+    """Return the row of every code, for people of an experience."""
+    nothing = (*[0] * len(contest.classes), *Counts(0, 0, 0, 0))
+    return [
+        *_points(card, contest, item, range(TOP_LEVEL + 1), experience),
+        *[nothing] * (SKIPPED + 1 - ABSENT),
+        *_points(card, contest, item, range(1, CODES - SKIPPED), "mentioned"),
     ]
-    nothing = (0,) * (len(chosen) + 2)
-    return answers + [nothing] * (CODES - len(answers))
+
+
+def _points(
+    card: Scorecard, contest: Contest, item: str, levels: Sequence[int], column: Column
+) -> Iterator[Row]:
+    is_mention = column == "mentioned"
+    for level in levels:
+        points = contest.of(card.row(item, level, column))
+        tells = is_informative(points)
+        yield (*points, *Counts(not is_mention, is_mention, tells, tells and is_mention))

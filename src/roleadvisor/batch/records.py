@@ -1,6 +1,6 @@
 """Write what a batch says of each line: one compact JSON object, keys sorted, with one LF."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ FIELDS = (
     "answered",
     "best",
     "catalogue",
+    "class",
     "experience",
     "family",
     "fit",
@@ -25,8 +26,10 @@ FIELDS = (
     "informative",
     "label",
     "line",
+    "mentioned",
     "ranking",
     "schema",
+    "speciality",
     "status",
     "tool_version",
     "unknown",
@@ -78,33 +81,41 @@ def _constants(catalog: Catalog) -> dict[str, bytes]:
 
 def _columns(model: Model, people: Sequence[Person], scores: Scores) -> dict[str, Column]:
     """Return the values of each field, person by person; what nobody takes costs nothing."""
-    is_ok = [count >= model.minimum for count in scores.informative]
-    best = [role if ok else None for role, ok in zip(scores.best, is_ok, strict=True)]
+    is_ok = scores.is_ranked
+    classes = _quoted(model.contest.classes)
     return {
         "answered": map(b"%d".__mod__, scores.answered),
-        "best": map(_quoted(model.roles).__getitem__, best),
+        "best": map(_quoted(model.contest.roles).__getitem__, _where(is_ok, scores.best)),
+        "class": map(classes.__getitem__, _where(is_ok, scores.speaker)),
         "experience": (_encode(person.experience) for person in people),
-        "family": map(_quoted(model.families).__getitem__, best),
+        "family": map(_quoted(model.families).__getitem__, _where(is_ok, scores.best)),
         "fit": (_FIT % fit if ok else b"null" for fit, ok in zip(scores.fit, is_ok, strict=True)),
         "id": (_encode(person.id) for person in people),
         "informative": map(b"%d".__mod__, scores.informative),
         "label": (_encode(person.label) for person in people),
         "line": (b"%d" % person.line for person in people),
-        "ranking": _rankings(model, scores, is_ok),
-        "status": (b'"ok"' if ok else b'"insufficient"' for ok in is_ok),
+        "mentioned": map(b"%d".__mod__, scores.mentioned),
+        "ranking": _rankings(model, scores),
+        "speciality": map(classes.__getitem__, _where(is_ok, scores.speciality)),
+        "status": (b'"ranked"' if ok else b'"insufficient"' for ok in is_ok),
         "unknown": (_encode(person.unknown) for person in people),
     }
+
+
+def _where(is_ok: Sequence[bool], places: Sequence[int | None]) -> Iterator[int | None]:
+    return (place if ok else None for place, ok in zip(places, is_ok, strict=True))
 
 
 def _quoted(names: Sequence[str]) -> dict[int | None, bytes]:
     return {None: b"null", **{place: _encode(name) for place, name in enumerate(names)}}
 
 
-def _rankings(model: Model, scores: Scores, is_ok: Sequence[bool]) -> Column:
-    roles = [_encode(role) for role in model.roles]
-    part = b'{"fit":%b,"points":%%d,"role":%%b}' % _FIT
-    template = b"[%b]" % b",".join([part] * len(roles))
-    for ranking, ok in zip(scores.rankings or (), is_ok, strict=True):
+def _rankings(model: Model, scores: Scores) -> Column:
+    roles, classes = _quoted(model.contest.roles), _quoted(model.contest.classes)
+    part = b'{"class":%%b,"fit":%b,"id":%%b,"points":%%d}' % _FIT
+    template = b"[%b]" % b",".join([part] * len(model.contest.roles))
+    for ranking, ok in zip(scores.rankings or (), scores.is_ranked, strict=True):
         named: list[float | bytes] = [*ranking]
-        named[2::3] = [roles[int(role)] for role in ranking[2::3]]
+        named[0::4] = [classes[int(place)] for place in ranking[0::4]]
+        named[2::4] = [roles[int(place)] for place in ranking[2::4]]
         yield template % tuple(named) if ok else b"[]"

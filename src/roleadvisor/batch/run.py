@@ -15,7 +15,7 @@ from roleadvisor.people import Person, items_like
 
 
 class BatchOptions(NamedTuple):
-    """How a stream is scored; no roles are all roles. `is_fast` is None to use numpy if it is there."""
+    """How a stream is scored; no roles are all whole roles. `is_fast` is None to use numpy if it is there."""
 
     roles: Sequence[str] = ()
     fields: Sequence[str] = FIELDS

@@ -6,9 +6,10 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from roleadvisor.batch.model import EXPERIENCES, Model, Scorer, Scores
+from roleadvisor.batch.model import Counts, Model, Scorer, Scores
+from roleadvisor.contest import Contest
 from roleadvisor.people import CODES, Person
-from roleadvisor.scorecard import POINTS_PER_BIT
+from roleadvisor.scorecard import EXPERIENCES, POINTS_PER_BIT
 from roleadvisor.scoring import FIT_DIGITS, softmax
 
 # Two ways to compute a fit differ by far less than this, in units of its last digit. Nearer to a
@@ -24,21 +25,28 @@ Floats = NDArray[np.float64]
 def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
     """Return what scores people by a model, with whole rankings if `is_ranked`."""
     pairs = _pairs(model)
+    begun = np.array([*model.contest.starts, *Counts(0, 0, 0, 0)], dtype=np.int32)
 
     def score(people: Sequence[Person]) -> Scores:
-        sums = _sums(pairs, _places(people))
-        points = sums[:, :-2]
+        sums = _sums(pairs, begun, _places(people))
+        classes, counts = sums[:, : -len(Counts._fields)], sums[:, -len(Counts._fields) :]
+        answered, mentioned, informative, mentions = counts.T.tolist()
+        points, speakers = _by_role(model.contest, classes)
         best = points.argmax(axis=1)
         if is_ranked:
             order = (-points).argsort(axis=1, kind="stable")
             fits = _fits(model, points, order)
-            rankings = _rankings(fits, np.take_along_axis(points, order, axis=1), order)
+            rankings = _rankings(speakers, fits, order, points)
         else:
             fits, rankings = _fits(model, points, best[:, None]), None
         return Scores(
-            answered=sums[:, -1].tolist(),
-            informative=sums[:, -2].tolist(),
+            answered=answered,
+            mentioned=mentioned,
+            informative=informative,
+            is_ranked=list(map(model.is_enough, informative, mentions)),
             best=best.tolist(),
+            speaker=np.take_along_axis(speakers, best[:, None], axis=1)[:, 0].tolist(),
+            speciality=_specialities(model.contest, classes, best),
             fit=fits[:, 0].tolist(),
             rankings=rankings,
         )
@@ -48,7 +56,8 @@ def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
 
 def _pairs(model: Model) -> Integers:
     """Return the rows of every two items added up: by pair, experience, first and second code."""
-    # An answer is worth less than 10,000 points, so a sum over all items a file can hold fits in.
+    # An answer or a mention is worth less than 30,000 points, so a sum over all items a file can hold
+    # fits in.
     rows = np.array(model.rows, dtype=np.int32)
     if len(rows) % 2:
         rows = np.concatenate([rows, np.zeros_like(rows[:1])])
@@ -69,13 +78,43 @@ def _places(people: Sequence[Person]) -> Places:
     return places
 
 
-def _sums(pairs: Integers, places: Places) -> Integers:
-    sums = np.zeros((places.shape[1], pairs.shape[2]), dtype=np.int32)
+def _sums(pairs: Integers, begun: Integers, places: Places) -> Integers:
+    sums = np.tile(begun, (places.shape[1], 1))
     found = np.empty_like(sums)
     for rows, place in zip(pairs, places, strict=True):
         np.take(rows, place, axis=0, out=found, mode="clip")
         sums += found
     return sums
+
+
+def _by_role(contest: Contest, classes: Integers) -> tuple[Integers, Places]:
+    """Return the points of each role, and the class that speaks for it, person by person."""
+    points = np.empty((len(classes), len(contest.roles)), dtype=np.int32)
+    speakers = np.empty(points.shape, dtype=np.intp)
+    for role in range(len(contest.roles)):
+        places = np.array(contest.classes_of(role))
+        part = classes[:, places]
+        speakers[:, role] = places[part.argmax(axis=1)]
+        points[:, role] = part.max(axis=1)
+    return points, speakers
+
+
+def _specialities(contest: Contest, classes: Integers, best: Places) -> list[int | None]:
+    """Return the speciality to be named of each person's best role, as `Contest.speciality` does."""
+    named: list[int | None] = [None] * len(best)
+    for role, plain in enumerate(map(contest.classes.index, contest.roles)):
+        places = [p for p in contest.classes_of(role) if contest.margins[p] is not None]
+        if not places:
+            continue
+        people = np.flatnonzero(best == role)
+        part = classes[people][:, places]
+        most = part.argmax(axis=1)
+        leads = part.max(axis=1) - classes[people, plain]
+        margins = np.array([contest.margins[p] for p in places], dtype=np.int32)
+        is_named = leads >= margins[most]
+        for person, place in zip(people[is_named].tolist(), most[is_named].tolist(), strict=True):
+            named[person] = places[place]
+    return named
 
 
 def _fits(model: Model, points: Integers, wanted: Places) -> Floats:
@@ -95,7 +134,10 @@ def _scale(model: Model) -> float:
     return log(2) / POINTS_PER_BIT / model.temperature
 
 
-def _rankings(fits: Floats, points: Integers, order: Places) -> list[tuple[float, ...]]:
-    columns = np.empty((*order.shape, 3), dtype=object)
-    columns[..., 0], columns[..., 1], columns[..., 2] = fits, points, order
+def _rankings(
+    speakers: Places, fits: Floats, order: Places, points: Integers
+) -> list[tuple[float, ...]]:
+    columns = np.empty((*order.shape, 4), dtype=object)
+    columns[..., 0], columns[..., 1] = np.take_along_axis(speakers, order, axis=1), fits
+    columns[..., 2], columns[..., 3] = order, np.take_along_axis(points, order, axis=1)
     return list(map(tuple, columns.reshape(len(order), -1).tolist()))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from roleadvisor.cli.offers import role_lists, schema_names
-from roleadvisor.cli.options import Json, Pack
+from roleadvisor.cli.options import IgnoreUnknown, Json, Pack
 
 
 def questions(
@@ -44,7 +44,7 @@ def evaluate(
         typer.Option(
             "--roles",
             metavar="A,B",
-            help="Only these roles, and their people.",
+            help="These roles side by side, and their people.",
             autocompletion=role_lists,
         ),
     ] = None,
@@ -66,9 +66,13 @@ def evaluate(
             help="Hold the quiz with at most N people, some 20 a second.",
         ),
     ] = 0,
+    ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
-    """Measure the advice on people whose role is known."""
+    """Measure the advice on people whose role is known.
+
+    A sheet's label is a whole role or a speciality, whose people count to its whole role.
+    """
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.sheet_files import open_labelled
@@ -80,12 +84,12 @@ def evaluate(
 
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
-    if len(chosen or catalog.roles) < 2:  # noqa: PLR2004 (one role is always first)
+    if len(chosen or catalog.whole_roles) < 2:  # noqa: PLR2004 (one role is always first)
         raise UsageError("evaluate needs at least two roles to choose between")
     with progress_bar("Evaluating") as progress:
         evaluation = measure(
             catalog,
-            open_labelled(file, catalog),
+            open_labelled(file, catalog, ignore_unknown=ignore_unknown),
             roles=chosen,
             curve_people=curve_people,
             quiz_people=quiz_people,

@@ -5,7 +5,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.options import Company, Json, Pack, Roles
+from roleadvisor.cli.options import Json, Pack, Roles
+
+SQL_HEAD = """\
+-- Scores a table of what people said, with a row a person, item and kind of evidence:
+-- CREATE TABLE answers (person VARCHAR(40), item VARCHAR(63), level INTEGER, evidence VARCHAR(12))
+-- where evidence is 'practitioner' or 'newcomer' for an answer, 'mentioned' for what a text names.
+"""
 
 
 def scorecard(
@@ -15,20 +21,18 @@ def scorecard(
             "--format", help="A table, a document, or SQL that scores a table of answers."
         ),
     ] = "csv",
-    experience: Annotated[
-        Literal["practitioner", "newcomer", "all"],
-        typer.Option("--experience", help="For whom; 'all' has both, in a column of its own."),
-    ] = "practitioner",
     fit: Annotated[
         bool, typer.Option("--fit", help="With --format sql: fits too, where there is EXP().")
     ] = False,
     json: Json = False,
     roles: Roles = None,
-    company: Company = None,
     pack: Pack = None,
 ) -> None:
-    """Print the table of points, all that the model is: item, level, role, points."""
-    from roleadvisor.advice.company import roles_in
+    """Print the table of points, all that the model is: evidence, item, level, class, points.
+
+    Evidence is the answer of a practitioner or a newcomer, or what a text mentioned. A class is a
+    role or a speciality; a whole role counts by its best class.
+    """
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
@@ -37,18 +41,19 @@ def scorecard(
     if fit and form != "sql":
         raise UsageError("--fit goes with --format sql")
     catalog = open_pack(pack)
-    chosen = roles_in(catalog, company, find_roles(catalog, roles))
+    chosen = find_roles(catalog, roles)
     if form == "csv":
         from roleadvisor.export import csv_of
 
-        sys.stdout.buffer.write(csv_of(catalog, experience, chosen).encode())
+        sys.stdout.buffer.write(csv_of(catalog, chosen).encode())
     elif form == "json":
         from roleadvisor.render.documents.common import encode
         from roleadvisor.render.documents.scorecard import scorecard_document
 
-        sys.stdout.write(encode(scorecard_document(catalog, experience, chosen)))
+        sys.stdout.write(encode(scorecard_document(catalog, chosen)))
     else:
         from roleadvisor.export import statements_of
 
-        for statement in statements_of(catalog, experience, chosen, has_fit=fit):
+        sys.stdout.write(SQL_HEAD)
+        for statement in statements_of(catalog, chosen, has_fit=fit):
             sys.stdout.write(f"{statement};\n")

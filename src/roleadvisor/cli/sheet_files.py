@@ -33,23 +33,27 @@ def named_text(path: Path) -> tuple[str, str]:
     return strict.decode(raw, "<stdin>"), "<stdin>"
 
 
-def open_labelled(path: Path, catalog: Catalog) -> list[AnswerSheet]:
+def open_labelled(
+    path: Path, catalog: Catalog, *, ignore_unknown: bool = False
+) -> list[AnswerSheet]:
     """Return the labelled sheets in an NDJSON file, or on standard input if the path is `-`.
 
     Every problem of every line is reported, a missing label too.
     """
     if str(path) == "-":
-        return _labelled(sys.stdin.buffer, "<stdin>", catalog)
+        return _labelled(sys.stdin.buffer, "<stdin>", catalog, ignore_unknown=ignore_unknown)
     with strict.open_regular(path) as stream:
-        return _labelled(stream, str(path), catalog)
+        return _labelled(stream, str(path), catalog, ignore_unknown=ignore_unknown)
 
 
-def _labelled(stream: BinaryIO, file: str, catalog: Catalog) -> list[AnswerSheet]:
+def _labelled(
+    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool
+) -> list[AnswerSheet]:
     from roleadvisor.ndjson import read_sheets
 
     sheets: list[AnswerSheet] = []
     problems: list[Problem] = []
-    for line, read in read_sheets(stream, file, catalog):
+    for line, read in read_sheets(stream, file, catalog, ignore_unknown=ignore_unknown):
         if isinstance(read, InputError):
             problems += read.problems
         elif read.label is None:

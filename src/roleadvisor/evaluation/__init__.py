@@ -1,5 +1,6 @@
 """Measure a role pack on people whose role is known."""
 
+from roleadvisor.evaluation.intervals import Intervals
 from roleadvisor.evaluation.measures import (
     Bin,
     Evaluation,
@@ -17,7 +18,9 @@ from roleadvisor.evaluation.order import (
     thin_out,
     walks_of,
 )
+from roleadvisor.evaluation.outcomes import role_of
 from roleadvisor.evaluation.replay import ChanceBin, Quizzed, Replay, filled_in, replay, summary_of
+from roleadvisor.evaluation.specialities import Naming, PlainResult, SpecialityResult
 
 __all__ = [
     "AgreementPoint",
@@ -26,9 +29,13 @@ __all__ = [
     "CurvePoint",
     "Evaluation",
     "FamilyResult",
+    "Intervals",
+    "Naming",
+    "PlainResult",
     "Quizzed",
     "Replay",
     "RoleResult",
+    "SpecialityResult",
     "TopK",
     "agreement_of",
     "curve_of",
@@ -36,6 +43,7 @@ __all__ = [
     "filled_in",
     "final_of",
     "replay",
+    "role_of",
     "summary_of",
     "thin_out",
     "walks_of",

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
+from roleadvisor.contest import contest_of
+from roleadvisor.evaluation.intervals import Fate, Intervals, intervals_of
 from roleadvisor.evaluation.order import (
     AgreementPoint,
     CurvePoint,
@@ -16,37 +18,44 @@ from roleadvisor.evaluation.order import (
     thin_out,
     walks_of,
 )
+from roleadvisor.evaluation.outcomes import Outcome, judge_of, role_of
 from roleadvisor.evaluation.replay import Replay, replay, summary_of
+from roleadvisor.evaluation.specialities import Naming, naming_of
 from roleadvisor.scorecard import Scorecard, compile_scorecard
-from roleadvisor.scoring import family_fits, is_informative, softmax
 
 BINS = 10
 LOWEST_FIT = 1e-9
 TOP = 3
+# What fewer people of a role show is as much chance as truth.
+FEW_PEOPLE = 50
 
 
 class Judged(NamedTuple):
-    """One person's outcome: roles, best first, with their fits, and the family of highest fit."""
+    """One person: the sheet, the role that its label stands for, and what came out."""
 
-    label: str
-    ranking: Sequence[str]
-    fits: Sequence[float]
-    family: str
-
-    @property
-    def final(self) -> tuple[str, float]:
-        """The role that comes first, and its fit."""
-        return self.ranking[0], self.fits[0]
+    sheet: AnswerSheet
+    role: str
+    outcome: Outcome
 
     @property
     def place(self) -> int:
         """The place of the person's own role, from 1."""
-        return self.ranking.index(self.label) + 1
+        return self.outcome.ranking.index(self.role) + 1
+
+    @property
+    def fit(self) -> float:
+        """The fit of the role that comes first."""
+        return self.outcome.fits[0]
 
     @property
     def surprise(self) -> float:
         """The loss in nats: the logarithm of the fit of the person's own role, negated."""
-        return -log(max(self.fits[self.place - 1], LOWEST_FIT))
+        return -log(max(self.outcome.fits[self.place - 1], LOWEST_FIT))
+
+    @property
+    def bin(self) -> int:
+        """The bin in which the fit of the first role lies."""
+        return min(int(self.fit * BINS), BINS - 1)
 
 
 class TopK(NamedTuple):
@@ -64,6 +73,11 @@ class RoleResult(NamedTuple):
     n: int
     top: TopK
     mean_reciprocal_rank: float
+
+    @property
+    def is_small(self) -> bool:
+        """Whether there are so few people that the figures are as much chance as truth."""
+        return 0 < self.n < FEW_PEOPLE
 
 
 class FamilyResult(NamedTuple):
@@ -88,25 +102,30 @@ class Bin(NamedTuple):
 class Evaluation(NamedTuple):
     """What `evaluate` measured. Balanced figures are means over roles, plain ones over people.
 
-    `confusion` counts people by own role and named role. `left_out` are people of other roles,
-    `insufficient` those with too few answers to be ranked; neither is in any other figure. The curve
-    and the agreement are drawn on `curve_people` of them.
+    Roles are whole ones, of which specialities' people are too, unless roles were named. `confusion`
+    counts people by own role and named role. `left_out` counts people by label, where that stands for
+    none of the roles, `insufficient` those with too little to be ranked by; neither is in any other
+    figure. `unknown` counts sheets by item that the pack does not have. The curve and the agreement
+    are drawn on `curve_people` of those who answered something.
     """
 
     roles: Sequence[RoleResult]
     families: Sequence[FamilyResult]
     people: int
-    left_out: int
+    left_out: Mapping[str, int]
     insufficient: int
+    unknown: Mapping[str, int]
     balanced: TopK
     plain: TopK
     mean_reciprocal_rank: float
     log_loss: float
     calibration_error: float
+    intervals: Intervals
     reliability: Sequence[Bin]
     confusion: Mapping[str, Mapping[str, int]]
     family_balanced: float
     family_plain: float
+    naming: Naming | None
     curve: Sequence[CurvePoint]
     agreement: Sequence[AgreementPoint]
     curve_people: int
@@ -122,81 +141,66 @@ def evaluate(
     quiz_people: int = 0,
     progress: Progress | None = None,
 ) -> Evaluation:
-    """Return how well the pack ranks labelled sheets among `roles` (all, if none are named).
+    """Return how well the pack ranks labelled sheets among whole roles, or among `roles` side by side.
 
     The curve by number of answers, which takes longest, is drawn on at most `curve_people` people,
     if given: large roles are thinned out evenly, small ones kept whole. The quiz is replayed on at
     most `quiz_people`, chosen likewise.
     """
     card = compile_scorecard(catalog)
-    chosen = [role for role in card.roles if not roles or role in roles]
+    contest = contest_of(catalog, card, roles)
+    judge = judge_of(catalog, card, contest)
     listed = list(sheets)
-    of_roles = [sheet for sheet in listed if sheet.label in chosen]
-    outcomes = [(sheet, _judge(catalog, card, sheet, chosen)) for sheet in of_roles]
-    ranked = [sheet for sheet, outcome in outcomes if outcome]
-    judged = [outcome for _, outcome in outcomes if outcome]
-    by_role = {role: [p for p in judged if p.label == role] for role in chosen}
+    of_roles = [(s, role) for s in listed if (role := role_of(catalog, s.label, roles))]
+    judged = [Judged(s, role, outcome) for s, role in of_roles if (outcome := judge(s))]
+    by_role = {role: [p for p in judged if p.role == role] for role in contest.roles}
     results = [_role_result(role, people) for role, people in by_role.items()]
     present = [result for result in results if result.n]
     balance = {result.role: 1 / (result.n * len(present)) for result in present}
     families = _families(catalog, judged)
     reliability = _reliability(judged, balance)
-    walked = ranked if curve_people is None else thin_out(ranked, curve_people)
-    walks = walks_of(catalog, card, walked, chosen, progress)
-    judged_by_sheet = {id(sheet): outcome for sheet, outcome in outcomes if outcome}
-    finals = [judged_by_sheet[id(sheet)].final for sheet in walked]
-    quizzed = thin_out(ranked, quiz_people)
+    answered = [person.sheet for person in judged if person.sheet.levels]
+    walked = answered if curve_people is None else thin_out(answered, curve_people)
+    walks = walks_of(catalog, card, walked, roles, progress)
+    outcomes = {id(person.sheet): person.outcome for person in judged}
+    quizzed = thin_out(answered, quiz_people)
     return Evaluation(
         roles=results,
         families=families,
-        people=len(ranked),
-        left_out=len(listed) - len(of_roles),
-        insufficient=len(of_roles) - len(ranked),
+        people=len(judged),
+        left_out=_counted(s.label or "" for s in listed if not role_of(catalog, s.label, roles)),
+        insufficient=len(of_roles) - len(judged),
+        unknown=_counted(item for sheet in listed for item in sheet.unknown),
         balanced=TopK(*(_mean([r.top[k] for r in present]) for k in range(TOP))),
         plain=_top(judged),
         mean_reciprocal_rank=_mean([r.mean_reciprocal_rank for r in present]),
-        log_loss=sum(balance[p.label] * p.surprise for p in judged),
+        log_loss=sum(balance[p.role] * p.surprise for p in judged),
         calibration_error=sum(b.weight * abs(b.fit - b.accuracy) for b in reliability),
+        intervals=intervals_of(Fate(p.role, p.bin, p.fit, p.place == 1) for p in judged),
         reliability=reliability,
         confusion=_confusion(by_role),
         family_balanced=_mean([family.top_1 for family in families]),
         family_plain=sum(f.top_1 * f.n for f in families) / max(len(judged), 1),
-        curve=curve_of(walked, walks),
-        agreement=agreement_of(walks, [len(sheet.levels) for sheet in walked], finals),
+        naming=None
+        if roles
+        else naming_of(catalog, ((p.sheet.label or "", p.outcome.speciality) for p in judged)),
+        curve=curve_of(catalog, walked, walks, roles),
+        agreement=agreement_of(
+            walks,
+            [len(sheet.levels) for sheet in walked],
+            [outcomes[id(sheet)].first for sheet in walked],
+        ),
         curve_people=len(walked),
-        quiz=summary_of(replay(catalog, card, quizzed, chosen, progress)) if quizzed else None,
-    )
-
-
-def _judge(
-    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]
-) -> Judged | None:
-    """Return the outcome of one sheet, or None if it has too few answers to be ranked."""
-    columns = [card.roles.index(role) for role in roles]
-    rows = [card.row(item, level, sheet.experience) for item, level in sheet.levels.items()]
-    if sum(is_informative(r, columns) for r in rows) < catalog.questionnaire.minimum_answers:
-        return None
-    totals = list(map(sum, zip(*rows, strict=True)))
-    points = [totals[column] for column in columns]
-    fits = softmax(points, catalog.questionnaire.temperature)
-    order = sorted(range(len(roles)), key=lambda i: (-points[i], i))
-    families = family_fits(
-        (catalog.roles[role].family, f) for role, f in zip(roles, fits, strict=True)
-    )
-    return Judged(
-        label=sheet.label or "",
-        ranking=[roles[i] for i in order],
-        fits=[fits[i] for i in order],
-        family=families[0][0],
+        quiz=summary_of(replay(catalog, card, quizzed, roles, progress)) if quizzed else None,
     )
 
 
 def final_of(
     catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]
 ) -> tuple[str, float]:
-    """Return the first role of all of a sheet's answers, and its fit; "" and 0 if there is none."""
-    judged = _judge(catalog, card, sheet, roles)
-    return judged.final if judged else ("", 0.0)
+    """Return the first role by all that a sheet says, and its fit; "" and 0 if there is none."""
+    outcome = judge_of(catalog, card, contest_of(catalog, card, roles))(sheet)
+    return outcome.first if outcome else ("", 0.0)
 
 
 def _role_result(role: str, people: Sequence[Judged]) -> RoleResult:
@@ -210,27 +214,27 @@ def _top(people: Sequence[Judged]) -> TopK:
 def _families(catalog: Catalog, judged: Sequence[Judged]) -> list[FamilyResult]:
     right: dict[str, list[bool]] = {}
     for person in judged:
-        family = catalog.roles[person.label].family
-        right.setdefault(family, []).append(person.family == family)
+        family = catalog.roles[person.role].family
+        right.setdefault(family, []).append(person.outcome.family == family)
     return [FamilyResult(f, len(listed), _mean(listed)) for f, listed in sorted(right.items())]
 
 
 def _reliability(judged: Sequence[Judged], balance: Mapping[str, float]) -> list[Bin]:
     bins: list[list[Judged]] = [[] for _ in range(BINS)]
     for person in judged:
-        bins[min(int(person.fits[0] * BINS), BINS - 1)].append(person)
+        bins[person.bin].append(person)
     return [_bin(i, people, balance) for i, people in enumerate(bins) if people]
 
 
 def _bin(number: int, people: Sequence[Judged], balance: Mapping[str, float]) -> Bin:
-    weight = sum(balance[p.label] for p in people)
+    weight = sum(balance[p.role] for p in people)
     return Bin(
         low=number / BINS,
         high=(number + 1) / BINS,
         n=len(people),
         weight=weight,
-        fit=sum(balance[p.label] * p.fits[0] for p in people) / weight,
-        accuracy=sum(balance[p.label] for p in people if p.place == 1) / weight,
+        fit=sum(balance[p.role] * p.fit for p in people) / weight,
+        accuracy=sum(balance[p.role] for p in people if p.place == 1) / weight,
     )
 
 
@@ -238,9 +242,15 @@ def _confusion(by_role: Mapping[str, Sequence[Judged]]) -> dict[str, dict[str, i
     counts = {}
     for role, people in by_role.items():
         if people:
-            named = Counter(person.ranking[0] for person in people)
+            named = Counter(person.outcome.ranking[0] for person in people)
             counts[role] = {other: named[other] for other in by_role}
     return counts
+
+
+def _counted(names: Iterable[str]) -> dict[str, int]:
+    """Return how often each name stands there, the most frequent first."""
+    counts = Counter(names)
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (-counts[name], name))}
 
 
 def _mean(values: Sequence[float]) -> float:

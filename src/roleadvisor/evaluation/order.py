@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
+from roleadvisor.contest import Contest, contest_of
+from roleadvisor.evaluation.outcomes import role_of
 from roleadvisor.extras import has_numpy
-from roleadvisor.scorecard import Scorecard
+from roleadvisor.scorecard import EXPERIENCES, Scorecard
 from roleadvisor.scoring import softmax
 from roleadvisor.selection import GainTable, best_item, focused, gain_table
 
 Progress = Callable[[int, int], None]
+# Yields, for each person, the place of the role named after each answer.
+Walker = Callable[
+    [Catalog, Scorecard, Contest, GainTable, Sequence[AnswerSheet]], Iterator[Sequence[int]]
+]
 
 CLEAR_FIT = 0.6
 
@@ -46,32 +52,40 @@ def walks_of(
     *,
     is_fast: bool | None = None,
 ) -> list[list[str]]:
-    """Return, for each person, the role named after each answer.
+    """Return, for each person, the role named after each answer, of whole roles or of `roles`.
 
     Each is asked, of the items they answered, the one of highest expected information gain given
-    the answers so far, until nothing left tells anything. With numpy the people are walked together
-    (`is_fast`), else one by one; both ways name the same roles.
+    the answers so far and what is mentioned, until nothing left tells anything; gains are reckoned
+    with a role's plain form. With numpy people are walked together (`is_fast`), else one by one; both
+    ways name the same roles.
     """
-    table = gain_table(catalog, roles)
-    if has_numpy() if is_fast is None else is_fast:
-        from roleadvisor.evaluation.together import walk_together  # noqa: PLC0415 (an extra)
-
-        walkers: Iterator[Sequence[int]] = walk_together(catalog, card, table, sheets)
-    else:
-        walkers = _walk_each(catalog, card, table, sheets)
-    walks: list[list[str]] = []
-    for named in walkers:
-        walks.append([table.roles[i] for i in named])
-        if progress:
-            progress(len(walks), len(sheets))
+    contest = contest_of(catalog, card, roles)
+    walks: list[list[str]] = [[] for _ in sheets]
+    done = 0
+    for experience in EXPERIENCES:
+        places = [i for i, sheet in enumerate(sheets) if sheet.experience == experience]
+        table = gain_table(catalog, contest.roles, experience)
+        walk = _walker(is_fast=has_numpy() if is_fast is None else is_fast)
+        named = walk(catalog, card, contest, table, [sheets[i] for i in places])
+        for place, roles_named in zip(places, named, strict=True):
+            walks[place] = [contest.roles[role] for role in roles_named]
+            done += 1
+            if progress:
+                progress(done, len(sheets))
     return walks
 
 
-def curve_of(sheets: Sequence[AnswerSheet], walks: Sequence[Sequence[str]]) -> list[CurvePoint]:
-    """Return the curve from 1 answer to as many as tell anything."""
+def curve_of(
+    catalog: Catalog,
+    sheets: Sequence[AnswerSheet],
+    walks: Sequence[Sequence[str]],
+    roles: Sequence[str] = (),
+) -> list[CurvePoint]:
+    """Return the curve from 1 answer to as many as tell anything; the walks are between `roles`."""
     hits: dict[str, list[Sequence[bool]]] = {}
     for sheet, named in zip(sheets, walks, strict=True):
-        hits.setdefault(sheet.label or "", []).append([role == sheet.label for role in named])
+        own = role_of(catalog, sheet.label, roles) or ""
+        hits.setdefault(own, []).append([role == own for role in named])
     longest = max(map(len, walks), default=0)
     shares = [
         sum(map(partial(_share_after, count), hits.values())) / len(hits)
@@ -108,6 +122,16 @@ def agreement_of(
     return points
 
 
+def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
+    """Return the points of each class before anything is asked, from what is mentioned alone."""
+    rows = [
+        contest.of(card.row(item, level, "mentioned"))
+        for item, level in sheet.mentioned.items()
+        if item not in sheet.levels
+    ]
+    return [sum(column) for column in zip(contest.starts, *rows, strict=True)]
+
+
 def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:
     """Return at most `limit` of the sheets: every role keeps its own up to the same number.
 
@@ -129,31 +153,40 @@ def _share_after(count: int, people: Sequence[Sequence[bool]]) -> float:
     return sum(bool(hits) and hits[min(count, len(hits)) - 1] for hits in people) / len(people)
 
 
+def _walker(*, is_fast: bool) -> Walker:
+    if is_fast:
+        from roleadvisor.evaluation.together import walk_together  # noqa: PLC0415 (an extra)
+
+        return walk_together
+    return _walk_each
+
+
 def _walk_each(
-    catalog: Catalog, card: Scorecard, table: GainTable, sheets: Sequence[AnswerSheet]
+    catalog: Catalog,
+    card: Scorecard,
+    contest: Contest,
+    table: GainTable,
+    sheets: Sequence[AnswerSheet],
 ) -> Iterator[Sequence[int]]:
-    columns = [card.roles.index(role) for role in table.roles]
+    temperature = catalog.questionnaire.temperature
     for sheet in sheets:
-        yield list(_walk(catalog, card, table, sheet, columns))
+        yield list(_walk(card, contest, table, sheet, temperature))
 
 
 def _walk(
-    catalog: Catalog,
-    card: Scorecard,
-    table: GainTable,
-    sheet: AnswerSheet,
-    columns: Sequence[int],
+    card: Scorecard, contest: Contest, table: GainTable, sheet: AnswerSheet, temperature: float
 ) -> Iterator[int]:
     """Yield, after each answer, the index of the role named."""
-    points = [0] * len(columns)
+    points = begun(card, contest, sheet)
     left = [i for i, item in enumerate(table.items) if item in sheet.levels]
     while left:
-        fits = softmax(points, catalog.questionnaire.temperature)
+        fits = softmax(contest.best_points(points), temperature)
         asked = best_item(table, left, focused(fits))
         if asked is None:
             return
         left.remove(asked)
         item = table.items[asked]
-        row = card.row(item, sheet.levels[item], sheet.experience)
-        points = [p + row[column] for p, column in zip(points, columns, strict=True)]
-        yield points.index(max(points))
+        row = contest.of(card.row(item, sheet.levels[item], sheet.experience))
+        points = [p + more for p, more in zip(points, row, strict=True)]
+        best = contest.best_points(points)
+        yield best.index(max(best))

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog
+from roleadvisor.contest import Contest
+from roleadvisor.evaluation.order import begun
 from roleadvisor.scorecard import POINTS_PER_BIT, Scorecard
 from roleadvisor.selection import FOCUS, GAIN_DIGITS, GainTable
 
@@ -18,64 +20,73 @@ Floats = NDArray[np.float64]
 
 
 def walk_together(
-    catalog: Catalog, card: Scorecard, table: GainTable, sheets: Sequence[AnswerSheet]
+    catalog: Catalog,
+    card: Scorecard,
+    contest: Contest,
+    table: GainTable,
+    sheets: Sequence[AnswerSheet],
 ) -> Iterator[list[int]]:
     """Yield, for each person, the index of the role named after each answer."""
     scale = log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature
     gains = _gains(table, scale)
     for start in range(0, len(sheets), CHUNK):
-        yield from _walk(card, table, sheets[start : start + CHUNK], gains)
+        yield from _walk(card, contest, table, sheets[start : start + CHUNK], gains)
 
 
 def _walk(
     card: Scorecard,
+    contest: Contest,
     table: GainTable,
     sheets: Sequence[AnswerSheet],
     gains: Callable[[Integers], Floats],
 ) -> list[list[int]]:
-    rows, left = _answers(card, table, sheets)
-    points = np.zeros((len(sheets), len(table.roles)), dtype=np.int64)
+    rows, left = _answers(card, contest, table, sheets)
+    points = np.array([begun(card, contest, sheet) for sheet in sheets], dtype=np.int64)
     named: list[list[int]] = [[] for _ in sheets]
     people = np.arange(len(sheets))
     while len(people):
-        worth = np.where(left[people], gains(points[people]), 0)
+        worth = np.where(left[people], gains(_best(contest, points[people])), 0)
         asked = worth.argmax(axis=1)
         tells = worth[np.arange(len(people)), asked] > 0
         people, asked = people[tells], asked[tells]
         points[people] += rows[people, asked]
         left[people, asked] = False
-        best = points[people].argmax(axis=1)
-        for person, role in zip(people.tolist(), best.tolist(), strict=True):
+        first = _best(contest, points[people]).argmax(axis=1)
+        for person, role in zip(people.tolist(), first.tolist(), strict=True):
             named[person].append(role)
     return named
 
 
+def _best(contest: Contest, points: Integers) -> Integers:
+    """Return the points of each role: those of its best class."""
+    classes = [contest.classes_of(role) for role in range(len(contest.roles))]
+    return np.stack([points[:, places].max(axis=1) for places in classes], axis=1)
+
+
 def _answers(
-    card: Scorecard, table: GainTable, sheets: Sequence[AnswerSheet]
+    card: Scorecard, contest: Contest, table: GainTable, sheets: Sequence[AnswerSheet]
 ) -> tuple[Integers, NDArray[np.bool_]]:
-    """Return the points of each person's answers by item and role, and which items are answered."""
-    columns = [card.roles.index(role) for role in table.roles]
-    rows = np.zeros((len(sheets), len(table.items), len(columns)), dtype=np.int64)
+    """Return the points of each person's answers by item and class, and which items are answered."""
+    rows = np.zeros((len(sheets), len(table.items), len(contest.classes)), dtype=np.int64)
     left = np.zeros((len(sheets), len(table.items)), dtype=bool)
     for person, sheet in enumerate(sheets):
         for i, item in enumerate(table.items):
             if item in sheet.levels:
-                row = card.row(item, sheet.levels[item], sheet.experience)
-                rows[person, i] = [row[column] for column in columns]
+                rows[person, i] = contest.of(card.row(item, sheet.levels[item], sheet.experience))
                 left[person, i] = True
     return rows, left
 
 
 def _gains(table: GainTable, scale: float) -> Callable[[Integers], Floats]:
-    shares, entropies = np.array(table.shares).T, np.array(table.entropies).T
-    weights = np.array(table.weights)
+    shares, surprises = np.array(table.shares).T, np.array(table.surprises).T
+    weights, no_worth = np.array(table.weights), np.array(table.no_worth)
 
     def gains(points: Integers) -> Floats:
         odds = np.exp((points - points.max(axis=1, keepdims=True)) * scale)
         raised = (odds / odds.sum(axis=1, keepdims=True)) ** FOCUS
         belief = raised / raised.sum(axis=1, keepdims=True)
         yes = np.clip(belief @ shares, 1e-300, 1 - 1e-16)
-        told = -(yes * np.log2(yes) + (1 - yes) * np.log2(1 - yes)) - belief @ entropies
-        return np.asarray((weights * told).round(GAIN_DIGITS))
+        surprise = -yes * np.log2(yes) - no_worth * (1 - yes) * np.log2(1 - yes)
+        return np.asarray((weights * (surprise - belief @ surprises)).round(GAIN_DIGITS))
 
     return gains

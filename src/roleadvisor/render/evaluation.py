@@ -1,17 +1,21 @@
 """An evaluation as text: what share is right, who is taken for whom, what a fit is worth."""
 
+from roleadvisor.evaluation.measures import FEW_PEOPLE
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.evaluation import (
     AgreementPart,
     CurvePart,
     EvaluateDocument,
+    NamingPart,
     ReplayPart,
+    RoleResultPart,
 )
 from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
 
 NEARLY_ALL = 0.97
 LISTED_ANSWERS = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 DESTINATIONS = 4
+LISTED_LABELS = 6
 NARROW = 64
 PART = 0.4
 
@@ -23,9 +27,14 @@ def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> No
     if not document.people:
         return
     heading(page, "How often a person's own role comes first")
-    bars(page, [(f"{r.name} ({r.n})", r.top_1) for r in document.roles if r.n])
+    bars(page, [(_counted(r), r.top_1) for r in document.roles if r.n])
+    if any(role.is_small for role in document.roles):
+        say(page, f"* fewer than {FEW_PEOPLE} people: as much chance as truth.", style="dim")
     heading(page, "Who is taken for whom")
     _confusion(page, document)
+    if document.specialities:
+        heading(page, "How often a speciality is named")
+        _specialities(page, document.specialities)
     heading(page, "How often the best family is a person's own")
     bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in document.family.families])
     heading(page, "What a fit is worth")
@@ -40,6 +49,25 @@ def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> No
     if document.quiz:
         heading(page, "How the quiz fares")
         _quiz(page, document.quiz)
+
+
+def _counted(role: RoleResultPart) -> str:
+    return f"{role.name} ({role.n}{'*' if role.is_small else ''})"
+
+
+def _specialities(page: Page, naming: NamingPart) -> None:
+    """Print how often specialities' people are told theirs, and others one that is not."""
+    names = {part.id: part.name for part in naming.labelled}
+    for part in naming.labelled:
+        if part.n:
+            bullet(page, f"{part.name} ({part.n}): their own {percent(part.named / part.n)}")
+    for whole in naming.plain:
+        if not whole.n:
+            continue
+        listed = sorted((-n, role) for role, n in whole.specialities.items())
+        told = [f"{inline(names[role])} {percent(-n / whole.n)}" for n, role in listed]
+        text = f"one {percent(whole.named / whole.n)}" + (f" ({', '.join(told)})" if told else "")
+        bullet(page, f"{whole.name}, no speciality ({whole.n}): {text}")
 
 
 def _agreement(page: Page, points: list[AgreementPart]) -> None:
@@ -90,9 +118,14 @@ def _quiz(page: Page, quiz: ReplayPart) -> None:
 def _summary(page: Page, document: EvaluateDocument) -> None:
     say(page, f"{_people(document.people)} in {_roles(document)}", style="bold")
     if document.left_out:
-        say(page, f"{_people(document.left_out)} of other roles left out.")
+        labels = [f"{label or 'none'} {n:,}" for label, n in document.left_out_labels.items()]
+        more = ", ..." if len(labels) > LISTED_LABELS else ""
+        listed = ", ".join(labels[:LISTED_LABELS]) + more
+        say(page, f"{_people(document.left_out)} of other roles left out: {listed}.")
     if document.insufficient:
-        say(page, f"{_people(document.insufficient)} left out who gave too few answers.")
+        say(page, f"{_people(document.insufficient)} left out with too little to be ranked by.")
+    if document.unknown:
+        say(page, f"Not counted, for the pack does not ask it: {', '.join(document.unknown)}.")
     if not document.people:
         say(page, "Nobody to judge by.")
         return
@@ -115,6 +148,12 @@ def _summary(page: Page, document: EvaluateDocument) -> None:
         page,
         f"Mean reciprocal rank {document.mean_reciprocal_rank:.3f}, log loss "
         f"{document.log_loss:.3f}, calibration error {document.calibration_error:.3f}.",
+    )
+    first, error = document.intervals.balanced_top_1, document.intervals.calibration_error
+    say(
+        page,
+        f"As many other people would by chance give {percent(first[0])} to {percent(first[1])} "
+        f"first, and a calibration error of {error[0]:.3f} to {error[1]:.3f} (95% intervals).",
     )
 
 

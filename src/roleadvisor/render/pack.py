@@ -63,7 +63,7 @@ def write_matrix(document: PackMatrixDocument, page: Page | None = None) -> None
         _table(page, document)
     heading(page, "Hardest to tell apart")
     for pair in document.pairs[:HARDEST]:
-        few = "" if pair.told_apart >= document.enough else " (too few)"
+        few = "" if pair.told_apart >= pair.wanted else " (too few)"
         by = ", ".join(item.id for item in pair.items)
         told = f"by {by}" if by else "by nothing"
         both = f"{names[pair.first]} and {inline(names[pair.second])}"

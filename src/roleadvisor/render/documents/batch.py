@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, UnsetType, field
 
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit
 from roleadvisor.scorecard import Experience
@@ -11,11 +11,12 @@ Count = Annotated[int, Meta(ge=0)]
 
 
 class BatchRank(Document, frozen=True):
-    """One role's place; the best comes first."""
+    """One role's place, with the class that speaks for it; the best comes first."""
 
+    speaker: str = field(name="class")
     fit: Unit
+    id: str
     points: int
-    role: str
 
 
 class BatchProblem(Document, frozen=True):
@@ -38,15 +39,17 @@ class BatchFault(Document, frozen=True):
 class BatchRecord(Document, frozen=True, forbid_unknown_fields=True):
     """What `match --batch` prints for one line; `--fields` chooses which fields there are.
 
-    The record of a sheet has all that were chosen. `best` is a role's id and `family` its family;
-    with too few answers they and `fit` are null, and `ranking` is empty. `unknown` lists the items
-    passed over by `--ignore-unknown`. The record of a line that cannot be read has `error`, `line`
+    The record of a sheet has all that were chosen. `best` is the whole role's id, `family` its family,
+    `class` the class that speaks for it, itself or one of its specialities, and `speciality` the one
+    to be named, if any. Where there is too little to rank by, they and `fit` are null, and `ranking`
+    is empty. `unknown` lists the items that the pack does not have, or no longer asks. The record of a line that cannot be read has `error`, `line`
     and, where chosen, `schema`, `tool_version` and `catalogue`.
     """
 
     answered: Count | UnsetType = UNSET
     best: str | UnsetType | None = UNSET
     catalogue: CatalogueStamp | UnsetType = UNSET
+    speaker: str | UnsetType | None = field(name="class", default=UNSET)
     error: BatchFault | UnsetType = UNSET
     experience: Experience | UnsetType = UNSET
     family: str | UnsetType | None = UNSET
@@ -55,8 +58,10 @@ class BatchRecord(Document, frozen=True, forbid_unknown_fields=True):
     informative: Count | UnsetType = UNSET
     label: str | UnsetType | None = UNSET
     line: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    mentioned: Count | UnsetType = UNSET
     ranking: list[BatchRank] | UnsetType = UNSET
     schema: Literal["roleadvisor/batch@1"] | UnsetType = UNSET
-    status: Literal["ok", "insufficient"] | UnsetType = UNSET
+    speciality: str | UnsetType | None = UNSET
+    status: Literal["ranked", "insufficient"] | UnsetType = UNSET
     tool_version: str | UnsetType = UNSET
     unknown: list[str] | UnsetType = UNSET

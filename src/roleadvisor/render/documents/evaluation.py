@@ -1,14 +1,18 @@
 """What `evaluate --json` prints."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from roleadvisor import __version__
 from roleadvisor.catalog import Catalog
-from roleadvisor.evaluation import ChanceBin, Evaluation, Replay
+from roleadvisor.evaluation import ChanceBin, Evaluation, Naming, Replay
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 DIGITS = 6
+
+Interval = Annotated[list[Unit], Meta(min_length=2, max_length=2)]
 
 
 class TopKPart(Document, frozen=True):
@@ -20,15 +24,50 @@ class TopKPart(Document, frozen=True):
 
 
 class RoleResultPart(Document, frozen=True):
-    """The people of one role."""
+    """The people of one role; `is_small` says that they are too few for more than a hint."""
 
     id: str
     name: str
     n: int
+    is_small: bool
     top_1: Unit
     top_2: Unit
     top_3: Unit
     mean_reciprocal_rank: Unit
+
+
+class IntervalsPart(Document, frozen=True):
+    """Where 95 % of the figures lie if as many people of each role are drawn anew from these."""
+
+    balanced_top_1: Interval
+    calibration_error: Interval
+
+
+class SpecialityPart(Document, frozen=True):
+    """The people labelled with a speciality, and for how many of them it is named."""
+
+    id: str
+    name: str
+    role: str
+    n: int
+    named: int
+
+
+class PlainPart(Document, frozen=True):
+    """The people labelled with a whole role, and how many are told each speciality."""
+
+    id: str
+    name: str
+    n: int
+    named: int
+    specialities: dict[str, int]
+
+
+class NamingPart(Document, frozen=True):
+    """How often a speciality is named: to people labelled with one, and to those of whole roles."""
+
+    labelled: list[SpecialityPart]
+    plain: list[PlainPart]
 
 
 class FamilyResultPart(Document, frozen=True):
@@ -113,7 +152,10 @@ class ReplayPart(Document, frozen=True):
 class EvaluateDocument(Document, frozen=True):
     """What `evaluate --json` prints. Balanced: mean over roles; plain: over people.
 
-    `log_loss` (nats) and `calibration_error` (ten bins) count each role alike.
+    Roles are whole ones, to which specialities' people count, or those of `--roles`; only the former
+    have `specialities`. `log_loss` (nats) and `calibration_error` (ten bins) count each role alike.
+    `left_out_labels` are the labels that stand for none of the roles, `unknown` the items that the
+    pack does not have or no longer asks, with the number of sheets.
     """
 
     schema: Literal["roleadvisor/evaluate@1"]
@@ -121,13 +163,17 @@ class EvaluateDocument(Document, frozen=True):
     catalogue: CatalogueStamp
     people: int
     left_out: int
+    left_out_labels: dict[str, int]
     insufficient: int
+    unknown: dict[str, int]
     balanced: TopKPart
     plain: TopKPart
     mean_reciprocal_rank: Unit
     log_loss: float
     calibration_error: Unit
+    intervals: IntervalsPart
     roles: list[RoleResultPart]
+    specialities: NamingPart | None
     family: FamilyAccuracyPart
     reliability: list[BinPart]
     confusion: dict[str, dict[str, int]]
@@ -144,18 +190,22 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
         tool_version=__version__,
         catalogue=stamp(catalog),
         people=evaluation.people,
-        left_out=evaluation.left_out,
+        left_out=sum(evaluation.left_out.values()),
+        left_out_labels=dict(evaluation.left_out),
         insufficient=evaluation.insufficient,
+        unknown=dict(evaluation.unknown),
         balanced=TopKPart(*map(_round, evaluation.balanced)),
         plain=TopKPart(*map(_round, evaluation.plain)),
         mean_reciprocal_rank=_round(evaluation.mean_reciprocal_rank),
         log_loss=_round(evaluation.log_loss),
         calibration_error=_round(evaluation.calibration_error),
+        intervals=IntervalsPart(*(list(map(_round, pair)) for pair in evaluation.intervals)),
         roles=[
             RoleResultPart(
                 id=r.role,
                 name=catalog.roles[r.role].name,
                 n=r.n,
+                is_small=r.is_small,
                 top_1=_round(r.top.top_1),
                 top_2=_round(r.top.top_2),
                 top_3=_round(r.top.top_3),
@@ -163,6 +213,7 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
             )
             for r in evaluation.roles
         ],
+        specialities=_naming(catalog, evaluation.naming) if evaluation.naming else None,
         family=FamilyAccuracyPart(
             _round(evaluation.family_balanced),
             _round(evaluation.family_plain),
@@ -188,6 +239,31 @@ def evaluate_document(catalog: Catalog, evaluation: Evaluation) -> EvaluateDocum
         ],
         curve_people=evaluation.curve_people,
         quiz=_replay(evaluation.quiz) if evaluation.quiz else None,
+    )
+
+
+def _naming(catalog: Catalog, naming: Naming) -> NamingPart:
+    return NamingPart(
+        labelled=[
+            SpecialityPart(
+                id=result.role,
+                name=catalog.roles[result.role].name,
+                role=catalog.whole_of(result.role),
+                n=result.n,
+                named=result.named,
+            )
+            for result in naming.specialities
+        ],
+        plain=[
+            PlainPart(
+                id=result.role,
+                name=catalog.roles[result.role].name,
+                n=result.n,
+                named=sum(result.specialities.values()),
+                specialities=dict(result.specialities),
+            )
+            for result in naming.plain
+        ],
     )
 
 

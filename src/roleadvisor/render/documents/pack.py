@@ -10,7 +10,7 @@ from roleadvisor import __version__
 from roleadvisor.catalog import Catalog, shown
 from roleadvisor.catalog.reading import PackRead
 from roleadvisor.errors import Problem
-from roleadvisor.packcheck import ENOUGH_APART
+from roleadvisor.packcheck import wanted_apart
 from roleadvisor.render.documents.common import CatalogueStamp, Document, ItemPart, Unit, stamp
 from roleadvisor.render.documents.errors import ProblemPart
 from roleadvisor.separability import Pair
@@ -74,25 +74,27 @@ def pack_path_document(
 
 
 class ApartPart(Document, frozen=True):
-    """Two roles, the share of drawn people who score higher for their own, and what does most for it."""
+    """Two roles, the share of drawn people who score higher for their own, and what does most for it.
+
+    `wanted` is the least share that `pack check` lets pass; it is lower within a whole role.
+    """
 
     first: str
     second: str
     told_apart: Unit
+    wanted: Unit
     items: list[ItemPart]
 
 
 class PackMatrixDocument(Document, frozen=True):
     """What `pack matrix --json` prints: every pair of roles, the hardest to tell apart first.
 
-    People are drawn half from each profile; real ones are told apart less often. `enough` is what
-    `pack check` wants.
+    People are drawn half from each profile; real ones are told apart less often.
     """
 
     schema: Literal["roleadvisor/pack-matrix@1"]
     tool_version: str
     catalogue: CatalogueStamp
-    enough: Unit
     roles: dict[str, str]
     pairs: list[ApartPart]
 
@@ -104,13 +106,13 @@ def pack_matrix_document(catalog: Catalog, pairs: Sequence[Pair]) -> PackMatrixD
         schema="roleadvisor/pack-matrix@1",
         tool_version=__version__,
         catalogue=stamp(catalog),
-        enough=ENOUGH_APART,
         roles={role: catalog.roles[role].name for role in named},
         pairs=[
             ApartPart(
                 pair.first,
                 pair.second,
                 round(pair.told_apart, 3),
+                wanted_apart(catalog, pair.first, pair.second),
                 [ItemPart(item, catalog.items[item].text) for item in pair.items],
             )
             for pair in pairs

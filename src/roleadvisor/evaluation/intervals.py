@@ -1,0 +1,81 @@
+"""How far the figures of an evaluation could lie off by chance: the bootstrap, within roles."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
+from typing import NamedTuple
+
+RESAMPLES = 1000
+# So much of the resamples lies within an interval.
+COVERED = 0.95
+
+Interval = tuple[float, float]
+
+
+class Intervals(NamedTuple):
+    """95 % intervals of balanced top-1 and of the calibration error."""
+
+    balanced_top_1: Interval
+    calibration_error: Interval
+
+
+class Fate(NamedTuple):
+    """How one person fared: their role, the bin of their best fit, the fit, and whether it is right."""
+
+    role: str
+    bin: int
+    fit: float
+    is_right: bool
+
+
+def intervals_of(fates: Iterable[Fate], seed: int = 0) -> Intervals:
+    """Return the intervals, by drawing as many people of each role anew from those that there are.
+
+    The same seed draws the same people. Within a role, those of one bin who fared alike count as
+    their mean.
+    """
+    # Not for secrets: the same people must come again.
+    random = Random(seed)  # noqa: S311
+    by_role: dict[str, list[Fate]] = {}
+    for fate in fates:
+        by_role.setdefault(fate.role, []).append(fate)
+    roles = [_kinds_of(people) for people in by_role.values()]
+    drawn = [_drawn(random, roles) for _ in range(RESAMPLES if roles else 1)]
+    right, errors = zip(*drawn, strict=True)
+    return Intervals(_covering(right), _covering(errors))
+
+
+class _Kinds(NamedTuple):
+    """The people of one role by kind: the bin, twice, and one more for who is named right.
+
+    `excess` is by how much fits exceed what is right, on average over the people of a kind.
+    """
+
+    people: Sequence[int]
+    excess: Mapping[int, float]
+
+
+def _kinds_of(people: Sequence[Fate]) -> _Kinds:
+    kinds = [2 * fate.bin + fate.is_right for fate in people]
+    excess = dict.fromkeys(kinds, 0.0)
+    for kind, fate in zip(kinds, people, strict=True):
+        excess[kind] += fate.fit - fate.is_right
+    return _Kinds(kinds, {kind: excess[kind] / n for kind, n in Counter(kinds).items()})
+
+
+def _drawn(random: Random, roles: Sequence[_Kinds]) -> tuple[float, float]:
+    """Return balanced top-1 and the calibration error of people drawn anew."""
+    right = 0.0
+    excess: dict[int, float] = {}
+    for role in roles:
+        each = 1 / (len(role.people) * len(roles))
+        for kind, n in Counter(random.choices(role.people, k=len(role.people))).items():
+            right += kind % 2 * n * each
+            excess[kind // 2] = excess.get(kind // 2, 0.0) + n * role.excess[kind] * each
+    return right, sum(map(abs, excess.values()))
+
+
+def _covering(values: Sequence[float]) -> Interval:
+    ordered = sorted(values)
+    cut = round(len(ordered) * (1 - COVERED) / 2)
+    return ordered[cut], ordered[-1 - cut]

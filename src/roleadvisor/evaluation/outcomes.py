@@ -1,0 +1,73 @@
+"""What a pack says of one sheet, and the role that its label stands for."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from roleadvisor.answers import AnswerSheet
+from roleadvisor.catalog import Catalog
+from roleadvisor.contest import Contest
+from roleadvisor.scorecard import Column, Row, Scorecard
+from roleadvisor.scoring import family_fits, is_enough, is_informative, softmax
+
+
+class Outcome(NamedTuple):
+    """Roles, best first, with their fits; the family of highest fit; the speciality to be named."""
+
+    ranking: Sequence[str]
+    fits: Sequence[float]
+    family: str
+    speciality: str | None
+
+    @property
+    def first(self) -> tuple[str, float]:
+        """The role that comes first, and its fit."""
+        return self.ranking[0], self.fits[0]
+
+
+Judge = Callable[[AnswerSheet], Outcome | None]
+
+
+def role_of(catalog: Catalog, label: str | None, roles: Sequence[str] = ()) -> str | None:
+    """Return the role that a label stands for among `roles`, or None if it is not among them.
+
+    Where none are named, a speciality stands for its whole role.
+    """
+    if roles:
+        return label if label in roles else None
+    return catalog.whole_of(label) if label in catalog.roles and label else None
+
+
+def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
+    """Return what says the outcome of a sheet, or None if it has too little to be ranked by."""
+    families = [catalog.roles[role].family for role in contest.roles]
+
+    @cache
+    def row(item: str, level: int, column: Column) -> Row:
+        points = contest.of(card.row(item, level, column))
+        tells = is_informative(points)
+        return (*points, tells, tells and column == "mentioned")
+
+    def judge(sheet: AnswerSheet) -> Outcome | None:
+        rows = [row(item, level, sheet.experience) for item, level in sheet.levels.items()]
+        rows += [
+            row(item, level, "mentioned")
+            for item, level in sheet.mentioned.items()
+            if item not in sheet.levels
+        ]
+        begun = (*contest.starts, 0, 0)
+        *points, informative, mentions = map(sum, zip(begun, *rows, strict=True))
+        if not is_enough(catalog, informative, mentions):
+            return None
+        best = contest.best_points(points)
+        fits = softmax(best, catalog.questionnaire.temperature)
+        order = sorted(range(len(best)), key=lambda role: (-best[role], role))
+        named = contest.speciality(points, order[0])
+        return Outcome(
+            ranking=[contest.roles[role] for role in order],
+            fits=[fits[role] for role in order],
+            family=family_fits(zip(families, fits, strict=True))[0][0],
+            speciality=None if named is None else contest.classes[named],
+        )
+
+    return judge
