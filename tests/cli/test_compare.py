@@ -102,8 +102,13 @@ def test_a_tool_says_what_it_counts_for_and_who_names_it(tmp_path: Path) -> None
     assert [(role["id"], role["names_it"]) for role in tool["roles"]] == [("baker", True)]
     assert {role["id"] for role in item["roles"] if role["names_it"]} == {"baker"}
     said = run("find", "dough hook", *pack).stdout
-    assert "Counts for: Dough\n  Baker ~" in said
+    assert "Counts for: Dough\n  Baker " in said
     assert "Among the tools of baker." in said
+
+
+def test_an_item_says_if_it_is_found_by_another_name() -> None:
+    assert "What 'k8s' counts for:" in run("find", "k8s").stdout
+    assert "counts for" not in run("find", "Kubernetes").stdout
 
 
 def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:

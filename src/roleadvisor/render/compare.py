@@ -80,7 +80,7 @@ def write_find(document: FindDocument, catalog: Catalog, page: Page | None = Non
         if thing.kind == "role":
             say(page, _about_role(catalog, thing))
         else:
-            _write_thing(page, thing)
+            _write_thing(page, thing, document.query)
     say(page, "")
     if others := [short(thing.name) for thing in document.found if thing not in told]:
         more = f" and {len(others) - LISTED_OTHERS} more" if len(others) > LISTED_OTHERS else ""
@@ -98,9 +98,11 @@ def _about_role(catalog: Catalog, thing: FoundPart) -> str:
     return f"A role{also}. {role.summary}"
 
 
-def _write_thing(page: Page, thing: FoundPart) -> None:
+def _write_thing(page: Page, thing: FoundPart, query: str) -> None:
     if thing.kind != "item":
         say(page, _counts_for(thing))
+    elif thing.is_exact and query.casefold() not in thing.name.casefold():
+        say(page, f"What '{query}' counts for:")
     if thing.roles:
         _bars(page, [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]])
         if len(thing.roles) > LISTED_ROLES:

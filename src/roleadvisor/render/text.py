@@ -118,8 +118,8 @@ def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None
     for survey in catalog.questionnaire.surveys:
         if survey.id in cited:
             bullet(page, f"{survey.id}: {survey.citation}")
-    shares = [*document.languages, *document.tools, *(part.share for part in document.apart)]
-    if any(share_mark(share) == "°" for share in shares):
+    marks = [share_mark(tool) for tool in (*document.languages, *document.tools)]
+    if "°" in (*marks, *(share_mark(part.share) for part in document.apart)):
         bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
