@@ -43,7 +43,10 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
         ("find", ["find", "kafka"]),
+        ("find", ["find", "data steward"]),
         ("from", ["from", "accountant"]),
+        ("from", ["from", "analytics engineer"]),
+        ("from", ["from", "data scientist"]),
         ("show", ["show", "ml-engineer"]),
         ("list", ["list"]),
         ("questions", ["questions"]),
@@ -158,6 +161,35 @@ def test_an_unknown_role_exits_3_with_near_misses() -> None:
     result = run("show", "ml-enginer")
     assert (result.returncode, result.stdout) == (3, "")
     assert "did you mean ml-engineer" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["ML", "Ml-Engineer", "ml engineer", "machine learning ENGINEER"])
+def test_every_command_knows_a_role_by_what_people_type(name: str, tmp_path: Path) -> None:
+    assert document("show", name)["role"]["id"] == "ml-engineer"
+    assert document("compare", "dba", name)["second"]["id"] == "ml-engineer"
+    assert document("plan", name, DBA)["towards"]["id"] == "ml-engineer"
+    ranking = document("match", DBA, "--roles", f"Data Steward, {name}")["ranking"]
+    assert {r["id"] for r in ranking} == {"data-governance-manager", "ml-engineer"}
+    page = str(tmp_path / "page.html")
+    towards = document("report", DBA, "-o", page, "--towards", name)
+    assert towards["plan"]["towards"]["id"] == "ml-engineer"
+
+
+def test_a_name_that_may_be_several_roles_is_refused_with_them() -> None:
+    result = run("show", "data")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "several roles may be meant by 'data': data-analyst, data-architect" in result.stderr
+
+
+def test_show_leads_with_what_sets_the_role_apart() -> None:
+    apart = document("show", "ml-engineer")["apart"]
+    assert 1 <= len(apart) <= 6
+    assert all(part["share"]["share"] > part["others"] for part in apart)
+    assert "python" not in {part["item"] for part in apart}
+    text = run("show", "ml-engineer").stdout
+    assert text.index("What sets it apart from the other roles") < text.index("What they do")
+    first = apart[0]["share"]["text"].partition(":")[0]
+    assert f"{first}: " in text
 
 
 def test_the_template_is_a_sheet_that_skips_everything() -> None:

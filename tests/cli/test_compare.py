@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from bakery import bakery
 from test_commands import document, run
 
 from roleadvisor.catalog import Catalog
@@ -68,7 +71,7 @@ def test_roles_may_be_called_by_name_but_not_compared_with_themselves() -> None:
 )
 def test_things_are_found_by_id_alias_tool_or_word(text: str, item: str) -> None:
     found = document("find", text)
-    assert (found["found"][0]["item"], found["is_near"]) == (item, False)
+    assert (found["found"][0]["id"], found["is_near"]) == (item, False)
     shares = [role["share"]["share"] for role in found["found"][0]["roles"]]
     assert shares == sorted(shares, reverse=True)
 
@@ -82,22 +85,61 @@ def test_one_letter_finds_only_whole_words() -> None:
 
 def test_near_misses_are_shown_as_such() -> None:
     found = document("find", "pyhton")
-    assert (found["is_near"], found["found"][0]["item"]) == (True, "python")
+    assert (found["is_near"], found["found"][0]["id"]) == (True, "python")
     assert "Nothing is called 'pyhton'. Nearest to it:" in run("find", "pyhton").stdout
     assert run("find", "zzzzzz").returncode == 3
     for empty in ("", " ", "_", "--"):
         assert run("find", "--", empty).returncode == 2
 
 
-def test_a_tool_that_is_no_item_is_found_with_its_roles() -> None:
-    (found,) = document("find", "MLWatcher")["found"][:1]
-    assert "mlops-engineer" in {role["id"] for role in found["roles"]}
-    stata = document("find", "Stata")["found"]
-    assert any(thing["item"] is None and thing["name"] == "Stata" for thing in stata)
+def test_a_tool_says_what_it_counts_for_and_who_names_it(tmp_path: Path) -> None:
+    hook = "languages: [{name: Dough hook, item: dough, share: rare, for: kneading}]\n"
+    bakery(tmp_path, baker=hook)
+    pack = ("--pack", str(tmp_path))
+    tool, item = document("find", "dough hook", *pack)["found"]
+    assert (tool["kind"], tool["id"], item["id"]) == ("tool", None, "dough")
+    assert tool["items"] == [{"id": "dough", "text": "Dough: sours, yeasts"}]
+    assert [(role["id"], role["names_it"]) for role in tool["roles"]] == [("baker", True)]
+    assert {role["id"] for role in item["roles"] if role["names_it"]} == {"baker"}
+    said = run("find", "dough hook", *pack).stdout
+    assert "Counts for: Dough\n  Baker " in said
+    assert "Among the tools of baker." in said
+
+
+def test_an_item_says_if_it_is_found_by_another_name() -> None:
+    assert "What 'k8s' counts for:" in run("find", "k8s").stdout
+    assert "counts for" not in run("find", "Kubernetes").stdout
+
+
+def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    bank = tmp_path / "questionnaire.yaml"
+    bank.write_text(f"{bank.read_text()}terms: [{{name: Marzipan}}]\n")
+    pack = ("--pack", str(tmp_path))
+    (found,) = document("find", "MARZIPAN", *pack)["found"]
+    assert (found["kind"], found["items"], found["roles"]) == ("term", [], [])
+    said = run("find", "marzipan", *pack).stdout
+    assert "no question asks it" in said and "No role names it" in said
+
+
+def test_a_role_is_found_by_name_or_alias_and_leads_to_show() -> None:
+    for text in ("data steward", "Data-Governance-Manager"):
+        found = document("find", text)["found"][0]
+        assert (found["kind"], found["id"]) == ("role", "data-governance-manager")
+        assert "roleadvisor show data-governance-manager" in run("find", text).stdout
 
 
 @pytest.mark.parametrize("columns", ["80", "40"])
-@pytest.mark.parametrize("command", [["compare", "data-engineer", "ml-engineer"], ["find", "sql"]])
+@pytest.mark.parametrize("text", ["data steward", "ml", "data"])
+def test_roles_and_much_that_is_found_fit_the_screen(text: str, columns: str) -> None:
+    lines = run("find", text, COLUMNS=columns).stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+@pytest.mark.parametrize(
+    "command", [["compare", "data-engineer", "ml-engineer"], ["find", "sql"], ["find", "airflow"]]
+)
 def test_the_text_fits_the_screen(command: list[str], columns: str) -> None:
     lines = run(*command, COLUMNS=columns).stdout.splitlines()
     assert max(map(len, lines)) <= int(columns)

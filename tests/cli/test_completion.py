@@ -49,6 +49,8 @@ def offered(*words: str, asker: str = "zsh") -> list[str]:
         (["sho"], ["words", "show:Show what a role does and uses."]),
         (["show", "ml"], ["words", "ml-engineer", "mlops-engineer"]),
         (["plan", "stat"], ["words", "statistician"]),
+        (["plan", "Stat"], ["words", "statistician"]),
+        (["match", "--roles", "ML-engineer,Ml"], ["words", "ml-engineer,mlops-engineer"]),
         (["compare", "statistician", "etl"], ["words", "etl-developer"]),
         (["report", "--towards", "stat"], ["words", "statistician"]),
         (["match", "--roles", "ml-engineer,ml"], ["words", "ml-engineer,mlops-engineer"]),

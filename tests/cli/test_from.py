@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bakery import bakery
 from conftest import MakePack
 from jsonschema import Draft202012Validator
 from terminal import ENTER, Terminal
@@ -61,7 +62,9 @@ def test_stand_ins_are_said() -> None:
     [
         ("asdfgh", 3, "no occupation is called 'asdfgh'"),
         ("soldier", 3, "name what you did there as a civilian job"),
-        ("analytics engineer", 3, "see 'roleadvisor show analytics-engineer'"),
+        ("student", 3, "answer 'roleadvisor quiz' as a newcomer, or name work"),
+        ("physics students", 3, "answer 'roleadvisor quiz' as a newcomer"),
+        ("unemployed", 3, "answer 'roleadvisor quiz' as a newcomer"),
         ("supermarket cashier", 3, "did you mean 'Cashiers' (41-2011.00)"),
         ("13-2011.77", 3, "'Accountants and Auditors' (13-2011.00)"),
         ("", 2, "name a job title"),
@@ -72,6 +75,50 @@ def test_what_is_no_title_is_refused_with_a_hint(text: str, code: int, says: str
     result = run("from", "--", text)
     assert (result.returncode, result.stdout) == (code, "")
     assert says in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("analytics engineer", "analytics-engineer"),
+        ("Senior Analytics Engineer", "analytics-engineer"),
+        ("data steward", "data-governance-manager"),
+    ],
+)
+def test_a_role_of_ours_is_answered_from_its_profile_where_onet_has_none(
+    text: str, role: str
+) -> None:
+    found = document("from", text)
+    assert (found["role"]["id"], found["occupation"], found["roles"]) == (role, None, [])
+    apart = [near["told_apart"] for near in found["role"]["nearest"]]
+    assert apart == sorted(apart)
+    assert role not in {near["id"] for near in found["role"]["nearest"]}
+    said = plain(run("from", text).stdout)
+    assert "This is one of the roles in data described here" in said
+    assert f"Next: roleadvisor show {role}" in said
+    assert "O*NET has no occupation of this name" in said
+
+
+def test_a_role_of_ours_stands_beside_the_occupation_of_its_name() -> None:
+    found = document("from", "dba")
+    assert found["role"]["id"] == "database-administrator"
+    assert found["occupation"]["code"] == "15-1242.00"
+    said = plain(run("from", "dba").stdout)
+    assert said.index("This is one of the roles in data") < said.index("At the door:")
+    assert document("from", "accountant")["role"] is None
+
+
+def test_a_role_of_a_pack_without_occupations_is_answered_too(tmp_path: Path) -> None:
+    bakery(tmp_path, baker="aliases: [LLM loafer]\n")
+    found = document("from", "Lead LLM loafer", "--pack", str(tmp_path))
+    assert (found["role"]["id"], found["occupation"]) == ("baker", None)
+    assert len(found["role"]["nearest"]) == 4
+
+
+def test_a_product_manager_of_data_is_a_product_manager() -> None:
+    found = document("from", "data product manager")
+    assert found["occupation"]["called"] == "Product Manager"
+    assert found["occupation"] == document("from", "product manager")["occupation"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +156,9 @@ def test_roles_that_cite_the_same_share_a_rank(make_pack: MakePack) -> None:
 
 
 @pytest.mark.parametrize("columns", ["80", "40"])
-@pytest.mark.parametrize("title", ["accountant", "truck driver", "cardiologist"])
+@pytest.mark.parametrize(
+    "title", ["accountant", "truck driver", "cardiologist", "dba", "data steward"]
+)
 def test_the_text_fits_the_screen(title: str, columns: str) -> None:
     lines = run("from", title, COLUMNS=columns).stdout.splitlines()
     assert max(map(len, lines)) <= int(columns)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.catalog import Catalog, role_called
 from roleadvisor.catalog.model import WayIn
 from roleadvisor.occupations import (
     Occupation,
@@ -15,6 +15,7 @@ from roleadvisor.occupations import (
     TitleIndex,
     Trait,
     likeness,
+    ways_to_say,
     words_asked,
     words_of,
 )
@@ -79,13 +80,9 @@ class Origin(NamedTuple):
     approaches: Sequence[Approach]
 
 
-def role_called(catalog: Catalog, text: str) -> str | None:
-    """Return the role that is called so, by its name or its id."""
-    asked = words_asked(text)
-    for role, profile in catalog.roles.items():
-        if asked in {words_of(name) for name in (role, profile.name, *profile.aliases)}:
-            return role
-    return None
+def own_role(catalog: Catalog, text: str) -> str | None:
+    """Return the role of ours that a job title is, whatever it says of how senior somebody is."""
+    return next((role for way in ways_to_say(text) if (role := role_called(catalog, way))), None)
 
 
 def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: str) -> Reading:
@@ -94,7 +91,7 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
     Of many occupations that share a title, the most typical one comes first: a professor is not of
     forestry by the order of codes.
     """
-    role = role_called(catalog, text)
+    role = own_role(catalog, text)
     reading = index.read(text, preferred=_codes(catalog, role) if role else ())
     field = words_of(catalog.questionnaire.field)
     is_of_field = set(field) <= set(words_asked(text))

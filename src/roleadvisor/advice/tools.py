@@ -48,11 +48,20 @@ def tools_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[Too
     ]
 
 
+def share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
+    """Return the share of a role's people who have a tool: its own, or else its item's."""
+    if tool.share:
+        share = catalog.questionnaire.words.share(tool.share)
+        return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
+    # The pack's checks see to it that a tool without a share of its own has an item.
+    return catalog.shares[role][tool.item or ""]
+
+
 def _use(
     catalog: Catalog, role: str, tool: Tool, category: str, levels: Mapping[str, int]
 ) -> ToolUse:
     level = levels.get(tool.item) if tool.item else None
-    share = _share_of(catalog, role, tool)
+    share = share_of(catalog, role, tool)
     return ToolUse(
         name=tool.name,
         purpose=tool.purpose,
@@ -75,11 +84,3 @@ def _names_only(text: str, name: str) -> bool:
     head = text.partition(":")[0]
     is_single = not any(mark in head for mark in (",", " or "))
     return is_single and (head.lower() == name.lower() or ":" not in text)
-
-
-def _share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
-    if tool.share:
-        share = catalog.questionnaire.words.share(tool.share)
-        return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
-    # The pack's checks see to it that a tool without a share of its own has an item.
-    return catalog.shares[role][tool.item or ""]

@@ -326,6 +326,11 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
     advertised: Surveyed | None = None
     fitted: Fitted = Fitted()
 
+    @property
+    def used(self) -> Sequence[Tool]:
+        """The role's languages and tools, in the profile's order."""
+        return [*self.languages, *(tool for part in self.tools for tool in part.tools)]
+
 
 class Share(Struct, frozen=True, kw_only=True):
     """The share of a role's practitioners who would say yes, or of its ads that name it.
@@ -433,10 +438,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def named_by(self, role: str) -> set[str]:
         """Return the items that a role's profile names: its tools, and what experts call common."""
-        profile = self.roles[role]
-        tools = [*profile.languages, *(tool for part in profile.tools for tool in part.tools)]
         common = (item for item, s in self.shares[role].items() if s.word in {"core", "common"})
-        return {tool.item for tool in tools if tool.item} | set(common)
+        return {tool.item for tool in self.roles[role].used if tool.item} | set(common)
 
     def screen_of(self, item: str) -> Screen:
         """Return the screen on which an item is asked."""

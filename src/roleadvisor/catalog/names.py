@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from roleadvisor.catalog.model import Item
 
+# "tensor flow" is TensorFlow; shorter names could come together by chance.
+LEAST_COMPACT = 5
+
 _WORD = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?|&", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -51,6 +54,12 @@ def written(words: Sequence[Word]) -> str:
 def name_key(text: str) -> str:
     """Return a name as it is compared; two names with one key are the same name."""
     return " ".join(word.stem for word in words_of(text))
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two keys of names are one name, perhaps written apart: "ml ops" is "mlops"."""
+    whole = one.replace(" ", "")
+    return one == other or (len(whole) >= LEAST_COMPACT and whole == other.replace(" ", ""))
 
 
 def item_names(item: Item) -> tuple[str, ...]:

@@ -139,7 +139,8 @@ def _offer(before: list[str], begun: str) -> _Offer:
         return _Offer("words", [(c, "") for c in kind.choices if c.startswith(begun)])
     if hasattr(place, "commands") and context._protected_args:  # noqa: SLF001 (its own: no such command)
         return _Offer("words")
-    found = place.shell_complete(context, begun)
+    # All that is offered by name is written in small letters, and known in any.
+    found = place.shell_complete(context, begun.lower())
     return _Offer("words", [(item.value, shown(item.help or "")) for item in found])
 
 

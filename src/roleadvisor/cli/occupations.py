@@ -11,6 +11,7 @@ from roleadvisor.cli.options import Json, Pack
 if TYPE_CHECKING:
     from roleadvisor.advice.origin import Origin
     from roleadvisor.catalog import Catalog
+    from roleadvisor.occupations import Reading
 
 EPILOG = ATTRIBUTION
 
@@ -21,14 +22,27 @@ def from_occupation(
     pack: Pack = None,
 ) -> None:
     """Show the way from any occupation into data: the nearest roles, what carries over, what is missing."""
+    from roleadvisor.advice.kin import kin_of
+    from roleadvisor.advice.origin import own_role
     from roleadvisor.catalog import shown
     from roleadvisor.cli.opening import open_pack
+    from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.render.documents.common import encode
-    from roleadvisor.render.documents.origin import from_document
+    from roleadvisor.render.documents.origin import from_document, own_role_part
+    from roleadvisor.scorecard import compile_scorecard
 
     catalog = open_pack(pack)
-    origin = find_origin(catalog, text)
-    document = from_document(catalog, shown(text, 60), origin)
+    role = own_role(catalog, text)
+    try:
+        origin = find_origin(catalog, text)
+    except (UnknownIdError, UsageError):
+        if role is None:
+            raise
+        origin = None
+    own = None
+    if role is not None:
+        own = own_role_part(catalog, role, kin_of(catalog, compile_scorecard(catalog), role))
+    document = from_document(catalog, shown(text, 60), own, origin)
     if json:
         sys.stdout.write(encode(document))
         return
@@ -43,7 +57,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
     Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
     `UnknownIdError` with near misses if no occupation is called so.
     """
-    from roleadvisor.advice.origin import origin_of, read_title, role_called
+    from roleadvisor.advice.origin import origin_of, read_title
     from roleadvisor.catalog import shown
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
@@ -57,13 +71,7 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
     profiles = Profiles(book)
     reading = read_title(catalog, profiles, index, text)
     if reading.best is None:
-        role = role_called(catalog, text)
-        listed = " or ".join(f"'{t.title}' ({t.occupation.code})" for t in reading.others)
-        near = (
-            f"did you mean {listed}?" if listed else "try a more usual title, such as 'accountant'"
-        )
-        own = f"it is a role here: see 'roleadvisor show {role}{catalog.option}'"
-        hint = own if role else near
+        hint = _hint(catalog, text, reading)
         raise UnknownIdError(f"no occupation is called '{shown(text, 60)}'; {hint}")
     origin = origin_of(catalog, profiles, index, reading, reading.best)
     if origin is None:
@@ -73,3 +81,19 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
             "near it; name what you did there as a civilian job, such as 'mechanic' or 'paramedic'"
         )
     return origin
+
+
+def _hint(catalog: "Catalog", text: str, reading: "Reading") -> str:
+    """Return what to do where no occupation is called so."""
+    from roleadvisor.advice.origin import own_role
+    from roleadvisor.occupations import is_no_work
+
+    if role := own_role(catalog, text):
+        return f"it is a role here: see 'roleadvisor show {role}{catalog.option}'"
+    if is_no_work(text):
+        return (
+            f"answer 'roleadvisor quiz{catalog.option}' as a newcomer, or name work that you have done "
+            "or study for, such as 'mathematician'"
+        )
+    listed = " or ".join(f"'{t.title}' ({t.occupation.code})" for t in reading.others)
+    return f"did you mean {listed}?" if listed else "try a more usual title, such as 'accountant'"

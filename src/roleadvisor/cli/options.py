@@ -43,7 +43,10 @@ Roles = Annotated[
     ),
 ]
 Role = Annotated[
-    str, typer.Argument(help="A role id, for instance ml-engineer.", autocompletion=role_ids)
+    str,
+    typer.Argument(
+        help="A role by id, name or alias, for instance ml-engineer.", autocompletion=role_ids
+    ),
 ]
 IgnoreUnknown = Annotated[
     bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")

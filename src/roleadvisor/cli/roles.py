@@ -18,7 +18,7 @@ def show(
     pack: Pack = None,
 ) -> None:
     """Show what a role does and uses."""
-    from roleadvisor.cli.naming import find_role
+    from roleadvisor.catalog import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import show_document
@@ -45,7 +45,7 @@ def compare(
 ) -> None:
     """Show two roles side by side: what both have, what sets them apart, what would decide."""
     from roleadvisor.advice.compare import compare as compare_roles
-    from roleadvisor.cli.naming import find_role
+    from roleadvisor.catalog import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
@@ -70,13 +70,13 @@ def find(
     text: Annotated[
         str,
         typer.Argument(
-            help="A tool, a language, an activity, or part of one.", autocompletion=item_ids
+            help="A tool, a language, an activity, a role, or part of one.", autocompletion=item_ids
         ),
     ],
     json: Json = False,
     pack: Pack = None,
 ) -> None:
-    """Find the roles that have a tool, a language, a skill or an interest."""
+    """Find a tool, a language, a skill, an interest or a role, and the roles that have it."""
     from roleadvisor.advice.find import find as find_things
     from roleadvisor.advice.find import find_near
     from roleadvisor.catalog import shown

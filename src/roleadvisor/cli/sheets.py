@@ -167,7 +167,7 @@ def plan(
     pack: Pack = None,
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
-    from roleadvisor.cli.naming import find_role
+    from roleadvisor.catalog import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_plan
     from roleadvisor.cli.sheet_files import open_sheet
@@ -204,7 +204,8 @@ def report(
     pack: Pack = None,
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
-    from roleadvisor.cli.naming import find_role, find_roles
+    from roleadvisor.catalog import find_role
+    from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.report import ReportOptions, write_report
     from roleadvisor.cli.sheet_files import open_sheet

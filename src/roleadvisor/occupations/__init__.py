@@ -9,7 +9,7 @@ from roleadvisor.occupations.model import (
     load_occupations,
 )
 from roleadvisor.occupations.titles import Certainty, Reading, Titled, TitleIndex
-from roleadvisor.occupations.words import words_asked, words_of
+from roleadvisor.occupations.words import is_no_work, ways_to_say, words_asked, words_of
 
 __all__ = [
     "DATA",
@@ -23,8 +23,10 @@ __all__ = [
     "TitleIndex",
     "Titled",
     "Trait",
+    "is_no_work",
     "likeness",
     "load_occupations",
+    "ways_to_say",
     "words_asked",
     "words_of",
 ]

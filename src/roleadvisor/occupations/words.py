@@ -26,6 +26,12 @@ _RANKS = frozenset({
     "retired", "senior", "sr", "trainee", "ii", "iii", "iv",
 })  # fmt: skip
 
+# Who says so has no occupation, in the form of `words_of`.
+_NO_WORK = frozenset({
+    "jobless", "jobseeker", "nothing", "pupil", "retiree", "student", "undergrad", "undergraduate",
+    "unemployed", "unemployment",
+})  # fmt: skip
+
 # As people write, and as O*NET does. A word stands here only if its meaning among titles is plain.
 _SPELLINGS = {
     "admin": "administrator",
@@ -87,6 +93,8 @@ _TITLES = {
     "cabin crew": "flight attendant",
     "care assistant": "caregiver",
     "cleaner": "janitor",
+    "data product manager": "product manager",
+    "data product owner": "product manager",
     "entrepreneur": "chief executive",
     "estate agent": "real estate agent",
     "fireman": "firefighter",
@@ -133,6 +141,19 @@ def readings_of(text: str) -> list[tuple[str, ...]]:
     without_rank = tuple(word for word in words if word not in _RANKS)
     heads = (*without_rank, "manager") if "head" in words and without_rank else ()
     return [way for way in dict.fromkeys((words, without_rank, heads)) if way]
+
+
+def ways_to_say(text: str) -> Iterator[str]:
+    """Yield a typed title as it stands, without what sets it not apart, and in each reading of it."""
+    yield text
+    told = text[:LONGEST].split()
+    yield " ".join(word for word in told if word.lower().strip(",.'’") not in _EMPTY | _RANKS)
+    yield from (" ".join(words) for words in readings_of(text))
+
+
+def is_no_work(text: str) -> bool:
+    """Return whether a text says that somebody has no occupation, or none yet, as a student has."""
+    return not _NO_WORK.isdisjoint(words_asked(text))
 
 
 def names_in(title: str) -> Iterator[str]:

@@ -1,20 +1,37 @@
 """Roles side by side, and what was found, as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.compare import CompareDocument, DeciderPart, FindDocument
+from roleadvisor.render.documents.compare import (
+    CompareDocument,
+    DeciderPart,
+    FindDocument,
+    FoundPart,
+)
 from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.tools import legend, share_mark
-from roleadvisor.render.writing import bar, bullet, heading, inline, percent, say, to_run
+from roleadvisor.render.writing import (
+    bar,
+    bullet,
+    heading,
+    inline,
+    listed,
+    percent,
+    say,
+    short,
+    to_run,
+)
 from roleadvisor.scorecard import multiplier
 
 BAR = 16
 SHORTEST_BAR = 4
 LISTED_ROLES = 8
 LISTED_THINGS = 6
+LISTED_OTHERS = 12
+LISTED_NAMES = 4
 OF_FIELD = "="
 
 
@@ -51,29 +68,64 @@ def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None
 
 
 def write_find(document: FindDocument, catalog: Catalog, page: Page | None = None) -> None:
-    """Print what was found, each with the roles that have it."""
+    """Print what was found: what it is, what it counts for, and the roles that have it."""
     page = page or open_page()
     if document.is_near:
         say(page, f"Nothing is called '{document.query}'. Nearest to it:")
-    for thing in document.found[:LISTED_THINGS]:
+    exact = [thing for thing in document.found if thing.is_exact]
+    says_enough = any(thing.roles or thing.items for thing in exact)
+    told = (exact if says_enough else document.found)[:LISTED_THINGS]
+    for thing in told:
         heading(page, thing.name)
-        rows = [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]]
-        if rows:
-            _bars(page, rows)
-            if len(thing.roles) > LISTED_ROLES:
-                say(page, f"  and {len(thing.roles) - LISTED_ROLES} more roles, with less")
+        if thing.kind == "role":
+            say(page, _about_role(catalog, thing))
         else:
-            say(page, "No role states how many of its people have it.")
+            _write_thing(page, thing, document.query)
     say(page, "")
-    if len(document.found) > LISTED_THINGS:
-        more = ", ".join(thing.name for thing in document.found[LISTED_THINGS:])
-        say(page, f"Also: {more}")
-    say(
-        page,
-        f"({_legend(role.share for thing in document.found for role in thing.roles)})",
-        style="dim",
-    )
-    say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
+    if others := [short(thing.name) for thing in document.found if thing not in told]:
+        more = f" and {len(others) - LISTED_OTHERS} more" if len(others) > LISTED_OTHERS else ""
+        say(page, f"Also: {'; '.join(others[:LISTED_OTHERS])}{more}")
+    if shares := [role.share for thing in told for role in thing.roles]:
+        say(page, f"({_legend(shares)})", style="dim")
+    roles = [thing.id for thing in told if thing.kind == "role"]
+    for role in roles or ["ROLE"]:
+        say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")
+
+
+def _about_role(catalog: Catalog, thing: FoundPart) -> str:
+    role = catalog.roles[thing.id or ""]
+    also = f", also called {listed(role.aliases)}" if role.aliases else ""
+    return f"A role{also}. {role.summary}"
+
+
+def _write_thing(page: Page, thing: FoundPart, query: str) -> None:
+    if thing.kind != "item":
+        say(page, _counts_for(thing))
+    elif thing.is_exact and query.casefold() not in thing.name.casefold():
+        say(page, f"What '{query}' counts for:")
+    if thing.roles:
+        _bars(page, [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]])
+        if len(thing.roles) > LISTED_ROLES:
+            say(page, f"  and {len(thing.roles) - LISTED_ROLES} more roles, with less")
+    elif thing.kind == "item":
+        say(page, "No role states how many of its people have it.")
+    else:
+        say(page, "No role names it among its tools.")
+    names_it = [inline(role.name) for role in thing.roles if role.names_it]
+    if thing.kind == "item" and names_it:
+        say(page, f"Among the tools of {_first(names_it)}.", style="dim")
+
+
+def _counts_for(thing: FoundPart) -> str:
+    if not thing.items:
+        return "Known by name; no question asks it."
+    return f"Counts for: {listed([short(item.text) for item in thing.items])}"
+
+
+def _first(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = len(names) - LISTED_NAMES
+    return listed([*names[:LISTED_NAMES], f"{more} more"]) if more > 1 else listed(names)
 
 
 def _mark(share: ItemShare) -> str:

@@ -7,9 +7,11 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.origin import (
     CurrentJobPart,
+    FoundOccupationPart,
     FromDocument,
     NearRolePart,
     OccupationPart,
+    OwnRolePart,
     TraitPart,
 )
 from roleadvisor.render.writing import bar, bullet, frame, heading, inline, line, say, to_run
@@ -26,34 +28,14 @@ _CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from
 
 
 def write_from(document: FromDocument, catalog: Catalog, page: Page | None = None) -> None:
-    """Print the way from an occupation into data."""
+    """Print the way from an occupation into data, and what a role of ours of that name is."""
     page = page or open_page()
-    occupation, nearest = document.occupation, document.roles[0]
-    about = f"{occupation.title} ({occupation.code}): {occupation.description}"
-    told = [line(page, text) for text in (_verdict(document), about)]
-    frame(page, f"From {occupation.called} into {document.field}", told)
-    _write_reading(page, document, catalog)
-    heading(page, f"The roles in {document.field}, the nearest first")
-    write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
-    for note in _notes(document):
-        say(page, note, style="dim")
-    name = inline(nearest.name)
-    common = "carries over to" if document.stands_out else "you need now, as in most work, and as"
-    _write_traits(page, f"What {common} {name}", document.carries_over)
-    _write_traits(page, f"What is missing for {name}", document.missing)
-    if document.ways_in:
-        is_own = document.ways_in[0].is_own
-        known = "from your work" if is_own else "that others take (none names your work)"
-        heading(page, f"Ways in {known}")
-    for way in document.ways_in:
-        bullet(
-            page,
-            f"{way.background}, to {inline(way.name)}: bring {way.bring}. Learn {way.learn}.",
-        )
-    say(page, "")
-    for role in _as_near(document):
-        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
-    say(page, _CREDIT, style="dim")
+    if document.role:
+        _write_own(page, document.role, document, catalog)
+    if document.occupation:
+        if document.role:
+            say(page, "")
+        _write_way(page, document.occupation, document, catalog)
 
 
 def write_current_job(
@@ -85,9 +67,58 @@ def write_likeness(page: Page, rows: Sequence[tuple[str, float]]) -> None:
         say(page, f"{name:<{width}} {_figure(likeness):>5} {drawn}".rstrip())
 
 
+def _write_own(page: Page, role: OwnRolePart, document: FromDocument, catalog: Catalog) -> None:
+    """Print that a title is one of our roles, and which roles are nearest to it."""
+    kind = line(page, f"This is one of the roles in {document.field} described here.", "dim")
+    frame(page, role.name, [kind, line(page, role.summary)])
+    if role.nearest:
+        heading(page, "The nearest roles (people of 100 who would be taken for the other)")
+    for kin in role.nearest:
+        taken = round((1 - kin.told_apart) * 100)
+        bullet(page, f"{kin.name} ({taken}): {kin.difference or catalog.roles[kin.id].summary}")
+    say(page, "")
+    if not document.occupation:
+        say(page, "O*NET has no occupation of this name.", style="dim")
+    say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
+    for kin in role.nearest[:1]:
+        say(page, f"Next: {to_run(catalog, f'compare {role.id} {kin.id}')}", style="dim")
+
+
+def _write_way(
+    page: Page, occupation: FoundOccupationPart, document: FromDocument, catalog: Catalog
+) -> None:
+    """Print how near an occupation is, what carries over, what is missing, and ways in."""
+    nearest = document.roles[0]
+    about = f"{occupation.title} ({occupation.code}): {occupation.description}"
+    told = [line(page, text) for text in (_verdict(document), about)]
+    frame(page, f"From {occupation.called} into {document.field}", told)
+    _write_reading(page, occupation, document, catalog)
+    heading(page, f"The roles in {document.field}, the nearest first")
+    write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
+    for note in _notes(occupation, document):
+        say(page, note, style="dim")
+    name = inline(nearest.name)
+    common = "carries over to" if document.stands_out else "you need now, as in most work, and as"
+    _write_traits(page, f"What {common} {name}", document.carries_over)
+    _write_traits(page, f"What is missing for {name}", document.missing)
+    if document.ways_in:
+        is_own = document.ways_in[0].is_own
+        known = "from your work" if is_own else "that others take (none names your work)"
+        heading(page, f"Ways in {known}")
+    for way in document.ways_in:
+        bullet(
+            page,
+            f"{way.background}, to {inline(way.name)}: bring {way.bring}. Learn {way.learn}.",
+        )
+    say(page, "")
+    for role in _as_near(document):
+        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
+    say(page, _CREDIT, style="dim")
+
+
 def _verdict(document: FromDocument) -> str:
     nearest = document.roles[0]
-    part = int(document.nearer_than * 100)
+    part = int((document.nearer_than or 0) * 100)
     nearer = f"nearer to {document.field} than {part} of 100 occupations"
     said = _joined([inline(role.name) for role in _as_near(document)])
     if document.distance == "own":
@@ -108,11 +139,13 @@ def _verdict(document: FromDocument) -> str:
     )
 
 
-def _write_reading(page: Page, document: FromDocument, catalog: Catalog) -> None:
+def _write_reading(
+    page: Page, occupation: FoundOccupationPart, document: FromDocument, catalog: Catalog
+) -> None:
     """Say how the title was read, where that is unsure, and what else it may mean."""
     if document.certainty == "exact":
         return
-    called = document.occupation.called
+    called = occupation.called
     say(page, "")
     if document.certainty == "near":
         say(page, f"Nothing is called '{document.query}'; read as '{called}'.")
@@ -128,21 +161,21 @@ def _write_reading(page: Page, document: FromDocument, catalog: Catalog) -> None
         say(page, f"  and {len(document.others) - OTHERS} more; a longer title finds them")
 
 
-def _notes(document: FromDocument) -> Iterator[str]:
+def _notes(occupation: FoundOccupationPart, document: FromDocument) -> Iterator[str]:
     yield _SCALE
     near = _as_near(document)
     if len(near) > 1 and document.distance != "far":
         names = _joined([inline(role.name) for role in near])
         yield f"By this measure {names} are about as near."
     cited = [o for role in document.roles for o in role.occupations if o.is_rated]
-    others = [occupation for occupation in cited if occupation.code != document.occupation.code]
+    others = [other for other in cited if other.code != occupation.code]
     if others:
-        best = max(others, key=lambda occupation: occupation.likeness)
+        best = max(others, key=lambda other: other.likeness)
         yield f"The nearest of the occupations behind them: {best.title} ({_figure(best.likeness)})."
-    if document.occupation.rated_as:
+    if occupation.rated_as:
         yield (
-            f"O*NET has no ratings of {document.occupation.title}; the mean of "
-            f"{_several(document.occupation.rated_as)} stands in."
+            f"O*NET has no ratings of {occupation.title}; the mean of "
+            f"{_several(occupation.rated_as)} stands in."
         )
     shown = [role for role in document.roles[:ROLES] if role.has_stand_in]
     if shown:

@@ -14,7 +14,9 @@ from roleadvisor.render.writing import (
     inline,
     line,
     listed,
+    percent,
     say,
+    short,
     to_run,
 )
 
@@ -30,6 +32,7 @@ def write_show(
     page = page or open_page()
     role = document.role
     frame(page, role.name, [line(page, _kind(catalog, role), "dim"), line(page, role.summary)])
+    _write_apart(page, document)
     heading(page, "What they do")
     for duty in role.responsibilities:
         bullet(page, duty)
@@ -59,6 +62,15 @@ def write_show(
             f"Where each share is from: {to_run(catalog, f'show {role.id} --sources')}",
             style="dim",
         )
+
+
+def _write_apart(page: Page, document: ShowDocument) -> None:
+    """Print what more of its people have than of the others', with both shares."""
+    if document.apart:
+        heading(page, "What sets it apart from the other roles")
+    for part in document.apart:
+        share = f"{share_mark(part.share)}{percent(part.share.share)}"
+        bullet(page, f"{short(part.share.text)}: {share}, others {percent(part.others)}")
 
 
 def write_list(catalog: Catalog, page: Page | None = None) -> None:
@@ -106,7 +118,8 @@ def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None
     for survey in catalog.questionnaire.surveys:
         if survey.id in cited:
             bullet(page, f"{survey.id}: {survey.citation}")
-    if "°" in map(share_mark, [*document.languages, *document.tools]):
+    marks = [share_mark(tool) for tool in (*document.languages, *document.tools)]
+    if "°" in (*marks, *(share_mark(part.share) for part in document.apart)):
         bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")

@@ -24,6 +24,11 @@ def inline(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+def short(text: str) -> str:
+    """Return an item's text as far as a colon: what it is, without the examples."""
+    return text.partition(":")[0]
+
+
 def percent(share: float) -> str:
     """Return a share in whole percent; what is above nothing is never shown as nothing."""
     percent = round(share * 100)

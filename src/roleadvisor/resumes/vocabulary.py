@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
-from roleadvisor.catalog.names import Word, item_names, name_key, words_of, written
+from roleadvisor.catalog.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
-# "tensor flow" is TensorFlow; shorter names could come together by chance.
-LEAST_COMPACT = 5
 # One or two letters are an ordinary word, or an initial.
 SHORT = 2
 
@@ -145,8 +143,7 @@ def _tools(catalog: Catalog) -> Iterator[_Named]:
     items: dict[str, list[str]] = {}
     names: dict[str, str] = {}
     for role in catalog.roles.values():
-        tools = [*role.languages, *(tool for part in role.tools for tool in part.tools)]
-        for tool in tools:
+        for tool in role.used:
             key = name_key(tool.name)
             names.setdefault(key, tool.name)
             items.setdefault(key, []).extend([tool.item] if tool.item else [])

@@ -35,6 +35,13 @@ class NamedPart(Document, frozen=True):
     name: str
 
 
+class ItemPart(Document, frozen=True):
+    """An item by name."""
+
+    id: str
+    text: str
+
+
 class FittingPart(Document, frozen=True):
     """A role with its fit: a whole role among whole roles, or a speciality within its whole role."""
 

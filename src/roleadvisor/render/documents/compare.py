@@ -5,9 +5,9 @@ from typing import Literal
 
 from roleadvisor import __version__
 from roleadvisor.advice.compare import Comparison
-from roleadvisor.advice.find import Found
+from roleadvisor.advice.find import Found, Kind
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+from roleadvisor.render.documents.common import CatalogueStamp, Document, ItemPart, Unit, stamp
 from roleadvisor.render.documents.roles import ItemShare, item_share
 
 
@@ -56,18 +56,26 @@ class CompareDocument(Document, frozen=True):
 
 
 class RoleSharePart(Document, frozen=True):
-    """A role and its share of what was found."""
+    """A role and its share of what was found; it may name it among its tools and languages."""
 
     id: str
     name: str
     share: ItemShare
+    names_it: bool
 
 
 class FoundPart(Document, frozen=True):
-    """An item, or a tool that is none (`item` is null), and the roles that have it."""
+    """What was found: an item, a tool that roles name, a term that people write, or a role.
 
-    item: str | None
+    An item and a role have an `id`; a mention of a tool or a term counts for `items`, if for any. It
+    `is_exact` if it, or what counts for it, is called just so. `roles` have it, most often first.
+    """
+
+    kind: Kind
+    id: str | None
     name: str
+    is_exact: bool
+    items: list[ItemPart]
     roles: list[RoleSharePart]
 
 
@@ -118,16 +126,25 @@ def find_document(
         catalogue=stamp(catalog),
         query=query,
         is_near=is_near,
-        found=[
-            FoundPart(
-                thing.item,
-                thing.name,
-                [
-                    RoleSharePart(role, catalog.roles[role].name, item_share(thing.name, share))
-                    for role, share in thing.roles
-                ],
+        found=[_found(catalog, thing) for thing in found],
+    )
+
+
+def _found(catalog: Catalog, thing: Found) -> FoundPart:
+    return FoundPart(
+        kind=thing.kind,
+        id=thing.id,
+        name=thing.name,
+        is_exact=thing.is_exact,
+        items=[ItemPart(item, catalog.items[item].text) for item in thing.items],
+        roles=[
+            RoleSharePart(
+                id=role,
+                name=catalog.roles[role].name,
+                share=item_share(thing.name, share),
+                names_it=role in thing.named_by,
             )
-            for thing in found
+            for role, share in thing.roles
         ],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from roleadvisor import __version__
 from roleadvisor.attribution import ATTRIBUTION
@@ -13,6 +14,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 if TYPE_CHECKING:  # a match without a current job starts sooner
+    from roleadvisor.advice.kin import Kin
     from roleadvisor.advice.origin import Origin, RoleLikeness
     from roleadvisor.occupations import Occupation, Trait
 
@@ -88,14 +90,35 @@ class ApproachPart(Document, frozen=True):
     learn: str
 
 
+class KinPart(Document, frozen=True):
+    """A role near another, how often their people are told apart, and how it differs, if that is said."""
+
+    id: str
+    name: str
+    told_apart: Unit
+    difference: str | None
+
+
+class OwnRolePart(Document, frozen=True):
+    """The role of ours that a title is, and those nearest to it, the hardest to tell from it first."""
+
+    id: str
+    name: str
+    family: str
+    specialises: str | None
+    summary: str
+    nearest: list[KinPart]
+
+
 class FromDocument(Document, frozen=True):
     """What `from TEXT --json` prints.
 
-    `certainty` is "exact" for a title of one occupation, "shared" for one of several, of which the
-    likeliest is taken, and "near" for the nearest title; `others` are what else may be meant.
-    `nearer_than` is the share of all occupations that lie farther from data. What carries over and
-    what is missing is with the first role; where nothing `stands_out` in both, what is important in
-    both carries over.
+    `role` is the role of ours that is called so, if one is. `certainty` is "exact" for a title of one
+    occupation, "shared" for one of several, of which the likeliest is taken, and "near" for the
+    nearest title; `others` are what else may be meant. `nearer_than` is the share of all occupations
+    that lie farther from data. What carries over and what is missing is with the first of `roles`;
+    where nothing `stands_out` in both, what is important in both carries over. Where only a role is
+    called so, what is said of an occupation is null or empty.
     """
 
     schema: Literal["roleadvisor/from@1"]
@@ -104,11 +127,12 @@ class FromDocument(Document, frozen=True):
     attribution: str
     field: str
     query: str
-    certainty: Literal["exact", "shared", "near"]
-    occupation: FoundOccupationPart
+    role: OwnRolePart | None
+    certainty: Literal["exact", "shared", "near"] | None
+    occupation: FoundOccupationPart | None
     others: list[OccupationPart]
-    distance: Literal["own", "near", "some-way", "far"]
-    nearer_than: Unit
+    distance: Literal["own", "near", "some-way", "far"] | None
+    nearer_than: Unit | None
     roles: list[NearRolePart]
     not_comparable: list[str]
     carries_over: list[TraitPart]
@@ -136,15 +160,67 @@ class CurrentJobPart(Document, frozen=True):
     roles: list[JobLikenessPart]
 
 
-def from_document(catalog: Catalog, query: str, origin: Origin) -> FromDocument:
-    """Return the document of the way from an occupation."""
-    return FromDocument(
+def from_document(
+    catalog: Catalog, query: str, role: OwnRolePart | None, origin: Origin | None
+) -> FromDocument:
+    """Return the document of the way from an occupation, or from a role of ours, or both."""
+    document = FromDocument(
         schema="roleadvisor/from@1",
         tool_version=__version__,
         catalogue=stamp(catalog),
         attribution=ATTRIBUTION,
         field=catalog.questionnaire.field,
         query=query,
+        role=role,
+        certainty=None,
+        occupation=None,
+        others=[],
+        distance=None,
+        nearer_than=None,
+        roles=[],
+        not_comparable=[],
+        carries_over=[],
+        stands_out=False,
+        missing=[],
+        ways_in=[],
+    )
+    return _with_origin(document, catalog, origin) if origin else document
+
+
+def own_role_part(catalog: Catalog, role: str, kin: Iterable[Kin]) -> OwnRolePart:
+    """Return a role of ours, and its nearest, as a document shows them."""
+    profile = catalog.roles[role]
+    return OwnRolePart(
+        id=role,
+        name=profile.name,
+        family=profile.family,
+        specialises=profile.specialises,
+        summary=profile.summary,
+        nearest=[
+            KinPart(k.role, catalog.roles[k.role].name, round(k.told_apart, 3), k.difference)
+            for k in kin
+        ],
+    )
+
+
+def current_job_part(catalog: Catalog, origin: Origin) -> CurrentJobPart:
+    """Return what a result says of a current job."""
+    return CurrentJobPart(
+        certainty=_certainty(origin),
+        occupation=_found(origin),
+        others=[_occupation(titled.occupation) for titled in origin.reading.others],
+        distance=origin.distance,
+        nearer_than=round(origin.nearer_than, 3),
+        roles=[
+            JobLikenessPart(near.role, catalog.roles[near.role].name, near.likeness)
+            for near in origin.roles
+        ],
+    )
+
+
+def _with_origin(document: FromDocument, catalog: Catalog, origin: Origin) -> FromDocument:
+    return replace(
+        document,
         certainty=_certainty(origin),
         occupation=_found(origin),
         others=[_occupation(titled.occupation) for titled in origin.reading.others],
@@ -165,21 +241,6 @@ def from_document(catalog: Catalog, query: str, origin: Origin) -> FromDocument:
                 a.way.learn,
             )
             for a in origin.approaches
-        ],
-    )
-
-
-def current_job_part(catalog: Catalog, origin: Origin) -> CurrentJobPart:
-    """Return what a result says of a current job."""
-    return CurrentJobPart(
-        certainty=_certainty(origin),
-        occupation=_found(origin),
-        others=[_occupation(titled.occupation) for titled in origin.reading.others],
-        distance=origin.distance,
-        nearer_than=round(origin.nearer_than, 3),
-        roles=[
-            JobLikenessPart(near.role, catalog.roles[near.role].name, near.likeness)
-            for near in origin.roles
         ],
     )
 

@@ -11,7 +11,7 @@ from roleadvisor.catalog import Catalog, shown
 from roleadvisor.catalog.reading import PackRead
 from roleadvisor.errors import Problem
 from roleadvisor.packcheck import wanted_apart
-from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
+from roleadvisor.render.documents.common import CatalogueStamp, Document, ItemPart, Unit, stamp
 from roleadvisor.render.documents.errors import ProblemPart
 from roleadvisor.separability import Pair
 
@@ -71,13 +71,6 @@ def pack_path_document(
         user_folder=shown(str(user_folder), 1000),
         user_packs=[shown(name, 300) for name in user_packs],
     )
-
-
-class ItemPart(Document, frozen=True):
-    """An item by name."""
-
-    id: str
-    text: str
 
 
 class ApartPart(Document, frozen=True):

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from roleadvisor import __version__
+from roleadvisor.advice.contrast import sets_apart
 from roleadvisor.advice.tools import languages_of, tools_of
 from roleadvisor.catalog import Catalog, Share
 from roleadvisor.catalog.model import RoleProfile, ShareOf
@@ -41,13 +42,22 @@ def item_share(text: str, share: Share) -> ItemShare:
     )
 
 
+class ContrastPart(Document, frozen=True):
+    """A skill that sets a role apart, its share there, and its mean share in the other whole roles."""
+
+    item: str
+    share: ItemShare
+    others: Unit
+
+
 class ShowDocument(Document, frozen=True):
-    """What `show ROLE --json` prints."""
+    """What `show ROLE --json` prints; what sets the role apart most comes first in `apart`."""
 
     schema: Literal["roleadvisor/show@1"]
     tool_version: str
     catalogue: CatalogueStamp
     role: RoleProfile
+    apart: list[ContrastPart]
     languages: list[ToolPart]
     tools: list[ToolPart]
     shares: dict[str, ItemShare]
@@ -74,18 +84,23 @@ class ListDocument(Document, frozen=True):
 
 def show_document(catalog: Catalog, role: str) -> ShowDocument:
     """Return the document of one role."""
+    shares = {
+        item: item_share(catalog.items[item].text, share)
+        for item, share in catalog.shares[role].items()
+        if share.is_stated
+    }
     return ShowDocument(
         schema="roleadvisor/show@1",
         tool_version=__version__,
         catalogue=stamp(catalog),
         role=catalog.roles[role],
+        apart=[
+            ContrastPart(item, shares[item], round(others, 3))
+            for item, others in sets_apart(catalog, role)
+        ],
         languages=[tool_part(t) for t in languages_of(catalog, role, {})],
         tools=[tool_part(t) for t in tools_of(catalog, role, {})],
-        shares={
-            item: item_share(catalog.items[item].text, share)
-            for item, share in catalog.shares[role].items()
-            if share.is_stated
-        },
+        shares=shares,
     )
 
 
