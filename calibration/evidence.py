@@ -140,6 +140,7 @@ def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
         "people": blocks.people_block(fit.catalog, responses),
         "words": blocks.words_block(fit),
         "weights": blocks.weights_block(fit),
+        "vouched": blocks.vouched_block(fit),
         "specialities": blocks.specialities_block(
             fit.catalog, naming_of(fit.catalog, responses.people)
         ),
