@@ -45,9 +45,9 @@ class Known(NamedTuple):
     """What is known of roles by items, before anything is estimated.
 
     `ticked` is the share of people who ticked an item and `n` how many were asked; `named` the share of
-    ads that name it and `ads` how many could have. `base` is the share in the field, by item, and
-    `named_base` how often the field's ads name it: means over the whole roles, each counting alike, so
-    that a survey's many data scientists do not decide what is usual.
+    ads that name it and `ads` how many could have. `base` is the share in the field, by item: a mean over
+    the whole roles, each counting alike, so that a survey's many data scientists do not decide what is
+    usual.
     """
 
     roles: Sequence[str]
@@ -57,7 +57,6 @@ class Known(NamedTuple):
     named: Floats
     ads: Floats
     base: Floats
-    named_base: Floats
 
     @property
     def is_asked(self) -> Booleans:
@@ -95,7 +94,6 @@ def known_of(catalog: Catalog, responses: Responses) -> Known:
         named=named,
         ads=ads,
         base=np.clip(base, LOWEST_SHARE, 1 - LOWEST_SHARE).round(3),
-        named_base=_mean_over(named, is_whole & (ads >= LEAST_ADS), 0.0),
     )
 
 
@@ -127,6 +125,25 @@ def with_known(catalog: Catalog, known: Known, limits: Limits = LIMITS) -> Catal
         )
     stated = role_shares(roles, catalog.questionnaire, items)
     return replace(catalog, roles=roles, shares=stated)
+
+
+def named_base(catalog: Catalog, known: Known) -> Floats:
+    """Return how often the field's texts name each item: the mean over the whole roles.
+
+    Where too few ads of a role could have named an item, its share stands in, as much below it as ads
+    name less than people have. 0 for what no ads could name.
+    """
+    roles = [role for role in known.roles if catalog.roles[role].specialises is None]
+    rows = [known.roles.index(role) for role in roles]
+    shares, ads = share_table(catalog, roles, known.items), known.ads[rows]
+    named = _smoothed(known, catalog)[rows]
+    is_counted = ads >= LEAST_ADS
+    if not is_counted.any():
+        return np.zeros(len(known.items))
+    below = (_log_odds(named) - logit(shares))[is_counted].mean()
+    guessed = _sigmoid(logit(shares) + below)
+    rate = np.where(is_counted, named, guessed).mean(axis=0)
+    return np.asarray(np.where(known.is_recordable, rate, 0.0))
 
 
 def surveys_of(responses: Responses, role: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -169,7 +186,7 @@ def logit(share: Floats) -> Floats:
 def _blended(catalog: Catalog, known: Known, limits: Limits) -> dict[str, Floats]:
     """Return the shares of every role, whole roles first, since specialities start from theirs."""
     level = logit(np.array([item.base for item in catalog.items.values()]))
-    people, ads = _people_contrasts(catalog, known), _ads_contrasts(catalog, known)
+    people, ads = _people_contrasts(catalog, known), _ads_contrasts(catalog, known, level)
     n_people, n_ads = np.minimum(known.n, limits.people), np.minimum(known.ads, limits.ads)
     shares: dict[str, Floats] = {}
     for role in sorted(known.roles, key=lambda role: catalog.roles[role].specialises is not None):
@@ -197,21 +214,40 @@ def _people_contrasts(catalog: Catalog, known: Known) -> Floats:
     return odds - _mean_over(odds, is_whole[:, None] & (known.n > 0), 0.0)
 
 
-def _ads_contrasts(catalog: Catalog, known: Known) -> Floats:
+def _ads_contrasts(catalog: Catalog, known: Known, level: Floats) -> Floats:
     """Return the same by what ads name, and each role's about its own mean.
 
-    Long ads mention more of everything, so how much a role's ads mention in all says nothing.
+    Long ads mention more of everything, so how much a role's ads mention in all says nothing. What the
+    ads of one role alone could name has no mean to be held against: there its ads are taken to name as
+    much less than its people have as they do elsewhere.
     """
-    total = known.ads + SHRINKAGE
-    shares = (known.ads * known.named + SHRINKAGE * known.named_base) / total
-    shares = np.clip(shares, LOWEST_NAMED, 1 - LOWEST_NAMED)
-    odds = np.log(shares / (1 - shares))
-    is_whole = np.array([catalog.roles[role].specialises is None for role in known.roles])
-    contrasts = odds - _mean_over(odds, is_whole[:, None] & (known.ads >= LEAST_ADS), 0.0)
-    importance = np.sqrt(known.named_base)
+    odds = _log_odds(_smoothed(known, catalog))
+    is_whole = np.array([catalog.roles[role].specialises is None for role in known.roles])[:, None]
+    is_counted = is_whole & (known.ads >= LEAST_ADS)
+    is_compared = is_counted.sum(axis=0) > 1
+    contrasts = odds - _mean_over(odds, is_counted, 0.0)
+    importance = np.sqrt(_mean_over(known.named, is_counted, 0.0)) * is_compared
     if not importance.any():
         return np.zeros_like(contrasts)
-    return np.asarray(contrasts - (contrasts @ importance / importance.sum())[:, None])
+
+    def about_itself(table: Floats) -> Floats:
+        return np.asarray((table @ importance / importance.sum())[:, None])
+
+    contrasts = contrasts - about_itself(contrasts)
+    alone = odds - about_itself(odds - level - contrasts) - level
+    return np.asarray(np.where(is_compared, contrasts, alone))
+
+
+def _smoothed(known: Known, catalog: Catalog) -> Floats:
+    """Return the shares of ads, as if ten more ads of each role named what the field's do."""
+    is_whole = np.array([catalog.roles[role].specialises is None for role in known.roles])[:, None]
+    usual = _mean_over(known.named, is_whole & (known.ads >= LEAST_ADS), 0.0)
+    return np.asarray((known.ads * known.named + SHRINKAGE * usual) / (known.ads + SHRINKAGE))
+
+
+def _log_odds(named: Floats) -> Floats:
+    named = np.clip(named, LOWEST_NAMED, 1 - LOWEST_NAMED)
+    return np.asarray(np.log(named / (1 - named)))
 
 
 def _estimated(catalog: Catalog, role: str, start: Floats) -> Floats:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from scipy.optimize import minimize, minimize_scalar
 
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
-from calibration.shares import LIMITS, Limits, known_of, share_table, with_known
+from calibration.shares import LIMITS, Limits, known_of, named_base, share_table, with_known
 from roleadvisor.catalog import Catalog
 from roleadvisor.scorecard import (
     LOWEST_SHARE,
@@ -27,7 +27,7 @@ HIGHEST_WEIGHT = 1.5
 PRIOR_WEIGHT = 0.4
 PRIOR_MENTION_WEIGHT = 0.7
 PRIOR_STRENGTH = 150.0
-WORTHS_OF_NO = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+WORTHS_OF_NO = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 NATS_PER_POINT = np.log(2) / POINTS_PER_BIT
 
 THREE = ("data-engineer", "data-scientist", "ml-engineer")
@@ -49,7 +49,7 @@ class Task(NamedTuple):
 
 
 WHOLE_ROLES = Task((), 2.0)
-TASKS = (Task(THREE, 1.0), Task(FOUR, 2.0), Task(EIGHT, 0.5), WHOLE_ROLES)
+TASKS = (Task(THREE, 1.0), Task(FOUR, 2.0), Task(EIGHT, 1.0), WHOLE_ROLES)
 
 
 class Choice(NamedTuple):
@@ -70,8 +70,8 @@ class Choice(NamedTuple):
 class Block(NamedTuple):
     """Sheets of one fold, what they say, and what that speaks for.
 
-    `yes`, `no` and `mentioned` are sheets by items; `presence` and `absence` classes by items, in nats.
-    `is_whole` marks the classes that are whole roles.
+    `yes`, `no` and `mentioned` are sheets by items; `presence` and `absence` classes by items, in nats;
+    `named` is how often the field's texts name each item. `is_whole` marks the classes that are whole roles.
     """
 
     yes: Floats
@@ -79,6 +79,7 @@ class Block(NamedTuple):
     mentioned: Floats
     presence: Floats
     absence: Floats
+    named: Floats
     is_whole: Booleans
     choices: Sequence[Choice]
     fold: int
@@ -97,13 +98,14 @@ def held_out_blocks(catalog: Catalog, responses: Responses, limits: Limits = LIM
     for fold, held_out in enumerate(folds(responses)):
         known = known_of(catalog, responses.take(~held_out))
         seen = with_known(catalog, known, limits)
+        named = named_base(seen, known)
         part = responses.take(held_out)
         for listed, sheets, everyone in (
             (blocks.people, part.people, responses.people),
             (blocks.ads, part.ads, responses.ads),
         ):
             if len(sheets.labels):
-                listed.append(_block(seen, sheets, everyone, fold))
+                listed.append(_block(seen, named, sheets, everyone, fold))
     return blocks
 
 
@@ -120,20 +122,17 @@ def fit_weights(blocks: Sequence[Block], start: Floats | None = None) -> Floats:
     return _fitted(blocks, answer_scores, gradient, PRIOR_WEIGHT, start)
 
 
-def fit_mention_weights(blocks: Sequence[Block], named: Floats) -> Floats:
-    """Return the weights of mentions likewise; `named` is how often the field's texts name an item."""
-
-    def scores(weights: Floats, block: Block) -> Floats:
-        return mention_scores(weights, block, named)
+def fit_mention_weights(blocks: Sequence[Block]) -> Floats:
+    """Return the weights of mentions likewise."""
 
     def gradient(weights: Floats, block: Block, slope: Floats) -> Floats:
-        odds = np.exp(weights * block.presence) * named
+        odds = np.exp(weights * block.presence) * block.named
         counts = block.mentioned.sum(axis=1)
         cost = (slope * counts[:, None]).sum(axis=0)[:, None] * odds * block.presence
         gain = (slope.T @ block.mentioned * block.presence).sum(axis=0)
         return np.asarray(gain - (cost / odds.sum(axis=1, keepdims=True)).sum(axis=0))
 
-    return _fitted(blocks, scores, gradient, PRIOR_MENTION_WEIGHT)
+    return _fitted(blocks, mention_scores, gradient, PRIOR_MENTION_WEIGHT)
 
 
 def answer_scores(weights: Floats, block: Block) -> Floats:
@@ -142,12 +141,12 @@ def answer_scores(weights: Floats, block: Block) -> Floats:
     return np.asarray(yes + block.no @ (weights * block.absence).T)
 
 
-def mention_scores(weights: Floats, block: Block, named: Floats, most: float = np.inf) -> Floats:
+def mention_scores(weights: Floats, block: Block, most: float = np.inf) -> Floats:
     """Return what mentions say likewise, none of them more than `most` beside the mean.
 
     Every mention costs a class what it expects of mentions.
     """
-    gains = weights * block.presence - mention_costs(weights, block.presence, named)[:, None]
+    gains = weights * block.presence - mention_costs(weights, block.presence, block.named)[:, None]
     mean = gains[block.is_whole].mean(axis=0)
     gains = mean + np.clip(gains - mean, -most, most)
     return np.asarray(block.mentioned @ gains.T)
@@ -202,12 +201,12 @@ def fit_temperature(blocks: Sequence[Block], weights: Floats) -> float:
     return round(float(minimize_scalar(loss, bounds=(0.3, 5), method="bounded").x), 2)
 
 
-def fit_scale(blocks: Sequence[Block], weights: Floats, named: Floats, temperature: float) -> float:
+def fit_scale(blocks: Sequence[Block], weights: Floats, temperature: float) -> float:
     """Return by how much to scale the weights of mentions, so that one temperature fits them too."""
     most = MOST_OF_MENTION * NATS_PER_POINT
 
     def loss(scale: float) -> float:
-        scored = (mention_scores(scale * weights, block, named, most) for block in blocks)
+        scored = (mention_scores(scale * weights, block, most) for block in blocks)
         return _total_loss([scores / temperature for scores in scored], blocks)
 
     return float(minimize_scalar(loss, bounds=(0.3, 3), method="bounded").x)
@@ -229,7 +228,7 @@ def presence_table(catalog: Catalog, roles: Sequence[str]) -> Floats:
     return np.asarray(np.log(shares / _base_row(catalog)))
 
 
-def _block(seen: Catalog, part: Responses, everyone: Responses, fold: int) -> Block:
+def _block(seen: Catalog, named: Floats, part: Responses, everyone: Responses, fold: int) -> Block:
     """Return the sheets of a part; `everyone` tells how many sheets each choice has in all."""
     roles = sorted(seen.roles)
     shares = np.clip(share_table(seen, roles, list(seen.items)), LOWEST_SHARE, 1 - LOWEST_SHARE)
@@ -240,6 +239,7 @@ def _block(seen: Catalog, part: Responses, everyone: Responses, fold: int) -> Bl
         mentioned=_by_item(part.mentioned, part, seen),
         presence=presence_table(seen, roles),
         absence=no * np.log((1 - shares) / (1 - _base_row(seen))),
+        named=named,
         is_whole=np.array([seen.roles[role].specialises is None for role in roles]),
         choices=[
             _choice(seen, part, everyone, task)

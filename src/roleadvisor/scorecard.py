@@ -122,12 +122,15 @@ def _answer_points(
 def _mention_points(
     item: BankItem, shares: Sequence[float], costs: Sequence[float], level: float
 ) -> Sequence[float]:
-    """Return the points of a mention for each role; the level scales it, the cost stays whole."""
-    if not item.is_skill or level == 0:
+    """Return the points of a mention for each role; the level that a text states scales them."""
+    if not item.is_skill:
         return [0.0] * len(costs)
-    scale = POINTS_PER_BIT * item.mention_weight * level
+    scale = POINTS_PER_BIT * item.mention_weight
     base = _clipped(item.base)
-    return [scale * log2(_clipped(p) / base) - cost for p, cost in zip(shares, costs, strict=True)]
+    return [
+        level * (scale * log2(_clipped(p) / base) - cost)
+        for p, cost in zip(shares, costs, strict=True)
+    ]
 
 
 def _cost(catalog: Catalog, role: str) -> float:

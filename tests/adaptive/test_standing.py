@@ -54,7 +54,7 @@ def test_a_newcomers_own_answers_say_how_much_they_have_touched(
     catalog: Catalog, card: Scorecard
 ) -> None:
     bank = open_bank(catalog, card, "newcomer")
-    items = ("python", "sql", "r", "excel", "jupyter", "docker")
+    items = ("python", "sql", "r", "excel", "pandas", "docker")
     nothing = standing_of(bank, [Reply(items, dict.fromkeys(items, 0))])
     start = standing_of(bank, [])
     everything = standing_of(bank, [Reply(items, dict.fromkeys(items, 4))])

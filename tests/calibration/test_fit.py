@@ -160,6 +160,7 @@ def block(
         mentioned=said if mentioned else nothing,
         presence=presence,
         absence=absence,
+        named=np.array([0.65, 0.35]),
         is_whole=np.array([True, True]),
         choices=[choice],
         fold=0,
@@ -195,13 +196,12 @@ def test_mentions_earn_weight_and_a_scale_of_their_own() -> None:
     # Of two items a text names one: the first for four of five texts of the first role.
     first = rng.random(10_000) < np.where(right == 0, 0.8, 0.5)
     texts = block(np.column_stack([first, ~first]), right, 10.0, mentioned=True)
-    named = np.array([0.65, 0.35])
-    weights = fit_mention_weights([texts], named)
+    weights = fit_mention_weights([texts])
     assert 0 < weights[0] < PRIOR_WEIGHT + 1
-    scale = fit_scale([texts], weights, named, 1.0)
-    assert fit_scale([texts], scale * weights, named, 1.0) == pytest.approx(1, abs=0.1)
+    scale = fit_scale([texts], weights, 1.0)
+    assert fit_scale([texts], scale * weights, 1.0) == pytest.approx(1, abs=0.1)
     # Twice as sure a temperature takes mentions twice as strong.
-    assert fit_scale([texts], weights, named, 2.0) == pytest.approx(2 * scale, rel=0.2)
+    assert fit_scale([texts], weights, 2.0) == pytest.approx(2 * scale, rel=0.2)
 
 
 def test_the_committed_starts_keep_whole_roles_from_winning_by_their_specialities(

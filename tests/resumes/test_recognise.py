@@ -77,7 +77,7 @@ def test_a_text_mentions_by_names_that_mean_nothing_else(catalog: Catalog) -> No
 
 
 def test_names_in_a_text_are_not_listed_when_no_question_asks_them(catalog: Catalog) -> None:
-    found = read(catalog, "Kept the code in Git with a friendly team.", kind="text")
+    found = read(catalog, "Kept the plan in Jira with a friendly team.", kind="text")
     assert not found.known
     assert not found.unmatched
 
@@ -137,13 +137,13 @@ def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:
 
 def test_a_stated_level_holds_wherever_the_skill_is_mentioned(catalog: Catalog) -> None:
     stated = Mention("Python", "a", "skill", 1)
-    others = [Mention("pandas", "b"), Mention("Wrote Python daily.", "c", "text")]
+    others = [Mention("NumPy", "b"), Mention("Wrote Python daily.", "c", "text")]
     assert recognise(catalog, [stated, *others]).mentioned == {"python": 1}
     assert recognise(catalog, others).mentioned == {"python": 4}
 
 
 def test_the_level_of_what_implies_a_skill_is_not_that_of_the_skill(catalog: Catalog) -> None:
-    mentions = [Mention("pandas", "a", "skill", 1), Mention("Python", "b")]
+    mentions = [Mention("NumPy", "a", "skill", 1), Mention("Python", "b")]
     assert recognise(catalog, mentions).mentioned == {"python": 4}
 
 
@@ -196,14 +196,14 @@ def test_what_the_bank_no_longer_has_is_only_known(catalog: Catalog) -> None:
             "physicist.yaml",
             (
                 "bash:1 python:3 c-cpp:3 significance-tests:3 sampling:3 matplotlib matlab xgboost "
-                "scikit-learn doctorate masters-degree"
+                "scikit-learn git:3 doctorate masters-degree"
             ),
             ["Telescope alignment"],
         ),
         (
             "ml-engineer.json",
             (
-                "python pytorch ci-cd aws s3 cloud-vm mlflow dvc kubeflow experiment-tracking "
+                "python pytorch ci-cd aws object-storage mlflow dvc kubeflow trained-model "
                 "kubernetes:1 go:2 docker:3 sql model-monitoring language-models model-serving "
                 "tensorflow"
             ),
