@@ -173,7 +173,7 @@ def comparison_block(
     across = {task: [part] for task, part in years.items()}
     named: list[tuple[str, Kind, Mapping[Task, Sequence[HeldOut]]]] = [
         (
-            "People of both years, five-fold cross-validation, three repetitions:",
+            "People of both years, five-fold cross-validation:",
             "people",
             repetitions,
         ),

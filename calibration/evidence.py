@@ -46,7 +46,7 @@ from roleadvisor.occupations import load_occupations
 from roleadvisor.scorecard import TOP_LEVEL, Experience, compile_scorecard
 
 # A quiz takes a twentieth of a second, so it is held with some people of each fold only.
-QUIZ_PEOPLE = 200
+QUIZ_PEOPLE = 100
 DRAWN_PEOPLE = 12
 NEWCOMERS_SKILLS = 1 / 3
 
