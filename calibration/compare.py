@@ -117,10 +117,15 @@ def predict(
     """Return what the scorecard and the methods name, for every choice.
 
     `bare` is the pack without what a fit wrote; it is fitted to the training sheets. Roles without
-    training sheets are left out.
+    training sheets are left out, and so is a kind of sheets that there are none of to be tested.
     """
     catalog = fit_catalog(bare, train, worth_of_no=worth_of_no, limits=limits).catalog
-    return {task: _predicted(catalog, task, train, test, methods) for task in TASKS}
+    there = {kind for kind in KINDS if len(_of_kind(test, kind).labels)}
+    return {
+        task: _predicted(catalog, task, train, test, methods)
+        for task in TASKS
+        if task.kind in there
+    }
 
 
 def results_of(
@@ -204,7 +209,7 @@ def _predicted(
     test: Responses,
     methods: Mapping[str, Method],
 ) -> HeldOut:
-    asked, people = (part.people if task.kind == "people" else part.ads for part in (train, test))
+    asked, people = _of_kind(train, task.kind), _of_kind(test, task.kind)
     if task.name == WHOLE:
         asked, people = of_whole_roles(catalog, asked), of_whole_roles(catalog, people)
     chosen = ROLE_TASKS[task.name] or sorted(catalog.whole_roles)
@@ -221,6 +226,10 @@ def _predicted(
         people = people.of_roles(roles)
     named[SCORECARD] = points.argmax(axis=1)
     return HeldOut(people.labels, people.surveys, named, _fits(catalog, points))
+
+
+def _of_kind(sheets: Responses, kind: Kind) -> Responses:
+    return sheets.people if kind == "people" else sheets.ads
 
 
 def _points_by_role(catalog: Catalog, sheets: Responses, roles: Sequence[str]) -> Integers:

@@ -95,8 +95,7 @@ def across_years(bare: Catalog, responses: Responses, worth_of_no: float) -> dic
     """Return what was named for the newest survey's people by what the older ones and ads taught."""
     is_newest = responses.surveys == responses.people.surveys.max()
     train, test = responses.take(~is_newest), responses.take(is_newest)
-    predicted = predict(bare, train, test, worth_of_no=worth_of_no)
-    return {task: part for task, part in predicted.items() if task.kind == "people"}
+    return predict(bare, train, test, worth_of_no=worth_of_no)
 
 
 def without_a_source(
