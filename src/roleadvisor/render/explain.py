@@ -6,7 +6,15 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.explain import ExplainDocument, RoleSumPart
 from roleadvisor.render.result import write_flip
-from roleadvisor.render.writing import inline, line, percent, say, say_insufficient, to_run
+from roleadvisor.render.writing import (
+    inline,
+    line,
+    percent,
+    say,
+    say_insufficient,
+    say_not_counted,
+    to_run,
+)
 from roleadvisor.scorecard import POINTS_PER_BIT, multiplier
 
 WIDE = 72
@@ -29,7 +37,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
         if document.status == "ranked":
             say(page, "There is only one role, so nothing sets it apart from another.")
         else:
-            say_insufficient(page, document, ())
+            say_insufficient(page, document, (), catalog)
         return
     say(page, _title(first, second), style="bold")
     say(
@@ -53,6 +61,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     if document.flip:
         write_flip(page, document.flip, catalog)
     say(page, "")
+    say_not_counted(page, document, catalog)
     say(page, f"Next: {to_run(catalog, f'show {first.id}')}", style="dim")
 
 

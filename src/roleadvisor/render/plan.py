@@ -19,6 +19,7 @@ from roleadvisor.render.writing import (
     percent,
     say,
     say_insufficient,
+    say_not_counted,
     tenths,
     to_run,
 )
@@ -35,7 +36,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     page = page or open_page()
     if document.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
-        say_insufficient(page, document, wanted)
+        say_insufficient(page, document, wanted, catalog)
         return
     frame(
         page,
@@ -63,6 +64,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
         _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
+    say_not_counted(page, document, catalog)
     say(page, f"Next: {to_run(catalog, f'show {document.towards.id}')}", style="dim")
 
 

@@ -30,6 +30,7 @@ from roleadvisor.render.writing import (
     line,
     say,
     say_insufficient,
+    say_not_counted,
     to_run,
 )
 
@@ -43,7 +44,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.best is None:
         texts = [(item, catalog.items[item].text) for item in document.next]
         wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
-        say_insufficient(page, document, wanted)
+        say_insufficient(page, document, wanted, catalog)
         write_imported(document, catalog, page)
         return
     best = document.best
@@ -79,6 +80,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         for item in document.next:
             bullet(page, catalog.items[item].text)
     say(page, "")
+    say_not_counted(page, document, catalog)
     shown = [told.id, *(r.id for r in document.ranking[1:2] if is_close(document))]
     for role in shown:
         say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")

@@ -1,6 +1,6 @@
 """The pieces that texts are made of: paragraphs, headings, points, bars, a frame."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from roleadvisor.catalog import Catalog, shown
@@ -69,6 +69,18 @@ def why_stopped(reason: str, chance: float | None) -> str:
     count = round(chance * 100)
     cases = f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
     return f"{reasons[reason]} Answering all the rest would change the first role in {cases}."
+
+
+def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
+    """Yield what items of a sheet do not count, and why: no longer asked, or of no question here."""
+    retired = [item for item in unknown if item in catalog.questionnaire.retired]
+    foreign = [item for item in unknown if item not in catalog.questionnaire.retired]
+    for reason, items in (
+        ("it is no longer asked", retired),
+        ("this pack does not ask it", foreign),
+    ):
+        if items:
+            yield f"Not counted, because {reason}: {', '.join(items)}."
 
 
 def to_run(catalog: Catalog, command: str) -> str:
@@ -142,6 +154,7 @@ def say_insufficient(
     page: Page,
     document: "MatchDocument | PlanDocument | ExplainDocument",
     wanted: Iterable[str],
+    catalog: Catalog,
 ) -> None:
     """Print that more answers are needed, and which would tell most."""
     say(page, "Not enough answers to tell the roles apart.", style="bold")
@@ -154,10 +167,19 @@ def say_insufficient(
     counts = f"1 {kinds[0]} counts" if count == 1 else f"{count} {kinds[1]} count"
     mentions = f", or {document.minimum_mentions} mentions" if document.mentioned else ""
     say(page, f"{counts} so far; {minimum} are needed{mentions}.")
+    say_not_counted(page, document, catalog)
     for i, text in enumerate(wanted):
         if i == 0:
             say(page, "These would tell most:")
         bullet(page, text)
+
+
+def say_not_counted(
+    page: Page, document: "MatchDocument | PlanDocument | ExplainDocument", catalog: Catalog
+) -> None:
+    """Print which items of the sheet do not count, and why."""
+    for text in not_counted(document.unknown, catalog):
+        say(page, text, style="dim")
 
 
 def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:

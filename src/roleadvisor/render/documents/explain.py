@@ -74,6 +74,7 @@ class ExplainDocument(Document, frozen=True):
     informative: int
     minimum: int
     minimum_mentions: int
+    unknown: list[str]
 
 
 def explain_document(
@@ -111,6 +112,7 @@ def explain_document(
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
+        unknown=sorted(sheet.unknown),
     )
 
 

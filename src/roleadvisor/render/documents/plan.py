@@ -100,6 +100,7 @@ class PlanDocument(Document, frozen=True):
     informative: int
     minimum: int
     minimum_mentions: int
+    unknown: list[str]
     next: list[str]
 
 
@@ -137,6 +138,7 @@ def plan_document(
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
+        unknown=sorted(sheet.unknown),
         next=next_of(catalog, sheet, match),
     )
 

@@ -14,7 +14,7 @@ from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.tools import legend, share_mark, source_of
 from roleadvisor.render.verdict import by_size, effect_in_words, flip_in_words, title_of, verdict
 from roleadvisor.render.webpage.occupation import occupation_of
-from roleadvisor.render.writing import inline, ordinal, percent, tenths
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, tenths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -61,6 +61,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         tools=_by_category(tools),
         legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
+        not_counted=list(not_counted(document.unknown, catalog)),
         changes=_changes(document, catalog),
         flip=flip_in_words(document.flip, catalog) if document.flip else "",
         brings=[b for b in plan.brings if b.is_skill][:BROUGHT],
