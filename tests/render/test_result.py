@@ -112,9 +112,19 @@ def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catal
     assert f"Fit {percent(best.fit)}, were all roles equally common." in text
     assert text.count("equally common") == 1
     assert "how many confectioners use them" in text
-    assert {tool.share for tool in best.tools if tool.item == "oven"} == {
-        small.shares["confectioner"]["oven"].share
-    }
+    for role, part in (("baker", best), ("confectioner", best.speciality)):
+        shares = {tool.share for tool in part.tools if tool.item == "oven"}
+        assert shares == {small.shares[role]["oven"].share}
+
+
+@pytest.mark.parametrize(
+    ("size", "whose"),
+    [("small", "bakers"), ("medium", "bakers"), ("large", "confectioners"), (None, "confectioners")],
+)
+def test_where_whole_roles_are_filled_the_whole_role_is_told(
+    small: Catalog, size: CompanySize | None, whose: str
+) -> None:
+    assert f"how many {whose} use them" in flowing(told(small, CONFECTIONER, size=size), small)
 
 
 def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:

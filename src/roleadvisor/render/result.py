@@ -19,6 +19,7 @@ from roleadvisor.render.verdict import (
     is_open,
     step_in_words,
     title_of,
+    told_of,
     verdict,
 )
 from roleadvisor.render.writing import (
@@ -48,15 +49,15 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         write_imported(document, catalog, page)
         return
     best = document.best
-    told = best.speciality or best
+    told = told_of(document, best)
     said = [*verdict(document, best, catalog), told.summary]
     frame(page, title_of(document, best), [line(page, text) for text in said])
     heading(page, "How the roles compare")
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
     heading(page, "What counted most")
     _effects(page, document)
-    tools = _by_share([*best.languages, *best.tools])
-    what = "Languages and tools" if best.languages else "Tools"
+    tools = _by_share([*told.languages, *told.tools])
+    what = "Languages and tools" if told.languages else "Tools"
     heading(page, f"{what}: how many {inline(told.name)}s use them")
     marks = ["✓ yours", "≈ one of its kind is", "? not answered", *legend(tools)]
     say(page, ", ".join(marks), style="dim")

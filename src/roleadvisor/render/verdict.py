@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.match import BestPart, EffectPart, FlipPart, MatchDocument
+from roleadvisor.render.documents.match import (
+    BestPart,
+    BestSpecialityPart,
+    EffectPart,
+    FlipPart,
+    MatchDocument,
+)
 from roleadvisor.render.documents.plan import SkillPart, StepPart
 from roleadvisor.render.tools import share_mark
 from roleadvisor.render.writing import inline, listed, percent, why_stopped
@@ -30,6 +36,13 @@ def title_of(document: MatchDocument, best: BestPart) -> str:
     if document.company == "large" and best.speciality:
         return best.speciality.name
     return best.name
+
+
+def told_of(document: MatchDocument, best: BestPart) -> BestPart | BestSpecialityPart:
+    """Return whose job and tools are told: the speciality's, unless the company has whole roles."""
+    if best.speciality is None or document.company in {"small", "medium"}:
+        return best
+    return best.speciality
 
 
 def is_open(document: MatchDocument) -> bool:

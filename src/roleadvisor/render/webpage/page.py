@@ -12,7 +12,14 @@ from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
 from roleadvisor.render.tools import legend, share_mark, source_of
-from roleadvisor.render.verdict import by_size, effect_in_words, flip_in_words, title_of, verdict
+from roleadvisor.render.verdict import (
+    by_size,
+    effect_in_words,
+    flip_in_words,
+    title_of,
+    told_of,
+    verdict,
+)
 from roleadvisor.render.webpage.occupation import occupation_of
 from roleadvisor.render.writing import inline, not_counted, ordinal, percent, tenths
 
@@ -33,12 +40,13 @@ class _Source(NamedTuple):
 def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog) -> str:
     """Return the HTML of a result that ranks `best` first, with a plan towards it or another role.
 
-    The job is that of the speciality, where one is named within the role. The page holds its style and pictures, runs no script and fetches nothing; its content security policy
-    forbids both.
+    The job is that of the speciality, where one is named within the role and the company is not one
+    of whole roles. The page holds its style and pictures, runs no script and fetches nothing; its
+    content security policy forbids both.
     """
     environment = _environment()
-    told = best.speciality or best
-    tools = [*best.languages, *best.tools]
+    told = told_of(document, best)
+    tools = [*told.languages, *told.tools]
     style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
