@@ -202,6 +202,18 @@ def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_
     assert "What to learn next, towards seller" in text
 
 
+def test_one_learns_for_the_speciality_that_is_named(small: Catalog) -> None:
+    document = told(small, CONFECTIONER | {"mixer": 0})
+    assert document.best and document.best.speciality and not document.apart
+    assert document.learn_for and document.learn_for.id == "confectioner"
+    (gap,) = (gap for gap in document.gaps if gap.item == "mixer")
+    points = {e.item: e.points["confectioner"] for e in document.evidence}
+    assert gap.gain == told(small, {"mixer": 4}).evidence[0].points["confectioner"] - points["mixer"]
+    assert "What to learn next, towards confectioner" in flowing(
+        replace(document, company="small"), small
+    )
+
+
 def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
     document = told(small, {"baking": 3}, mentioned={"oven": 4, "mixer": 4, "dough": 2})
     assert document.best and (document.answered, document.mentioned) == (1, 3)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import BankItem, Catalog
-from roleadvisor.contest import Contest, through
+from roleadvisor.contest import Contest, towards
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.scoring import (
     FIT_DIGITS,
@@ -136,7 +136,7 @@ def plan_of(
     """
     if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
         return None
-    contest = match.contest if role in match.contest.roles else through(match.contest, role)
+    contest = towards(match.contest, role)
     ranking = ranking_in(catalog, contest, match)
     whole = role if role in contest.roles else catalog.whole_of(role)
     place = [ranked.role for ranked in ranking].index(whole)
