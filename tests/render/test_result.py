@@ -203,15 +203,16 @@ def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_
 
 
 def test_one_learns_for_the_speciality_that_is_named(small: Catalog) -> None:
-    document = told(small, CONFECTIONER | {"mixer": 0})
-    assert document.best and document.best.speciality and not document.apart
-    assert document.learn_for and document.learn_for.id == "confectioner"
-    (gap,) = (gap for gap in document.gaps if gap.item == "mixer")
-    points = {e.item: e.points["confectioner"] for e in document.evidence}
-    assert gap.gain == told(small, {"mixer": 4}).evidence[0].points["confectioner"] - points["mixer"]
-    assert "What to learn next, towards confectioner" in flowing(
-        replace(document, company="small"), small
-    )
+    answers = CONFECTIONER | {"mixer": 3}
+    document = told(small, answers)
+    assert document.best and document.best.speciality and document.learn_for
+    assert (document.learn_for.id, document.best.speciality.id) == ("confectioner", "confectioner")
+    (gap,) = document.gaps
+    points = [told(small, {**answers, "mixer": level}).evidence for level in (3, 4)]
+    now, then = (next(e.points["confectioner"] for e in p if e.item == "mixer") for p in points)
+    assert (gap.item, gap.gain) == ("mixer", then - now)
+    text = flowing(replace(document, company="small"), small)
+    assert "What to learn next, towards confectioner" in text
 
 
 def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
