@@ -33,7 +33,8 @@ class Step(NamedTuple):
     """A skill to take from one level to the next; a `from_level` of None was not answered.
 
     `gain` is the rise in fit by this step after those before it, `fit` the role's fit then, and
-    `place` its place among all roles, from 1.
+    `place` its place among all roles, from 1. `needed_for` is the first later step that needs it, if
+    one does.
     """
 
     item: str
@@ -42,6 +43,7 @@ class Step(NamedTuple):
     gain: float
     fit: float
     place: int
+    needed_for: str | None = None
 
 
 class Brought(NamedTuple):
@@ -149,13 +151,14 @@ def plan_of(
     )
     lacking = _lacking(catalog, match)
     candidates = _candidates(catalog, card, role, match, course)
-    steps = list(_steps(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
+    all_steps = list(_steps(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
+    steps = _ending_with_gain(_with_reasons(catalog, all_steps))
     return Plan(
         role=role,
         goal=goal,
         place=place + 1,
         ahead=ranking[0],
-        steps=steps[:limit],
+        steps=_ending_with_gain(steps[:limit]),
         brings=_brought(catalog, role, goal.speaker, match),
         usual=_usual(catalog, role, match, {step.item for step in steps}),
     )
@@ -199,6 +202,29 @@ def _steps(
             course.place(standing),
         )
         fit = new
+
+
+def _ending_with_gain(steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps without those at the end that are worth something only for what was cut."""
+    count = max((number for number, step in enumerate(steps, 1) if step.gain > 0), default=0)
+    return steps[:count]
+
+
+def _with_reasons(catalog: Catalog, steps: Sequence[Step]) -> list[Step]:
+    """Return the steps, each with the first later one that needs it."""
+    return [
+        step._replace(
+            needed_for=next(
+                (
+                    later.item
+                    for later in steps[number:]
+                    if step.item in catalog.items[later.item].needs
+                ),
+                None,
+            )
+        )
+        for number, step in enumerate(steps, 1)
+    ]
 
 
 def _after(standing: Sequence[int], changes: Iterable[Sequence[int]]) -> list[int]:
@@ -285,7 +311,8 @@ def _lacking(catalog: Catalog, match: Match) -> set[str]:
 def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Brought]:
     """Return what speaks for the role: skills that are had, and what is liked, most points first.
 
-    The points are those of the class that speaks for it. What cannot be learned, such as an editor one works in, is a strength only if most have it there.
+    The points are those of the class that speaks for it. What cannot be learned, such as an editor
+    one works in, is a strength only if most have it there.
     """
 
     def is_strength(item: BankItem, level: int) -> bool:

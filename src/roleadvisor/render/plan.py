@@ -20,6 +20,7 @@ from roleadvisor.render.writing import (
     say,
     say_insufficient,
     say_not_counted,
+    short,
     tenths,
     to_run,
 )
@@ -45,9 +46,12 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     )
     if document.brings:
         heading(page, "What you already bring")
-    for is_skill in (True, False):
-        for brought in [b for b in document.brings if b.is_skill == is_skill][:BROUGHT]:
-            bullet(page, f"{brought.text} ({brought.word})")
+    kinds = [[b for b in document.brings if b.is_skill == is_skill] for is_skill in (True, False)]
+    brings = [brought for kind in kinds for brought in kind[:BROUGHT]]
+    for brought in brings:
+        bullet(page, f"{brought.text} ({brought.word})")
+    if more := len(document.brings) - len(brings):
+        say(page, f"and {more} more; --json has all of them.")
     if document.usual:
         heading(page, "Taken for granted: most of them have it, and many in other roles")
     for skill in document.usual[:USUAL]:
@@ -82,7 +86,7 @@ def _summary(document: PlanDocument) -> Iterator[str]:
             f"{document.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
         )
     if not document.steps:
-        yield "Of the skills that its profile names, none would raise the fit further."
+        yield "Of the skills that its profile names, none alone would raise the fit further."
         return
     last = document.steps[-1]
     count = len(document.steps)
@@ -134,6 +138,7 @@ def _begin(page: Page, skill: SkillPart, standing: str) -> None:
 
 
 def _from_to(step: StepPart) -> str:
-    notes = [] if step.to_word == "yes" else [f"next: {step.to_word}"]
+    notes = [f"needed for {short(step.needed_for.text)}"] if step.needed_for else []
+    notes += [] if step.to_word == "yes" else [f"next: {step.to_word}"]
     notes += [] if step.from_answer is not None else ["not answered"]
     return f" ({', '.join(notes)})" if notes else ""

@@ -13,7 +13,7 @@ from roleadvisor.render.documents.match import (
 )
 from roleadvisor.render.documents.plan import SkillPart, StepPart
 from roleadvisor.render.tools import share_mark
-from roleadvisor.render.writing import inline, listed, percent, why_stopped
+from roleadvisor.render.writing import inline, listed, percent, short, why_stopped
 
 CLOSE_CALL = 1.5
 OPEN_FIT = 0.15
@@ -85,7 +85,8 @@ def step_in_words(step: StepPart) -> str:
     had = f"{share_mark(share)}{percent(share.share)} of them have it"
     unasked = "; not answered" if step.from_answer is None else ""
     aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
-    return f"{step.skill.text} ({had}{unasked}{aim})"
+    why = f"; needed for {short(step.needed_for.text)}" if step.needed_for else ""
+    return f"{step.skill.text} ({had}{unasked}{aim}{why})"
 
 
 def ground_in_words(usual: Sequence[SkillPart]) -> str:

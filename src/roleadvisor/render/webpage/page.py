@@ -21,7 +21,7 @@ from roleadvisor.render.verdict import (
     verdict,
 )
 from roleadvisor.render.webpage.occupation import occupation_of
-from roleadvisor.render.writing import inline, not_counted, ordinal, percent, tenths
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, short, tenths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -72,8 +72,9 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         not_counted=list(not_counted(document.unknown, catalog)),
         changes=_changes(document, catalog),
         flip=flip_in_words(document.flip, catalog) if document.flip else "",
-        brings=[b for b in plan.brings if b.is_skill][:BROUGHT],
-        enjoys=[b for b in plan.brings if not b.is_skill][:BROUGHT],
+        brings=[b for b in plan.brings if b.is_skill],
+        enjoys=[b for b in plan.brings if not b.is_skill],
+        most_brought=BROUGHT,
         sources=_sources(catalog, told.id),
         source_of=lambda share: source_of(share, catalog),
     )
@@ -95,6 +96,7 @@ def _environment() -> "Environment":
         tenths=tenths,
         ordinal=ordinal,
         inline=inline,
+        short=short,
         mark=share_mark,
         effect=effect_in_words,
     )
