@@ -12,6 +12,7 @@ from roleadvisor.advice.company import CompanySize
 from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.catalog.model import ShareOf
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import (
     ChangePart,
@@ -19,9 +20,18 @@ from roleadvisor.render.documents.match import (
     MatchDocument,
     match_document,
 )
+from roleadvisor.render.documents.plan import SkillPart
+from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.documents.said import word_of
 from roleadvisor.render.result import write_match
-from roleadvisor.render.verdict import by_size, flip_in_words, verdict
+from roleadvisor.render.tools import share_in_words
+from roleadvisor.render.verdict import (
+    by_size,
+    flip_in_words,
+    ground_in_words,
+    taken_for_granted,
+    verdict,
+)
 from roleadvisor.render.writing import percent
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
@@ -90,8 +100,9 @@ def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog, card: Scor
     levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "python": 0}
     roles = ["data-engineer", "statistician"]
     text = written(told(catalog, levels, roles=roles), catalog, width=200)
-    ground, *learning = section(text, "What to learn next").splitlines()
-    assert ground.startswith("· First what most of them have: ")
+    lines = section(text, "What to learn next").splitlines()
+    learning = [line for line in lines if not line.startswith(("· First what", "· Taken for"))]
+    assert len(learning) < len(lines)
     match = rank_roles(catalog, levels, roles=roles, scorecard=card)
     plan = plan_of(catalog, card, "data-engineer", match)
     assert plan
@@ -300,3 +311,52 @@ def test_nothing_is_wider_than_the_screen(catalog: Catalog, width: int) -> None:
 
 def test_a_plain_result_has_no_bars(catalog: Catalog) -> None:
     assert not set(written(told(catalog, ENGINEER), catalog, is_plain=True)) & set("█▏▎▍▌▋▊▉╭│")
+
+
+def _share(share: float, of: ShareOf) -> ItemShare:
+    return ItemShare(
+        text="An oven",
+        share=share,
+        of=of,
+        source="bakers-2024",
+        n=None if of == "estimate" else 50,
+        word="common",
+        inherited_from=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "says"),
+    [
+        ("people", "30% of bakers have it"),
+        ("estimate", "~30% of bakers have it"),
+        ("ads", "named in 30% of bakers' job ads"),
+    ],
+)
+def test_a_share_says_whose_it_is(of: ShareOf, says: str) -> None:
+    assert share_in_words(_share(0.3, of), "bakers") == says
+
+
+def test_most_have_only_what_the_shown_share_says_most_have() -> None:
+    usual = [
+        SkillPart(item="oven", text="An oven: any", share=share, build=None, docs=None)
+        for share in (_share(0.6, "people"), _share(0.5, "people"), _share(0.7, "ads"))
+    ]
+    assert list(ground_in_words(usual, "bakers")) == [
+        "First what most of them have: An oven (60% of bakers have it)",
+        "Taken for granted: An oven (50% of bakers have it) and An oven (named in 70% of bakers' job "
+        "ads)",
+    ]
+    assert "most of them" in taken_for_granted(usual[:1])
+    assert "most of them" not in taken_for_granted(usual)
+
+
+def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:
+    document = told(small, {"baking": 4, "oven": 4, "dough": 3})
+    assert document.best
+    tools = [replace(tool, share=0.004) for tool in document.best.tools if tool.item == "till"]
+    kept = [tool for tool in document.best.tools if tool.item != "till"]
+    text = flowing(replace(document, best=replace(document.best, tools=[*tools, *kept])), small)
+    listed = text.split("use them")[1].split("What to learn")[0]
+    assert "An oven" in listed
+    assert "A till" not in listed

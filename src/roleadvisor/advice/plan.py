@@ -59,7 +59,7 @@ class Plan(NamedTuple):
     """The way to a role from today's standing, `goal`, and its place among all ranked roles.
 
     A speciality stands in its whole role's place, which it alone then speaks for. `ahead` is the role
-    that comes first today. `usual` are items that most of its people have and this person has not, or
+    that comes first today. `usual` are items that are scored as what most of its people have, and that this person has not, or
     was not asked, though they raise the fit less than the steps or not at all: other roles ask for
     them as well.
     """
@@ -284,7 +284,9 @@ def _candidates(
 
 def _worth_learning(catalog: Catalog, role: str) -> Iterator[BankItem]:
     for item in sorted(catalog.named_by(role)):
-        if catalog.items[item].is_learnable_skill and catalog.share(role, item) >= LEAST_SHARE:
+        share = catalog.shares[role][item]
+        is_common = min(share.scored, share.share) >= LEAST_SHARE
+        if catalog.items[item].is_learnable_skill and is_common:
             yield catalog.items[item]
 
 

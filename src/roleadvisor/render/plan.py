@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
-from roleadvisor.render.tools import share_mark, source_of
+from roleadvisor.render.tools import share_in_words, source_of
+from roleadvisor.render.verdict import taken_for_granted
 from roleadvisor.render.writing import (
     bar,
     bullet,
@@ -16,7 +17,7 @@ from roleadvisor.render.writing import (
     line,
     link,
     ordinal,
-    percent,
+    plural,
     say,
     say_insufficient,
     say_not_counted,
@@ -53,7 +54,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     if more := len(document.brings) - len(brings):
         say(page, f"and {more} more; --json has all of them.")
     if document.usual:
-        heading(page, "Taken for granted: most of them have it, and many in other roles")
+        heading(page, taken_for_granted(document.usual[:USUAL]))
     for skill in document.usual[:USUAL]:
         bullet(page, skill.text, style="bold")
         _begin(page, skill, f"{_having(document, skill, catalog)}.")
@@ -101,8 +102,7 @@ def _summary(document: PlanDocument) -> Iterator[str]:
 
 def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
     source = source_of(skill.share, catalog)
-    share = f"{share_mark(skill.share)}{percent(skill.share.share)}"
-    return f"{share} of {inline(document.towards.name)}s have it ({source})"
+    return f"{share_in_words(skill.share, plural(document.towards.name))} ({source})"
 
 
 def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:

@@ -9,7 +9,7 @@ from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import FlipPart, MatchDocument
 from roleadvisor.render.imported import write_imported
-from roleadvisor.render.tools import legend, write_tools
+from roleadvisor.render.tools import in_use, legend, write_tools
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
@@ -29,6 +29,7 @@ from roleadvisor.render.writing import (
     heading,
     inline,
     line,
+    plural,
     say,
     say_insufficient,
     say_not_counted,
@@ -56,9 +57,9 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
     heading(page, "What counted most")
     _effects(page, document)
-    tools = _by_share([*told.languages, *told.tools])
+    tools = _by_share(in_use([*told.languages, *told.tools]))
     what = "Languages and tools" if told.languages else "Tools"
-    heading(page, f"{what}: how many {inline(told.name)}s use them")
+    heading(page, f"{what}: how many {plural(told.name)} use them")
     marks = ["✓ yours", "≈ one of its kind is", "? not answered", *legend(tools)]
     say(page, ", ".join(marks), style="dim")
     write_tools(page, tools, catalog, is_marked=True)
@@ -93,10 +94,11 @@ def _learning(page: Page, document: MatchDocument, told: str) -> None:
     goal = document.learn_for
     towards = f", towards {inline(goal.name)}" if goal and goal.id != told else ""
     heading(page, f"What to learn next{towards}")
-    if document.usual:
-        bullet(page, ground_in_words(document.usual))
+    names = plural(goal.name) if goal else ""
+    for ground in ground_in_words(document.usual, names):
+        bullet(page, ground)
     for step in document.learn:
-        bullet(page, step_in_words(step))
+        bullet(page, step_in_words(step, names))
     if not (document.usual or document.learn):
         say(page, "Nothing: of what its profile names, nothing more would raise the fit.")
 

@@ -12,7 +12,7 @@ from roleadvisor.render.documents.match import (
     MatchDocument,
 )
 from roleadvisor.render.documents.plan import SkillPart, StepPart
-from roleadvisor.render.tools import share_mark
+from roleadvisor.render.tools import is_had_by_most, share_in_words
 from roleadvisor.render.writing import inline, listed, percent, short, why_stopped
 
 CLOSE_CALL = 1.5
@@ -79,23 +79,34 @@ def effect_in_words(effect: EffectPart) -> str:
     return f"×{times:.1f} {sign}: {effect.text} ({effect.word})"
 
 
-def step_in_words(step: StepPart) -> str:
-    """Return a step of a plan in one line."""
-    share = step.skill.share
-    had = f"{share_mark(share)}{percent(share.share)} of them have it"
+def step_in_words(step: StepPart, names: str) -> str:
+    """Return a step of a plan in one line; `names` is what the role's people are called."""
+    had = share_in_words(step.skill.share, names)
     unasked = "; not answered" if step.from_answer is None else ""
     aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
     why = f"; needed for {short(step.needed_for.text)}" if step.needed_for else ""
     return f"{step.skill.text} ({had}{unasked}{aim}{why})"
 
 
-def ground_in_words(usual: Sequence[SkillPart]) -> str:
-    """Return in one line what most of a role's people have and the person has not, or did not say."""
-    named = [
-        f"{skill.text.partition(':')[0]} ({share_mark(skill.share)}{percent(skill.share.share)})"
-        for skill in usual[:NAMED_ROLES]
-    ]
-    return f"First what most of them have: {listed(named)}"
+def ground_in_words(usual: Sequence[SkillPart], names: str) -> Iterator[str]:
+    """Yield what is taken for granted in a role and the person has not, or did not say.
+
+    First comes what most of its people have, by the shares that are shown.
+    """
+    told = usual[:NAMED_ROLES]
+    most = [skill for skill in told if is_had_by_most(skill.share)]
+    others = [skill for skill in told if not is_had_by_most(skill.share)]
+    for title, skills in (("First what most of them have", most), ("Taken for granted", others)):
+        if skills:
+            named = [f"{short(s.text)} ({share_in_words(s.share, names)})" for s in skills]
+            yield f"{title}: {listed(named)}"
+
+
+def taken_for_granted(usual: Sequence[SkillPart]) -> str:
+    """Return what stands above what is taken for granted in a role."""
+    if all(is_had_by_most(skill.share) for skill in usual):
+        return "Taken for granted: most of them have it, and many in other roles"
+    return "Taken for granted, there and in other roles"
 
 
 def flip_in_words(flip: FlipPart, catalog: Catalog) -> str:

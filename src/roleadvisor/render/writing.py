@@ -24,6 +24,11 @@ def inline(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+def plural(name: str) -> str:
+    """Return what a role's people are called within a sentence: "data engineers"."""
+    return f"{inline(name)}s"
+
+
 def short(text: str) -> str:
     """Return an item's text as far as a colon: what it is, without the examples."""
     return text.partition(":")[0]

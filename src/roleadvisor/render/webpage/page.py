@@ -11,17 +11,18 @@ from roleadvisor.catalog import Catalog, shown
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
-from roleadvisor.render.tools import legend, share_mark, source_of
+from roleadvisor.render.tools import in_use, legend, share_in_words, share_mark, source_of
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
     flip_in_words,
+    taken_for_granted,
     title_of,
     told_of,
     verdict,
 )
 from roleadvisor.render.webpage.occupation import occupation_of
-from roleadvisor.render.writing import inline, not_counted, ordinal, percent, short, tenths
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, short, tenths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,7 +47,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
     """
     environment = _environment()
     told = told_of(document, best)
-    tools = [*told.languages, *told.tools]
+    tools = in_use([*told.languages, *told.tools])
     style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
@@ -75,6 +76,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         brings=[b for b in plan.brings if b.is_skill],
         enjoys=[b for b in plan.brings if not b.is_skill],
         most_brought=BROUGHT,
+        taken_for_granted=taken_for_granted(plan.usual),
         sources=_sources(catalog, told.id),
         source_of=lambda share: source_of(share, catalog),
     )
@@ -97,6 +99,8 @@ def _environment() -> "Environment":
         ordinal=ordinal,
         inline=inline,
         short=short,
+        plural=plural,
+        had=share_in_words,
         mark=share_mark,
         effect=effect_in_words,
     )
