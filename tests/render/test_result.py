@@ -152,10 +152,14 @@ def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
         (
             "small",
             "Baker and miller",
-            "In a small company one person does it all; you would be about ",
+            "In a small company one person does it all; your strongest sides would be baker",
         ),
-        ("medium", "Baker", "In a medium company you would have the whole role, its special"),
-        ("large", "Confectioner", "In a large company baker splits into specialities, nearest"),
+        ("medium", "Baker", "In a medium company you would be a baker and do its specialities too."),
+        (
+            "large",
+            "Confectioner",
+            "In a large company you would be a confectioner; others do the rest of the baker's work.",
+        ),
     ],
 )
 def test_the_company_changes_what_is_led_with_and_no_figure(
@@ -176,6 +180,8 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
     assert between.best
     assert flowing(between, small).startswith("╭─ Baker and seller ─")
     assert [role.id for role in between.best.company.small] == ["baker", "seller"]
+    assert "%" not in by_size("small", between.best, small)
+    assert "one part of the job: " in by_size("large", between.best, small)
     alone = told(small, {"milling": 4, "millstone": 4, "oven": 0}, size="small")
     assert flowing(alone, small).startswith("╭─ Miller ─")
 
@@ -183,9 +189,9 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
 @pytest.mark.parametrize(
     ("roles", "medium", "large"),
     [
-        (["etl-developer", "statistician"], "ETL developer is part of the", "is a job of its own"),
-        (["data-engineer", "statistician"], "the whole role, its", "splits into data architect, "),
-        (["database-administrator", "statistician"], "the whole role: ", "you do only this; next"),
+        (["etl-developer", "statistician"], "this is part of the data eng", "this is your whole job"),
+        (["data-engineer", "statistician"], "a data engineer and do its", "is shared with data architects, "),
+        (["database-administrator", "statistician"], "you would be a database", "your whole job; you work with"),
     ],
 )
 def test_a_company_is_described_for_each_kind_of_role_that_is_named(

@@ -13,7 +13,15 @@ from roleadvisor.render.documents.match import (
 )
 from roleadvisor.render.documents.plan import SkillPart, StepPart
 from roleadvisor.render.tools import is_had_by_most, share_in_words
-from roleadvisor.render.writing import inline, listed, percent, short, why_stopped
+from roleadvisor.render.writing import (
+    inline,
+    listed,
+    percent,
+    plural,
+    short,
+    why_stopped,
+    with_article,
+)
 
 CLOSE_CALL = 1.5
 OPEN_FIT = 0.15
@@ -123,28 +131,34 @@ def flip_in_words(flip: FlipPart, catalog: Catalog) -> str:
 def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
     """Return what a company of this size makes of the best role."""
     if size == "small":
-        parts = [f"{percent(r.fit)} {inline(r.name)}" for r in best.company.small[:NAMED_ROLES]]
-        return f"one person does it all; you would be about {listed(parts)}."
-    if size == "medium":
-        return _medium(best, catalog)
-    if best.company.large:
-        near = [f"{inline(r.name)} ({percent(r.fit)})" for r in best.company.large[:NAMED_ROLES]]
-        return f"{inline(best.name)} splits into specialities, nearest to you {listed(near)}."
-    if catalog.roles[best.id].specialises:
-        return f"{inline(best.name)} is a job of its own."
-    if split := catalog.specialities_of(best.id):
-        names = [inline(catalog.roles[role].name) for role in split]
-        return f"{inline(best.name)} splits into {listed(names)}."
-    near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
-    return "you do only this" + (f"; next to you work: {listed(near)}." if near else ".")
+        names = [inline(role.name) for role in best.company.small[:NAMED_ROLES]]
+        sides = "side" if len(names) == 1 else "sides"
+        return f"one person does it all; your strongest {sides} would be {listed(names)}."
+    return _medium(best, catalog) if size == "medium" else _large(best, catalog)
 
 
 def _medium(best: BestPart, catalog: Catalog) -> str:
     """Return what becomes of the best role where whole roles are filled."""
     if whole := catalog.roles[best.id].specialises:
-        return f"{inline(best.name)} is part of the {inline(catalog.roles[whole].name)}'s work."
-    takes_in = ", its specialities included" if catalog.specialities_of(best.id) else ""
-    return f"you would have the whole role{takes_in}: {inline(best.company.medium.name)}."
+        return f"this is part of the {inline(catalog.roles[whole].name)}'s work."
+    too = " and do its specialities too" if catalog.specialities_of(best.id) else ""
+    return f"you would be {with_article(best.name)}{too}."
+
+
+def _large(best: BestPart, catalog: Catalog) -> str:
+    """Return what becomes of the best role where it splits into its specialities."""
+    if best.speciality:
+        name = with_article(best.speciality.name)
+        return f"you would be {name}; others do the rest of the {inline(best.name)}'s work."
+    if best.company.large:
+        *names, last = [inline(role.name) for role in best.company.large[:NAMED_ROLES]]
+        one = f"{', '.join(names)} or {last}, the nearest to you first" if names else last
+        return f"you could specialise in one part of the job: {one}."
+    if split := catalog.specialities_of(best.id):
+        others = listed([plural(catalog.roles[role].name) for role in split])
+        return f"the job is shared with {others}."
+    near = [plural(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
+    return "this is your whole job" + (f"; you work with {listed(near)}." if near else ".")
 
 
 def _lead(document: MatchDocument, best: BestPart) -> str:

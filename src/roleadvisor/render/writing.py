@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 
 BAR = 16
 SHORTEST_BAR = 8
+# Letters whose names begin with a vowel.
+_SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
 _EIGHTHS = "▏▎▍▌▋▊▉"
 
 
 def inline(name: str) -> str:
     """Return a role's name as it stands within a sentence: "data engineer", but "BI analyst"."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a role's name after "a" or "an", as it is spoken: "an ML engineer".
+
+    >>> [with_article(name) for name in ("Data engineer", "AI engineer", "BI analyst", "Analyst")]
+    ['a data engineer', 'an AI engineer', 'a BI analyst', 'an analyst']
+    """
+    spoken = _SPOKEN_WITH_VOWEL if name[:2].isupper() else "AEIO"
+    return f"{'an' if name[:1].upper() in spoken else 'a'} {inline(name)}"
 
 
 def plural(name: str) -> str:
