@@ -71,7 +71,10 @@ def test_the_text_shows_every_answer_and_both_sums(columns: str) -> None:
 
 @pytest.mark.parametrize(
     ("temperature", "says"),
-    [("1.0", "points lie between them: by"), ("2.0", "(divided by 2, this pack's temperature): by")],
+    [
+        ("1.0", "points lie between them: by"),
+        ("2.0", "(divided by 2, this pack's temperature): by"),
+    ],
 )
 def test_the_odds_follow_from_the_points(tmp_path: Path, temperature: str, says: str) -> None:
     bakery(tmp_path)

@@ -67,7 +67,7 @@ def test_too_few_answers_exit_4_and_say_what_to_answer(tmp_path: Path) -> None:
     sheet.write_text("roleadvisor: 1\nanswers: {python: true}\n")
     result = run("plan", "ml-engineer", str(sheet))
     assert result.returncode == 4
-    assert "1 answer counts so far" in result.stdout
+    assert "1 answer so far; " in result.stdout
     few = document("plan", "ml-engineer", str(sheet))
     assert (few["status"], few["goal"], few["steps"]) == ("insufficient", None, [])
     assert few["next"]

@@ -130,7 +130,12 @@ def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catal
 
 @pytest.mark.parametrize(
     ("size", "whose"),
-    [("small", "bakers"), ("medium", "bakers"), ("large", "confectioners"), (None, "confectioners")],
+    [
+        ("small", "bakers"),
+        ("medium", "bakers"),
+        ("large", "confectioners"),
+        (None, "confectioners"),
+    ],
 )
 def test_where_whole_roles_are_filled_the_whole_role_is_told(
     small: Catalog, size: CompanySize | None, whose: str
@@ -154,7 +159,11 @@ def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
             "Baker and miller",
             "In a small company one person does it all; your strongest sides would be baker",
         ),
-        ("medium", "Baker", "In a medium company you would be a baker and do its specialities too."),
+        (
+            "medium",
+            "Baker",
+            "In a medium company you would be a baker and do its specialities too.",
+        ),
         (
             "large",
             "Confectioner",
@@ -189,9 +198,21 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
 @pytest.mark.parametrize(
     ("roles", "medium", "large"),
     [
-        (["etl-developer", "statistician"], "this is part of the data eng", "this is your whole job"),
-        (["data-engineer", "statistician"], "a data engineer and do its", "is shared with data architects, "),
-        (["database-administrator", "statistician"], "you would be a database", "your whole job; you work with"),
+        (
+            ["etl-developer", "statistician"],
+            "this is part of the data eng",
+            "this is your whole job",
+        ),
+        (
+            ["data-engineer", "statistician"],
+            "a data engineer and do its",
+            "is shared with data architects, ",
+        ),
+        (
+            ["database-administrator", "statistician"],
+            "you would be a database",
+            "your whole job; you work with",
+        ),
     ],
 )
 def test_a_company_is_described_for_each_kind_of_role_that_is_named(
@@ -249,8 +270,11 @@ def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
 
 def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
     text = flowing(told(small, {}, mentioned={"oven": 4}), small)
-    assert "1 answer or mention counts so far; 2 are needed, or 2 mentions." in text
-    assert "1 answer counts so far; 2 are needed." in flowing(told(small, {"oven": 4}), small)
+    assert "0 answers and 1 mention so far; 2 are needed, or 2 mentions." in text
+    assert "1 answer so far; 2 are needed." in flowing(told(small, {"oven": 4}), small)
+    two = told(small, {"till": 4, "millstone": 2}, roles=["seller", "baker"])
+    apart = replace(two, best=None, informative=1)
+    assert "2 answers, of which 1 tells these roles apart; 2 are needed." in flowing(apart, small)
     assert "oven" not in told(small, {}, mentioned={"oven": 4}).next
 
 

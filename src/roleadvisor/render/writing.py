@@ -175,20 +175,24 @@ def say_insufficient(
 ) -> None:
     """Print that more answers are needed, and which would tell most."""
     say(page, "Not enough answers to tell the roles apart.", style="bold")
-    count, minimum = document.informative, document.minimum
-    kinds = (
-        ("answer or mention", "answers and mentions")
-        if document.mentioned
-        else ("answer", "answers")
-    )
-    counts = f"1 {kinds[0]} counts" if count == 1 else f"{count} {kinds[1]} count"
     mentions = f", or {document.minimum_mentions} mentions" if document.mentioned else ""
-    say(page, f"{counts} so far; {minimum} are needed{mentions}.")
+    say(page, f"{_told_so_far(document)}; {document.minimum} are needed{mentions}.")
     say_not_counted(page, document, catalog)
     for i, text in enumerate(wanted):
         if i == 0:
             say(page, "These would tell most:")
         bullet(page, text)
+
+
+def _told_so_far(document: "MatchDocument | PlanDocument | ExplainDocument") -> str:
+    """Return how many answers and mentions there are, and how many tell the roles apart."""
+    counts = [(document.answered, "answer"), (document.mentioned, "mention")]
+    named = [f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in counts if n or kind == "answer"]
+    telling = document.informative
+    if telling == document.answered + document.mentioned:
+        return f"{listed(named)} so far"
+    apart = f"{telling} {'tells' if telling == 1 else 'tell'} these roles apart"
+    return f"{listed(named)}, of which {apart}"
 
 
 def say_not_counted(

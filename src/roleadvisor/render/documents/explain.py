@@ -70,6 +70,7 @@ class ExplainDocument(Document, frozen=True):
     second: RoleSumPart | None
     reasons: list[ReasonPart]
     flip: FlipPart | None
+    answered: int
     mentioned: int
     informative: int
     minimum: int
@@ -108,6 +109,7 @@ def explain_document(
             for reason in (explanation.reasons if explanation else ())
         ],
         flip=flip_part(flip),
+        answered=match.answered,
         mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,

@@ -99,6 +99,7 @@ class PlanDocument(Document, frozen=True):
     brings: list[BroughtPart]
     usual: list[SkillPart]
     steps: list[StepPart]
+    answered: int
     mentioned: int
     informative: int
     minimum: int
@@ -137,6 +138,7 @@ def plan_document(
         ],
         usual=[skill_part(catalog, role, item) for item in (plan.usual if plan else ())],
         steps=[step_part(catalog, role, step) for step in (plan.steps if plan else ())],
+        answered=match.answered,
         mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
