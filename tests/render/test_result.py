@@ -390,3 +390,13 @@ def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:
     listed = text.split("use them")[1].split("What to learn")[0]
     assert "An oven" in listed
     assert "A till" not in listed
+
+
+def test_what_to_run_next_is_said_once(small: Catalog) -> None:
+    document = replace(told(small, CONFECTIONER), quiz=None)
+    lines = written(document, small, width=200).splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("Next: roleadvisor show"))
+    assert [line[:18] for line in lines[place + 1 :]] == [" " * 6 + "roleadvisor "] * len(
+        lines[place + 1 :]
+    )
+    assert sum("Next:" in line for line in lines) == 1

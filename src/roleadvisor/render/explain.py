@@ -12,8 +12,8 @@ from roleadvisor.render.writing import (
     percent,
     say,
     say_insufficient,
+    say_next,
     say_not_counted,
-    to_run,
 )
 from roleadvisor.scorecard import POINTS_PER_BIT, multiplier
 
@@ -62,7 +62,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
         write_flip(page, document.flip, catalog)
     say(page, "")
     say_not_counted(page, document, catalog)
-    say(page, f"Next: {to_run(catalog, f'show {first.id}')}", style="dim")
+    say_next(page, catalog, f"show {first.id}")
 
 
 def _title(first: RoleSumPart, second: RoleSumPart) -> str:

@@ -20,10 +20,10 @@ from roleadvisor.render.writing import (
     plural,
     say,
     say_insufficient,
+    say_next,
     say_not_counted,
     short,
     tenths,
-    to_run,
 )
 
 BROUGHT = 5
@@ -70,7 +70,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
         fit = step.fit
     say(page, "")
     say_not_counted(page, document, catalog)
-    say(page, f"Next: {to_run(catalog, f'show {document.towards.id}')}", style="dim")
+    say_next(page, catalog, f"show {document.towards.id}")
 
 
 def _summary(document: PlanDocument) -> Iterator[str]:

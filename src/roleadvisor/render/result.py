@@ -32,8 +32,8 @@ from roleadvisor.render.writing import (
     plural,
     say,
     say_insufficient,
+    say_next,
     say_not_counted,
-    to_run,
 )
 
 SIZES: tuple[CompanySize, ...] = get_args(CompanySize)
@@ -84,10 +84,10 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     say(page, "")
     say_not_counted(page, document, catalog)
     shown = [told.id, *(r.id for r in document.ranking[1:2] if is_close(document))]
-    for role in shown:
-        say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")
+    commands = [f"show {role}" for role in shown]
     if document.learn_for and document.learn and not document.quiz:
-        say(page, f"      {to_run(catalog, f'plan {document.learn_for.id} SHEET')}", style="dim")
+        commands.append(f"plan {document.learn_for.id} SHEET")
+    say_next(page, catalog, *commands)
 
 
 def _learning(page: Page, document: MatchDocument, told: str) -> None:

@@ -16,6 +16,7 @@ from roleadvisor.render.writing import (
     listed,
     percent,
     say,
+    say_next,
     short,
     to_run,
 )
@@ -85,7 +86,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
             say(page, f"{role.name} ({role.id}){_within(catalog, role)}", style="bold")
             indented(page, role.summary, width=2)
     say(page, "")
-    say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
+    say_next(page, catalog, "show ROLE")
 
 
 def write_questions(catalog: Catalog, page: Page | None = None) -> None:

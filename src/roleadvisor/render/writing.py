@@ -105,6 +105,14 @@ def to_run(catalog: Catalog, command: str) -> str:
     return f"roleadvisor {command}{catalog.option}"
 
 
+def say_next(page: Page, catalog: Catalog, *commands: str) -> None:
+    """Print what may be run next, one command a line."""
+    title = "Next: "
+    for command in commands:
+        say(page, f"{title}{to_run(catalog, command)}", style="dim")
+        title = " " * len(title)
+
+
 def line(page: Page, text: str, style: str = "") -> "Text":
     """Return text from anywhere as one that is safe to print."""
     from rich.text import Text
