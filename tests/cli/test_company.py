@@ -18,7 +18,9 @@ def test_every_size_is_described() -> None:
         r["id"] for r in ranking if r["fit"] >= 0.05 or r["id"] == best["id"]
     ]
     assert company["medium"] == {key: best[key] for key in ("id", "name", "fit")}
-    specialities = [s for s in document("match", DBA)["specialities"] if s["of"] == best["id"]]
+    specialities = [
+        s for s in document("match", DBA)["specialities"] if s["specialises"] == best["id"]
+    ]
     assert company["large"] == [
         {key: s[key] for key in ("id", "name", "fit")} for s in specialities
     ]

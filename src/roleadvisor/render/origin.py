@@ -14,7 +14,17 @@ from roleadvisor.render.documents.origin import (
     OwnRolePart,
     TraitPart,
 )
-from roleadvisor.render.writing import bar, bullet, frame, heading, inline, line, say, say_next, to_run
+from roleadvisor.render.writing import (
+    bar,
+    bullet,
+    frame,
+    heading,
+    inline,
+    line,
+    say,
+    say_next,
+    to_run,
+)
 
 BAR = 16
 SHORTEST_BAR = 4

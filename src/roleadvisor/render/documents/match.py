@@ -99,11 +99,11 @@ class BestPart(Document, frozen=True):
 
 
 class SpecialityPart(Document, frozen=True):
-    """A speciality of the whole role `of`, with its fit within that role."""
+    """A speciality of the whole role that it `specialises`, with its fit within that role."""
 
     id: str
     name: str
-    of: str
+    specialises: str
     fit: Unit
     points: int
 

@@ -66,7 +66,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         family=next(f.name for f in document.families if f.id == best.family),
         verdict=list(verdict(document, best, catalog)),
         ranking=document.ranking[:COMPARED],
-        specialities=[s for s in document.specialities if s.of == best.id],
+        specialities=[s for s in document.specialities if s.specialises == best.id],
         tools=_by_category(tools),
         legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
