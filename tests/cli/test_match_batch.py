@@ -116,6 +116,7 @@ def test_an_empty_stream_gives_nothing_and_exits_0() -> None:
         (["--strict"], "--fields and --strict go with --batch"),
         (["--batch", "-", DBA], "not both"),
         (["--batch", "-", "--keep"], "not for --batch"),
+        (["--batch", "-", "--company", "small"], "not for --batch"),
         (["--batch", "-", "--current-job", "nurse"], "not for --batch"),
     ],
 )
