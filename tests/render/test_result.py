@@ -280,12 +280,13 @@ def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
 
 def test_a_flip_that_is_not_proven_says_so(small: Catalog) -> None:
     flip = FlipPart("seller", [ChangePart("oven", 4, 0)] * 2, "miller", is_smallest=False)
-    assert flip_in_words(flip, small) == (
-        "These answers together would put seller ahead of it, and miller first (the smallest set "
+    assert flip_in_words(flip, "baker", small) == (
+        "These answers together would put seller before baker, and miller first (the smallest set "
         "found):"
     )
     proven = FlipPart("seller", [ChangePart("oven", 4, 0)], "seller", is_smallest=True)
-    assert flip_in_words(proven, small) == "This answer alone would put seller first:"
+    said = flip_in_words(proven, "baker", small)
+    assert said == "This answer alone would put seller first, before baker:"
 
 
 def test_a_close_call_between_roles_that_are_alike_says_so(catalog: Catalog) -> None:

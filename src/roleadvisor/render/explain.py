@@ -59,7 +59,7 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
     say(page, "")
     say(page, _odds(first, second, catalog.questionnaire.temperature))
     if document.flip:
-        write_flip(page, document.flip, catalog)
+        write_flip(page, document.flip, first.id, catalog)
     say(page, "")
     say_not_counted(page, document, catalog)
     say_next(page, catalog, f"show {first.id}")

@@ -69,7 +69,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         for size in SIZES:
             bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
     if document.flip:
-        write_flip(page, document.flip, catalog)
+        write_flip(page, document.flip, best.id, catalog)
     if document.current_job:
         from roleadvisor.render.origin import write_current_job
 
@@ -115,10 +115,10 @@ def _effects(page: Page, document: MatchDocument) -> None:
     say(page, "Compared with the average role; multiply them for their joint effect.", style="dim")
 
 
-def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
-    """Print the fewest answers found whose change puts the second role before the first."""
+def write_flip(page: Page, flip: FlipPart, first: str, catalog: Catalog) -> None:
+    """Print the fewest answers found whose change puts the second role before the `first`."""
     heading(page, "What would have changed this")
-    say(page, flip_in_words(flip, catalog))
+    say(page, flip_in_words(flip, first, catalog))
     for change in flip.changes:
         item = catalog.items[change.item]
         new, old = item.word(change.to_answer), item.word(change.from_answer)

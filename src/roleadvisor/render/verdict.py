@@ -117,15 +117,15 @@ def taken_for_granted(usual: Sequence[SkillPart]) -> str:
     return "Taken for granted, there and in other roles"
 
 
-def flip_in_words(flip: FlipPart, catalog: Catalog) -> str:
-    """Return what the changes of a flip set would do, to be followed by them."""
-    name = inline(catalog.roles[flip.id].name)
+def flip_in_words(flip: FlipPart, first: str, catalog: Catalog) -> str:
+    """Return what the changes of a flip set would do to the `first` role, to be followed by them."""
+    name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
     who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
     found = "" if flip.is_smallest else " (the smallest set found)"
     if flip.then_first == flip.id:
-        return f"{who} would put {name} first{found}:"
+        return f"{who} would put {name} first, before {before}{found}:"
     third = inline(catalog.roles[flip.then_first].name)
-    return f"{who} would put {name} ahead of it, and {third} first{found}:"
+    return f"{who} would put {name} before {before}, and {third} first{found}:"
 
 
 def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:

@@ -72,7 +72,7 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
         not_counted=list(not_counted(document.unknown, catalog)),
         changes=_changes(document, catalog),
-        flip=flip_in_words(document.flip, catalog) if document.flip else "",
+        flip=flip_in_words(document.flip, best.id, catalog) if document.flip else "",
         brings=[b for b in plan.brings if b.is_skill],
         enjoys=[b for b in plan.brings if not b.is_skill],
         most_brought=BROUGHT,
