@@ -59,9 +59,9 @@ class Plan(NamedTuple):
     """The way to a role from today's standing, `goal`, and its place among all ranked roles.
 
     A speciality stands in its whole role's place, which it alone then speaks for. `ahead` is the role
-    that comes first today. `usual` are items that are scored as what most of its people have, and that this person has not, or
-    was not asked, though they raise the fit less than the steps or not at all: other roles ask for
-    them as well.
+    that comes first today. `usual` are items that are scored as what most of its people have, and
+    that this person has not, or was not asked, though they raise the fit less than the steps or not at
+    all: other roles ask for them as well.
     """
 
     role: str
@@ -125,14 +125,15 @@ def plan_of(
     A whole role counts by its best class at each step, a speciality by itself alone.
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
-    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its
-    next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to
-    the lowest level that speaks for the role. What a text mentions is had.
+    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to
+    its next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken
+    to the lowest level that speaks for the role. What a text mentions is had.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
     >>> answers = dict.fromkeys(["sql", "python", "excel", "build-dashboards", "answer-ad-hoc"], 4)
-    >>> plan = plan_of(catalog, compile_scorecard(catalog), "data-engineer", rank_roles(catalog, answers))
+    >>> match = rank_roles(catalog, answers)
+    >>> plan = plan_of(catalog, compile_scorecard(catalog), "data-engineer", match)
     >>> plan.steps[0].fit > plan.fit
     True
     """

@@ -196,9 +196,9 @@ class MatchDocument(Document, frozen=True):
     first two. A company's size in `company` changes nothing but what the text leads with.
     `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
     where the two clearly name different roles, they are in `apart`. `learn_for` is the role or
-    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes for granted)
-    are for. `effects` are the answers and mentions that counted most. A ranking takes `minimum`
-    informative answers and mentions, or `minimum_mentions` informative mentions alone.
+    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes
+    for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
+    `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
