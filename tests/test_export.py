@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.export import cells_of, classes_of, csv_of, statements_of
+from roleadvisor.export import cells_of, class_rows, csv_of, statements_of
 from roleadvisor.scorecard import COLUMNS, EXPERIENCES, Scorecard
 from roleadvisor.scoring import rank_roles
 from roleadvisor.simulate import draw_people
@@ -291,11 +291,11 @@ def test_cells_are_the_scorecards_points(catalog: Catalog, card: Scorecard) -> N
 
 
 def test_classes_speak_for_whole_roles_and_named_roles_for_themselves(catalog: Catalog) -> None:
-    for row in classes_of(catalog):
+    for row in class_rows(catalog):
         assert row.role == catalog.whole_of(row.name)
         assert (row.margin is None) == (row.role == row.name)
     side = [("etl-developer", "etl-developer", 0, None), ("statistician", "statistician", 0, None)]
-    assert classes_of(catalog, ["statistician", "etl-developer"]) == side
+    assert class_rows(catalog, ["statistician", "etl-developer"]) == side
 
 
 def test_only_the_roles_asked_for_are_in_it(catalog: Catalog) -> None:

@@ -95,6 +95,11 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
     )
 
 
+def towards(contest: Contest, class_id: str) -> Contest:
+    """Return the contest for one who aims at a role, or at a speciality, which then speaks alone."""
+    return contest if class_id in contest.roles else through(contest, class_id)
+
+
 def through(contest: Contest, class_id: str) -> Contest:
     """Return the same contest with one class alone speaking for its role.
 

@@ -120,7 +120,7 @@ class Cell(NamedTuple):
     points: int
 
 
-def classes_of(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
+def class_rows(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
     """Return the classes that speak for the whole roles, or `roles` that stand side by side."""
     contest = contest_of(catalog, compile_scorecard(catalog), roles)
     speaks_for = [contest.roles[place] for place in contest.speaks_for]
@@ -148,7 +148,7 @@ def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(CELL_COLUMNS)
-    classes = classes_of(catalog, roles)
+    classes = class_rows(catalog, roles)
     writer.writerows((START, "", "", c.name, c.start_points) for c in classes if c.start_points)
     writer.writerows(cells_of(catalog, roles))
     return text.getvalue()
@@ -164,7 +164,7 @@ def statements_of(
     "mentioned" for what a text names. It keeps to what SQLite, DuckDB and Spark have in common; the
     fit needs `EXP`, which an SQLite may have been built without.
     """
-    classes = classes_of(catalog, roles)
+    classes = class_rows(catalog, roles)
     by_role: dict[str, list[ClassRow]] = {}
     for row in classes:
         by_role.setdefault(row.role, []).append(row)

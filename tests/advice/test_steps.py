@@ -1,14 +1,20 @@
+import io
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from bakery import bakery
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from roleadvisor.advice.plan import Plan, plan_of
 from roleadvisor.answers import AnswerSheet, load_sheet
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.contest import through
+from roleadvisor.render.console import Page
+from roleadvisor.render.documents.plan import plan_document
+from roleadvisor.render.plan import write_plan
 from roleadvisor.scorecard import Experience, Scorecard, compile_scorecard
 from roleadvisor.scoring import Match, Ranked, rank_roles, ranking_in
 
@@ -75,7 +81,10 @@ def test_nothing_else_that_the_profile_names_and_that_needs_nothing_would_raise_
     for item in named:
         level = levels.get(item)
         asked = CATALOG.items[item]
-        if not asked.is_learnable_skill or CATALOG.share(role, item) < 0.15 or level is None:
+        if not asked.is_learnable_skill or level is None:
+            continue
+        share = CATALOG.shares[role][item]
+        if min(share.scored, share.share) < 0.15:
             continue
         if asked.needs:
             continue  # it may be worth more alone, but what it needs comes first
@@ -160,7 +169,32 @@ def test_a_role_that_was_not_ranked_has_no_plan() -> None:
 
 def test_fewer_steps_are_the_beginning_of_more() -> None:
     sheet = load_sheet(EXAMPLES[0], CATALOG)
-    assert planned(sheet, "ml-engineer", limit=3).steps == planned(sheet, "ml-engineer").steps[:3]
+    fewer = planned(sheet, "ml-engineer", limit=3).steps
+    assert fewer == planned(sheet, "ml-engineer").steps[: len(fewer)]
+
+
+@given(st.integers(1, 8), st.sampled_from(sorted(CATALOG.roles)))
+def test_no_plan_ends_with_a_step_that_lowers_the_fit(limit: int, role: str) -> None:
+    plan = planned(AnswerSheet(levels=dict.fromkeys(CATALOG.items, 0)), role, limit=limit)
+    assert not plan.steps or plan.steps[-1].gain > 0
+
+
+def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) -> None:
+    small = bakery(tmp_path)
+    card = compile_scorecard(small)
+    levels = {"baking": 3, "oven": 4, "mixer": 0, "dough": 0, "till": 4}
+    match = rank_roles(small, levels, scorecard=card)
+    plan = plan_of(small, card, "bread-baker", match)
+    assert plan
+    assert [(s.item, s.needed_for) for s in plan.steps[:2]] == [("mixer", "dough"), ("dough", None)]
+    assert "A mixer (needed for Dough)" in _text(small, match, plan)
+
+
+def _text(catalog: Catalog, match: Match, plan: Plan) -> str:
+    target = io.StringIO()
+    document = plan_document(catalog, AnswerSheet(levels={}), match, plan.role, plan)
+    write_plan(document, catalog, Page(Console(file=target, width=100), False, True, True))
+    return target.getvalue()
 
 
 def test_without_enough_answers_there_is_no_plan() -> None:

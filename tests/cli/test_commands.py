@@ -104,8 +104,8 @@ def test_match_ranks_whole_roles_and_each_class_adds_up() -> None:
         told = sum(evidence["points"][ranked["class"]] for evidence in found["evidence"])
         assert told + ranked["start_points"] == ranked["points"]
     first_two = [r["id"] for r in found["ranking"][:2]]
-    assert {s["of"] for s in found["specialities"]} <= set(first_two)
-    assert all(kinds[s["id"]] == s["of"] for s in found["specialities"])
+    assert {s["specialises"] for s in found["specialities"]} <= set(first_two)
+    assert all(kinds[s["id"]] == s["specialises"] for s in found["specialities"])
 
 
 def test_mentions_rank_the_roles_too_and_an_answer_replaces_one() -> None:

@@ -18,7 +18,9 @@ def test_every_size_is_described() -> None:
         r["id"] for r in ranking if r["fit"] >= 0.05 or r["id"] == best["id"]
     ]
     assert company["medium"] == {key: best[key] for key in ("id", "name", "fit")}
-    specialities = [s for s in document("match", DBA)["specialities"] if s["of"] == best["id"]]
+    specialities = [
+        s for s in document("match", DBA)["specialities"] if s["specialises"] == best["id"]
+    ]
     assert company["large"] == [
         {key: s[key] for key in ("id", "name", "fit")} for s in specialities
     ]
@@ -49,7 +51,7 @@ def test_a_pack_without_specialities_is_the_same_at_every_size(make_pack: MakePa
     large = document("match", "--pack", str(pack), "--company", "large", stdin=sheet)
     assert large["best"]["company"]["large"] == []
     text = run("match", "--pack", str(pack), "--company", "large", stdin=sheet).stdout
-    assert "In a large company you do only this." in text
+    assert "In a large company this is your whole job." in text
 
 
 def test_an_unknown_size_is_wrong_usage_and_an_explanation_has_none() -> None:

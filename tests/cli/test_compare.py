@@ -20,6 +20,7 @@ def test_common_items_are_common_and_those_apart_are_far_apart(catalog: Catalog)
     ]
     assert lowest == sorted(lowest, reverse=True)
     assert lowest[-1] >= 0.4
+    assert min(share for pair in shares["common"] for share in pair) >= 0.4
 
     def difference(item: str) -> float:
         return catalog.share("data-engineer", item) - catalog.share("ml-engineer", item)

@@ -14,18 +14,17 @@ def test_reasons_and_start_add_up_exactly_to_the_points_that_match_gives(sheet: 
         role = explained[place]
         for part in ("id", "points", "fit", "start_points"):
             assert role[part] == ranked[part]
-        assert role["class"]["id"] == ranked["class"]
-        told = sum(reason[place]["points"] for reason in explained["reasons"])
+        assert role["class"] == ranked["class"]
+        told = sum(reason[place] for reason in explained["reasons"])
         assert told + role["start_points"] == role["points"]
     for reason in explained["reasons"]:
-        for place in ("first", "second"):
-            effect = reason[place]
-            assert effect["multiplier"] == pytest.approx(2 ** (effect["points"] / 1000), abs=1e-4)
+        lead = reason["first"] - reason["second"]
+        assert reason["lead"] == pytest.approx(2 ** (lead / 1000), abs=1e-4)
 
 
 def test_what_speaks_most_for_the_first_role_comes_first() -> None:
     reasons = document("explain", DBA)["reasons"]
-    leads = [r["first"]["points"] - r["second"]["points"] for r in reasons]
+    leads = [r["first"] - r["second"] for r in reasons]
     assert leads == sorted(leads, reverse=True)
 
 
@@ -46,14 +45,14 @@ def test_it_says_whose_points_they_are_and_which_a_text_names(tmp_path: Path) ->
     sheet = f"roleadvisor: 1\nanswers: {answers}\nmentioned: {{mixer: true, dough: working}}\n"
     pack = ("--pack", str(tmp_path))
     first = document("explain", *pack, stdin=sheet)["first"]
-    assert first["class"] == {"id": "confectioner", "name": "Confectioner"}
-    assert (first["id"], first["start_points"]) == ("baker", -300)
+    assert (first["id"], first["class"], first["start_points"]) == ("baker", "confectioner", -300)
     for columns in ("80", "40"):
         text = run("explain", *pack, stdin=sheet, COLUMNS=columns).stdout
         flowing = " ".join(text.split())
-        assert "Baker counts by its speciality confectioner." in flowing
-        assert "To begin with: a speciality is the rarer" in flowing
+        assert "Baker is scored as its speciality confectioner." in flowing
+        assert "Start: specialities are rarer" in flowing
         assert "-300" in text
+        assert "+0" not in text.split("Start:")[1]
         assert "A mixer: named in the text" in text
     assert "named in the text, working" in flowing
 
@@ -64,8 +63,37 @@ def test_the_text_shows_every_answer_and_both_sums(columns: str) -> None:
     text = run("explain", DBA, COLUMNS=columns).stdout
     for place in ("first", "second"):
         assert f"= {explained[place]['points']:,}" in text
-    assert text.count("(×") == 2 * len(explained["reasons"])
+    starts = int(any(explained[place]["start_points"] for place in ("first", "second")))
+    times = " ".join(text.split()).count(" ×") - 1  # what points mean is said once
+    assert times == len(explained["reasons"]) + (starts if columns == "80" else 0)
     assert max(map(len, text.splitlines())) <= max(int(columns), 36)
+
+
+@pytest.mark.parametrize(
+    ("temperature", "says"),
+    [
+        ("1.0", "points lie between them: by"),
+        ("2.0", "(divided by 2, this pack's temperature): by"),
+    ],
+)
+def test_the_odds_follow_from_the_points(tmp_path: Path, temperature: str, says: str) -> None:
+    bakery(tmp_path)
+    bank = tmp_path / "questionnaire.yaml"
+    bank.write_text(bank.read_text().replace("temperature: 1.0", f"temperature: {temperature}"))
+    sheet = "roleadvisor: 1\nanswers: {decorating: love it, oven: true, till: false, mixer: true}\n"
+    pack = ("--pack", str(tmp_path))
+    explained = document("explain", *pack, stdin=sheet)
+    lead = explained["first"]["points"] - explained["second"]["points"]
+    text = " ".join(run("explain", *pack, stdin=sheet).stdout.split())
+    assert says in text
+    assert f"is {2 ** (lead / 1000 / float(temperature)):,.1f} times as likely as" in text
+
+
+def test_equal_roles_are_about_as_likely(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    sheet = "roleadvisor: 1\nanswers: {milling: not for me, millstone: false}\n"
+    text = run("explain", "--pack", str(tmp_path), stdin=sheet).stdout
+    assert " about as likely as " in " ".join(text.split())
 
 
 def test_too_few_answers_exit_4(tmp_path: Path) -> None:

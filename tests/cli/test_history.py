@@ -88,9 +88,9 @@ def test_a_difference_has_every_answer_that_changed_and_every_role(
     assert moved["is_same_pack"] and moved["has_same_roles"]
     text = run("diff", COLUMNS="80").stdout
     assert "· Python: yes instead of no" in text
-    assert "· Docker: yes, not known before" in text
+    assert "· Docker: yes, not answered before" in text
     back = run("diff", "2", "1", COLUMNS="40").stdout
-    assert "Docker: not known now, yes" in back
+    assert "Docker: yes before, now not answered" in back
     assert max(len(line.rstrip()) for line in back.splitlines()) <= 40
 
 
@@ -129,7 +129,7 @@ def test_mentions_and_the_speciality_are_kept_and_what_moved_of_them_is_told(
     assert set(changed) == {"mixer", "dough", "millstone", "baking"}
     assert "Baker, within it confectioner (" in run("history", COLUMNS="80").stdout
     text = run("diff", *pack).stdout
-    assert "A mixer: not known now, named in the text before" in text
+    assert "A mixer: named in the text before, now not answered" in text
     assert "Before: Baker, within it confectioner (" in text
 
 

@@ -65,7 +65,7 @@ def test_whole_roles_are_ranked_or_those_named_and_a_pack_applies() -> None:
 
     assert ranked("--roles", "statistician,mlops-engineer") == {"statistician", "mlops-engineer"}
     whole = {r["id"] for r in document("list")["roles"] if not r["specialises"]}
-    assert ranked() == ranked("--company", "medium") == whole
+    assert ranked() == whole
     assert run("match", "--batch", "-", "--pack", "nowhere", stdin=GOOD).returncode == 3
 
 
@@ -116,6 +116,7 @@ def test_an_empty_stream_gives_nothing_and_exits_0() -> None:
         (["--strict"], "--fields and --strict go with --batch"),
         (["--batch", "-", DBA], "not both"),
         (["--batch", "-", "--keep"], "not for --batch"),
+        (["--batch", "-", "--company", "small"], "not for --batch"),
         (["--batch", "-", "--current-job", "nurse"], "not for --batch"),
     ],
 )

@@ -12,6 +12,7 @@ from roleadvisor.advice.company import CompanySize
 from roleadvisor.advice.plan import plan_of
 from roleadvisor.answers import AnswerSheet
 from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.catalog.model import ShareOf
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import (
     ChangePart,
@@ -19,9 +20,18 @@ from roleadvisor.render.documents.match import (
     MatchDocument,
     match_document,
 )
+from roleadvisor.render.documents.plan import SkillPart
+from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.documents.said import word_of
 from roleadvisor.render.result import write_match
-from roleadvisor.render.verdict import by_size, flip_in_words, verdict
+from roleadvisor.render.tools import share_in_words
+from roleadvisor.render.verdict import (
+    by_size,
+    flip_in_words,
+    ground_in_words,
+    taken_for_granted,
+    verdict,
+)
 from roleadvisor.render.writing import percent
 from roleadvisor.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring import rank_roles
@@ -90,8 +100,9 @@ def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog, card: Scor
     levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "python": 0}
     roles = ["data-engineer", "statistician"]
     text = written(told(catalog, levels, roles=roles), catalog, width=200)
-    ground, *learning = section(text, "What to learn next").splitlines()
-    assert ground.startswith("· First what most of them have: ")
+    lines = section(text, "What to learn next").splitlines()
+    learning = [line for line in lines if not line.startswith(("· First what", "· Taken for"))]
+    assert len(learning) < len(lines)
     match = rank_roles(catalog, levels, roles=roles, scorecard=card)
     plan = plan_of(catalog, card, "data-engineer", match)
     assert plan
@@ -112,9 +123,24 @@ def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catal
     assert f"Fit {percent(best.fit)}, were all roles equally common." in text
     assert text.count("equally common") == 1
     assert "how many confectioners use them" in text
-    assert {tool.share for tool in best.tools if tool.item == "oven"} == {
-        small.shares["confectioner"]["oven"].share
-    }
+    for role, part in (("baker", best), ("confectioner", best.speciality)):
+        shares = {tool.share for tool in part.tools if tool.item == "oven"}
+        assert shares == {small.shares[role]["oven"].share}
+
+
+@pytest.mark.parametrize(
+    ("size", "whose"),
+    [
+        ("small", "bakers"),
+        ("medium", "bakers"),
+        ("large", "confectioners"),
+        (None, "confectioners"),
+    ],
+)
+def test_where_whole_roles_are_filled_the_whole_role_is_told(
+    small: Catalog, size: CompanySize | None, whose: str
+) -> None:
+    assert f"how many {whose} use them" in flowing(told(small, CONFECTIONER, size=size), small)
 
 
 def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
@@ -131,10 +157,18 @@ def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
         (
             "small",
             "Baker and miller",
-            "In a small company one person does it all; you would be about ",
+            "In a small company one person does it all; your strongest sides would be baker",
         ),
-        ("medium", "Baker", "In a medium company you would have the whole role, its special"),
-        ("large", "Confectioner", "In a large company baker splits into specialities, nearest"),
+        (
+            "medium",
+            "Baker",
+            "In a medium company you would be a baker and do its specialities too.",
+        ),
+        (
+            "large",
+            "Confectioner",
+            "In a large company you would be a confectioner; others do the rest of the baker's work.",
+        ),
     ],
 )
 def test_the_company_changes_what_is_led_with_and_no_figure(
@@ -155,6 +189,8 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
     assert between.best
     assert flowing(between, small).startswith("╭─ Baker and seller ─")
     assert [role.id for role in between.best.company.small] == ["baker", "seller"]
+    assert "%" not in by_size("small", between.best, small)
+    assert "one part of the job: " in by_size("large", between.best, small)
     alone = told(small, {"milling": 4, "millstone": 4, "oven": 0}, size="small")
     assert flowing(alone, small).startswith("╭─ Miller ─")
 
@@ -162,9 +198,21 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
 @pytest.mark.parametrize(
     ("roles", "medium", "large"),
     [
-        (["etl-developer", "statistician"], "ETL developer is part of the", "is a job of its own"),
-        (["data-engineer", "statistician"], "the whole role, its", "splits into data architect, "),
-        (["database-administrator", "statistician"], "the whole role: ", "you do only this; next"),
+        (
+            ["etl-developer", "statistician"],
+            "this is part of the data eng",
+            "this is your whole job",
+        ),
+        (
+            ["data-engineer", "statistician"],
+            "a data engineer and do its",
+            "is shared with data architects, ",
+        ),
+        (
+            ["database-administrator", "statistician"],
+            "you would be a database",
+            "your whole job; you work with",
+        ),
     ],
 )
 def test_a_company_is_described_for_each_kind_of_role_that_is_named(
@@ -192,6 +240,19 @@ def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_
     assert "What to learn next, towards seller" in text
 
 
+def test_one_learns_for_the_speciality_that_is_named(small: Catalog) -> None:
+    answers = CONFECTIONER | {"mixer": 3}
+    document = told(small, answers)
+    assert document.best and document.best.speciality and document.learn_for
+    assert (document.learn_for.id, document.best.speciality.id) == ("confectioner", "confectioner")
+    (gap,) = document.gaps
+    points = [told(small, {**answers, "mixer": level}).evidence for level in (3, 4)]
+    now, then = (next(e.points["confectioner"] for e in p if e.item == "mixer") for p in points)
+    assert (gap.item, gap.gain) == ("mixer", then - now)
+    text = flowing(replace(document, company="small"), small)
+    assert "What to learn next, towards confectioner" in text
+
+
 def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
     document = told(small, {"baking": 3}, mentioned={"oven": 4, "mixer": 4, "dough": 2})
     assert document.best and (document.answered, document.mentioned) == (1, 3)
@@ -209,19 +270,23 @@ def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
 
 def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
     text = flowing(told(small, {}, mentioned={"oven": 4}), small)
-    assert "1 answer or mention counts so far; 2 are needed, or 2 mentions." in text
-    assert "1 answer counts so far; 2 are needed." in flowing(told(small, {"oven": 4}), small)
+    assert "0 answers and 1 mention so far; 2 are needed, or 2 mentions." in text
+    assert "1 answer so far; 2 are needed." in flowing(told(small, {"oven": 4}), small)
+    two = told(small, {"till": 4, "millstone": 2}, roles=["seller", "baker"])
+    apart = replace(two, best=None, informative=1)
+    assert "2 answers, of which 1 tells these roles apart; 2 are needed." in flowing(apart, small)
     assert "oven" not in told(small, {}, mentioned={"oven": 4}).next
 
 
 def test_a_flip_that_is_not_proven_says_so(small: Catalog) -> None:
     flip = FlipPart("seller", [ChangePart("oven", 4, 0)] * 2, "miller", is_smallest=False)
-    assert flip_in_words(flip, small) == (
-        "These answers together would put seller ahead of it, and miller first (the smallest set "
+    assert flip_in_words(flip, "baker", small) == (
+        "These answers together would put seller before baker, and miller first (the smallest set "
         "found):"
     )
     proven = FlipPart("seller", [ChangePart("oven", 4, 0)], "seller", is_smallest=True)
-    assert flip_in_words(proven, small) == "This answer alone would put seller first:"
+    said = flip_in_words(proven, "baker", small)
+    assert said == "This answer alone would put seller first, before baker:"
 
 
 def test_a_close_call_between_roles_that_are_alike_says_so(catalog: Catalog) -> None:
@@ -277,3 +342,62 @@ def test_nothing_is_wider_than_the_screen(catalog: Catalog, width: int) -> None:
 
 def test_a_plain_result_has_no_bars(catalog: Catalog) -> None:
     assert not set(written(told(catalog, ENGINEER), catalog, is_plain=True)) & set("█▏▎▍▌▋▊▉╭│")
+
+
+def _share(share: float, of: ShareOf) -> ItemShare:
+    return ItemShare(
+        text="An oven",
+        share=share,
+        of=of,
+        source="bakers-2024",
+        n=None if of == "estimate" else 50,
+        word="common",
+        inherited_from=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "says"),
+    [
+        ("people", "30% of bakers have it"),
+        ("estimate", "~30% of bakers have it"),
+        ("ads", "named in 30% of bakers' job ads"),
+    ],
+)
+def test_a_share_says_whose_it_is(of: ShareOf, says: str) -> None:
+    assert share_in_words(_share(0.3, of), "bakers") == says
+
+
+def test_most_have_only_what_the_shown_share_says_most_have() -> None:
+    usual = [
+        SkillPart(item="oven", text="An oven: any", share=share, build=None, docs=None)
+        for share in (_share(0.6, "people"), _share(0.5, "people"), _share(0.7, "ads"))
+    ]
+    most, others = ground_in_words(usual, "bakers")
+    assert most == "First what most of them have: An oven (60% of bakers have it)"
+    assert others.startswith(
+        "Taken for granted: An oven (50% of bakers have it) and An oven (named"
+    )
+    assert "most of them" in taken_for_granted(usual[:1])
+    assert "most of them" not in taken_for_granted(usual)
+
+
+def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:
+    document = told(small, {"baking": 4, "oven": 4, "dough": 3})
+    assert document.best
+    tools = [replace(tool, share=0.004) for tool in document.best.tools if tool.item == "till"]
+    kept = [tool for tool in document.best.tools if tool.item != "till"]
+    text = flowing(replace(document, best=replace(document.best, tools=[*tools, *kept])), small)
+    listed = text.split("use them")[1].split("What to learn")[0]
+    assert "An oven" in listed
+    assert "A till" not in listed
+
+
+def test_what_to_run_next_is_said_once(small: Catalog) -> None:
+    document = replace(told(small, CONFECTIONER), quiz=None)
+    lines = written(document, small, width=200).splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("Next: roleadvisor show"))
+    assert [line[:18] for line in lines[place + 1 :]] == [" " * 6 + "roleadvisor "] * len(
+        lines[place + 1 :]
+    )
+    assert sum("Next:" in line for line in lines) == 1

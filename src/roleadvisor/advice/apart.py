@@ -30,11 +30,12 @@ def apart_of(match: Match) -> Apart | None:
 
 
 def goal_of(match: Match) -> str | None:
-    """Return the role to learn for: the first, or what the person would enjoy where that differs.
+    """Return the role to learn for: the speciality that is named, or else the first role.
 
-    None if nothing was ranked.
+    Where the person would clearly enjoy another than they have done, it is that one. None if nothing
+    was ranked.
     """
     if not match.ranking:
         return None
     apart = apart_of(match)
-    return apart.enjoyed if apart else match.ranking[0].role
+    return apart.enjoyed if apart else match.speciality or match.ranking[0].role

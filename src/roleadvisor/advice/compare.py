@@ -26,7 +26,8 @@ class Comparison(NamedTuple):
     """Items that many people of both roles have, those with the largest difference, and deciders.
 
     An item stands once, and only if it is asked. Differences are those of the shares that answers are
-    scored by; an item whose shown shares would say the opposite does not stand among them.
+    scored by; an item whose shown shares would say the opposite does not stand among them, nor one
+    among those that both have that is not shown to be common.
 
     `told_apart` is how often people drawn half from each role are told apart, from .5 to 1.
     """
@@ -53,19 +54,18 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         mine, theirs = (catalog.shares[role][item].share for role in (first, second))
         return difference(item) * (mine - theirs) > 0
 
+    def is_common(item: str) -> bool:
+        stated = [catalog.shares[role][item] for role in (first, second)]
+        least = min(min(share.scored, share.share) for share in stated)
+        return least >= LEAST_COMMON and all(map(_is_known, stated))
+
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     far = sorted(
         (i for i in items if abs(difference(i)) >= LEAST_APART and is_shown_so(i)),
         key=lambda i: -abs(difference(i)),
     )
     apart = far[:LISTED]
-    common = (
-        i
-        for i in items
-        if min(shares(i)) >= LEAST_COMMON
-        and i not in apart
-        and all(_is_known(catalog.shares[role][i]) for role in (first, second))
-    )
+    common = (i for i in items if i not in apart and is_common(i))
     return Comparison(
         first=first,
         second=second,

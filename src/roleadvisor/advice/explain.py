@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from roleadvisor.scorecard import multiplier
 from roleadvisor.scoring import EvidenceKind, Match, Ranked
 
 
@@ -14,6 +15,11 @@ class Reason(NamedTuple):
     level: int
     first: int
     second: int
+
+    @property
+    def lead(self) -> float:
+        """Return what it multiplies the odds of the first role against the second by."""
+        return multiplier(self.first - self.second)
 
 
 class Explanation(NamedTuple):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from roleadvisor.catalog import Catalog
+from roleadvisor.contest import towards
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.scoring import Match, points_in
 
@@ -23,10 +24,11 @@ def gaps_of(
 ) -> list[Gap]:
     """Return the answered skills below the top whose gain adds most points, if it adds a few.
 
-    The points are those of the role, by its best class before and after. It must be a ranked one.
+    The points are those of the role, by its best class before and after; a speciality has its own. It
+    must have been in play.
     """
-    contest = match.contest
-    totals, place = points_in(contest, match), contest.roles.index(role)
+    contest = towards(match.contest, role)
+    totals, place = points_in(contest, match), contest.speaks_for[contest.classes.index(role)]
 
     def gain(item: str, level: int) -> int:
         top, now = (contest.of(card.row(item, n, match.experience)) for n in (TOP_LEVEL, level))

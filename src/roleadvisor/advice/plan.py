@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.catalog import BankItem, Catalog
-from roleadvisor.contest import Contest, through
+from roleadvisor.contest import Contest, towards
 from roleadvisor.scorecard import TOP_LEVEL, Scorecard
 from roleadvisor.scoring import (
     FIT_DIGITS,
@@ -33,7 +33,8 @@ class Step(NamedTuple):
     """A skill to take from one level to the next; a `from_level` of None was not answered.
 
     `gain` is the rise in fit by this step after those before it, `fit` the role's fit then, and
-    `place` its place among all roles, from 1.
+    `place` its place among all roles, from 1. `needed_for` is the first later step that needs it, if
+    one does.
     """
 
     item: str
@@ -42,6 +43,7 @@ class Step(NamedTuple):
     gain: float
     fit: float
     place: int
+    needed_for: str | None = None
 
 
 class Brought(NamedTuple):
@@ -57,9 +59,9 @@ class Plan(NamedTuple):
     """The way to a role from today's standing, `goal`, and its place among all ranked roles.
 
     A speciality stands in its whole role's place, which it alone then speaks for. `ahead` is the role
-    that comes first today. `usual` are items that most of its people have and this person has not, or
-    was not asked, though they raise the fit less than the steps or not at all: other roles ask for
-    them as well.
+    that comes first today. `usual` are items that are scored as what most of its people have, and
+    that this person has not, or was not asked, though they raise the fit less than the steps or not at
+    all: other roles ask for them as well.
     """
 
     role: str
@@ -123,20 +125,21 @@ def plan_of(
     A whole role counts by its best class at each step, a speciality by itself alone.
 
     Each step is the one that raises the fit most where the person then stands, among the skills that
-    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to its
-    next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken to
-    the lowest level that speaks for the role. What a text mentions is had.
+    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to
+    its next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken
+    to the lowest level that speaks for the role. What a text mentions is had.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
     >>> answers = dict.fromkeys(["sql", "python", "excel", "build-dashboards", "answer-ad-hoc"], 4)
-    >>> plan = plan_of(catalog, compile_scorecard(catalog), "data-engineer", rank_roles(catalog, answers))
+    >>> match = rank_roles(catalog, answers)
+    >>> plan = plan_of(catalog, compile_scorecard(catalog), "data-engineer", match)
     >>> plan.steps[0].fit > plan.fit
     True
     """
     if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
         return None
-    contest = match.contest if role in match.contest.roles else through(match.contest, role)
+    contest = towards(match.contest, role)
     ranking = ranking_in(catalog, contest, match)
     whole = role if role in contest.roles else catalog.whole_of(role)
     place = [ranked.role for ranked in ranking].index(whole)
@@ -149,13 +152,14 @@ def plan_of(
     )
     lacking = _lacking(catalog, match)
     candidates = _candidates(catalog, card, role, match, course)
-    steps = list(_steps(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
+    all_steps = list(_steps(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
+    steps = _ending_with_gain(_with_reasons(catalog, all_steps))
     return Plan(
         role=role,
         goal=goal,
         place=place + 1,
         ahead=ranking[0],
-        steps=steps[:limit],
+        steps=_ending_with_gain(steps[:limit]),
         brings=_brought(catalog, role, goal.speaker, match),
         usual=_usual(catalog, role, match, {step.item for step in steps}),
     )
@@ -199,6 +203,29 @@ def _steps(
             course.place(standing),
         )
         fit = new
+
+
+def _ending_with_gain(steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps without those at the end that are worth something only for what was cut."""
+    count = max((number for number, step in enumerate(steps, 1) if step.gain > 0), default=0)
+    return steps[:count]
+
+
+def _with_reasons(catalog: Catalog, steps: Sequence[Step]) -> list[Step]:
+    """Return the steps, each with the first later one that needs it."""
+    return [
+        step._replace(
+            needed_for=next(
+                (
+                    later.item
+                    for later in steps[number:]
+                    if step.item in catalog.items[later.item].needs
+                ),
+                None,
+            )
+        )
+        for number, step in enumerate(steps, 1)
+    ]
 
 
 def _after(standing: Sequence[int], changes: Iterable[Sequence[int]]) -> list[int]:
@@ -258,7 +285,9 @@ def _candidates(
 
 def _worth_learning(catalog: Catalog, role: str) -> Iterator[BankItem]:
     for item in sorted(catalog.named_by(role)):
-        if catalog.items[item].is_learnable_skill and catalog.share(role, item) >= LEAST_SHARE:
+        share = catalog.shares[role][item]
+        is_common = min(share.scored, share.share) >= LEAST_SHARE
+        if catalog.items[item].is_learnable_skill and is_common:
             yield catalog.items[item]
 
 
@@ -285,7 +314,8 @@ def _lacking(catalog: Catalog, match: Match) -> set[str]:
 def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Brought]:
     """Return what speaks for the role: skills that are had, and what is liked, most points first.
 
-    The points are those of the class that speaks for it. What cannot be learned, such as an editor one works in, is a strength only if most have it there.
+    The points are those of the class that speaks for it. What cannot be learned, such as an editor
+    one works in, is a strength only if most have it there.
     """
 
     def is_strength(item: BankItem, level: int) -> bool:

@@ -43,4 +43,4 @@ def refuse_beside_batch(
     if has_sheet:
         raise UsageError("give one person's answers, or --batch with a file of many, not both")
     if is_single:
-        raise UsageError("--keep and --current-job are for one person, not for --batch")
+        raise UsageError("--keep, --current-job and --company are for one person, not for --batch")

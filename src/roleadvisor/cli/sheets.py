@@ -99,7 +99,7 @@ def match(
         fields=fields,
         strict=strict,
         has_sheet=sheet is not None or files.are_given,
-        is_single=keep or current_job is not None,
+        is_single=keep or current_job is not None or company is not None,
     )
     if sheet is None and not files.are_given:
         sheet = Path("-")

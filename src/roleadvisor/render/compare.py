@@ -21,8 +21,8 @@ from roleadvisor.render.writing import (
     listed,
     percent,
     say,
+    say_next,
     short,
-    to_run,
 )
 from roleadvisor.scorecard import multiplier
 
@@ -63,8 +63,7 @@ def write_compare(document: CompareDocument, catalog: Catalog, page: Page | None
         "taken for the other (50 is chance).",
     )
     say(page, "")
-    for role in (first, second):
-        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
+    say_next(page, catalog, *(f"show {role.id}" for role in (first, second)))
 
 
 def write_find(document: FindDocument, catalog: Catalog, page: Page | None = None) -> None:
@@ -88,8 +87,7 @@ def write_find(document: FindDocument, catalog: Catalog, page: Page | None = Non
     if shares := [role.share for thing in told for role in thing.roles]:
         say(page, f"({_legend(shares)})", style="dim")
     roles = [thing.id for thing in told if thing.kind == "role"]
-    for role in roles or ["ROLE"]:
-        say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")
+    say_next(page, catalog, *(f"show {role}" for role in roles or ["ROLE"]))
 
 
 def _about_role(catalog: Catalog, thing: FoundPart) -> str:

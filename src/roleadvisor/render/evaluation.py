@@ -29,7 +29,7 @@ def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> No
     heading(page, "How often a person's own role comes first")
     bars(page, [(_counted(r), r.top_1) for r in document.roles if r.n])
     if any(role.is_small for role in document.roles):
-        say(page, f"* fewer than {FEW_PEOPLE} people: as much chance as truth.", style="dim")
+        say(page, f"* fewer than {FEW_PEOPLE} people: too few to rely on.", style="dim")
     heading(page, "Who is taken for whom")
     _confusion(page, document)
     if document.specialities:
@@ -66,8 +66,9 @@ def _specialities(page: Page, naming: NamingPart) -> None:
             continue
         listed = sorted((-n, role) for role, n in whole.specialities.items())
         told = [f"{inline(names[role])} {percent(-n / whole.n)}" for n, role in listed]
-        text = f"one {percent(whole.named / whole.n)}" + (f" ({', '.join(told)})" if told else "")
-        bullet(page, f"{whole.name}, no speciality ({whole.n}): {text}")
+        which = f" ({', '.join(told)})" if told else ""
+        given = f"given a speciality: {percent(whole.named / whole.n)}{which}"
+        bullet(page, f"{whole.name}, no speciality ({whole.n}), {given}")
 
 
 def _agreement(page: Page, points: list[AgreementPart]) -> None:
@@ -125,7 +126,8 @@ def _summary(page: Page, document: EvaluateDocument) -> None:
     if document.insufficient:
         say(page, f"{_people(document.insufficient)} left out with too little to be ranked by.")
     if document.unknown:
-        say(page, f"Not counted, for the pack does not ask it: {', '.join(document.unknown)}.")
+        unknown = ", ".join(document.unknown)
+        say(page, f"Not counted, because the pack does not ask about them: {unknown}.")
     if not document.people:
         say(page, "Nobody to judge by.")
         return
@@ -152,9 +154,13 @@ def _summary(page: Page, document: EvaluateDocument) -> None:
     first, error = document.intervals.balanced_top_1, document.intervals.calibration_error
     say(
         page,
-        f"As many other people would by chance give {percent(first[0])} to {percent(first[1])} "
-        f"first, and a calibration error of {error[0]:.3f} to {error[1]:.3f} (95% intervals).",
+        f"95% intervals: first {percent(first[0])} to {percent(first[1])}, calibration error "
+        f"{_hundredths(error[0])} to {_hundredths(error[1])}.",
     )
+
+
+def _hundredths(error: float) -> str:
+    return f"{error:.2f}".lstrip("0")
 
 
 def _people(count: int) -> str:

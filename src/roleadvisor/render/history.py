@@ -56,7 +56,7 @@ def write_diff(document: DiffDocument, page: Page | None = None) -> None:
     if not moved:
         say(page, "No fit moved by as much as 1%.")
     _moves(page, moved[:LISTED])
-    heading(page, "What was said otherwise")
+    heading(page, "What you answered differently")
     if not document.changed:
         say(page, "Nothing: all answers and mentions are the same.")
     for changed in document.changed[:CHANGED]:
@@ -98,7 +98,7 @@ def _changed(changed: ChangedPart) -> str:
     text = changed.text or changed.item
     was, now = (said.word if said else None for said in (changed.before, changed.after))
     if was is None:
-        return f"{text}: {now}, not known before"
+        return f"{text}: {now}, not answered before"
     if now is None:
-        return f"{text}: not known now, {was} before"
+        return f"{text}: {was} before, now not answered"
     return f"{text}: {now} instead of {was}"

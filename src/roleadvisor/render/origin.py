@@ -14,7 +14,17 @@ from roleadvisor.render.documents.origin import (
     OwnRolePart,
     TraitPart,
 )
-from roleadvisor.render.writing import bar, bullet, frame, heading, inline, line, say, to_run
+from roleadvisor.render.writing import (
+    bar,
+    bullet,
+    frame,
+    heading,
+    inline,
+    line,
+    say,
+    say_next,
+    to_run,
+)
 
 BAR = 16
 SHORTEST_BAR = 4
@@ -79,9 +89,8 @@ def _write_own(page: Page, role: OwnRolePart, document: FromDocument, catalog: C
     say(page, "")
     if not document.occupation:
         say(page, "O*NET has no occupation of this name.", style="dim")
-    say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
-    for kin in role.nearest[:1]:
-        say(page, f"Next: {to_run(catalog, f'compare {role.id} {kin.id}')}", style="dim")
+    compared = [f"compare {role.id} {kin.id}" for kin in role.nearest[:1]]
+    say_next(page, catalog, f"show {role.id}", *compared)
 
 
 def _write_way(
@@ -111,8 +120,7 @@ def _write_way(
             f"{way.background}, to {inline(way.name)}: bring {way.bring}. Learn {way.learn}.",
         )
     say(page, "")
-    for role in _as_near(document):
-        say(page, f"Next: {to_run(catalog, f'show {role.id}')}", style="dim")
+    say_next(page, catalog, *(f"show {role.id}" for role in _as_near(document)))
     say(page, _CREDIT, style="dim")
 
 

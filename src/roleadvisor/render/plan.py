@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.catalog import Catalog
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
-from roleadvisor.render.tools import share_mark, source_of
+from roleadvisor.render.tools import share_in_words, source_of
+from roleadvisor.render.verdict import taken_for_granted
 from roleadvisor.render.writing import (
     bar,
     bullet,
@@ -16,11 +17,13 @@ from roleadvisor.render.writing import (
     line,
     link,
     ordinal,
-    percent,
+    plural,
     say,
     say_insufficient,
+    say_next,
+    say_not_counted,
+    short,
     tenths,
-    to_run,
 )
 
 BROUGHT = 5
@@ -35,7 +38,7 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     page = page or open_page()
     if document.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
-        say_insufficient(page, document, wanted)
+        say_insufficient(page, document, wanted, catalog)
         return
     frame(
         page,
@@ -44,11 +47,14 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
     )
     if document.brings:
         heading(page, "What you already bring")
-    for is_skill in (True, False):
-        for brought in [b for b in document.brings if b.is_skill == is_skill][:BROUGHT]:
-            bullet(page, f"{brought.text} ({brought.word})")
+    kinds = [[b for b in document.brings if b.is_skill == is_skill] for is_skill in (True, False)]
+    brings = [brought for kind in kinds for brought in kind[:BROUGHT]]
+    for brought in brings:
+        bullet(page, f"{brought.text} ({brought.word})")
+    if more := len(document.brings) - len(brings):
+        say(page, f"and {more} more; --json has all of them.")
     if document.usual:
-        heading(page, "Taken for granted: most of them have it, and many in other roles")
+        heading(page, taken_for_granted(document.usual[:USUAL]))
     for skill in document.usual[:USUAL]:
         bullet(page, skill.text, style="bold")
         _begin(page, skill, f"{_having(document, skill, catalog)}.")
@@ -63,7 +69,8 @@ def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = Non
         _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
-    say(page, f"Next: {to_run(catalog, f'show {document.towards.id}')}", style="dim")
+    say_not_counted(page, document, catalog)
+    say_next(page, catalog, f"show {document.towards.id}")
 
 
 def _summary(document: PlanDocument) -> Iterator[str]:
@@ -80,7 +87,7 @@ def _summary(document: PlanDocument) -> Iterator[str]:
             f"{document.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
         )
     if not document.steps:
-        yield "Of the skills that its profile names, none would raise the fit further."
+        yield "Of the skills that its profile names, none alone would raise the fit further."
         return
     last = document.steps[-1]
     count = len(document.steps)
@@ -95,8 +102,7 @@ def _summary(document: PlanDocument) -> Iterator[str]:
 
 def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
     source = source_of(skill.share, catalog)
-    share = f"{share_mark(skill.share)}{percent(skill.share.share)}"
-    return f"{share} of {inline(document.towards.name)}s have it ({source})"
+    return f"{share_in_words(skill.share, plural(document.towards.name))} ({source})"
 
 
 def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:
@@ -132,6 +138,7 @@ def _begin(page: Page, skill: SkillPart, standing: str) -> None:
 
 
 def _from_to(step: StepPart) -> str:
-    notes = [] if step.to_word == "yes" else [f"next: {step.to_word}"]
+    notes = [f"needed for {short(step.needed_for.text)}"] if step.needed_for else []
+    notes += [] if step.to_word == "yes" else [f"next: {step.to_word}"]
     notes += [] if step.from_answer is not None else ["not answered"]
     return f" ({', '.join(notes)})" if notes else ""

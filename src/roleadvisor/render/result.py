@@ -9,7 +9,7 @@ from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import FlipPart, MatchDocument
 from roleadvisor.render.imported import write_imported
-from roleadvisor.render.tools import legend, write_tools
+from roleadvisor.render.tools import in_use, legend, write_tools
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
@@ -19,6 +19,7 @@ from roleadvisor.render.verdict import (
     is_open,
     step_in_words,
     title_of,
+    told_of,
     verdict,
 )
 from roleadvisor.render.writing import (
@@ -28,9 +29,11 @@ from roleadvisor.render.writing import (
     heading,
     inline,
     line,
+    plural,
     say,
     say_insufficient,
-    to_run,
+    say_next,
+    say_not_counted,
 )
 
 SIZES: tuple[CompanySize, ...] = get_args(CompanySize)
@@ -43,20 +46,20 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
     if document.best is None:
         texts = [(item, catalog.items[item].text) for item in document.next]
         wanted = [text if document.quiz else f"{item}: {text}" for item, text in texts]
-        say_insufficient(page, document, wanted)
+        say_insufficient(page, document, wanted, catalog)
         write_imported(document, catalog, page)
         return
     best = document.best
-    told = best.speciality or best
+    told = told_of(document, best)
     said = [*verdict(document, best, catalog), told.summary]
     frame(page, title_of(document, best), [line(page, text) for text in said])
     heading(page, "How the roles compare")
     bars(page, [(r.name, r.fit) for r in document.ranking[:NEXT_ROLES]])
     heading(page, "What counted most")
     _effects(page, document)
-    tools = _by_share([*best.languages, *best.tools])
-    what = "Languages and tools" if best.languages else "Tools"
-    heading(page, f"{what}: how many {inline(told.name)}s use them")
+    tools = _by_share(in_use([*told.languages, *told.tools]))
+    what = "Languages and tools" if told.languages else "Tools"
+    heading(page, f"{what}: how many {plural(told.name)} use them")
     marks = ["✓ yours", "≈ one of its kind is", "? not answered", *legend(tools)]
     say(page, ", ".join(marks), style="dim")
     write_tools(page, tools, catalog, is_marked=True)
@@ -66,7 +69,7 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         for size in SIZES:
             bullet(page, f"{size.capitalize()}: {by_size(size, best, catalog)}")
     if document.flip:
-        write_flip(page, document.flip, catalog)
+        write_flip(page, document.flip, best.id, catalog)
     if document.current_job:
         from roleadvisor.render.origin import write_current_job
 
@@ -79,21 +82,23 @@ def write_match(document: MatchDocument, catalog: Catalog, page: Page | None = N
         for item in document.next:
             bullet(page, catalog.items[item].text)
     say(page, "")
+    say_not_counted(page, document, catalog)
     shown = [told.id, *(r.id for r in document.ranking[1:2] if is_close(document))]
-    for role in shown:
-        say(page, f"Next: {to_run(catalog, f'show {role}')}", style="dim")
+    commands = [f"show {role}" for role in shown]
     if document.learn_for and document.learn and not document.quiz:
-        say(page, f"      {to_run(catalog, f'plan {document.learn_for.id} SHEET')}", style="dim")
+        commands.append(f"plan {document.learn_for.id} SHEET")
+    say_next(page, catalog, *commands)
 
 
 def _learning(page: Page, document: MatchDocument, told: str) -> None:
     goal = document.learn_for
     towards = f", towards {inline(goal.name)}" if goal and goal.id != told else ""
     heading(page, f"What to learn next{towards}")
-    if document.usual:
-        bullet(page, ground_in_words(document.usual))
+    names = plural(goal.name) if goal else ""
+    for ground in ground_in_words(document.usual, names):
+        bullet(page, ground)
     for step in document.learn:
-        bullet(page, step_in_words(step))
+        bullet(page, step_in_words(step, names))
     if not (document.usual or document.learn):
         say(page, "Nothing: of what its profile names, nothing more would raise the fit.")
 
@@ -110,10 +115,10 @@ def _effects(page: Page, document: MatchDocument) -> None:
     say(page, "Compared with the average role; multiply them for their joint effect.", style="dim")
 
 
-def write_flip(page: Page, flip: FlipPart, catalog: Catalog) -> None:
-    """Print the fewest answers found whose change puts the second role before the first."""
+def write_flip(page: Page, flip: FlipPart, first: str, catalog: Catalog) -> None:
+    """Print the fewest answers found whose change puts the second role before the `first`."""
     heading(page, "What would have changed this")
-    say(page, flip_in_words(flip, catalog))
+    say(page, flip_in_words(flip, first, catalog))
     for change in flip.changes:
         item = catalog.items[change.item]
         new, old = item.word(change.to_answer), item.word(change.from_answer)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from roleadvisor.catalog import Catalog, RoleProfile
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.documents.roles import ShowDocument
-from roleadvisor.render.tools import share_mark, write_tools
+from roleadvisor.render.tools import in_use, share_mark, write_tools
 from roleadvisor.render.writing import (
     bullet,
     frame,
@@ -16,6 +16,7 @@ from roleadvisor.render.writing import (
     listed,
     percent,
     say,
+    say_next,
     short,
     to_run,
 )
@@ -38,13 +39,14 @@ def write_show(
         bullet(page, duty)
     heading(page, "A day in the job")
     say(page, role.day)
-    if document.languages:
+    if languages := in_use(document.languages):
         heading(page, "Languages")
-        write_tools(page, document.languages, catalog, has_sources=has_sources)
+        write_tools(page, languages, catalog, has_sources=has_sources)
     for category in role.tools:
-        heading(page, category.category)
-        tools = [t for t in document.tools if t.category == category.category]
-        write_tools(page, tools, catalog, has_sources=has_sources)
+        tools = [t for t in in_use(document.tools) if t.category == category.category]
+        if tools:
+            heading(page, category.category)
+            write_tools(page, tools, catalog, has_sources=has_sources)
     if role.neighbours:
         heading(page, "Next door")
     for neighbour in role.neighbours:
@@ -84,7 +86,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
             say(page, f"{role.name} ({role.id}){_within(catalog, role)}", style="bold")
             indented(page, role.summary, width=2)
     say(page, "")
-    say(page, f"Next: {to_run(catalog, 'show ROLE')}", style="dim")
+    say_next(page, catalog, "show ROLE")
 
 
 def write_questions(catalog: Catalog, page: Page | None = None) -> None:

@@ -13,6 +13,7 @@ from roleadvisor.render.writing import bar, hanging, indented, inline, line, lis
 BAR = 10
 LONGEST_NAME = 25
 NARROW = 64
+MOST = 0.55
 _MEANINGS = {"~": "estimated", "°": "of job ads"}
 
 
@@ -44,6 +45,27 @@ def share_mark(share: ToolPart | Share | ItemShare) -> str:
     if share.of == "estimate" or share.inherited_from:
         return "~"
     return "°" if share.of == "ads" else ""
+
+
+def in_use(tools: Iterable[ToolPart]) -> list[ToolPart]:
+    """Return the tools whose share would not be shown as none."""
+    return [tool for tool in tools if round(tool.share * 100)]
+
+
+def share_in_words(share: ToolPart | ItemShare, names: str) -> str:
+    """Return what a share says of a role's people, by their name in the plural.
+
+    How often ads name something is not how many have it.
+    """
+    if share.of == "ads":
+        figure = f"{'~' * bool(share.inherited_from)}{percent(share.share)}"
+        return f"named in {figure} of {names}' job ads"
+    return f"{share_mark(share)}{percent(share.share)} of {names} have it"
+
+
+def is_had_by_most(share: ToolPart | ItemShare) -> bool:
+    """Return whether the share that is shown says that most of a role's people have something."""
+    return share.of != "ads" and share.share >= MOST
 
 
 def legend(shares: Iterable[ToolPart | ItemShare]) -> list[str]:

@@ -4,10 +4,24 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.advice.company import CompanySize
 from roleadvisor.catalog import Catalog
-from roleadvisor.render.documents.match import BestPart, EffectPart, FlipPart, MatchDocument
+from roleadvisor.render.documents.match import (
+    BestPart,
+    BestSpecialityPart,
+    EffectPart,
+    FlipPart,
+    MatchDocument,
+)
 from roleadvisor.render.documents.plan import SkillPart, StepPart
-from roleadvisor.render.tools import share_mark
-from roleadvisor.render.writing import inline, listed, percent, why_stopped
+from roleadvisor.render.tools import is_had_by_most, share_in_words
+from roleadvisor.render.writing import (
+    inline,
+    listed,
+    percent,
+    plural,
+    short,
+    why_stopped,
+    with_article,
+)
 
 CLOSE_CALL = 1.5
 OPEN_FIT = 0.15
@@ -30,6 +44,13 @@ def title_of(document: MatchDocument, best: BestPart) -> str:
     if document.company == "large" and best.speciality:
         return best.speciality.name
     return best.name
+
+
+def told_of(document: MatchDocument, best: BestPart) -> BestPart | BestSpecialityPart:
+    """Return whose job and tools are told: the speciality's, unless the company has whole roles."""
+    if best.speciality is None or document.company in {"small", "medium"}:
+        return best
+    return best.speciality
 
 
 def is_open(document: MatchDocument) -> bool:
@@ -66,60 +87,78 @@ def effect_in_words(effect: EffectPart) -> str:
     return f"×{times:.1f} {sign}: {effect.text} ({effect.word})"
 
 
-def step_in_words(step: StepPart) -> str:
-    """Return a step of a plan in one line."""
-    share = step.skill.share
-    had = f"{share_mark(share)}{percent(share.share)} of them have it"
+def step_in_words(step: StepPart, names: str) -> str:
+    """Return a step of a plan in one line; `names` is what the role's people are called."""
+    had = share_in_words(step.skill.share, names)
     unasked = "; not answered" if step.from_answer is None else ""
     aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
-    return f"{step.skill.text} ({had}{unasked}{aim})"
+    why = f"; needed for {short(step.needed_for.text)}" if step.needed_for else ""
+    return f"{step.skill.text} ({had}{unasked}{aim}{why})"
 
 
-def ground_in_words(usual: Sequence[SkillPart]) -> str:
-    """Return in one line what most of a role's people have and the person has not, or did not say."""
-    named = [
-        f"{skill.text.partition(':')[0]} ({share_mark(skill.share)}{percent(skill.share.share)})"
-        for skill in usual[:NAMED_ROLES]
-    ]
-    return f"First what most of them have: {listed(named)}"
+def ground_in_words(usual: Sequence[SkillPart], names: str) -> Iterator[str]:
+    """Yield what is taken for granted in a role and the person has not, or did not say.
+
+    First comes what most of its people have, by the shares that are shown.
+    """
+    told = usual[:NAMED_ROLES]
+    most = [skill for skill in told if is_had_by_most(skill.share)]
+    others = [skill for skill in told if not is_had_by_most(skill.share)]
+    for title, skills in (("First what most of them have", most), ("Taken for granted", others)):
+        if skills:
+            named = [f"{short(s.text)} ({share_in_words(s.share, names)})" for s in skills]
+            yield f"{title}: {listed(named)}"
 
 
-def flip_in_words(flip: FlipPart, catalog: Catalog) -> str:
-    """Return what the changes of a flip set would do, to be followed by them."""
-    name = inline(catalog.roles[flip.id].name)
+def taken_for_granted(usual: Sequence[SkillPart]) -> str:
+    """Return what stands above what is taken for granted in a role."""
+    if all(is_had_by_most(skill.share) for skill in usual):
+        return "Taken for granted: most of them have it, and many in other roles"
+    return "Taken for granted, there and in other roles"
+
+
+def flip_in_words(flip: FlipPart, first: str, catalog: Catalog) -> str:
+    """Return what the changes of a flip set would do to the `first` role, to be followed by them."""
+    name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
     who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
     found = "" if flip.is_smallest else " (the smallest set found)"
     if flip.then_first == flip.id:
-        return f"{who} would put {name} first{found}:"
+        return f"{who} would put {name} first, before {before}{found}:"
     third = inline(catalog.roles[flip.then_first].name)
-    return f"{who} would put {name} ahead of it, and {third} first{found}:"
+    return f"{who} would put {name} before {before}, and {third} first{found}:"
 
 
 def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
     """Return what a company of this size makes of the best role."""
     if size == "small":
-        parts = [f"{percent(r.fit)} {inline(r.name)}" for r in best.company.small[:NAMED_ROLES]]
-        return f"one person does it all; you would be about {listed(parts)}."
-    if size == "medium":
-        return _medium(best, catalog)
-    if best.company.large:
-        near = [f"{inline(r.name)} ({percent(r.fit)})" for r in best.company.large[:NAMED_ROLES]]
-        return f"{inline(best.name)} splits into specialities, nearest to you {listed(near)}."
-    if catalog.roles[best.id].specialises:
-        return f"{inline(best.name)} is a job of its own."
-    if split := catalog.specialities_of(best.id):
-        names = [inline(catalog.roles[role].name) for role in split]
-        return f"{inline(best.name)} splits into {listed(names)}."
-    near = [inline(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
-    return "you do only this" + (f"; next to you work: {listed(near)}." if near else ".")
+        names = [inline(role.name) for role in best.company.small[:NAMED_ROLES]]
+        sides = "side" if len(names) == 1 else "sides"
+        return f"one person does it all; your strongest {sides} would be {listed(names)}."
+    return _medium(best, catalog) if size == "medium" else _large(best, catalog)
 
 
 def _medium(best: BestPart, catalog: Catalog) -> str:
     """Return what becomes of the best role where whole roles are filled."""
     if whole := catalog.roles[best.id].specialises:
-        return f"{inline(best.name)} is part of the {inline(catalog.roles[whole].name)}'s work."
-    takes_in = ", its specialities included" if catalog.specialities_of(best.id) else ""
-    return f"you would have the whole role{takes_in}: {inline(best.company.medium.name)}."
+        return f"this is part of the {inline(catalog.roles[whole].name)}'s work."
+    too = " and do its specialities too" if catalog.specialities_of(best.id) else ""
+    return f"you would be {with_article(best.name)}{too}."
+
+
+def _large(best: BestPart, catalog: Catalog) -> str:
+    """Return what becomes of the best role where it splits into its specialities."""
+    if best.speciality:
+        name = with_article(best.speciality.name)
+        return f"you would be {name}; others do the rest of the {inline(best.name)}'s work."
+    if best.company.large:
+        *names, last = [inline(role.name) for role in best.company.large[:NAMED_ROLES]]
+        one = f"{', '.join(names)} or {last}, the nearest to you first" if names else last
+        return f"you could specialise in one part of the job: {one}."
+    if split := catalog.specialities_of(best.id):
+        others = listed([plural(catalog.roles[role].name) for role in split])
+        return f"the job is shared with {others}."
+    near = [plural(catalog.roles[n.role].name) for n in catalog.roles[best.id].neighbours[:2]]
+    return "this is your whole job" + (f"; you work with {listed(near)}." if near else ".")
 
 
 def _lead(document: MatchDocument, best: BestPart) -> str:

@@ -1,6 +1,6 @@
 """The pieces that texts are made of: paragraphs, headings, points, bars, a frame."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from roleadvisor.catalog import Catalog, shown
@@ -16,12 +16,29 @@ if TYPE_CHECKING:
 
 BAR = 16
 SHORTEST_BAR = 8
+# Letters whose names begin with a vowel.
+_SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
 _EIGHTHS = "▏▎▍▌▋▊▉"
 
 
 def inline(name: str) -> str:
     """Return a role's name as it stands within a sentence: "data engineer", but "BI analyst"."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a role's name after "a" or "an", as it is spoken: "an ML engineer".
+
+    >>> [with_article(name) for name in ("Data engineer", "AI engineer", "BI analyst", "Analyst")]
+    ['a data engineer', 'an AI engineer', 'a BI analyst', 'an analyst']
+    """
+    spoken = _SPOKEN_WITH_VOWEL if name[:2].isupper() else "AEIO"
+    return f"{'an' if name[:1].upper() in spoken else 'a'} {inline(name)}"
+
+
+def plural(name: str) -> str:
+    """Return what a role's people are called within a sentence: "data engineers"."""
+    return f"{inline(name)}s"
 
 
 def short(text: str) -> str:
@@ -71,9 +88,29 @@ def why_stopped(reason: str, chance: float | None) -> str:
     return f"{reasons[reason]} Answering all the rest would change the first role in {cases}."
 
 
+def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
+    """Yield what items of a sheet do not count, and why: no longer asked, or of no question here."""
+    retired = [item for item in unknown if item in catalog.questionnaire.retired]
+    foreign = [item for item in unknown if item not in catalog.questionnaire.retired]
+    for reason, items in (
+        ("it is no longer asked", retired),
+        ("this pack does not ask it", foreign),
+    ):
+        if items:
+            yield f"Not counted, because {reason}: {', '.join(items)}."
+
+
 def to_run(catalog: Catalog, command: str) -> str:
     """Return a command of ours as it is to be typed to mean the same pack."""
     return f"roleadvisor {command}{catalog.option}"
+
+
+def say_next(page: Page, catalog: Catalog, *commands: str) -> None:
+    """Print what may be run next, one command a line."""
+    title = "Next: "
+    for command in commands:
+        say(page, f"{title}{to_run(catalog, command)}", style="dim")
+        title = " " * len(title)
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
@@ -142,22 +179,36 @@ def say_insufficient(
     page: Page,
     document: "MatchDocument | PlanDocument | ExplainDocument",
     wanted: Iterable[str],
+    catalog: Catalog,
 ) -> None:
     """Print that more answers are needed, and which would tell most."""
     say(page, "Not enough answers to tell the roles apart.", style="bold")
-    count, minimum = document.informative, document.minimum
-    kinds = (
-        ("answer or mention", "answers and mentions")
-        if document.mentioned
-        else ("answer", "answers")
-    )
-    counts = f"1 {kinds[0]} counts" if count == 1 else f"{count} {kinds[1]} count"
     mentions = f", or {document.minimum_mentions} mentions" if document.mentioned else ""
-    say(page, f"{counts} so far; {minimum} are needed{mentions}.")
+    say(page, f"{_told_so_far(document)}; {document.minimum} are needed{mentions}.")
+    say_not_counted(page, document, catalog)
     for i, text in enumerate(wanted):
         if i == 0:
             say(page, "These would tell most:")
         bullet(page, text)
+
+
+def _told_so_far(document: "MatchDocument | PlanDocument | ExplainDocument") -> str:
+    """Return how many answers and mentions there are, and how many tell the roles apart."""
+    counts = [(document.answered, "answer"), (document.mentioned, "mention")]
+    named = [f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in counts if n or kind == "answer"]
+    telling = document.informative
+    if telling == document.answered + document.mentioned:
+        return f"{listed(named)} so far"
+    apart = f"{telling} {'tells' if telling == 1 else 'tell'} these roles apart"
+    return f"{listed(named)}, of which {apart}"
+
+
+def say_not_counted(
+    page: Page, document: "MatchDocument | PlanDocument | ExplainDocument", catalog: Catalog
+) -> None:
+    """Print which items of the sheet do not count, and why."""
+    for text in not_counted(document.unknown, catalog):
+        say(page, text, style="dim")
 
 
 def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:

@@ -42,8 +42,9 @@ class BatchRecord(Document, frozen=True, forbid_unknown_fields=True):
     The record of a sheet has all that were chosen. `best` is the whole role's id, `family` its family,
     `class` the class that speaks for it, itself or one of its specialities, and `speciality` the one
     to be named, if any. Where there is too little to rank by, they and `fit` are null, and `ranking`
-    is empty. `unknown` lists the items that the pack does not have, or no longer asks. The record of a line that cannot be read has `error`, `line`
-    and, where chosen, `schema`, `tool_version` and `catalogue`.
+    is empty. `unknown` lists the items that the pack does not have, or no longer asks. The record of a
+    line that cannot be read has `error`, `line` and, where chosen, `schema`, `tool_version` and
+    `catalogue`.
     """
 
     answered: Count | UnsetType = UNSET

@@ -13,15 +13,13 @@ from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
     Document,
-    NamedPart,
     Unit,
-    named,
     stamp,
 )
 from roleadvisor.render.documents.match import FlipPart, flip_part
 from roleadvisor.render.documents.plan import Level
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.scorecard import Experience, multiplier
+from roleadvisor.scorecard import Experience
 from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
 
 
@@ -34,28 +32,25 @@ class RoleSumPart(Document, frozen=True):
     id: str
     name: str
     fit: Unit
-    speaker: NamedPart = field(name="class")
+    speaker: str = field(name="class")
     points: int
     start_points: int
 
 
-class EffectPart(Document, frozen=True):
-    """What one reason did for one role: points, and what these multiply its odds by."""
-
-    points: int
-    multiplier: float
-
-
 class ReasonPart(Document, frozen=True):
-    """One answer, or one mention in a text, and its effects on the first and on the second role."""
+    """One answer, or one mention in a text, and the points that it gave to the first two roles.
+
+    `lead` is what it multiplies the odds of the first role against the second by.
+    """
 
     item: str
     text: str
     kind: EvidenceKind
     answer: Level
     word: str
-    first: EffectPart
-    second: EffectPart
+    first: int
+    second: int
+    lead: float
 
 
 class ExplainDocument(Document, frozen=True):
@@ -75,10 +70,12 @@ class ExplainDocument(Document, frozen=True):
     second: RoleSumPart | None
     reasons: list[ReasonPart]
     flip: FlipPart | None
+    answered: int
     mentioned: int
     informative: int
     minimum: int
     minimum_mentions: int
+    unknown: list[str]
 
 
 def explain_document(
@@ -105,16 +102,19 @@ def explain_document(
                 kind=reason.kind,
                 answer=reason.level,
                 word=word_of(catalog, reason.item, reason.kind, reason.level),
-                first=_effect(reason.first),
-                second=_effect(reason.second),
+                first=reason.first,
+                second=reason.second,
+                lead=round(reason.lead, MULTIPLIER_DIGITS),
             )
             for reason in (explanation.reasons if explanation else ())
         ],
         flip=flip_part(flip),
+        answered=match.answered,
         mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
+        unknown=sorted(sheet.unknown),
     )
 
 
@@ -123,11 +123,7 @@ def _sum(catalog: Catalog, ranked: Ranked) -> RoleSumPart:
         id=ranked.role,
         name=catalog.roles[ranked.role].name,
         fit=ranked.fit,
-        speaker=named(catalog, ranked.speaker),
+        speaker=ranked.speaker,
         points=ranked.points,
         start_points=ranked.start_points,
     )
-
-
-def _effect(points: int) -> EffectPart:
-    return EffectPart(points, round(multiplier(points), MULTIPLIER_DIGITS))

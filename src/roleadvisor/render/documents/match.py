@@ -80,13 +80,12 @@ class BestSpecialityPart(Document, frozen=True):
     fit: Unit
     points: int
     summary: str
+    languages: list[ToolPart]
+    tools: list[ToolPart]
 
 
 class BestPart(Document, frozen=True):
-    """The best role, and the speciality within it where one is clearly ahead.
-
-    Languages and tools are those of the speciality if there is one, else of the whole role.
-    """
+    """The best role, and the speciality within it where one is clearly ahead, each with its tools."""
 
     id: str
     name: str
@@ -100,11 +99,11 @@ class BestPart(Document, frozen=True):
 
 
 class SpecialityPart(Document, frozen=True):
-    """A speciality of the whole role `of`, with its fit within that role."""
+    """A speciality of the whole role that it `specialises`, with its fit within that role."""
 
     id: str
     name: str
-    of: str
+    specialises: str
     fit: Unit
     points: int
 
@@ -196,10 +195,10 @@ class MatchDocument(Document, frozen=True):
     `ranking` has the whole roles, or those that were named, side by side; `specialities` those of the
     first two. A company's size in `company` changes nothing but what the text leads with.
     `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
-    where the two clearly name different roles, they are in `apart`. `learn_for` is the role that
-    `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes for granted)
-    are for. `effects` are the answers and mentions that counted most. A ranking takes `minimum`
-    informative answers and mentions, or `minimum_mentions` informative mentions alone.
+    where the two clearly name different roles, they are in `apart`. `learn_for` is the role or
+    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes
+    for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
+    `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
 
     schema: Literal["roleadvisor/match@1", "roleadvisor/quiz@1"]
@@ -310,17 +309,15 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
         return None
     top = match.ranking[0]
     profile = catalog.roles[top.role]
-    used = match.speciality or top.role
-    levels = {**sheet.mentioned, **sheet.levels}
     return BestPart(
         id=top.role,
         name=profile.name,
         family=top.family,
         fit=top.fit,
         summary=profile.summary,
-        speciality=_best_speciality(catalog, match),
-        languages=[tool_part(t) for t in languages_of(catalog, used, levels)],
-        tools=[tool_part(t) for t in tools_of(catalog, used, levels)],
+        speciality=_best_speciality(catalog, sheet, match),
+        languages=_languages(catalog, sheet, top.role),
+        tools=_tools(catalog, sheet, top.role),
         company=CompanyPart(
             small=_fitting(catalog, company.small),
             medium=_fitting(catalog, [company.medium])[0],
@@ -329,13 +326,35 @@ def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestPart | None
     )
 
 
-def _best_speciality(catalog: Catalog, match: Match) -> BestSpecialityPart | None:
+def _best_speciality(
+    catalog: Catalog, sheet: AnswerSheet, match: Match
+) -> BestSpecialityPart | None:
     if match.speciality is None:
         return None
     within = match.specialities[match.ranking[0].role]
     best = next(one for one in within if one.role == match.speciality)
     profile = catalog.roles[best.role]
-    return BestSpecialityPart(best.role, profile.name, best.fit, best.points, profile.summary)
+    return BestSpecialityPart(
+        id=best.role,
+        name=profile.name,
+        fit=best.fit,
+        points=best.points,
+        summary=profile.summary,
+        languages=_languages(catalog, sheet, best.role),
+        tools=_tools(catalog, sheet, best.role),
+    )
+
+
+def _languages(catalog: Catalog, sheet: AnswerSheet, role: str) -> list[ToolPart]:
+    return [tool_part(tool) for tool in languages_of(catalog, role, _said(sheet))]
+
+
+def _tools(catalog: Catalog, sheet: AnswerSheet, role: str) -> list[ToolPart]:
+    return [tool_part(tool) for tool in tools_of(catalog, role, _said(sheet))]
+
+
+def _said(sheet: AnswerSheet) -> dict[str, int]:
+    return {**sheet.mentioned, **sheet.levels}
 
 
 def _apart(catalog: Catalog, match: Match) -> ApartPart | None:

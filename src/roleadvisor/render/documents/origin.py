@@ -82,7 +82,7 @@ class TraitPart(Document, frozen=True):
 class ApproachPart(Document, frozen=True):
     """A way into a role that its profile knows; it `is_own` if it names the person's occupation."""
 
-    role: str
+    id: str
     name: str
     is_own: bool
     background: str

@@ -12,6 +12,7 @@ from roleadvisor.catalog import Catalog
 from roleadvisor.render.documents.common import (
     CatalogueStamp,
     Document,
+    ItemPart,
     NamedPart,
     RankedPart,
     Unit,
@@ -43,7 +44,8 @@ class StepPart(Document, frozen=True):
     """A skill to take from one level to the next; a `from_answer` of null was not answered.
 
     `gain` is the rise in fit by this step after those before it, below zero where it is only worth
-    something with what comes after it; `fit` and `place` are the role's then.
+    something with what comes after it; `fit` and `place` are the role's then. `needed_for` is the first
+    later step that needs it, if one does.
     """
 
     skill: SkillPart
@@ -53,6 +55,7 @@ class StepPart(Document, frozen=True):
     gain: Annotated[float, Meta(ge=-1, le=1)]
     fit: Unit
     place: Place
+    needed_for: ItemPart | None
 
 
 class BroughtPart(Document, frozen=True):
@@ -96,10 +99,12 @@ class PlanDocument(Document, frozen=True):
     brings: list[BroughtPart]
     usual: list[SkillPart]
     steps: list[StepPart]
+    answered: int
     mentioned: int
     informative: int
     minimum: int
     minimum_mentions: int
+    unknown: list[str]
     next: list[str]
 
 
@@ -133,10 +138,12 @@ def plan_document(
         ],
         usual=[skill_part(catalog, role, item) for item in (plan.usual if plan else ())],
         steps=[step_part(catalog, role, step) for step in (plan.steps if plan else ())],
+        answered=match.answered,
         mentioned=match.mentioned,
         informative=match.informative,
         minimum=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
+        unknown=sorted(sheet.unknown),
         next=next_of(catalog, sheet, match),
     )
 
@@ -159,6 +166,7 @@ def step_part(catalog: Catalog, role: str, step: Step) -> StepPart:
         gain=step.gain,
         fit=step.fit,
         place=step.place,
+        needed_for=_item(catalog, step.needed_for) if step.needed_for else None,
     )
 
 
@@ -166,6 +174,10 @@ def skill_part(catalog: Catalog, role: str, item: str) -> SkillPart:
     """Return a skill of a role as a document shows it."""
     asked = catalog.items[item]
     return SkillPart(item, asked.text, _share(catalog, role, item), asked.build, asked.docs)
+
+
+def _item(catalog: Catalog, item: str) -> ItemPart:
+    return ItemPart(item, catalog.items[item].text)
 
 
 def _share(catalog: Catalog, role: str, item: str) -> ItemShare:

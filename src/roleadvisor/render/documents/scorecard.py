@@ -7,7 +7,7 @@ from msgspec import Meta, field
 
 from roleadvisor import __version__
 from roleadvisor.catalog import Catalog
-from roleadvisor.export import cells_of, classes_of
+from roleadvisor.export import cells_of, class_rows
 from roleadvisor.render.documents.common import CatalogueStamp, Document, stamp
 from roleadvisor.scorecard import TOP_LEVEL, Column
 
@@ -65,6 +65,6 @@ def scorecard_document(catalog: Catalog, roles: Sequence[str] = ()) -> Scorecard
         temperature=catalog.questionnaire.temperature,
         minimum_answers=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
-        classes=[ClassPart(*row) for row in classes_of(catalog, roles)],
+        classes=[ClassPart(*row) for row in class_rows(catalog, roles)],
         cells=[CellPart(*cell) for cell in cells_of(catalog, roles)],
     )

@@ -11,10 +11,18 @@ from roleadvisor.catalog import Catalog, shown
 from roleadvisor.render.documents.common import ToolPart
 from roleadvisor.render.documents.match import BestPart, MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument
-from roleadvisor.render.tools import legend, share_mark, source_of
-from roleadvisor.render.verdict import by_size, effect_in_words, flip_in_words, title_of, verdict
+from roleadvisor.render.tools import in_use, legend, share_in_words, share_mark, source_of
+from roleadvisor.render.verdict import (
+    by_size,
+    effect_in_words,
+    flip_in_words,
+    taken_for_granted,
+    title_of,
+    told_of,
+    verdict,
+)
 from roleadvisor.render.webpage.occupation import occupation_of
-from roleadvisor.render.writing import inline, ordinal, percent, tenths
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, short, tenths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,12 +41,13 @@ class _Source(NamedTuple):
 def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog) -> str:
     """Return the HTML of a result that ranks `best` first, with a plan towards it or another role.
 
-    The job is that of the speciality, where one is named within the role. The page holds its style and pictures, runs no script and fetches nothing; its content security policy
-    forbids both.
+    The job is that of the speciality, where one is named within the role and the company is not one
+    of whole roles. The page holds its style and pictures, runs no script and fetches nothing; its
+    content security policy forbids both.
     """
     environment = _environment()
-    told = best.speciality or best
-    tools = [*best.languages, *best.tools]
+    told = told_of(document, best)
+    tools = in_use([*told.languages, *told.tools])
     style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
@@ -57,14 +66,17 @@ def page_of(document: MatchDocument, plan: PlanDocument, best: BestPart, catalog
         family=next(f.name for f in document.families if f.id == best.family),
         verdict=list(verdict(document, best, catalog)),
         ranking=document.ranking[:COMPARED],
-        specialities=[s for s in document.specialities if s.of == best.id],
+        specialities=[s for s in document.specialities if s.specialises == best.id],
         tools=_by_category(tools),
         legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
+        not_counted=list(not_counted(document.unknown, catalog)),
         changes=_changes(document, catalog),
-        flip=flip_in_words(document.flip, catalog) if document.flip else "",
-        brings=[b for b in plan.brings if b.is_skill][:BROUGHT],
-        enjoys=[b for b in plan.brings if not b.is_skill][:BROUGHT],
+        flip=flip_in_words(document.flip, best.id, catalog) if document.flip else "",
+        brings=[b for b in plan.brings if b.is_skill],
+        enjoys=[b for b in plan.brings if not b.is_skill],
+        most_brought=BROUGHT,
+        taken_for_granted=taken_for_granted(plan.usual),
         sources=_sources(catalog, told.id),
         source_of=lambda share: source_of(share, catalog),
     )
@@ -86,6 +98,9 @@ def _environment() -> "Environment":
         tenths=tenths,
         ordinal=ordinal,
         inline=inline,
+        short=short,
+        plural=plural,
+        had=share_in_words,
         mark=share_mark,
         effect=effect_in_words,
     )
