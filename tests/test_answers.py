@@ -8,11 +8,12 @@ from conftest import BANK, ROLE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
+from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document, with_mentions
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.catalog.strict import MAX_DIGITS, hidden
 from roleadvisor.cli.sheet_files import save_sheet
 from roleadvisor.errors import InputError
+from roleadvisor.ndjson import read_plainly
 
 # Beside the items that all tests have: skills on levels, one that was asked once, and one of weight 0.
 MORE = """\
@@ -67,11 +68,13 @@ def test_what_is_mentioned_is_a_list_or_has_levels(
     assert (sheet.mentioned, sheet.levels, sheet.skipped) == (levels, {}, [])
 
 
-def test_an_item_may_be_answered_or_skipped_and_mentioned(bakery: Catalog) -> None:
-    sheet = read(bakery, "answers: {oven: false, kneading: null}\nmentioned: [oven, kneading]")
-    assert sheet.levels == {"oven": 0}
-    assert sheet.skipped == ["kneading"]
-    assert sheet.mentioned == {"oven": 4, "kneading": 4}
+def test_an_answer_replaces_a_mention_and_a_mention_a_skip(bakery: Catalog) -> None:
+    said = "answers: {oven: false, kneading: null, proofing: null}\nmentioned: "
+    for mentioned in ("[oven, kneading]", "{oven: true, kneading: true, proofing: none}"):
+        sheet = read(bakery, said + mentioned)
+        assert sheet.levels == {"oven": 0}
+        assert sheet.mentioned == {"kneading": 4}
+        assert sheet.skipped == ["proofing"]
 
 
 @pytest.mark.parametrize(
@@ -148,8 +151,11 @@ IDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200).filter(
 )
 ANSWERED = st.dictionaries(st.sampled_from(INTERESTS + SKILLS), st.integers(0, 4))
 SHEETS = st.builds(
-    lambda levels, skipped, **rest: AnswerSheet(
-        levels=levels, skipped=[i for i in skipped if i not in levels], unknown=[], **rest
+    lambda levels, skipped, mentioned, **rest: with_mentions(
+        AnswerSheet(
+            levels=levels, skipped=[i for i in skipped if i not in levels], unknown=[], **rest
+        ),
+        mentioned,
     ),
     levels=ANSWERED,
     skipped=st.lists(st.sampled_from(INTERESTS + SKILLS), unique=True),
@@ -169,6 +175,22 @@ def test_to_save_a_sheet_and_read_it_is_to_have_it_again(
     assert load_sheet(path, bakery) == sheet
     as_json = json.dumps(sheet_document(sheet, bakery))
     assert read_sheet(as_json, "me", bakery) == sheet
+
+
+@given(
+    said=st.dictionaries(st.sampled_from(SKILLS), st.none() | st.integers(0, 4)),
+    mentioned=st.lists(st.sampled_from(SKILLS), unique=True),
+)
+def test_a_line_that_is_plainly_right_is_read_as_any_sheet(
+    bakery: Catalog, said: dict[str, int | None], mentioned: list[str]
+) -> None:
+    text = json.dumps({"roleadvisor": 1, "answers": said, "mentioned": mentioned})
+    plain, strictly = read_plainly(text.encode(), bakery), read_sheet(text, "me", bakery)
+    assert plain is not None
+    assert (plain.levels, plain.mentioned) == (strictly.levels, strictly.mentioned)
+    assert sorted(plain.skipped) == sorted(strictly.skipped)
+    parts = (strictly.levels, strictly.mentioned, strictly.skipped)
+    assert sum(map(len, parts)) == len({*said, *mentioned})
 
 
 def test_mentions_are_a_list_until_one_has_a_level(bakery: Catalog) -> None:

@@ -79,7 +79,6 @@ def test_without_a_resume_nothing_is_imported() -> None:
         (AnswerSheet(levels={}, skipped=["sql"]), {"python": 2, "sql": 4}),
         (AnswerSheet(levels={}, mentioned={"r": 1, "sql": 1}), {"python": 2, "r": 1, "sql": 4}),
         (AnswerSheet(levels={}, mentioned={"python": 3}), {"python": 3, "sql": 4}),
-        (AnswerSheet(levels={"sql": 1}, mentioned={"sql": 3}), {"python": 2, "sql": 3}),
     ],
 )
 def test_what_is_imported_goes_to_the_mentions(
@@ -93,10 +92,10 @@ def test_what_is_imported_goes_to_the_mentions(
     ]
     filled = completed(sheet, Imported(matched=matched))
     assert filled.mentioned == mentioned
-    assert (filled.levels, filled.skipped) == (sheet.levels, sheet.skipped)
+    assert (filled.levels, filled.skipped) == (sheet.levels, [])
 
 
-def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None:
+def test_a_sheets_own_answers_win_and_what_is_mentioned_is_not_skipped() -> None:
     sheet = (
         "roleadvisor: 1\nanswers: {sql: false, python: null, explain-findings: love it, r: null}\n"
     )
@@ -105,7 +104,7 @@ def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None
     assert found["sql"] == ("asked", 0)
     assert found["python"] == ("mentioned", 2)
     assert found["explain-findings"] == ("asked", 4)
-    assert parsed["skipped"] == ["python", "r"]
+    assert parsed["skipped"] == ["r"]
 
 
 def test_a_resume_may_come_on_standard_input_but_nothing_else_with_it() -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleadvisor.answers import AnswerSheet
+from roleadvisor.answers import AnswerSheet, with_mentions
 from roleadvisor.catalog import Catalog
 from roleadvisor.cli.sheet_files import named_text
 from roleadvisor.resumes.imported import Imported, Source
@@ -52,12 +52,6 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
 
 
 def completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
-    """Return a sheet with what is imported among its mentions, the higher level of the two.
-
-    What the sheet answers needs no mention. To skip an item is no answer.
-    """
-    mentioned = dict(sheet.mentioned)
-    for item, level in imported.mentioned.items():
-        if item not in sheet.levels:
-            mentioned[item] = max(level, mentioned.get(item, 0))
-    return replace(sheet, mentioned=dict(sorted(mentioned.items())))
+    """Return a sheet with what is imported among its mentions, in the order of their items."""
+    filled = with_mentions(sheet, imported.mentioned)
+    return replace(filled, mentioned=dict(sorted(filled.mentioned.items())))
