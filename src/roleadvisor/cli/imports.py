@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from roleadvisor.answers import AnswerSheet, with_mentions
 from roleadvisor.catalog import Catalog
-from roleadvisor.cli.sheet_files import named_text
+from roleadvisor.cli.sheet_files import named_text, open_sheet
+from roleadvisor.errors import UsageError
 from roleadvisor.resumes.imported import Imported, Source
 
 
@@ -29,6 +30,24 @@ class ImportFiles(NamedTuple):
 
 
 NO_FILES = ImportFiles()
+
+
+def open_answers(
+    sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool
+) -> tuple[AnswerSheet, Imported | None]:
+    """Return a person's sheet, completed by what their files name, and what these were taken for.
+
+    Where there is neither sheet nor file, the sheet is standard input.
+    """
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    return (completed(answers, imported) if imported else answers), imported
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
