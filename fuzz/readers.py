@@ -17,11 +17,12 @@ from rich.console import Console
 from roleadvisor.advice import origin as advice
 from roleadvisor.advice.diff import difference_of
 from roleadvisor.advice.find import find, find_near
+from roleadvisor.advice.kin import kin_of
 from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import BatchOptions, score_stream
-from roleadvisor.catalog import Catalog, load_catalog, shown, strict
+from roleadvisor.catalog import Catalog, find_role, load_catalog, shown, strict
 from roleadvisor.cli.imports import completed
-from roleadvisor.cli.naming import find_role, find_roles
+from roleadvisor.cli.naming import find_roles
 from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history import read_result
@@ -34,7 +35,7 @@ from roleadvisor.render.documents.compare import find_document
 from roleadvisor.render.documents.errors import error_document
 from roleadvisor.render.documents.history import diff_document, history_document
 from roleadvisor.render.documents.match import match_document
-from roleadvisor.render.documents.origin import from_document
+from roleadvisor.render.documents.origin import from_document, own_role_part
 from roleadvisor.render.documents.questions import questions_document
 from roleadvisor.render.documents.roles import list_document, show_document
 from roleadvisor.render.history import write_diff, write_history
@@ -174,10 +175,11 @@ def read_title(data: bytes) -> None:
     text = _argument(data)
     index, profiles = _occupations()
     reading = advice.read_title(_catalog(), profiles, index, text)
-    advice.role_called(_catalog(), text)
     origin = reading.best and advice.origin_of(_catalog(), profiles, index, reading, reading.best)
-    if origin:
-        document = from_document(_catalog(), shown(text, 60), origin)
+    role = advice.own_role(_catalog(), text)
+    own = own_role_part(_catalog(), role, kin_of(_catalog(), _card(), role)) if role else None
+    if origin or own:
+        document = from_document(_catalog(), shown(text, 60), own, origin)
         encode(document)
         write_from(document, _catalog(), _page())
 
