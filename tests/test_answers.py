@@ -105,6 +105,42 @@ def test_what_cannot_be_read_is_refused_at_its_place(
     assert problems(bakery, rest) == [(line, column, code)]
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("roleadvisor: true", "True does not belong here; write roleadvisor: 1"),
+        ('roleadvisor: "1"', "'1' does not belong here; write roleadvisor: 1"),
+        ('{"roleadvisor": 2}', "2 does not belong here; write roleadvisor: 1"),
+        (
+            "roleadvisor: 1\nanswers:",
+            "nothing stands here; write keys below it, or leave the key out",
+        ),
+        (
+            "roleadvisor: 1\nmentioned:",
+            "nothing stands here; write a list: [...] or keys below it, or leave the key out",
+        ),
+        (
+            "roleadvisor: 1\nmentioned: oven",
+            "'oven' is none of the kinds allowed here; write a list: [...] or keys below it",
+        ),
+        (
+            "roleadvisor: 1\nanswers: {oven: [1]}",
+            "[1] is none of the kinds allowed here; write true or false, a figure or a text",
+        ),
+        (
+            "roleadvisor: 1\nlabel: [a]",
+            "['a'] is none of the kinds allowed here; write a text of 0 to 63 characters",
+        ),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_told_with_what_to_write(
+    bakery: Catalog, text: str, message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_sheet(text, "me", bakery)
+    assert [problem.message for problem in caught.value.problems] == [message]
+
+
 def test_every_problem_of_both_parts_is_told(bakery: Catalog) -> None:
     rest = "answers:\n  ovn: true\n  oven: 9\nmentioned:\n  - ovn\n  - baking\n  - kneading"
     assert problems(bakery, rest) == [
