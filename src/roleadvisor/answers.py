@@ -43,8 +43,8 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
     """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
 
     An item is answered, mentioned or skipped, the first of these that holds (`with_mentions`). What a
-    text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are items that the catalogue does not
-    have, or no longer asks.
+    text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are items
+    that the catalogue does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
