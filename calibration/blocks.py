@@ -117,6 +117,33 @@ def weights_block(fit: Fit) -> str:
     return "\n\n".join(parts)
 
 
+def vouched_block(fit: Fit) -> str:
+    """Return what the items earned that no people were asked about: by ads, or by words alone."""
+    known, catalog = fit.known, fit.catalog
+    rows, unvouched = [], []
+    for column, item in enumerate(known.items):
+        if known.is_asked[column]:
+            continue
+        if not known.is_recordable[column]:
+            unvouched.append(f"`{item}`")
+            continue
+        named = np.where(known.ads[:, column] >= FEW, known.named[:, column], 0.0)
+        best = int(named.argmax())
+        rows.append(
+            [
+                f"`{item}`",
+                f"{catalog.items[item].mention_weight:.2f}",
+                f"{catalog.roles[known.roles[best]].name} {100 * named[best]:.0f}%",
+                f"{int(known.ads[best, column]):,}",
+            ]
+        )
+    head = ["item", "weight of a mention", "named most in ads for", "of so many"]
+    return (
+        f"{_table(head, rows)}\n\nNeither people nor ads speak of {', '.join(unvouched)}: these set "
+        "roles and specialities apart by words alone."
+    )
+
+
 def separability_block(catalog: Catalog) -> str:
     """Return, in percent, how often people drawn from two profiles are told apart."""
     card = compile_scorecard(catalog)
@@ -146,7 +173,7 @@ def comparison_block(
     across = {task: [part] for task, part in years.items()}
     named: list[tuple[str, Kind, Mapping[Task, Sequence[HeldOut]]]] = [
         (
-            "People of both years, five-fold cross-validation, three repetitions:",
+            "People of both years, five-fold cross-validation:",
             "people",
             repetitions,
         ),

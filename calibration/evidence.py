@@ -46,7 +46,7 @@ from roleadvisor.occupations import load_occupations
 from roleadvisor.scorecard import TOP_LEVEL, Experience, compile_scorecard
 
 # A quiz takes a twentieth of a second, so it is held with some people of each fold only.
-QUIZ_PEOPLE = 200
+QUIZ_PEOPLE = 100
 DRAWN_PEOPLE = 12
 NEWCOMERS_SKILLS = 1 / 3
 
@@ -140,6 +140,7 @@ def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
         "people": blocks.people_block(fit.catalog, responses),
         "words": blocks.words_block(fit),
         "weights": blocks.weights_block(fit),
+        "vouched": blocks.vouched_block(fit),
         "specialities": blocks.specialities_block(
             fit.catalog, naming_of(fit.catalog, responses.people)
         ),

@@ -9,6 +9,7 @@ from calibration.classes import with_margins, with_starts
 from calibration.responses import Booleans, Floats, Responses
 from calibration.shares import LIMITS, Known, Limits, known_of, named_base, with_known, with_sources
 from calibration.weights import (
+    HIGHEST_WEIGHT,
     NATS_PER_POINT,
     fit_mention_weights,
     fit_scale,
@@ -75,16 +76,17 @@ def _with_estimated_bases(catalog: Catalog, known: Known) -> Catalog:
 
 
 def _with_weights(catalog: Catalog, known: Known, responses: Responses, limits: Limits) -> Catalog:
-    """Return the catalogue with the weights of answers and of mentions, and the temperature."""
+    """Return the catalogue with the weights of answers and of mentions."""
     blocks = held_out_blocks(catalog, responses, limits)
     weights = fit_weights(blocks.people)
-    temperature = fit_temperature(blocks.people, weights)
-    asked = replace(catalog.questionnaire, temperature=temperature)
+    # The temperature is folded into the weights, so that points alone give the odds.
+    weights = np.minimum(weights / fit_temperature(blocks.people, weights), HIGHEST_WEIGHT)
+    asked = replace(catalog.questionnaire, temperature=1.0)
     catalog = _weighted(replace(catalog, questionnaire=asked), "weight", weights, known.is_asked)
     if not blocks.ads:
         return catalog
     mentions = fit_mention_weights(blocks.ads)
-    scale = fit_scale(blocks.ads, mentions, temperature)
+    scale = fit_scale(blocks.ads, mentions, 1.0)
     scaled = np.minimum(scale * mentions, HIGHEST_MENTION_WEIGHT)
     return _weighted(catalog, "mention_weight", scaled, known.is_recordable)
 

@@ -64,12 +64,12 @@ def test_a_newcomer_is_not_punished_for_a_missing_skill(shop: Catalog) -> None:
     assert card.tables["newcomer"]["baking"] == card.tables["practitioner"]["baking"]
 
 
-def test_a_mention_is_scaled_by_its_level_and_pays_its_cost_whole(shop: Catalog) -> None:
+def test_a_mention_is_scaled_by_its_level_with_its_cost(shop: Catalog) -> None:
     priced = replace(shop.roles["baker"], fitted=replace(shop.roles["baker"].fitted, cost=100))
     catalog = replace(shop, roles={**shop.roles, "baker": priced})
     gain = 1000 * catalog.items["oven"].mention_weight * bits(catalog, "oven", "baker")[0]
     assert worth(catalog, "oven", "baker", 4, "mentioned") == round(gain - 100)
-    assert worth(catalog, "oven", "baker", 2, "mentioned") == round(gain / 2 - 100)
+    assert worth(catalog, "oven", "baker", 2, "mentioned") == round((gain - 100) / 2)
 
 
 def test_mentions_cost_what_the_field_names_by_default(shop: Catalog) -> None:

@@ -6,7 +6,7 @@ weight of evidence. Everything after this table is looking up and adding integer
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from math import log2
+from math import inf, log2
 from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.catalog import BankItem, Catalog
@@ -24,6 +24,7 @@ HIGHEST_SHARE = 1 - LOWEST_SHARE
 # How far one answer about a skill, or one mention, moves a role from the mean of the whole roles.
 MOST_OF_ANSWER = round(POINTS_PER_BIT * log2(2.5))
 MOST_OF_MENTION = round(POINTS_PER_BIT * log2(3))
+HALF_A_POINT = 0.5
 _LEVELS = [level / TOP_LEVEL for level in range(TOP_LEVEL + 1)]
 
 Row = tuple[int, ...]
@@ -102,7 +103,7 @@ def _table(
             return _limited(levels, is_whole, MOST_OF_MENTION)
         no = worth_of_no(catalog, item, column)
         levels = [_answer_points(item, stated, no, level) for level in _LEVELS]
-        return _limited(levels, is_whole, MOST_OF_ANSWER if item.is_skill else None)
+        return _limited(levels, is_whole, MOST_OF_ANSWER if item.is_skill else inf)
 
     return Lazily(catalog.items, rows)
 
@@ -122,12 +123,15 @@ def _answer_points(
 def _mention_points(
     item: BankItem, shares: Sequence[float], costs: Sequence[float], level: float
 ) -> Sequence[float]:
-    """Return the points of a mention for each role; the level scales it, the cost stays whole."""
-    if not item.is_skill or level == 0:
+    """Return the points of a mention for each role; the level that a text states scales them."""
+    if not item.is_skill:
         return [0.0] * len(costs)
-    scale = POINTS_PER_BIT * item.mention_weight * level
+    scale = POINTS_PER_BIT * item.mention_weight
     base = _clipped(item.base)
-    return [scale * log2(_clipped(p) / base) - cost for p, cost in zip(shares, costs, strict=True)]
+    return [
+        level * (scale * log2(_clipped(p) / base) - cost)
+        for p, cost in zip(shares, costs, strict=True)
+    ]
 
 
 def _cost(catalog: Catalog, role: str) -> float:
@@ -149,16 +153,20 @@ def _cost(catalog: Catalog, role: str) -> float:
 
 
 def _limited(
-    levels: Sequence[Sequence[float]], is_whole: Sequence[bool], most: int | None
+    levels: Sequence[Sequence[float]], is_whole: Sequence[bool], most: float
 ) -> tuple[Row, ...]:
     """Return rows of integers, none farther than `most` from the mean of the whole roles."""
-    if most is None:
-        return tuple(tuple(map(round, row)) for row in levels)
     limited = []
     for row in levels:
-        whole = [points for points, counts in zip(row, is_whole, strict=True) if counts]
-        mean = sum(whole) / len(whole)
-        limited.append(tuple(round(min(max(p, mean - most), mean + most)) for p in row))
+        points = list(row)
+        # What is cut moves the mean, so it is cut again until nothing is.
+        while True:
+            whole = [p for p, counts in zip(points, is_whole, strict=True) if counts]
+            mean = sum(whole) / len(whole)
+            if max(abs(p - mean) for p in points) <= most + HALF_A_POINT:
+                break
+            points = [min(max(p, mean - most), mean + most) for p in points]
+        limited.append(tuple(map(round, points)))
     return tuple(limited)
 
 

@@ -231,19 +231,19 @@ def test_show_says_where_each_share_is_from_when_asked() -> None:
 
 
 def test_a_share_of_ads_is_never_shown_as_one_of_people(tmp_path: Path) -> None:
-    shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.1, n: 3093}}}\n"
+    shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.5, n: 3093}}}\n"
     bakery(tmp_path, seller=shares)
     pack = ("--pack", str(tmp_path))
     sourced = run("show", "seller", "--sources", *pack).stdout
-    assert "A till °10%: selling [job ads of 2026, n = 3,093]" in sourced
+    assert "A till °50%: selling [job ads of 2026, n = 3,093]" in sourced
     assert "Shares marked ° are of the role's job ads" in sourced
     inherited = run("show", "manager", "--sources", *pack).stdout
     assert "Engineering, a speciality of seller" in inherited
     assert "An oven ~" in inherited and "°" not in inherited
     assert "Seller" in run("find", "till", *pack).stdout
-    assert "°10%" in run("find", "till", *pack).stdout
+    assert "°50%" in run("find", "till", *pack).stdout
     assert "(share of people, ~ estimated, ° of job ads)" in run("find", "till", *pack).stdout
-    assert "^10%" in run("find", "till", *pack, PYTHONIOENCODING="ascii").stdout
+    assert "^50%" in run("find", "till", *pack, PYTHONIOENCODING="ascii").stdout
     found = document("find", "till", *pack)["found"][0]["roles"]
     assert next(r["share"] for r in found if r["id"] == "seller")["of"] == "ads"
 

@@ -34,8 +34,11 @@ def test_the_classes_add_up_to_what_match_says() -> None:
     for row in card["classes"]:
         points = row["start_points"] + sum(cells[*part, row["class"]] for part in said)
         totals[row["role"]] = max(points, totals.get(row["role"], points))
-    sheet = {"answers": dict.fromkeys(["python", "sql", "move-data"], 4)}
-    sheet |= {"roleadvisor": 1, "mentioned": ["spark", "airflow", "kafka"]}
+    sheet = {
+        "roleadvisor": 1,
+        "answers": dict.fromkeys(["python", "sql", "move-data"], 4),
+        "mentioned": ["spark", "airflow", "kafka"],
+    }
     record = json.loads(run("match", "--batch", "-", stdin=json.dumps(sheet)).stdout)
     assert totals == {ranked["id"]: ranked["points"] for ranked in record["ranking"]}
 

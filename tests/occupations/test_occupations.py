@@ -1,4 +1,7 @@
+from pathlib import Path
+
 import pytest
+from bakery import bakery
 from conftest import DATA as SURVEYS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,6 +121,15 @@ def test_a_roles_own_name_means_an_occupation_that_it_cites(catalog: Catalog) ->
     best = read_title(catalog, PROFILES, INDEX, "Data engineer").best
     assert best
     assert best.occupation.code == "15-1243.00"
+
+
+def test_a_roles_own_name_is_no_misspelling_of_another_title(tmp_path: Path) -> None:
+    codes = "identifiers: {onet: {taxonomy: O*NET-SOC 2019, codes: [51-3011.00]}}\n"
+    pack = bakery(tmp_path, baker=f"aliases: [acountant, bakker]\n{codes}")
+    assert read_title(pack, PROFILES, INDEX, "acountant").best is None
+    own = read_title(pack, PROFILES, INDEX, "bakker").best
+    assert own
+    assert own.occupation.code == "51-3011.00"
 
 
 @given(st.text(max_size=400))

@@ -156,7 +156,7 @@ def _named(catalog: Catalog) -> Iterator[_Thing]:
         keys[tools.pop(key).tools[0][1].item or ""].add(key)
     yield from ((names, _item(catalog, item)) for item, names in keys.items())
     for names, term in terms:
-        used = [use for key in names & tools.keys() for use in tools.pop(key).tools]
+        used = [use for key in sorted(names & tools.keys()) for use in tools.pop(key).tools]
         yield names, _tool(catalog, term.name, term.implies, used)
     for key, named in tools.items():
         yield {key}, _tool(catalog, named.name, (), named.tools)

@@ -12,7 +12,7 @@ LISTED = 4
 class Kin(NamedTuple):
     """A role near another: how often their people are told apart, from .5 to 1, and how it differs.
 
-    The `difference` is what the other's profile says of it, if it does.
+    The `difference` is what the first role's profile says of the other, if it says anything.
     """
 
     role: str

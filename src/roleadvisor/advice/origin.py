@@ -92,7 +92,12 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
     forestry by the order of codes.
     """
     role = own_role(catalog, text)
-    reading = index.read(text, preferred=_codes(catalog, role) if role else ())
+    cited = _codes(catalog, role) if role else ()
+    reading = index.read(text, preferred=cited)
+    if role and reading.certainty == "near" and reading.best:
+        # A role's own name is no misspelling of another title.
+        is_cited = reading.best.occupation.code in cited
+        return reading if is_cited else Reading("unknown", None, ())
     field = words_of(catalog.questionnaire.field)
     is_of_field = set(field) <= set(words_asked(text))
     if reading.certainty == "near" and reading.best and is_of_field:

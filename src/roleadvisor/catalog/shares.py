@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import exp, log
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -19,6 +20,8 @@ from roleadvisor.catalog.model import (
 SHARE_DIGITS = 3
 # A share of fewer people or ads is not shown as one: an estimate says more.
 LEAST_SHOWN = 20
+# Ads that name an item so much less often than its people have it speak of a part of it only.
+LEAST_NAMED = 0.5
 _HALVINGS = 40
 _FARTHEST = 4.0
 
@@ -149,7 +152,7 @@ def _share_shown(
     if people:
         return replace(stated, of="people", **people)
     ads = _surveyed(profile.advertised, item)
-    if ads:
+    if ads and ads["share"] >= LEAST_NAMED * scored:
         return replace(stated, of="ads", **ads)
     if own:
         return stated
@@ -158,7 +161,7 @@ def _share_shown(
     return replace(stated, source=BASE_SHARE)
 
 
-def _surveyed(surveyed: Surveyed | None, item: BankItem) -> dict[str, float | int | str]:
+def _surveyed(surveyed: Surveyed | None, item: BankItem) -> dict[str, Any]:
     found = surveyed.shares.get(item.id) if surveyed else None
     if surveyed is None or found is None or found.n < LEAST_SHOWN:
         return {}

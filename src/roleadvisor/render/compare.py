@@ -81,7 +81,8 @@ def write_find(document: FindDocument, catalog: Catalog, page: Page | None = Non
         if thing.kind == "role":
             say(page, _about_role(catalog, thing))
         else:
-            _write_thing(page, thing, document.query, catalog)
+            query = document.query if thing is told[0] else ""
+            _write_thing(page, thing, query, catalog)
     say(page, "")
     if others := [short(thing.name) for thing in document.found if thing not in told]:
         more = f" and {len(others) - LISTED_OTHERS} more" if len(others) > LISTED_OTHERS else ""

@@ -74,7 +74,7 @@ def _write_own(page: Page, role: OwnRolePart, document: FromDocument, catalog: C
     if role.nearest:
         heading(page, "The nearest roles (people of 100 who would be taken for the other)")
     for kin in role.nearest:
-        taken = round((1 - kin.told_apart) * 100)
+        taken = round((1 - kin.told_apart) * 100) or "<1"
         bullet(page, f"{kin.name} ({taken}): {kin.difference or catalog.roles[kin.id].summary}")
     say(page, "")
     if not document.occupation:
