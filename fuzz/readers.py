@@ -17,6 +17,7 @@ from rich.console import Console
 from roleadvisor.advice import origin as advice
 from roleadvisor.advice.diff import difference_of
 from roleadvisor.advice.find import find, find_near
+from roleadvisor.advice.kin import kin_of
 from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import BatchOptions, score_stream
 from roleadvisor.catalog import Catalog, find_role, load_catalog, shown, strict
@@ -174,12 +175,13 @@ def read_title(data: bytes) -> None:
     text = _argument(data)
     index, profiles = _occupations()
     reading = advice.read_title(_catalog(), profiles, index, text)
-    role = advice.own_role(_catalog(), text)
-    own = own_role_part(_catalog(), role, ()) if role else None
     origin = reading.best and advice.origin_of(_catalog(), profiles, index, reading, reading.best)
-    document = from_document(_catalog(), shown(text, 60), own, origin or None)
-    encode(document)
-    write_from(document, _catalog(), _page())
+    role = advice.own_role(_catalog(), text)
+    own = own_role_part(_catalog(), role, kin_of(_catalog(), _card(), role)) if role else None
+    if origin or own:
+        document = from_document(_catalog(), shown(text, 60), own, origin)
+        encode(document)
+        write_from(document, _catalog(), _page())
 
 
 def read_search(data: bytes) -> None:

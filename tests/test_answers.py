@@ -8,11 +8,12 @@ from conftest import BANK, ROLE
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document
+from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet, sheet_document, with_mentions
 from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.catalog.strict import MAX_DIGITS, hidden
 from roleadvisor.cli.sheet_files import save_sheet
 from roleadvisor.errors import InputError
+from roleadvisor.ndjson import read_plainly
 
 # Beside the items that all tests have: skills on levels, one that was asked once, and one of weight 0.
 MORE = """\
@@ -67,11 +68,13 @@ def test_what_is_mentioned_is_a_list_or_has_levels(
     assert (sheet.mentioned, sheet.levels, sheet.skipped) == (levels, {}, [])
 
 
-def test_an_item_may_be_answered_or_skipped_and_mentioned(bakery: Catalog) -> None:
-    sheet = read(bakery, "answers: {oven: false, kneading: null}\nmentioned: [oven, kneading]")
-    assert sheet.levels == {"oven": 0}
-    assert sheet.skipped == ["kneading"]
-    assert sheet.mentioned == {"oven": 4, "kneading": 4}
+def test_an_answer_replaces_a_mention_and_a_mention_a_skip(bakery: Catalog) -> None:
+    said = "answers: {oven: false, kneading: null, proofing: null}\nmentioned: "
+    for mentioned in ("[oven, kneading]", "{oven: true, kneading: true, proofing: none}"):
+        sheet = read(bakery, said + mentioned)
+        assert sheet.levels == {"oven": 0}
+        assert sheet.mentioned == {"kneading": 4}
+        assert sheet.skipped == ["proofing"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,42 @@ def test_what_cannot_be_read_is_refused_at_its_place(
     bakery: Catalog, rest: str, line: int, column: int, code: str
 ) -> None:
     assert problems(bakery, rest) == [(line, column, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("roleadvisor: true", "True does not belong here; write roleadvisor: 1"),
+        ('roleadvisor: "1"', "'1' does not belong here; write roleadvisor: 1"),
+        ('{"roleadvisor": 2}', "2 does not belong here; write roleadvisor: 1"),
+        (
+            "roleadvisor: 1\nanswers:",
+            "nothing stands here; write keys below it, or leave the key out",
+        ),
+        (
+            "roleadvisor: 1\nmentioned:",
+            "nothing stands here; write a list: [...] or keys below it, or leave the key out",
+        ),
+        (
+            "roleadvisor: 1\nmentioned: oven",
+            "'oven' is none of the kinds allowed here; write a list: [...] or keys below it",
+        ),
+        (
+            "roleadvisor: 1\nanswers: {oven: [1]}",
+            "[1] is none of the kinds allowed here; write true or false, a figure or a text",
+        ),
+        (
+            "roleadvisor: 1\nlabel: [a]",
+            "['a'] is none of the kinds allowed here; write a text of 0 to 63 characters",
+        ),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_told_with_what_to_write(
+    bakery: Catalog, text: str, message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_sheet(text, "me", bakery)
+    assert [problem.message for problem in caught.value.problems] == [message]
 
 
 def test_every_problem_of_both_parts_is_told(bakery: Catalog) -> None:
@@ -148,8 +187,11 @@ IDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200).filter(
 )
 ANSWERED = st.dictionaries(st.sampled_from(INTERESTS + SKILLS), st.integers(0, 4))
 SHEETS = st.builds(
-    lambda levels, skipped, **rest: AnswerSheet(
-        levels=levels, skipped=[i for i in skipped if i not in levels], unknown=[], **rest
+    lambda levels, skipped, mentioned, **rest: with_mentions(
+        AnswerSheet(
+            levels=levels, skipped=[i for i in skipped if i not in levels], unknown=[], **rest
+        ),
+        mentioned,
     ),
     levels=ANSWERED,
     skipped=st.lists(st.sampled_from(INTERESTS + SKILLS), unique=True),
@@ -169,6 +211,22 @@ def test_to_save_a_sheet_and_read_it_is_to_have_it_again(
     assert load_sheet(path, bakery) == sheet
     as_json = json.dumps(sheet_document(sheet, bakery))
     assert read_sheet(as_json, "me", bakery) == sheet
+
+
+@given(
+    said=st.dictionaries(st.sampled_from(SKILLS), st.none() | st.integers(0, 4)),
+    mentioned=st.lists(st.sampled_from(SKILLS), unique=True),
+)
+def test_a_line_that_is_plainly_right_is_read_as_any_sheet(
+    bakery: Catalog, said: dict[str, int | None], mentioned: list[str]
+) -> None:
+    text = json.dumps({"roleadvisor": 1, "answers": said, "mentioned": mentioned})
+    plain, strictly = read_plainly(text.encode(), bakery), read_sheet(text, "me", bakery)
+    assert plain is not None
+    assert (plain.levels, plain.mentioned) == (strictly.levels, strictly.mentioned)
+    assert sorted(plain.skipped) == sorted(strictly.skipped)
+    parts = (strictly.levels, strictly.mentioned, strictly.skipped)
+    assert sum(map(len, parts)) == len({*said, *mentioned})
 
 
 def test_mentions_are_a_list_until_one_has_a_level(bakery: Catalog) -> None:

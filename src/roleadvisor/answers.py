@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from roleadvisor.catalog import LEVELS, BankItem, Catalog, parse, strict
 from roleadvisor.catalog.typed import convert, did_you_mean
@@ -41,9 +42,9 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class AnswerSheet(Struct, frozen=True, kw_only=True):
     """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
 
-    What a text mentions has a level of 1 to 4, the highest where the text states none; what is answered
-    is not among it, what is mentioned was not skipped. `unknown` are items that the catalogue does not
-    have, or no longer asks.
+    An item is answered, mentioned or skipped, the first of these that holds (`with_mentions`). What a
+    text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are items
+    that the catalogue does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
@@ -95,19 +96,35 @@ def read_sheet(
     mentions = reading.levels("mentioned", mentioned)
     if reading.problems:
         raise InputError(strict.first_problems(reading.problems))
-    return AnswerSheet(
+    answered = AnswerSheet(
         levels=levels,
-        mentioned={item: level for item, level in mentions.items() if item not in levels},
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
         skipped=[
-            name
-            for name, value in sheet.answers.items()
-            if value is None and name in catalog.items and name not in mentions
+            name for name, value in sheet.answers.items() if value is None and name in catalog.items
         ],
         unknown=list(dict.fromkeys(reading.unknown)),
     )
+    return with_mentions(answered, mentions)
+
+
+def with_mentions(sheet: AnswerSheet, mentioned: Mapping[str, int]) -> AnswerSheet:
+    """Return a sheet that mentions these items too, each at the higher level of the two.
+
+    An answer to an item replaces its mention, and what is mentioned counts as not skipped.
+
+    >>> sheet = AnswerSheet(levels={"sql": 0}, skipped=["python", "r"])
+    >>> both = with_mentions(sheet, {"sql": 4, "python": 2})
+    >>> both.levels, both.mentioned, both.skipped
+    ({'sql': 0}, {'python': 2}, ['r'])
+    """
+    named = dict(sheet.mentioned)
+    for item, level in mentioned.items():
+        if item not in sheet.levels:
+            named[item] = max(level, named.get(item, 0))
+    skipped = [item for item in sheet.skipped if item not in named]
+    return replace(sheet, mentioned=named, skipped=skipped)
 
 
 def _is_resume(data: Any) -> bool:

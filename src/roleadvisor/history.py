@@ -1,11 +1,11 @@
 """Results that were kept, each in a file that only its owner can read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta, timezone
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -36,11 +36,15 @@ def keep(result: KeptResult) -> Path:
     return path
 
 
-def kept() -> list[tuple[Path, KeptResult]]:
-    """Return all kept results with their files, the oldest first.
+class Kept(NamedTuple):
+    """The kept results with their files, the oldest first, and what is wrong with files that are none."""
 
-    Raise `InputError` with every file that is none, and `OSError` if they cannot be listed.
-    """
+    results: Sequence[tuple[Path, KeptResult]]
+    problems: Sequence[Problem]
+
+
+def kept() -> Kept:
+    """Return what is kept; raise `OSError` if it cannot be listed."""
     problems: list[Problem] = []
     results: list[tuple[Path, KeptResult]] = []
     for path in _files():
@@ -48,9 +52,7 @@ def kept() -> list[tuple[Path, KeptResult]]:
             results.append((path, read_result(path)))
         except InputError as error:
             problems.extend(error.problems)
-    if problems:
-        raise InputError(problems)
-    return sorted(results, key=lambda pair: (pair[1].kept, pair[0].name))
+    return Kept(sorted(results, key=lambda pair: (pair[1].kept, pair[0].name)), problems)
 
 
 def read_result(path: Path) -> KeptResult:
@@ -62,15 +64,21 @@ def read_result(path: Path) -> KeptResult:
         result.kept.astimezone(timezone(MOST_OFF))
         result.kept.astimezone(timezone(-MOST_OFF))
     except (msgspec.ValidationError, InputError, OverflowError):
-        message = "not a kept result; delete the file to go on without it"
+        message = "not a kept result; 'history --forget all' removes it with all others"
         raise InputError([Problem(file, 1, 1, message, "kept-result")]) from None
     return result
 
 
 def forget(path: Path) -> None:
-    """Remove a kept result."""
+    """Remove a kept result; raise `OSError` if that fails."""
     with suppress(FileNotFoundError):
         path.unlink()
+
+
+def forget_all() -> None:
+    """Remove all kept results, and files among them that are none; raise `OSError` if that fails."""
+    for path in _files():
+        forget(path)
 
 
 def _files() -> Iterator[Path]:

@@ -36,7 +36,9 @@ def check_pack(read: PackRead) -> list[Problem]:
     problems = [
         *_unreachable(catalog, card, own),
         *_alike(catalog, card, own),
+        *_alone(catalog, own),
         *_unused(catalog, read.questionnaire),
+        *_asked_again(catalog, read.questionnaire),
         *_unsourced(catalog, own),
         *(problem for part in own for problem in _retired(catalog, part.document)),
         *(problem for part in own for problem in _unsorted(part.document)),
@@ -111,6 +113,15 @@ def _improved(rows: Sequence[Sequence[Sequence[int]]], start: Sequence[int]) -> 
     return min(leads)
 
 
+def _alone(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield a whole role that is the only one: it comes first whatever is answered."""
+    if len(catalog.whole_roles) == 1:
+        (only,) = catalog.whole_roles
+        document = next(part.document for part in own if part.role == only)
+        message = "the only whole role: nothing can be ranked before there is another"
+        yield document.problem(("id",), message, "one-role")
+
+
 def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
     """Yield pairs, one of them at least the pack's own, that are told apart too seldom."""
     documents = {part.role: part.document for part in own}
@@ -164,6 +175,16 @@ def _retired(catalog: Catalog, document: Document) -> Iterator[Problem]:
             if key in catalog.questionnaire.retired and key not in catalog.items:
                 message = f"'{key}' is no longer asked, so its share counts for nothing"
                 yield document.problem((name, "shares", key), message, "retired-item", key=True)
+
+
+def _asked_again(catalog: Catalog, questionnaire: Document | None) -> Iterator[Problem]:
+    """Yield every item among those no longer asked that the pack's own questions ask."""
+    if questionnaire is None:
+        return
+    for i, item in enumerate(questionnaire.data.get("retired", ())):
+        if item in catalog.items:
+            message = f"'{item}' is asked here, so it is not one that is no longer asked"
+            yield questionnaire.problem(("retired", i), message, "retired-item")
 
 
 def _unsorted(document: Document) -> Iterator[Problem]:

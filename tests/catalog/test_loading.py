@@ -114,6 +114,28 @@ def test_all_problems_of_all_files_are_reported_at_their_place(make_pack: MakePa
     assert ("missing-key", "missing key 'family'", 1) in found
 
 
+@pytest.mark.parametrize(
+    ("wrong", "kinds"),
+    [
+        ("identifiers: {onet: 5}", "5 is none of the kinds allowed here; write keys below it"),
+        (
+            "identifiers: {esco: x}",
+            "'x' is none of the kinds allowed here; write a text of its form",
+        ),
+        ("fitted: {cost: x}", "'x' is none of the kinds allowed here; write a whole number"),
+    ],
+)
+def test_a_value_of_no_kind_is_told_with_the_kinds(
+    make_pack: MakePack, wrong: str, kinds: str
+) -> None:
+    folder = make_pack(baker="oven: core")
+    role = folder / "baker.yaml"
+    role.write_text(f"{role.read_text()}{wrong}\n")
+    with pytest.raises(InputError) as caught:
+        load_catalog(folder)
+    assert caught.value.problems[0].message == kinds
+
+
 def test_unknown_ids_suggest_the_nearest(make_pack: MakePack) -> None:
     found = problems_of(make_pack(baker="bakign: core"))
     assert found == [("unknown-item", "unknown item 'bakign'; did you mean 'baking'?", 10)]

@@ -140,7 +140,7 @@ def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
             "unknown item 'pyhton'; did you mean 'python'?",
         ),
         ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is not an answer"),
-        ("roleadvisor: 2\nanswers: {}\n", 1, "2 is not one of 1"),
+        ("roleadvisor: 2\nanswers: {}\n", 1, "2 does not belong here; write roleadvisor: 1"),
         ("roleadvisor: 1\nanswer: {}\n", 2, "unknown key 'answer'; did you mean 'answers'?"),
     ],
 )

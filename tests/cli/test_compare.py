@@ -123,6 +123,18 @@ def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:
     assert "no question asks it" in said and "No role names it" in said
 
 
+def test_what_is_no_longer_asked_is_said_to_be_so(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    bank = tmp_path / "questionnaire.yaml"
+    terms = "terms: [{name: Marzipan}, {name: Royal icing, aliases: [icing]}]"
+    bank.write_text(f"{bank.read_text()}{terms}\nretired: [marzipan, icing, fondant]\n")
+    pack = ("--pack", str(tmp_path))
+    for text in ("Marzipan", "icing"):
+        assert "Known by name; it is no longer asked." in run("find", text, *pack).stdout
+    refused = run("find", "fondant", *pack)
+    assert (refused.returncode, "'fondant' is no longer asked; see" in refused.stderr) == (3, True)
+
+
 def test_a_role_is_found_by_name_or_alias_and_leads_to_show() -> None:
     for text in ("data steward", "Data-Governance-Manager"):
         found = document("find", text)["found"][0]

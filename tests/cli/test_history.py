@@ -175,6 +175,33 @@ def test_a_spoilt_file_is_named_and_nothing_worse(data: Path, text: str) -> None
     result = run("history")
     assert result.returncode == 3
     assert "spoilt.json:1:1: " in result.stderr
+    assert run("diff").returncode == 3
+
+
+def test_a_spoilt_file_is_named_and_the_others_are_shown(data: Path, changed: str) -> None:
+    for sheet in (NEWCOMER, changed, DBA):
+        keep(sheet)
+    (data / "0.json").write_text(UNRANKED)
+    for command in (("history",), ("diff",), ("history", "--forget", "3"), ("diff", "--json")):
+        result = run(*command)
+        assert (result.returncode, result.stderr.count("\n")) == (0, 1)
+        assert "0.json:1:1: not a kept result; " in result.stderr
+    assert [result["number"] for result in listed()] == [1, 2]
+    everything = run("history", "--forget", "all")
+    assert (everything.returncode, everything.stderr) == (0, "")
+    assert "No results are kept yet." in everything.stdout
+    assert not list(data.iterdir())
+
+
+def test_a_spoilt_file_alone_can_be_forgotten(data: Path) -> None:
+    data.mkdir(parents=True)
+    (data / "spoilt.json").write_text("{}")
+    assert run("history", "--forget", "all").returncode == 0
+    assert not list(data.iterdir())
+    (data / "folder.json").mkdir()
+    result = run("history", "--forget", "all")
+    assert result.returncode == 1
+    assert "not every result could be removed: " in result.stderr
 
 
 def test_a_full_disk_or_a_wrong_place_is_said_after_the_result(tmp_path: Path) -> None:

@@ -79,7 +79,6 @@ def test_without_a_resume_nothing_is_imported() -> None:
         (AnswerSheet(levels={}, skipped=["sql"]), {"python": 2, "sql": 4}),
         (AnswerSheet(levels={}, mentioned={"r": 1, "sql": 1}), {"python": 2, "r": 1, "sql": 4}),
         (AnswerSheet(levels={}, mentioned={"python": 3}), {"python": 3, "sql": 4}),
-        (AnswerSheet(levels={"sql": 1}, mentioned={"sql": 3}), {"python": 2, "sql": 3}),
     ],
 )
 def test_what_is_imported_goes_to_the_mentions(
@@ -93,10 +92,10 @@ def test_what_is_imported_goes_to_the_mentions(
     ]
     filled = completed(sheet, Imported(matched=matched))
     assert filled.mentioned == mentioned
-    assert (filled.levels, filled.skipped) == (sheet.levels, sheet.skipped)
+    assert (filled.levels, filled.skipped) == (sheet.levels, [])
 
 
-def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None:
+def test_a_sheets_own_answers_win_and_what_is_mentioned_is_not_skipped() -> None:
     sheet = (
         "roleadvisor: 1\nanswers: {sql: false, python: null, explain-findings: love it, r: null}\n"
     )
@@ -105,7 +104,49 @@ def test_a_sheets_own_answers_win_and_what_it_skips_is_still_mentioned() -> None
     assert found["sql"] == ("asked", 0)
     assert found["python"] == ("mentioned", 2)
     assert found["explain-findings"] == ("asked", 4)
-    assert parsed["skipped"] == ["python", "r"]
+    assert parsed["skipped"] == ["r"]
+
+
+OTHERS = [["explain"], ["plan", "data-engineer"], ["report", "-o", "-"]]
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=lambda command: command[0])
+def test_other_commands_take_the_same_files_and_the_sheets_own_answers_win(
+    command: list[str], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.yaml"
+    sheet.write_text("roleadvisor: 1\nanswers: {sql: false, explain-findings: love it}\n")
+    files = ("--from-resume", RESUME, "--from-linkedin", SKILLS)
+    of_sheet = run(*command, str(sheet))
+    of_files = run(*command, *files)
+    of_both = run(*command, str(sheet), *files)
+    assert [of_files.returncode, of_both.returncode] == [0, 0]
+    assert len({of_sheet.stdout, of_files.stdout, of_both.stdout}) == 3
+    merged = document(str(sheet), *files)
+    sheet.write_text(
+        json.dumps(
+            {
+                "roleadvisor": 1,
+                "answers": {"sql": 0, "explain-findings": 4},
+                "mentioned": {
+                    part["item"]: part["answer"]
+                    for part in merged["evidence"]
+                    if part["kind"] == "mentioned"
+                },
+            }
+        )
+    )
+    assert run(*command, str(sheet)).stdout == of_both.stdout
+
+
+@pytest.mark.parametrize("command", OTHERS, ids=lambda command: command[0])
+def test_other_commands_read_standard_input_once(command: list[str]) -> None:
+    text = Path(RESUME).read_text()
+    piped = run(*command, "--from-resume", "-", stdin=text)
+    assert (piped.returncode, piped.stdout) == (0, run(*command, "--from-resume", RESUME).stdout)
+    assert run(*command, "-", "--from-resume", "-", stdin=text).returncode == 2
+    refused = run(*command, stdin=text)
+    assert (refused.returncode, "read it with --from-resume" in refused.stderr) == (3, True)
 
 
 def test_a_resume_may_come_on_standard_input_but_nothing_else_with_it() -> None:
@@ -145,7 +186,7 @@ def test_a_level_that_is_stated_is_shown_where_it_counts_less() -> None:
 
 
 @pytest.mark.parametrize("option", ["--from-resume", "--from-linkedin"])
-@pytest.mark.parametrize("command", ["match", "quiz"])
+@pytest.mark.parametrize("command", ["match", "explain", "quiz"])
 def test_a_bad_file_is_refused_at_once(command: str, option: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     for name, content in [

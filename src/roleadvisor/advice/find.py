@@ -1,6 +1,6 @@
 """Find what is called something: items, roles, tools that roles name, and terms that people write."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from roleadvisor.advice.tools import share_of
@@ -75,6 +75,12 @@ def find_near(catalog: Catalog, text: str) -> list[Found]:
         if meant := [count for count, name in wrong if count <= _forgiven(wanted, name)]:
             near.append((min(meant), _ORDER[thing.kind], thing.name, thing))
     return [thing for *_, thing in sorted(near, key=lambda n: n[:3])][:SUGGESTIONS]
+
+
+def is_retired(catalog: Catalog, names: Iterable[str]) -> bool:
+    """Return whether one of these names is that of an item that was asked once, and is no longer."""
+    gone = [name_key(item) for item in catalog.questionnaire.retired if item not in catalog.items]
+    return any(is_same_name(name_key(name), item) for name in names for item in gone)
 
 
 def _forgiven(one: str, other: str) -> int:

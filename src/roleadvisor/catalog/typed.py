@@ -105,7 +105,15 @@ _FORMS = {
 }
 
 
-_WRITTEN = {"string": "a text", "array": "a list: [...]", "object": "keys below it"}
+# What each type is called where one is asked for.
+_KINDS = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a figure",
+    "boolean": "true or false",
+    "array": "a list: [...]",
+    "object": "keys below it",
+}
 
 
 def _hint(value: object, wanted: object) -> str:
@@ -118,25 +126,51 @@ def _hint(value: object, wanted: object) -> str:
 
 
 def _kinds(rules: Any) -> str:
-    """Return what may be written, where that is words or a share."""
-    words = [str(word) for rule in rules for word in rule.get("enum", ())]
-    is_share = any(rule.get("type") == "number" and rule.get("maximum") == 1 for rule in rules)
-    kinds = ["a figure from 0 to 1"] * is_share + ([f"one of {', '.join(words)}"] if words else [])
-    return f": write {' or '.join(kinds)}" if kinds else ""
+    """Return what may be written where there are alternatives; words of a choice come last."""
+    kinds = list(dict.fromkeys(kind for rule in rules if (kind := _kind(rule))))
+    if "a figure" in kinds and "a whole number" in kinds:
+        kinds.remove("a whole number")
+    if words := [str(word) for rule in rules for word in rule.get("enum", ())]:
+        kinds.append(f"one of {', '.join(words)}")
+    *most, last = kinds
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _kind(rule: Any) -> str:
+    """Return what a rule's type is called; a rule that stands elsewhere is one for keys."""
+    kind = _KINDS.get("object" if "$ref" in rule else rule.get("type"), "")
+    if rule.get("maximum") == 1:
+        return f"{kind} from 0 to 1"
+    if "pattern" in rule:
+        is_link = rule["pattern"].startswith("^https://")
+        return "a link that begins with https://" if is_link else f"{kind} of its form"
+    if "maxLength" in rule:
+        return f"{kind} of {rule.get('minLength', 0)} to {rule['maxLength']} characters"
+    return kind
+
+
+def _one_of(error: Any) -> str:
+    """Return what to write instead of a value that is none of the choices."""
+    choices = [str(choice) for choice in error.validator_value]
+    value = shown(repr(error.instance), 60)
+    if len(choices) == 1:
+        return f"{value} does not belong here; write {error.absolute_path[-1]}: {choices[0]}"
+    near = did_you_mean(str(error.instance), choices)
+    return f"{value} is not one of {', '.join(choices)}{near}"
 
 
 def _explain(error: Any) -> str:
     value, rule = shown(repr(error.instance), 60), error.validator_value
     match error.validator:
-        case "type" if error.instance is None:
-            return f"nothing stands here; write {_WRITTEN.get(str(rule), 'a value')}, or leave the key out"
+        case "type" | "anyOf" if error.instance is None:
+            rules = rule if error.validator == "anyOf" else [{"type": rule}]
+            return f"nothing stands here; write {_kinds(rules)}, or leave the key out"
         case "type":
             return f"{value} is not of type {rule}{_hint(error.instance, rule)}"
         case "enum":
-            near = did_you_mean(str(error.instance), map(str, rule))
-            return f"{value} is not one of {', '.join(map(str, rule))}{near}"
+            return _one_of(error)
         case "anyOf":
-            return f"{value} is none of the kinds allowed here{_kinds(rule)}"
+            return f"{value} is none of the kinds allowed here; write {_kinds(rule)}"
         case "pattern" | "propertyNames":
             known = _FORMS.get(str(rule)[:9])
             return f"{value} {known or 'has not the form ' + str(rule).replace(END, '$')}"

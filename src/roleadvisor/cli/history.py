@@ -28,16 +28,10 @@ def history(
     json: Json = False,
 ) -> None:
     """List the results that match and quiz have kept with --keep."""
-    from roleadvisor import history as kept_results
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.history import history_document
 
-    results = _opened()
-    if forget is not None:
-        chosen = results if forget == "all" else [_numbered(results, forget)]
-        for one in chosen:
-            kept_results.forget(one.path)
-        results = [one for one in results if one not in chosen]
+    results = _opened() if forget is None else _left(forget)
     document = history_document([one.result for one in results])
     if json:
         sys.stdout.write(encode(document))
@@ -86,14 +80,35 @@ def diff(
     write_diff(document)
 
 
+def _left(forget: str) -> list[_Numbered]:
+    """Forget one result or all, and return what is left."""
+    from roleadvisor import history as kept_results
+    from roleadvisor.errors import OutputError, reason_of
+
+    try:
+        if forget == "all":
+            kept_results.forget_all()
+            return []
+        results = _opened()
+        chosen = _numbered(results, forget)
+        kept_results.forget(chosen.path)
+    except OSError as error:
+        raise OutputError(f"not every result could be removed: {reason_of(error)}") from None
+    return [one for one in results if one != chosen]
+
+
 def _opened() -> list[_Numbered]:
-    from roleadvisor.errors import UsageError, reason_of
+    """Return the kept results, and name the files that are none; refuse where there are only these."""
+    from roleadvisor.errors import InputError, UsageError, reason_of
     from roleadvisor.history import kept
 
     try:
-        results = kept()
+        results, problems = kept()
     except OSError as error:
         raise UsageError(f"the kept results cannot be opened: {reason_of(error)}") from None
+    if problems and not results:
+        raise InputError(problems)
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
     return [_Numbered(number, *pair) for number, pair in enumerate(results, 1)]
 
 

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleadvisor.answers import AnswerSheet
+from roleadvisor.answers import AnswerSheet, with_mentions
 from roleadvisor.catalog import Catalog
-from roleadvisor.cli.sheet_files import named_text
+from roleadvisor.cli.sheet_files import named_text, open_sheet
+from roleadvisor.errors import UsageError
 from roleadvisor.resumes.imported import Imported, Source
 
 
@@ -31,6 +32,24 @@ class ImportFiles(NamedTuple):
 NO_FILES = ImportFiles()
 
 
+def open_answers(
+    sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool
+) -> tuple[AnswerSheet, Imported | None]:
+    """Return a person's sheet, completed by what their files name, and what these were taken for.
+
+    Where there is neither sheet nor file, the sheet is standard input.
+    """
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    return (completed(answers, imported) if imported else answers), imported
+
+
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mean, None if there are none; raise `InputError` if one is unusable."""
     if not files.are_given:
@@ -52,12 +71,6 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
 
 
 def completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
-    """Return a sheet with what is imported among its mentions, the higher level of the two.
-
-    What the sheet answers needs no mention. To skip an item is no answer.
-    """
-    mentioned = dict(sheet.mentioned)
-    for item, level in imported.mentioned.items():
-        if item not in sheet.levels:
-            mentioned[item] = max(level, mentioned.get(item, 0))
-    return replace(sheet, mentioned=dict(sorted(mentioned.items())))
+    """Return a sheet with what is imported among its mentions, in the order of their items."""
+    filled = with_mentions(sheet, imported.mentioned)
+    return replace(filled, mentioned=dict(sorted(filled.mentioned.items())))

@@ -30,9 +30,6 @@ Pack = Annotated[
         help="A folder of role files of your own, or its name among your packs.",
     ),
 ]
-Sheet = Annotated[
-    Path, typer.Argument(help="Answer sheet in YAML or JSON; - reads standard input.")
-]
 Roles = Annotated[
     str | None,
     typer.Option(
@@ -61,7 +58,7 @@ FromLinkedIn = Annotated[
         "--from-linkedin", metavar="FILE", help="Read the Skills.csv of a LinkedIn export."
     ),
 ]
-OptionalSheet = Annotated[
+Sheet = Annotated[
     Path | None,
     typer.Argument(
         metavar="[SHEET]",

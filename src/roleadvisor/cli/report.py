@@ -18,6 +18,7 @@ from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.match import BestPart, MatchDocument, match_document
 from roleadvisor.render.documents.plan import PlanDocument, plan_document
 from roleadvisor.render.documents.report import ReportFormat, report_document
+from roleadvisor.resumes.imported import Imported
 
 
 class ReportOptions(NamedTuple):
@@ -31,13 +32,15 @@ class ReportOptions(NamedTuple):
     as_json: bool
 
 
-def write_report(catalog: Catalog, sheet: AnswerSheet, options: ReportOptions) -> int:
+def write_report(
+    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions, imported: Imported | None
+) -> int:
     """Score a sheet, write the report, say where it is, and return the exit code."""
     if options.as_json and str(options.output) == "-":
         raise UsageError("--json prints a document of its own, so the report needs a file")
     is_stdout = str(options.output) == "-"
     target = options.output if is_stdout else writable(options.output)
-    match, plan = _documents(catalog, sheet, options)
+    match, plan = _documents(catalog, sheet, options, imported)
     if match.best is None or plan is None:
         return _insufficient(catalog, match, options)
     text = _rendered(match, plan, match.best, catalog, options.form)
@@ -61,7 +64,7 @@ def write_report(catalog: Catalog, sheet: AnswerSheet, options: ReportOptions) -
 
 
 def _documents(
-    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions
+    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions, imported: Imported | None
 ) -> tuple[MatchDocument, PlanDocument | None]:
     """Return what the report shows; without a ranking there is no plan."""
     card, match = scored(catalog, sheet, options.roles)
@@ -72,7 +75,7 @@ def _documents(
     towards = options.towards or goal_of(match)
     plan = plan_of(catalog, card, towards, match) if towards else None
     return (
-        match_document(catalog, card, sheet, match, size=options.size),
+        match_document(catalog, card, sheet, match, size=options.size, imported=imported),
         plan_document(catalog, sheet, match, plan.role, plan) if plan else None,
     )
 

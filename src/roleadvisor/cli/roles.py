@@ -78,7 +78,7 @@ def find(
 ) -> None:
     """Find a tool, a language, a skill, an interest or a role, and the roles that have it."""
     from roleadvisor.advice.find import find as find_things
-    from roleadvisor.advice.find import find_near
+    from roleadvisor.advice.find import find_near, is_retired
     from roleadvisor.catalog import shown
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UnknownIdError, UsageError
@@ -91,9 +91,10 @@ def find(
     exact = find_things(catalog, text)
     found = exact or find_near(catalog, text)
     if not found:
-        raise UnknownIdError(
-            f"nothing is called '{shown(text, 60)}'; see 'roleadvisor questions{catalog.option}'"
-        )
+        name = f"'{shown(text, 60)}'"
+        is_gone = is_retired(catalog, [text])
+        said = f"{name} is no longer asked" if is_gone else f"nothing is called {name}"
+        raise UnknownIdError(f"{said}; see 'roleadvisor questions{catalog.option}'")
     document = find_document(catalog, shown(text, 60), found, is_near=not exact)
     if json:
         sys.stdout.write(encode(document))

@@ -15,7 +15,6 @@ from roleadvisor.cli.options import (
     IgnoreUnknown,
     Json,
     Keep,
-    OptionalSheet,
     Pack,
     Role,
     Roles,
@@ -69,7 +68,7 @@ def quiz(
 
 
 def match(
-    sheet: OptionalSheet = None,
+    sheet: Sheet = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     json: Json = False,
@@ -84,14 +83,11 @@ def match(
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
-    from roleadvisor.answers import AnswerSheet
-    from roleadvisor.cli.imports import ImportFiles, completed, open_imports
+    from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.occupations import find_origin
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_match
-    from roleadvisor.cli.sheet_files import open_sheet
-    from roleadvisor.errors import UsageError
 
     files = ImportFiles(from_resume, from_linkedin)
     refuse_beside_batch(
@@ -101,10 +97,6 @@ def match(
         has_sheet=sheet is not None or files.are_given,
         is_single=keep or current_job is not None or company is not None,
     )
-    if sheet is None and not files.are_given:
-        sheet = Path("-")
-    if files.read_standard_input + (str(sheet) == "-") > 1:
-        raise UsageError("only one file can be standard input")
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     if batch is not None:
@@ -119,12 +111,7 @@ def match(
             ignore_unknown=ignore_unknown,
         )
     origin = None if current_job is None else find_origin(catalog, current_job)
-    answers = AnswerSheet(levels={})
-    if sheet is not None:
-        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    imported = open_imports(files, catalog)
-    if imported:
-        answers = completed(answers, imported)
+    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
     return print_match(
         catalog,
         answers,
@@ -138,27 +125,32 @@ def match(
 
 
 def explain(
-    sheet: Sheet = Path("-"),
+    sheet: Sheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     json: Json = False,
     roles: Roles = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Show what every answer did for the first two roles, and what would swap them."""
+    from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_explanation
-    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    files = ImportFiles(from_resume, from_linkedin)
+    answers, _ = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
     return print_explanation(catalog, answers, roles=chosen, as_json=json)
 
 
 def plan(
     role: Role,
-    sheet: Sheet = Path("-"),
+    sheet: Sheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     steps: Annotated[
         int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
     ] = 8,
@@ -168,13 +160,14 @@ def plan(
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
     from roleadvisor.catalog import find_role
+    from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_plan
-    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     wanted = find_role(catalog, role)
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    files = ImportFiles(from_resume, from_linkedin)
+    answers, _ = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
     return print_plan(catalog, answers, wanted, steps=steps, as_json=json)
 
 
@@ -183,7 +176,9 @@ def report(
         Path,
         typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is stdout."),
     ],
-    sheet: Sheet = Path("-"),
+    sheet: Sheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
     form: Annotated[
         Literal["html", "svg"],
         typer.Option("--format", help="A page for the browser, or a picture of the result."),
@@ -205,10 +200,10 @@ def report(
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
     from roleadvisor.catalog import find_role
+    from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.report import ReportOptions, write_report
-    from roleadvisor.cli.sheet_files import open_sheet
 
     catalog = open_pack(pack)
     options = ReportOptions(
@@ -219,5 +214,6 @@ def report(
         towards=find_role(catalog, towards) if towards else None,
         as_json=json,
     )
-    answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
-    return write_report(catalog, answers, options)
+    files = ImportFiles(from_resume, from_linkedin)
+    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    return write_report(catalog, answers, options, imported)

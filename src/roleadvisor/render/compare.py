@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from roleadvisor.advice.find import is_retired
 from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import BASE_SHARE
 from roleadvisor.render.console import Page, open_page
@@ -79,7 +80,8 @@ def write_find(document: FindDocument, catalog: Catalog, page: Page | None = Non
         if thing.kind == "role":
             say(page, _about_role(catalog, thing))
         else:
-            _write_thing(page, thing, document.query if thing is told[0] else "")
+            query = document.query if thing is told[0] else ""
+            _write_thing(page, thing, query, catalog)
     say(page, "")
     if others := [short(thing.name) for thing in document.found if thing not in told]:
         more = f" and {len(others) - LISTED_OTHERS} more" if len(others) > LISTED_OTHERS else ""
@@ -96,9 +98,10 @@ def _about_role(catalog: Catalog, thing: FoundPart) -> str:
     return f"A role{also}. {role.summary}"
 
 
-def _write_thing(page: Page, thing: FoundPart, query: str) -> None:
+def _write_thing(page: Page, thing: FoundPart, query: str, catalog: Catalog) -> None:
     if thing.kind != "item":
-        say(page, _counts_for(thing))
+        names = [thing.name, query] if thing.is_exact else [thing.name]
+        say(page, _counts_for(thing, is_gone=is_retired(catalog, names)))
     elif thing.is_exact and query.casefold() not in thing.name.casefold():
         say(page, f"What '{query}' counts for:")
     if thing.roles:
@@ -114,9 +117,9 @@ def _write_thing(page: Page, thing: FoundPart, query: str) -> None:
         say(page, f"Among the tools of {_first(names_it)}.", style="dim")
 
 
-def _counts_for(thing: FoundPart) -> str:
+def _counts_for(thing: FoundPart, *, is_gone: bool) -> str:
     if not thing.items:
-        return "Known by name; no question asks it."
+        return f"Known by name; {'it is no longer asked' if is_gone else 'no question asks it'}."
     return f"Counts for: {listed([short(item.text) for item in thing.items])}"
 
 
