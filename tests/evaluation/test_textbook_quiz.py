@@ -15,7 +15,7 @@ from roleadvisor.scorecard import Scorecard
 
 TEXTBOOK = Path(__file__).parents[1] / "textbook"
 # Sheets that may be named wrong: what they leave out is answered no, and some say very little.
-MOST_WRONG = 2
+MOST_WRONG = 3
 EARLY = 10
 
 
