@@ -146,7 +146,7 @@ def test_every_part_of_the_result_is_there(catalog: Catalog, path: Path) -> None
 
 
 def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path) -> None:
-    shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.1, n: 90}}}\n"
+    shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.3, n: 90}}}\n"
     catalog = bakery(tmp_path, confectioner=shares)
     html = page(catalog, CONFECTIONER)
     assert "<h1>Baker</h1>" in html
@@ -154,7 +154,7 @@ def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path)
     assert "<h3>Within baker</h3>" in html and "Bread baker</span>" in html
     assert json.loads(outline(html).texts["script"])["name"] == "Confectioner"
     assert "How many confectioners use them, ~ estimated, ° of job ads." in html
-    assert "°10%" in html and "(job ads of 2026, n = 90)" in html
+    assert "°30%" in html and "(job ads of 2026, n = 90)" in html
     assert "Of 4 answers and 2 mentions in a text, 6 tell the roles apart." in html
 
 

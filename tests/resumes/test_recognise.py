@@ -125,8 +125,8 @@ def test_what_is_said_not_to_be_known_is_listed_and_no_mention(catalog: Catalog)
 
 
 def test_what_no_question_tells_by_is_mentioned_all_the_same(catalog: Catalog) -> None:
-    assert catalog.items["aws"].weight == 0
-    assert read(catalog, "AWS").mentioned == {"aws": 4}
+    assert catalog.items["gcp"].weight == 0
+    assert read(catalog, "Google Cloud").mentioned == {"gcp": 4}
 
 
 def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:
