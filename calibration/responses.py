@@ -22,7 +22,8 @@ class Responses(NamedTuple):
 
     A person has `yes` and `no`, both False where nothing is known; an ad has `mentioned`. `labels` are
     indices into `roles`, `surveys` into `survey_names`; both have one entry a sheet. `recordable`,
-    surveys by items, says what a collection of ads can name at all; it is False for people.
+    surveys by items, says what a collection of ads can name at all; it is False for people. `partly` says of
+    which of these it knows a part only.
     """
 
     items: Sequence[str]
@@ -34,6 +35,7 @@ class Responses(NamedTuple):
     labels: Integers
     surveys: Integers
     recordable: Booleans
+    partly: Booleans
 
     @property
     def people(self) -> "Responses":
@@ -69,6 +71,7 @@ class Responses(NamedTuple):
             no=self.no[:, kept],
             mentioned=self.mentioned[:, kept],
             recordable=self.recordable[:, kept],
+            partly=self.partly[:, kept],
         )
 
     def of_roles(self, roles: Sequence[str]) -> "Responses":
@@ -91,6 +94,7 @@ def read_surveys(data: Path, roles: Collection[str]) -> Responses:
     """
     sheets: list[tuple[str, Mapping[str, Any]]] = []
     recordable: dict[str, Collection[str]] = {}
+    partly: dict[str, Collection[str]] = {}
     for survey in survey_names():
         mapping = load_mapping(survey)
         sheets += [(survey, s) for s in read_sheets(survey, data / mapping["file"], mapping)]
@@ -101,19 +105,24 @@ def read_surveys(data: Path, roles: Collection[str]) -> Responses:
         listed = [(name, sheet) for sheet in found if sheet["label"] in typical]
         if listed:
             recordable[name] = recordable_items(mapping)
+            partly[name] = mapping.get("partly", ())
             sheets += listed
-    return as_responses([(name, s) for name, s in sheets if s["label"] in roles], recordable)
+    return as_responses(
+        [(name, s) for name, s in sheets if s["label"] in roles], recordable, partly
+    )
 
 
 def as_responses(
     sheets: Iterable[tuple[str, Mapping[str, Any]]],
     recordable: Mapping[str, Collection[str]] | None = None,
+    partly: Mapping[str, Collection[str]] | None = None,
 ) -> Responses:
     """Return labelled sheets, each with the name of its survey, as arrays.
 
-    `recordable` names, for each collection of ads, the items that it can name.
+    `recordable` names, for each collection of ads, the items that it can name, and `partly` those of which
+    it knows a part only.
     """
-    listed, can_name = list(sheets), recordable or {}
+    listed, can_name, knows_partly = list(sheets), recordable or {}, partly or {}
     named = {i for _, s in listed for i in (*s["answers"], *s.get("mentioned", ()))}
     items = tuple(sorted(named.union(*can_name.values())))
     roles = tuple(sorted({sheet["label"] for _, sheet in listed}))
@@ -133,8 +142,15 @@ def as_responses(
         mentioned=mentioned,
         labels=np.array([roles.index(sheet["label"]) for _, sheet in listed]),
         surveys=np.array([names.index(name) for name, _ in listed]),
-        recordable=np.array([[item in can_name.get(name, ()) for item in items] for name in names]),
+        recordable=_listed_in(can_name, names, items),
+        partly=_listed_in(knows_partly, names, items),
     )
+
+
+def _listed_in(
+    lists: Mapping[str, Collection[str]], names: Sequence[str], items: Sequence[str]
+) -> Booleans:
+    return np.array([[item in lists.get(name, ()) for item in items] for name in names])
 
 
 def folds(responses: Responses, seed: int = 0) -> list[Booleans]:

@@ -159,17 +159,32 @@ def surveys_of(responses: Responses, role: str) -> tuple[tuple[str, ...], tuple[
 
 
 def with_sources(catalog: Catalog, responses: Responses) -> Catalog:
-    """Return the catalogue with the surveys named behind the shares of every role."""
+    """Return the catalogue with the surveys named behind the shares of every role.
+
+    Shares of ads that know a part of an item only are left out: nobody should read them as the item's.
+    """
     roles = {}
     for role, profile in catalog.roles.items():
         people, ads = surveys_of(responses, role)
         roles[role] = replace(
             profile,
             surveyed=replace(profile.surveyed, surveys=people) if profile.surveyed else None,
-            advertised=replace(profile.advertised, surveys=ads) if profile.advertised else None,
+            advertised=_shown(profile.advertised, responses, ads),
         )
     shares = role_shares(roles, catalog.questionnaire, catalog.items)
     return replace(catalog, roles=roles, shares=shares)
+
+
+def _shown(
+    advertised: Surveyed | None, responses: Responses, surveys: tuple[str, ...]
+) -> Surveyed | None:
+    if advertised is None:
+        return None
+    rows = [responses.survey_names.index(name) for name in surveys]
+    partly = responses.partly[rows].any(axis=0)
+    hidden = {item for item, is_part in zip(responses.items, partly, strict=True) if is_part}
+    shares = {item: share for item, share in advertised.shares.items() if item not in hidden}
+    return Surveyed(surveys=surveys, shares=shares)
 
 
 def share_table(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Floats:

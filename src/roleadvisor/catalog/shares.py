@@ -20,8 +20,6 @@ from roleadvisor.catalog.model import (
 SHARE_DIGITS = 3
 # A share of fewer people or ads is not shown as one: an estimate says more.
 LEAST_SHOWN = 20
-# Ads that name an item so much less often than its people have it speak of a part of it only.
-LEAST_NAMED = 0.5
 _HALVINGS = 40
 _FARTHEST = 4.0
 
@@ -152,7 +150,7 @@ def _share_shown(
     if people:
         return replace(stated, of="people", **people)
     ads = _surveyed(profile.advertised, item)
-    if ads and ads["share"] >= LEAST_NAMED * scored:
+    if ads:
         return replace(stated, of="ads", **ads)
     if own:
         return stated
