@@ -181,7 +181,7 @@ def _shown(
     if advertised is None:
         return None
     rows = [responses.survey_names.index(name) for name in surveys]
-    partly = responses.partly[rows].any(axis=0)
+    partly = np.asarray(responses.partly[rows].any(axis=0))
     hidden = {item for item, is_part in zip(responses.items, partly, strict=True) if is_part}
     shares = {item: share for item, share in advertised.shares.items() if item not in hidden}
     return Surveyed(surveys=surveys, shares=shares)
