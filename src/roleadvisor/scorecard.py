@@ -96,42 +96,36 @@ def _table(
 
     def rows(item_id: str) -> tuple[Row, ...]:
         item = catalog.items[item_id]
-        stated = [share[item_id].scored for share in shares]
+        stated = [_clipped(share[item_id].scored) for share in shares]
         if column == "mentioned":
             costs[:] = costs or [_cost(catalog, role) for role in roles]
-            levels = [_mention_points(item, stated, costs, level) for level in _LEVELS]
-            return _limited(levels, is_whole, MOST_OF_MENTION)
+            return _limited(_mention_points(item, stated, costs), is_whole, MOST_OF_MENTION)
         no = worth_of_no(catalog, item, column)
-        levels = [_answer_points(item, stated, no, level) for level in _LEVELS]
-        return _limited(levels, is_whole, MOST_OF_ANSWER if item.is_skill else inf)
+        most = MOST_OF_ANSWER if item.is_skill else inf
+        return _limited(_answer_points(item, stated, no), is_whole, most)
 
     return Lazily(catalog.items, rows)
 
 
-def _answer_points(
-    item: BankItem, shares: Sequence[float], no: float, level: float
-) -> Sequence[float]:
-    """Return the points of an answer for each role; `level` is in [0, 1]."""
+def _answer_points(item: BankItem, shares: Sequence[float], no: float) -> list[list[float]]:
+    """Return the points of an answer at each level, for each role."""
     base = _clipped(item.base)
     scale = POINTS_PER_BIT * item.weight
+    bits = [(log2(p / base), log2((1 - p) / (1 - base))) for p in shares]
     return [
-        scale * (level * log2(p / base) + (1 - level) * no * log2((1 - p) / (1 - base)))
-        for p in map(_clipped, shares)
+        [scale * (level * said + (1 - level) * no * denied) for said, denied in bits]
+        for level in _LEVELS
     ]
 
 
 def _mention_points(
-    item: BankItem, shares: Sequence[float], costs: Sequence[float], level: float
-) -> Sequence[float]:
-    """Return the points of a mention for each role; the level that a text states scales them."""
-    if not item.is_skill:
-        return [0.0] * len(costs)
-    scale = POINTS_PER_BIT * item.mention_weight
+    item: BankItem, shares: Sequence[float], costs: Sequence[float]
+) -> list[list[float]]:
+    """Return the points of a mention at each level, for each role; the level scales them."""
     base = _clipped(item.base)
-    return [
-        level * (scale * log2(_clipped(p) / base) - cost)
-        for p, cost in zip(shares, costs, strict=True)
-    ]
+    scale = POINTS_PER_BIT * item.mention_weight
+    worth = [scale * log2(p / base) - cost for p, cost in zip(shares, costs, strict=True)]
+    return [[level * points * item.is_skill for points in worth] for level in _LEVELS]
 
 
 def _cost(catalog: Catalog, role: str) -> float:
@@ -158,12 +152,12 @@ def _limited(
     """Return rows of integers, none farther than `most` from the mean of the whole roles."""
     limited = []
     for row in levels:
-        points = list(row)
+        points = row
         # What is cut moves the mean, so it is cut again until nothing is.
-        while True:
+        while most < inf:
             whole = [p for p, counts in zip(points, is_whole, strict=True) if counts]
             mean = sum(whole) / len(whole)
-            if max(abs(p - mean) for p in points) <= most + HALF_A_POINT:
+            if max(points) - mean <= most + HALF_A_POINT >= mean - min(points):
                 break
             points = [min(max(p, mean - most), mean + most) for p in points]
         limited.append(tuple(map(round, points)))
