@@ -20,7 +20,8 @@ from roleadvisor.advice.find import find, find_near
 from roleadvisor.advice.kin import kin_of
 from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import BatchOptions, score_stream
-from roleadvisor.catalog import Catalog, find_role, load_catalog, shown, strict
+from roleadvisor.catalog import Catalog, load_catalog, shown, strict
+from roleadvisor.catalog.roles import find_role
 from roleadvisor.cli.imports import completed
 from roleadvisor.cli.naming import find_roles
 from roleadvisor.cli.sheet_files import template_of

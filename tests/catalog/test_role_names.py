@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from bakery import bakery
 
-from roleadvisor.catalog import Catalog, find_role, load_catalog, role_called, roles_meant
+from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.catalog.roles import find_role, role_called, roles_meant
 from roleadvisor.errors import UnknownIdError
 
 

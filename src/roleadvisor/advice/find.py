@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from roleadvisor.advice.tools import share_of
-from roleadvisor.catalog import Catalog, Share, role_names, roles_meant
+from roleadvisor.catalog import Catalog, Share
 from roleadvisor.catalog.model import Term, Tool
 from roleadvisor.catalog.names import is_same_name, item_names, name_key
+from roleadvisor.catalog.roles import role_names, roles_meant
 
 LEAST_PART = 3
 LONGEST_NAME = 200

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from roleadvisor.catalog import Catalog, role_called
+from roleadvisor.catalog import Catalog
 from roleadvisor.catalog.model import WayIn
+from roleadvisor.catalog.roles import role_called
 from roleadvisor.occupations import (
     Occupation,
     Profile,

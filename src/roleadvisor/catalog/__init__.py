@@ -13,7 +13,6 @@ from roleadvisor.catalog.model import (
     Tool,
 )
 from roleadvisor.catalog.parsing import parse
-from roleadvisor.catalog.roles import find_role, role_called, role_names, roles_meant
 from roleadvisor.catalog.strict import shown
 
 __all__ = [
@@ -25,12 +24,8 @@ __all__ = [
     "Share",
     "Tool",
     "bundled_pack",
-    "find_role",
     "load_catalog",
     "parse",
-    "role_called",
-    "role_names",
-    "roles_meant",
     "shown",
     "strict",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from roleadvisor.catalog import Catalog, find_role
+from roleadvisor.catalog import Catalog
 from roleadvisor.errors import UsageError
 
 
@@ -10,6 +10,8 @@ def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
     """Return the ids in a comma-separated list; None means all, which is an empty sequence."""
     if names is None:
         return ()
+    from roleadvisor.catalog.roles import find_role
+
     named = (find_role(catalog, name) for name in names.split(",") if name.strip())
     found = list(dict.fromkeys(named))
     if len(found) < 2:  # noqa: PLR2004 (one role is always first)

@@ -18,7 +18,7 @@ def show(
     pack: Pack = None,
 ) -> None:
     """Show what a role does and uses."""
-    from roleadvisor.catalog import find_role
+    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import show_document
@@ -45,7 +45,7 @@ def compare(
 ) -> None:
     """Show two roles side by side: what both have, what sets them apart, what would decide."""
     from roleadvisor.advice.compare import compare as compare_roles
-    from roleadvisor.catalog import find_role
+    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode

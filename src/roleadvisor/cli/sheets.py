@@ -159,7 +159,7 @@ def plan(
     pack: Pack = None,
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
-    from roleadvisor.catalog import find_role
+    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_plan
@@ -199,7 +199,7 @@ def report(
     pack: Pack = None,
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
-    from roleadvisor.catalog import find_role
+    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
