@@ -222,16 +222,18 @@ def mean_weights(catalog: Catalog, weights: Mapping[str, float]) -> dict[str, fl
 
 def presence_table(catalog: Catalog, roles: Sequence[str]) -> Floats:
     """Return what a yes says for each role and item, in nats, before weighting."""
-    shares = np.clip(
-        share_table(catalog, roles, list(catalog.items)), LOWEST_SHARE, 1 - LOWEST_SHARE
-    )
-    return np.asarray(np.log(shares / _base_row(catalog)))
+    return np.asarray(np.log(_clipped_shares(catalog, roles) / _base_row(catalog)))
+
+
+def _clipped_shares(catalog: Catalog, roles: Sequence[str]) -> Floats:
+    shares = share_table(catalog, roles, list(catalog.items))
+    return np.asarray(np.clip(shares, LOWEST_SHARE, 1 - LOWEST_SHARE))
 
 
 def _block(seen: Catalog, named: Floats, part: Responses, everyone: Responses, fold: int) -> Block:
     """Return the sheets of a part; `everyone` tells how many sheets each choice has in all."""
     roles = sorted(seen.roles)
-    shares = np.clip(share_table(seen, roles, list(seen.items)), LOWEST_SHARE, 1 - LOWEST_SHARE)
+    shares = _clipped_shares(seen, roles)
     no = np.array([worth_of_no(seen, item, "practitioner") for item in seen.items.values()])
     return Block(
         yes=_by_item(part.yes, part, seen),

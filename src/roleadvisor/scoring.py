@@ -119,15 +119,16 @@ def rank_roles(
     ]
     telling = [line for line in lines if is_informative(line.points)]
     is_ranked = is_enough(catalog, len(telling), sum(line.kind == "mentioned" for line in telling))
-    ranking = _ranking(catalog, contest, lines) if is_ranked else []
-    split = _specialities(catalog, contest, lines, ranking[:SPLIT_ROLES]) if not roles else {}
+    totals = _totals(contest, lines)
+    ranking = _ranking(catalog, contest, lines, totals) if is_ranked else []
+    split = _specialities(catalog, contest, totals, ranking[:SPLIT_ROLES]) if not roles else {}
     return Match(
         status="ranked" if is_ranked else "insufficient",
         experience=experience,
         ranking=ranking,
         families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
         specialities=split,
-        speciality=_named(contest, lines, ranking),
+        speciality=_named(contest, totals, ranking),
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
@@ -158,7 +159,7 @@ def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]
         _Line(e.item, e.kind, e.level, catalog.items[e.item].is_skill, _columns(contest, e))
         for e in match.evidence
     ]
-    return _ranking(catalog, contest, lines)
+    return _ranking(catalog, contest, lines, _totals(contest, lines))
 
 
 def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
@@ -231,8 +232,9 @@ def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
     ]
 
 
-def _ranking(catalog: Catalog, contest: Contest, lines: Sequence[_Line]) -> list[Ranked]:
-    totals = _totals(contest, lines)
+def _ranking(
+    catalog: Catalog, contest: Contest, lines: Sequence[_Line], totals: Sequence[int]
+) -> list[Ranked]:
     interests = _totals(contest, (line for line in lines if not line.is_skill))
     speakers = contest.speakers(totals)
     fits = softmax([totals[s] for s in speakers], catalog.questionnaire.temperature)
@@ -267,10 +269,9 @@ def _ranking_by_part(
 
 
 def _specialities(
-    catalog: Catalog, contest: Contest, lines: Sequence[_Line], ranking: Sequence[Ranked]
+    catalog: Catalog, contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]
 ) -> dict[str, list[Speciality]]:
     """Return, for each of these roles, its specialities with their fits within it, best first."""
-    totals = _totals(contest, lines)
     split = {}
     for ranked in ranking:
         places = contest.classes_of(contest.roles.index(ranked.role))
@@ -284,9 +285,9 @@ def _specialities(
     return split
 
 
-def _named(contest: Contest, lines: Sequence[_Line], ranking: Sequence[Ranked]) -> str | None:
+def _named(contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]) -> str | None:
     """Return the speciality of the first role that is to be named, if one is."""
     if not ranking:
         return None
-    place = contest.speciality(_totals(contest, lines), contest.roles.index(ranking[0].role))
+    place = contest.speciality(totals, contest.roles.index(ranking[0].role))
     return None if place is None else contest.classes[place]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from roleadvisor.adaptive.bank import LIST_LENGTH, Group, Question, QuestionBank
-from roleadvisor.adaptive.standing import Standing
+from roleadvisor.adaptive.standing import Standing, belief_in_first
 from roleadvisor.selection import (
     GAIN_DIGITS,
     GainTable,
@@ -44,11 +44,8 @@ def best_within(bank: QuestionBank, standing: Standing) -> tuple[float, Question
 
     The gain is that in bits per second; it is 0 where the role has no specialities.
     """
-    within = [
-        part * (role == standing.first)
-        for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
-    ]
-    return next(iter(_rated(bank, standing, bank.gains, within)), (0.0, None))
+    rated = _rated(bank, standing, bank.gains, belief_in_first(bank, standing))
+    return next(iter(rated), (0.0, None))
 
 
 def _rated(

@@ -102,6 +102,14 @@ def belief_in(bank: QuestionBank, standing: Standing) -> list[float]:
     return list(map(mul, of_roles, standing.within))
 
 
+def belief_in_first(bank: QuestionBank, standing: Standing) -> list[float]:
+    """Return how likely the person is of each class, if the first role is theirs."""
+    return [
+        part * (role == standing.first)
+        for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
+    ]
+
+
 def expected_standing(
     bank: QuestionBank, standing: Standing, questions: Sequence[Question]
 ) -> Standing:
@@ -113,10 +121,7 @@ def expected_standing(
     items = [bank.places[item] for question in questions for item in question.items]
     belief = belief_in(bank, standing)
     if len(set(standing.fits)) > 1:
-        of_first = [
-            part * (role == standing.first)
-            for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
-        ]
+        of_first = belief_in_first(bank, standing)
         belief = [(a + b) / 2 for a, b in zip(belief, of_first, strict=True)]
     points = list(standing.points)
     for item in items:
