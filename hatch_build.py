@@ -16,9 +16,9 @@ class RolePackHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write the compiled pack into the package, and map the folder into a standard wheel."""
         sys.path.insert(0, str(Path(self.root) / "src"))
-        from roleadvisor.catalog.loading import compile_bundled
+        from roleadvisor.packs.loading import compile_bundled
 
         compile_bundled()
-        build_data["artifacts"].append("src/roleadvisor/catalog/bundled.msgpack")
+        build_data["artifacts"].append("src/roleadvisor/packs/bundled.msgpack")
         if version == "standard":
             build_data["force_include"]["roles"] = "roleadvisor/roles"

@@ -8,7 +8,7 @@ from tempfile import gettempdir
 from benchmarks import batch, engines, start
 from benchmarks.contenders import CONTENDERS, train
 from benchmarks.people import write_people
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 
 
 def main() -> None:

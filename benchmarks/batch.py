@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.contenders import CONTENDERS, command_of
 from benchmarks.people import write_people
 from benchmarks.timing import on_one_core, run, time_functions, time_processes
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 
 TITLES = {
     "parse": "msgspec, only parsing",

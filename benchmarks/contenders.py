@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
-from roleadvisor.catalog import load_catalog
-from roleadvisor.simulate import draw_people
+from roleadvisor.packs import load_catalog
+from roleadvisor.sheets.drawn import draw_people
 
 FEW = ("id", "best", "fit")
 CHUNK = 5000
@@ -71,7 +71,7 @@ def model_file(path: Path) -> Path:
 
 
 def _answers_of_others() -> Iterator[tuple[dict[str, Any], str]]:
-    from roleadvisor.answers import sheet_document  # noqa: PLC0415 (only here)
+    from roleadvisor.sheets.sheet import sheet_document  # noqa: PLC0415 (only here)
 
     catalog = load_catalog()
     for sheet in draw_people(catalog, TRAINED_ON, seed=2):

@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import Literal
 
 from benchmarks.people import write_people
-from roleadvisor.catalog import LEVELS, load_catalog
-from roleadvisor.export import statements_of
+from roleadvisor.packs import LEVELS, load_catalog
+from roleadvisor.scoring.engines import statements_of
 
 # Person, role, the class that speaks for it, points and place.
 Row = tuple[int, str, str, int, int]

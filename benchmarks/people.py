@@ -5,9 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from roleadvisor.answers import sheet_document
-from roleadvisor.catalog import Catalog
-from roleadvisor.simulate import draw_people
+from roleadvisor.packs import Catalog
+from roleadvisor.sheets.drawn import draw_people
+from roleadvisor.sheets.sheet import sheet_document
 
 
 def write_people(catalog: Catalog, path: Path, count: int, seed: int) -> None:

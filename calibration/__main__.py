@@ -121,7 +121,7 @@ def _evidence(data: Path, roles: Path, document: Path) -> None:
 
 def _worth_of_no(roles: Path) -> float:
     """Return the committed worth of a no, which is not fitted anew for every fold."""
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.packs import load_catalog
 
     return load_catalog(roles).questionnaire.worth_of_no
 
@@ -135,7 +135,7 @@ def _occupations(data: Path) -> None:
 
 def _origin_evidence(data: Path, roles: Path, document: Path) -> None:
     from calibration.evidence import write_origin_evidence
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.packs import load_catalog
 
     write_origin_evidence(document, load_catalog(roles), data)
 

@@ -28,10 +28,10 @@ from calibration.origin import Agreement, FirstRoles, Typed, interval
 from calibration.responses import Responses
 from calibration.specialities import FieldShares, Naming
 from calibration.words import WORDS, word_losses
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import AgreementPoint, Replay
-from roleadvisor.scorecard import COLUMNS, Scorecard, compile_scorecard
-from roleadvisor.separability import told_apart
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.scorecard import COLUMNS, Scorecard, compile_scorecard
+from roleadvisor.scoring.separability import told_apart
 
 ANSWERS = (5, 10, 15, 20, 25, 30, 40)
 PARTS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.8)

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from calibration.methods import answer_tables, scorecard_points
 from calibration.responses import Floats, Integers, Responses
 from calibration.shares import share_table
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import start_of
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.scorecard import start_of
 
 # A whole role comes first for at most so many times as many people as its plain form alone would,
 # of people who answer like the field: it must not win for having more classes.

@@ -15,9 +15,9 @@ from calibration.methods import BASELINES, Method, scorecard_points
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.shares import LIMITS, Limits
 from calibration.weights import EIGHT, FOUR, THREE
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import contest_of
-from roleadvisor.scorecard import POINTS_PER_BIT, compile_scorecard
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import contest_of
+from roleadvisor.scoring.scorecard import POINTS_PER_BIT, compile_scorecard
 
 SEEDS = (1,)
 SCORECARD = "scorecard"

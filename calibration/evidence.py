@@ -28,8 +28,6 @@ from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
 from calibration.shares import LIMITS
 from calibration.specialities import field_shares, naming_of
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import (
     AgreementPoint,
     Quizzed,
@@ -43,7 +41,9 @@ from roleadvisor.evaluation import (
     walks_of,
 )
 from roleadvisor.occupations import load_occupations
-from roleadvisor.scorecard import TOP_LEVEL, Experience, compile_scorecard
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 # A quiz takes a twentieth of a second, so it is held with some people of each fold only.
 QUIZ_PEOPLE = 100

@@ -22,7 +22,7 @@ from calibration.weights import (
     presence_table,
 )
 from calibration.words import Readings, fit_estimation, fit_words, read_words, words_of
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 
 HIGHEST_MENTION_WEIGHT = 2.0
 

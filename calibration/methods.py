@@ -7,8 +7,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from calibration.responses import Floats, Integers, Responses
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import LOWEST_SHARE, TOP_LEVEL, compile_scorecard
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.scorecard import LOWEST_SHARE, compile_scorecard
 
 KEYWORDS = 20
 SHRINKAGE = 10

@@ -10,8 +10,6 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration.responses import Floats
-from roleadvisor.advice.origin import nearest_roles
-from roleadvisor.catalog import Catalog
 from roleadvisor.occupations import (
     Occupation,
     OccupationBook,
@@ -19,6 +17,8 @@ from roleadvisor.occupations import (
     TitleIndex,
     words_of,
 )
+from roleadvisor.packs import Catalog
+from roleadvisor.results.origin import nearest_roles
 
 RELATED = Path(__file__).with_name("related_occupations.tsv")
 PERMUTATIONS = 2000

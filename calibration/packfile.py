@@ -7,9 +7,9 @@ from pathlib import Path
 from shutil import copytree
 
 from calibration.fit import Fit
-from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.catalog.model import BankItem, RoleProfile, Surveyed
-from roleadvisor.catalog.reading import QUESTIONNAIRE
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.packs.model import BankItem, RoleProfile, Surveyed
+from roleadvisor.packs.reading import QUESTIONNAIRE
 
 # What a fit writes into a role's file, in this order.
 _PARTS = ("surveyed", "advertised", "fitted")

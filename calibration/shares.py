@@ -12,10 +12,10 @@ import numpy as np
 from msgspec.structs import replace
 
 from calibration.responses import Booleans, Floats, Responses
-from roleadvisor.catalog import Catalog
-from roleadvisor.catalog.model import Surveyed, SurveyedShare
-from roleadvisor.catalog.shares import SHARE_DIGITS, estimated_shares, role_shares, with_as_many
-from roleadvisor.scorecard import LOWEST_SHARE
+from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Surveyed, SurveyedShare
+from roleadvisor.packs.shares import SHARE_DIGITS, estimated_shares, role_shares, with_as_many
+from roleadvisor.scoring.scorecard import LOWEST_SHARE
 
 # So many more answers like the mean of all roles stand behind every share, lest few people say much.
 SHRINKAGE = 10

@@ -9,9 +9,9 @@ from calibration.classes import points_of_drawn
 from calibration.methods import scorecard_points
 from calibration.responses import Integers, Responses
 from calibration.shares import share_table
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import contest_of
-from roleadvisor.scorecard import compile_scorecard
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import contest_of
+from roleadvisor.scoring.scorecard import compile_scorecard
 
 
 class Naming(NamedTuple):

@@ -14,8 +14,8 @@ from scipy.optimize import minimize, minimize_scalar
 
 from calibration.responses import Booleans, Floats, Integers, Responses, folds
 from calibration.shares import LIMITS, Limits, known_of, named_base, share_table, with_known
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import (
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.scorecard import (
     LOWEST_SHARE,
     MOST_OF_MENTION,
     POINTS_PER_BIT,

@@ -8,8 +8,8 @@ from scipy.optimize import minimize
 
 from calibration.responses import Floats, Integers
 from calibration.shares import Known, logit
-from roleadvisor.catalog import Catalog, RoleProfile
-from roleadvisor.catalog.model import Estimation, Word, Words
+from roleadvisor.packs import Catalog, RoleProfile
+from roleadvisor.packs.model import Estimation, Word, Words
 
 WORDS: tuple[Word, ...] = get_args(Word)
 MOST_RESPONDENTS = 200

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from roleadvisor.answers import load_sheet
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 from roleadvisor.render.documents.match import match_document
 from roleadvisor.render.picture import picture_of
-from roleadvisor.scorecard import compile_scorecard
-from roleadvisor.scoring import rank_roles
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.sheets.sheet import load_sheet
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEET = ROOT / "examples" / "database-administrator.yaml"

@@ -14,22 +14,22 @@ from pathlib import Path
 from filelock import FileLock
 from rich.console import Console
 
-from roleadvisor.advice import origin as advice
-from roleadvisor.advice.diff import difference_of
-from roleadvisor.advice.find import find, find_near
-from roleadvisor.advice.kin import kin_of
-from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import BatchOptions, score_stream
-from roleadvisor.catalog import Catalog, load_catalog, shown, strict
-from roleadvisor.catalog.roles import find_role
 from roleadvisor.cli.imports import completed
 from roleadvisor.cli.naming import find_roles
 from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.errors import InputError, RoleAdvisorError
-from roleadvisor.history import read_result
-from roleadvisor.ndjson import read_sheets
+from roleadvisor.history.kept import read_result
+from roleadvisor.imports.imported import Imported, Source, refit_import
+from roleadvisor.imports.json_resume import read_resume as mentions_of_resume
+from roleadvisor.imports.linkedin import read_skills as mentions_of_skills
+from roleadvisor.imports.mentions import Mention
+from roleadvisor.imports.recognise import recognise
 from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
-from roleadvisor.render.compare import write_find
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.packs.roles import find_role
+from roleadvisor.quiz.saved import SavedQuiz
+from roleadvisor.quiz.session import current, open_quiz, refit, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.compare import find_document
@@ -39,19 +39,21 @@ from roleadvisor.render.documents.match import match_document
 from roleadvisor.render.documents.origin import from_document, own_role_part
 from roleadvisor.render.documents.questions import questions_document
 from roleadvisor.render.documents.roles import list_document, show_document
-from roleadvisor.render.history import write_diff, write_history
-from roleadvisor.render.origin import write_from
-from roleadvisor.render.result import write_match
-from roleadvisor.render.text import write_list, write_questions, write_show
-from roleadvisor.resumes.imported import Imported, Source, refit_import
-from roleadvisor.resumes.json_resume import read_resume as mentions_of_resume
-from roleadvisor.resumes.linkedin import read_skills as mentions_of_skills
-from roleadvisor.resumes.mentions import Mention
-from roleadvisor.resumes.recognise import recognise
-from roleadvisor.scorecard import Scorecard, compile_scorecard
-from roleadvisor.scoring import rank_roles
-from roleadvisor.session import current, open_quiz, refit, sheet_of
-from roleadvisor.store import SavedQuiz
+from roleadvisor.render.text.compare import write_find
+from roleadvisor.render.text.history import write_diff, write_history
+from roleadvisor.render.text.origin import write_from
+from roleadvisor.render.text.result import write_match
+from roleadvisor.render.text.roles import write_list, write_questions, write_show
+from roleadvisor.results import origin as advice
+from roleadvisor.results.diff import difference_of
+from roleadvisor.results.find import find, find_near
+from roleadvisor.results.kin import kin_of
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import decode
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, read_sheet
+from roleadvisor.sheets.stream import read_sheets
 
 SMALL_BANK = """\
 version: "1"
@@ -163,12 +165,12 @@ def read_kept_result(data: bytes) -> None:
 
 def read_resume(data: bytes) -> None:
     """Read a résumé and print what it mentions."""
-    _print_import(mentions_of_resume(strict.decode(data, "resume"), "resume"), "resume")
+    _print_import(mentions_of_resume(decode(data, "resume"), "resume"), "resume")
 
 
 def read_linkedin(data: bytes) -> None:
     """Read the skills of a LinkedIn export and print what they mention."""
-    _print_import(mentions_of_skills(strict.decode(data, "skills"), "skills"), "linkedin")
+    _print_import(mentions_of_skills(decode(data, "skills"), "skills"), "linkedin")
 
 
 def read_title(data: bytes) -> None:
@@ -234,7 +236,7 @@ def _pack(bank: bytes, role: bytes) -> Catalog:
 
 
 def _read(data: bytes, catalog: Catalog) -> AnswerSheet:
-    return read_sheet(strict.decode(data, "sheet"), "sheet", catalog)
+    return read_sheet(decode(data, "sheet"), "sheet", catalog)
 
 
 def _argument(data: bytes) -> str:

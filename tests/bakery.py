@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from roleadvisor.catalog import Catalog, load_catalog
+from roleadvisor.packs import Catalog, load_catalog
 
 BANK = """\
 version: "1"

@@ -8,8 +8,8 @@ from hypothesis import settings
 from calibration.fit import Fit, fit_catalog
 from calibration.packfile import load_unfitted
 from calibration.responses import Responses, read_surveys
-from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
-from roleadvisor.scorecard import Scorecard, compile_scorecard
+from roleadvisor.packs import Catalog, bundled_pack, load_catalog
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 
 # What is printed is as wide as each test says; some runners set a width.
 os.environ.pop("COLUMNS", None)

@@ -4,10 +4,10 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from roleadvisor.adaptive.bank import QuestionBank
-from roleadvisor.adaptive.standing import Reply, standing_of
-from roleadvisor.adaptive.stop import Stop
-from roleadvisor.adaptive.stopping import next_step
+from roleadvisor.quiz.bank import QuestionBank
+from roleadvisor.quiz.standing import Reply, standing_of
+from roleadvisor.quiz.stop import Stop
+from roleadvisor.quiz.stopping import next_step
 
 Person = Callable[[str], int]
 

@@ -17,7 +17,7 @@ DBA = ROOT / "examples" / "database-administrator.yaml"
 HEAVY = {"jinja2", "jsonschema", "numpy", "prompt_toolkit", "questionary", "rapidfuzz", "rich"}
 # The module of the command line in which a command of another name lies.
 OF = {"questions": "bank"}
-TERMINAL = HEAVY | {"roleadvisor.cli", "roleadvisor.prompts", "roleadvisor.render", "typer"}
+TERMINAL = HEAVY | {"roleadvisor.cli", "roleadvisor.terminal", "roleadvisor.render", "typer"}
 
 
 def loaded(code: str) -> set[str]:
@@ -107,8 +107,8 @@ def test_a_json_command_loads_what_it_needs_alone(arguments: tuple[str, ...]) ->
     other = {"bank", "batch", "completion", "history", "packs", "quiz", "report", "scorecard"}
     assert not modules & {f"roleadvisor.cli.{name}" for name in other - {OF.get(arguments[0])}}
     if arguments[0] in {"show", "list"}:
-        assert not {m for m in modules if m.startswith("roleadvisor.adaptive")}
-        assert "roleadvisor.answers" not in modules
+        assert not {m for m in modules if m.startswith("roleadvisor.quiz")}
+        assert "roleadvisor.sheets" not in modules
 
 
 def test_the_version_is_printed_without_loading_a_command() -> None:

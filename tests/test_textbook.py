@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from roleadvisor.answers import read_sheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import filled_in
-from roleadvisor.scorecard import Scorecard
-from roleadvisor.scoring import Match, rank_roles
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.match import Match, rank_roles
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import read_sheet
 
 FOLDER = Path(__file__).with_name("textbook")
 # Of thirty-six: nine in ten are the least that is wanted, by what they say and with all else denied.

@@ -35,7 +35,7 @@ def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothi
     assert names == package | roles | manual
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     check = (
-        "from roleadvisor.catalog.compiled import COMPILED, bundled_pack, load_compiled; "
+        "from roleadvisor.packs.compiled import COMPILED, bundled_pack, load_compiled; "
         "print(COMPILED, len(load_compiled(bundled_pack()).roles))"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
@@ -43,6 +43,6 @@ def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothi
         [sys.executable, "-c", check], env=environment, check=True, capture_output=True, text=True
     ).stdout
     assert printed.split() == [
-        str(tmp_path / "site/roleadvisor/catalog/bundled.msgpack"),
+        str(tmp_path / "site/roleadvisor/packs/bundled.msgpack"),
         str(len(roles) - 1),
     ]

@@ -15,16 +15,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from roleadvisor.advice.flip import Flip, flip_of
-    from roleadvisor.advice.plan import Plan, Step, plan_of
-    from roleadvisor.answers import AnswerSheet, load_sheet, read_sheet
-    from roleadvisor.catalog.loading import load_catalog
-    from roleadvisor.catalog.model import BankItem, Catalog, RoleProfile, Share
-    from roleadvisor.contest import Contest
     from roleadvisor.errors import InputError, Problem, RoleAdvisorError, UnknownIdError
-    from roleadvisor.scorecard import Scorecard, compile_scorecard
-    from roleadvisor.scoring import Evidence, Match, Ranked, Speciality, rank_roles
-    from roleadvisor.selection import next_items
+    from roleadvisor.packs.loading import load_catalog
+    from roleadvisor.packs.model import BankItem, Catalog, RoleProfile, Share
+    from roleadvisor.results.flip import Flip, flip_of
+    from roleadvisor.results.plan import Plan, Step, plan_of
+    from roleadvisor.scoring.contest import Contest
+    from roleadvisor.scoring.information import next_items
+    from roleadvisor.scoring.match import Evidence, Match, Ranked, Speciality, rank_roles
+    from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+    from roleadvisor.sheets.sheet import AnswerSheet, load_sheet, read_sheet
 
 __version__ = "0.1.0"
 
@@ -59,16 +59,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "advice.flip": ("Flip", "flip_of"),
-    "advice.plan": ("Plan", "Step", "plan_of"),
-    "answers": ("AnswerSheet", "load_sheet", "read_sheet"),
-    "catalog.loading": ("load_catalog",),
-    "catalog.model": ("BankItem", "Catalog", "RoleProfile", "Share"),
-    "contest": ("Contest",),
+    "results.flip": ("Flip", "flip_of"),
+    "results.plan": ("Plan", "Step", "plan_of"),
+    "sheets.sheet": ("AnswerSheet", "load_sheet", "read_sheet"),
+    "packs.loading": ("load_catalog",),
+    "packs.model": ("BankItem", "Catalog", "RoleProfile", "Share"),
+    "scoring.contest": ("Contest",),
     "errors": ("InputError", "Problem", "RoleAdvisorError", "UnknownIdError"),
-    "scorecard": ("Scorecard", "compile_scorecard"),
-    "scoring": ("Evidence", "Match", "Ranked", "Speciality", "rank_roles"),
-    "selection": ("next_items",),
+    "scoring.scorecard": ("Scorecard", "compile_scorecard"),
+    "scoring.match": ("Evidence", "Match", "Ranked", "Speciality", "rank_roles"),
+    "scoring.information": ("next_items",),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -12,19 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from roleadvisor.answers import AnswerSheet, read_sheet
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
 from roleadvisor.batch.model import Model
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.together import numpy_scorer
-from roleadvisor.catalog import LEVELS, Catalog, load_catalog, strict
-from roleadvisor.contest import Contest
 from roleadvisor.errors import InputError
-from roleadvisor.ndjson import read_sheets
-from roleadvisor.people import CODES, Person, plain_reader, sheet_of
+from roleadvisor.packs import LEVELS, Catalog, load_catalog
 from roleadvisor.render.documents.batch import BatchRecord
-from roleadvisor.scorecard import EXPERIENCES, Scorecard, compile_scorecard
-from roleadvisor.scoring import rank_roles
+from roleadvisor.safe.files import MAX_BYTES, decode
+from roleadvisor.scoring.contest import Contest
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.people import CODES, Person, plain_reader, sheet_of
+from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet, read_sheet
+from roleadvisor.sheets.stream import read_sheets
 
 PRACTICE = ("python", "sql", "spark", "r", "docker", "move-data", "research-ml", "airflow")
 SKILLS = {item.id for item in load_catalog().items.values() if item.is_skill}
@@ -65,7 +66,7 @@ def strictly(
     catalog: Catalog, raw: bytes, number: int, *, ignore_unknown: bool = False
 ) -> AnswerSheet | InputError:
     try:
-        return read_sheet(strict.decode(raw, "x"), "x", catalog, ignore_unknown=ignore_unknown)
+        return read_sheet(decode(raw, "x"), "x", catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
         return InputError(problem._replace(line=number) for problem in error.problems)
 
@@ -217,10 +218,10 @@ ODD = [
     b'{"roleadvisor": 1, "label": "' + b"x" * 63 + b'", "answers": {}}',
     b'{"roleadvisor": 1, "answers": {"cobol": true, "fortran": 1.5, "ada": "\\u200b"}}',
     b"[" * 100_000,
-    b"x" * (strict.MAX_BYTES - 1),
-    b"x" * strict.MAX_BYTES,
-    b" " * (strict.MAX_BYTES + 1) + b"x",
-    line({"python": True}).strip() + b" " * strict.MAX_BYTES,
+    b"x" * (MAX_BYTES - 1),
+    b"x" * MAX_BYTES,
+    b" " * (MAX_BYTES + 1) + b"x",
+    line({"python": True}).strip() + b" " * MAX_BYTES,
     b"roleadvisor: 1, answers: {r: true}",
     b"{roleadvisor: 1, answers: {r: true, sql: yes}}",
 ]

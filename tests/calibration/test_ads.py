@@ -12,9 +12,9 @@ from conftest import DATA
 from calibration.__main__ import main
 from calibration.ads import ads_names, load_ads_mapping, read_ads, recordable_items
 from calibration.surveys import SurveyError, open_table, survey_names
-from roleadvisor.catalog import Catalog
-from roleadvisor.resumes.phrases import parts_of_skill
-from roleadvisor.resumes.vocabulary import Vocabulary, vocabulary_of
+from roleadvisor.imports.phrases import parts_of_skill
+from roleadvisor.imports.vocabulary import Vocabulary, vocabulary_of
+from roleadvisor.packs import Catalog
 
 MAPPING: dict[str, Any] = {
     "title": {

@@ -25,9 +25,9 @@ from calibration.origin import first_roles, read_related
 from calibration.packfile import load_unfitted
 from calibration.picture import reliability_svg
 from calibration.responses import Responses
-from roleadvisor.catalog import Catalog, bundled_pack
 from roleadvisor.occupations import load_occupations
-from roleadvisor.scorecard import Scorecard
+from roleadvisor.packs import Catalog, bundled_pack
+from roleadvisor.scoring.scorecard import Scorecard
 
 DOCS = Path(__file__).parents[2] / "docs"
 

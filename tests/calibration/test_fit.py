@@ -24,8 +24,8 @@ from calibration.weights import (
     mention_costs,
 )
 from calibration.words import fit_estimation, fit_words, read_words, word_losses, words_of
-from roleadvisor.catalog import Catalog, bundled_pack, load_catalog
-from roleadvisor.catalog.model import Words
+from roleadvisor.packs import Catalog, bundled_pack, load_catalog
+from roleadvisor.packs.model import Words
 
 ROLES = sorted(p.name for p in bundled_pack().glob("*.yaml"))
 

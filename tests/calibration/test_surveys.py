@@ -8,7 +8,7 @@ from conftest import DATA
 
 from calibration.__main__ import main
 from calibration.surveys import SurveyError, load_mapping, read_sheets, survey_names
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 
 MAPPING: dict[str, Any] = {
     "title": {"column": "Q1", "roles": {"Baker": "data-engineer"}},

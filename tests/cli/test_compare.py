@@ -4,8 +4,8 @@ import pytest
 from bakery import bakery
 from test_commands import document, run
 
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import Scorecard
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.scorecard import Scorecard
 
 
 def test_common_items_are_common_and_those_apart_are_far_apart(catalog: Catalog) -> None:

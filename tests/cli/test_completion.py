@@ -13,8 +13,8 @@ import pexpect
 import pytest
 from conftest import MakePack
 
-from roleadvisor.catalog import load_catalog
 from roleadvisor.cli.completion import ASKED
+from roleadvisor.packs import load_catalog
 
 PROGRAM = [sys.executable, "-m", "roleadvisor"]
 SHELLS = [

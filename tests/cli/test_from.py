@@ -13,7 +13,7 @@ from test_commands import DBA, document, run
 from test_quiz import reach_the_review
 
 from roleadvisor.attribution import ATTRIBUTION
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 from roleadvisor.render.documents.schemas import json_schema
 
 

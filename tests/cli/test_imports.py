@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from terminal import DOWN, ENTER, LEFT, RIGHT, Terminal
 
-from roleadvisor.answers import AnswerSheet
 from roleadvisor.cli.imports import completed
+from roleadvisor.imports.imported import Imported, Matched
 from roleadvisor.render.documents.schemas import json_schema
-from roleadvisor.resumes.imported import Imported, Matched
+from roleadvisor.sheets.sheet import AnswerSheet
 
 ROOT = Path(__file__).resolve().parents[2]
 RESUME = str(ROOT / "examples" / "resume.json")

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_commands import ROOT, document, run
 
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 
 INVALID = sorted((ROOT / "tests" / "examples" / "packs").iterdir())
 

@@ -6,12 +6,12 @@ from conftest import MakePack
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog, load_catalog
 from roleadvisor.evaluation import Evaluation, evaluate, final_of, role_of, walks_of
 from roleadvisor.evaluation.order import thin_out
-from roleadvisor.scorecard import EXPERIENCES, Scorecard, compile_scorecard
-from roleadvisor.scoring import rank_roles
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet
 
 
 @pytest.fixture

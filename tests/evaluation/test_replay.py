@@ -2,8 +2,6 @@ import random
 
 import pytest
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import (
     agreement_of,
     evaluate,
@@ -12,8 +10,10 @@ from roleadvisor.evaluation import (
     summary_of,
     walks_of,
 )
-from roleadvisor.scorecard import Scorecard
-from roleadvisor.scoring import rank_roles
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 ROLES = ["data-analyst", "data-engineer", "ml-engineer"]
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from quizzing import drawn, quizzed, reply_of
 
-from roleadvisor.adaptive.bank import QuestionBank, open_bank
-from roleadvisor.adaptive.standing import standing_of
-from roleadvisor.answers import AnswerSheet, load_sheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import filled_in, replay
-from roleadvisor.scorecard import Scorecard
+from roleadvisor.packs import Catalog
+from roleadvisor.quiz.bank import QuestionBank, open_bank
+from roleadvisor.quiz.standing import standing_of
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, load_sheet
 
 TEXTBOOK = Path(__file__).parents[1] / "textbook"
 # Sheets that may be named wrong: what they leave out is answered no, and some say very little.

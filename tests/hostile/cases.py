@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fuzz.readers import SMALL_BANK, SMALL_ROLE
-from roleadvisor.catalog import load_catalog
+from roleadvisor.packs import load_catalog
 
 SHEET = "{roleadvisor: 1, answers: {python: true, X: 1}}"
 QUIZ = (

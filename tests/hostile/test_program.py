@@ -11,7 +11,7 @@ from cases import ANYWHERE, KEPT, QUIZ
 from measured import MOST_BYTES, MOST_SECONDS, Ran, ran
 
 from fuzz.readers import SMALL_BANK, SMALL_ROLE
-from roleadvisor.catalog import shown
+from roleadvisor.safe.characters import shown
 
 ROOT = Path(__file__).resolve().parents[2]
 DBA = ROOT / "examples" / "database-administrator.yaml"

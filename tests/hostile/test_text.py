@@ -13,8 +13,9 @@ from conftest import BANK, ROLE
 from measured import ran
 from terminal import Terminal
 
-from roleadvisor.catalog import load_catalog, parse
 from roleadvisor.errors import InputError
+from roleadvisor.packs import load_catalog
+from roleadvisor.safe.parsing import parse
 
 MARK = "=1 [red]x[/] :smile: <b>&amp;"
 SHORTEST = 40

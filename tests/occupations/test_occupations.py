@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calibration.occupations import first_sentence, pack_occupations
-from roleadvisor.advice.origin import Origin, origin_of, read_title
 from roleadvisor.attribution import ATTRIBUTION
-from roleadvisor.catalog import Catalog
 from roleadvisor.occupations import (
     DATA,
     OccupationBook,
@@ -20,6 +18,8 @@ from roleadvisor.occupations import (
     words_asked,
     words_of,
 )
+from roleadvisor.packs import Catalog
+from roleadvisor.results.origin import Origin, origin_of, read_title
 
 BOOK = load_occupations()
 INDEX = TitleIndex(BOOK)

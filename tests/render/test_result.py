@@ -7,12 +7,9 @@ from bakery import bakery
 from msgspec.structs import replace
 from rich.console import Console
 
-from roleadvisor.adaptive.stop import Stop
-from roleadvisor.advice.company import CompanySize
-from roleadvisor.advice.plan import plan_of
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog, load_catalog
-from roleadvisor.catalog.model import ShareOf
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.packs.model import ShareOf
+from roleadvisor.quiz.stop import Stop
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import (
     ChangePart,
@@ -23,8 +20,8 @@ from roleadvisor.render.documents.match import (
 from roleadvisor.render.documents.plan import SkillPart
 from roleadvisor.render.documents.roles import ItemShare
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.render.result import write_match
-from roleadvisor.render.tools import share_in_words
+from roleadvisor.render.text.result import write_match
+from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.verdict import (
     by_size,
     flip_in_words,
@@ -33,8 +30,11 @@ from roleadvisor.render.verdict import (
     verdict,
 )
 from roleadvisor.render.writing import percent
-from roleadvisor.scorecard import Scorecard, compile_scorecard
-from roleadvisor.scoring import rank_roles
+from roleadvisor.results.company import CompanySize
+from roleadvisor.results.plan import plan_of
+from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 ENGINEER = {
     "build-data-infrastructure": 4,

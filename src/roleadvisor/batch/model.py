@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import Contest, contest_of
-from roleadvisor.people import ABSENT, CODES, SKIPPED, Person
-from roleadvisor.scorecard import EXPERIENCES, TOP_LEVEL, Column, Row, Scorecard, compile_scorecard
-from roleadvisor.scoring import is_enough, is_informative
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.contest import Contest, contest_of
+from roleadvisor.scoring.match import is_enough, is_informative
+from roleadvisor.scoring.scorecard import Column, Row, Scorecard, compile_scorecard
+from roleadvisor.sheets.people import ABSENT, CODES, SKIPPED, Person
+from roleadvisor.sheets.sheet import EXPERIENCES
 
 
 class Counts(NamedTuple):

@@ -5,9 +5,9 @@ from operator import getitem
 from typing import NamedTuple
 
 from roleadvisor.batch.model import Counts, Model, Scorer, Scores
-from roleadvisor.people import CODES, Person
-from roleadvisor.scorecard import EXPERIENCES
-from roleadvisor.scoring import FIT_DIGITS, softmax
+from roleadvisor.scoring.match import FIT_DIGITS, softmax
+from roleadvisor.sheets.people import CODES, Person
+from roleadvisor.sheets.sheet import EXPERIENCES
 
 
 class _Score(NamedTuple):

@@ -6,10 +6,10 @@ import msgspec
 
 from roleadvisor import __version__
 from roleadvisor.batch.model import Model, Scores
-from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.people import Person
-from roleadvisor.scoring import FIT_DIGITS
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.match import FIT_DIGITS
+from roleadvisor.sheets.people import Person
 
 SCHEMA = "roleadvisor/batch@1"
 

@@ -6,12 +6,12 @@ from typing import BinaryIO, NamedTuple
 from roleadvisor.batch.model import Model, Scorer, model_of
 from roleadvisor.batch.plain import plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
-from roleadvisor.catalog import Catalog
 from roleadvisor.errors import InputError
 from roleadvisor.extras import has_numpy
-from roleadvisor.lines import BLOCK_BYTES, Block, read_blocks
-from roleadvisor.ndjson import Reader, not_read_further, reader_of
-from roleadvisor.people import Person, items_like
+from roleadvisor.packs import Catalog
+from roleadvisor.sheets.lines import BLOCK_BYTES, Block, read_blocks
+from roleadvisor.sheets.people import Person, items_like
+from roleadvisor.sheets.stream import Reader, not_read_further, reader_of
 
 
 class BatchOptions(NamedTuple):

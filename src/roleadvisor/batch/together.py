@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roleadvisor.batch.model import Counts, Model, Scorer, Scores
-from roleadvisor.contest import Contest
-from roleadvisor.people import CODES, Person
-from roleadvisor.scorecard import EXPERIENCES, POINTS_PER_BIT
-from roleadvisor.scoring import FIT_DIGITS, softmax
+from roleadvisor.scoring.contest import Contest
+from roleadvisor.scoring.match import FIT_DIGITS, softmax
+from roleadvisor.scoring.scorecard import POINTS_PER_BIT
+from roleadvisor.sheets.people import CODES, Person
+from roleadvisor.sheets.sheet import EXPERIENCES
 
 # Two ways to compute a fit differ by far less than this, in units of its last digit. Nearer to a
 # half than that, the plain way decides how it is rounded.

@@ -97,7 +97,7 @@ def _invoke(arguments: list[str]) -> int:
     except typer.Abort:
         raise StoppedError("Stopped.") from None
     except ClickException as error:
-        from roleadvisor.catalog import shown
+        from roleadvisor.safe.characters import shown
 
         if "--json" in arguments:
             raise UsageError(shown(error.format_message(), LONGEST_LINE)) from None

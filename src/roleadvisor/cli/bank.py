@@ -29,7 +29,7 @@ def questions(
     elif json:
         sys.stdout.write(encode(questions_document(catalog)))
     else:
-        from roleadvisor.render.text import write_questions
+        from roleadvisor.render.text.roles import write_questions
 
         write_questions(catalog)
 
@@ -99,7 +99,7 @@ def evaluate(
     if json:
         sys.stdout.write(encode(document))
     else:
-        from roleadvisor.render.evaluation import write_evaluation
+        from roleadvisor.render.text.evaluation import write_evaluation
 
         write_evaluation(document)
     return 0 if document.people else NOT_ENOUGH_ANSWERS
@@ -115,11 +115,11 @@ def schema(
     json: Json = False,
 ) -> None:
     """Print the JSON Schema of a document."""
-    from roleadvisor.catalog import shown
-    from roleadvisor.catalog.typed import near_misses
     from roleadvisor.errors import UnknownIdError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.schemas import SCHEMAS, json_schema
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.safe.typed import near_misses
 
     if name and name not in SCHEMAS:
         near = ", ".join(near_misses(name, SCHEMAS)) or ", ".join(SCHEMAS)

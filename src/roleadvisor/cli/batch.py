@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roleadvisor.batch import FIELDS, BatchOptions, Outcome, score_stream
-from roleadvisor.catalog import Catalog, shown, strict
-from roleadvisor.catalog.typed import near_misses
 from roleadvisor.errors import MALFORMED_LINES, UsageError
+from roleadvisor.packs import Catalog
 from roleadvisor.render.progress import progress_bar
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import open_regular
+from roleadvisor.safe.typed import near_misses
 
 # What must not cut a record in two.
 _SIGNALS = {
@@ -40,7 +42,7 @@ def match_batch(
     )
     if str(path) == "-":
         return _write(catalog, sys.stdin.buffer, "<stdin>", options)
-    with strict.open_regular(path) as stream:
+    with open_regular(path) as stream:
         return _write(catalog, stream, str(path), options)
 
 

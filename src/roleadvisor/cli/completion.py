@@ -126,8 +126,8 @@ def _offer(before: list[str], begun: str) -> _Offer:
     from typer._click.shell_completion import _resolve_context, _resolve_incomplete
     from typer.main import get_command
 
-    from roleadvisor.catalog import shown
     from roleadvisor.cli.app import app
+    from roleadvisor.safe.characters import shown
 
     context = _resolve_context(get_command(app), {}, "roleadvisor", before)
     place: Any

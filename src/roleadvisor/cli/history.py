@@ -11,7 +11,7 @@ from roleadvisor.cli.options import Json, Pack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from roleadvisor.advice.diff import KeptResult
+    from roleadvisor.results.diff import KeptResult
 
 
 class _Numbered(NamedTuple):
@@ -36,7 +36,7 @@ def history(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.history import write_history
+    from roleadvisor.render.text.history import write_history
 
     write_history(document)
 
@@ -53,11 +53,11 @@ def diff(
     pack: Pack = None,
 ) -> None:
     """Show what moved between two kept results: fits and answers."""
-    from roleadvisor.advice.diff import difference_of
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.history import diff_document
+    from roleadvisor.results.diff import difference_of
 
     results = _opened()
     if len(results) < 2:  # noqa: PLR2004 (a difference takes two)
@@ -75,15 +75,15 @@ def diff(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.history import write_diff
+    from roleadvisor.render.text.history import write_diff
 
     write_diff(document)
 
 
 def _left(forget: str) -> list[_Numbered]:
     """Forget one result or all, and return what is left."""
-    from roleadvisor import history as kept_results
     from roleadvisor.errors import OutputError, reason_of
+    from roleadvisor.history import kept as kept_results
 
     try:
         if forget == "all":
@@ -100,7 +100,7 @@ def _left(forget: str) -> list[_Numbered]:
 def _opened() -> list[_Numbered]:
     """Return the kept results, and name the files that are none; refuse where there are only these."""
     from roleadvisor.errors import InputError, UsageError, reason_of
-    from roleadvisor.history import kept
+    from roleadvisor.history.kept import kept
 
     try:
         results, problems = kept()
@@ -113,8 +113,8 @@ def _opened() -> list[_Numbered]:
 
 
 def _numbered(results: "Sequence[_Numbered]", number: str) -> _Numbered:
-    from roleadvisor.catalog import shown
     from roleadvisor.errors import UnknownIdError
+    from roleadvisor.safe.characters import shown
 
     for one in results:
         if str(one.number) == number:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleadvisor.answers import AnswerSheet, with_mentions
-from roleadvisor.catalog import Catalog
 from roleadvisor.cli.sheet_files import named_text, open_sheet
 from roleadvisor.errors import UsageError
-from roleadvisor.resumes.imported import Imported, Source
+from roleadvisor.imports.imported import Imported, Source
+from roleadvisor.packs import Catalog
+from roleadvisor.sheets.sheet import AnswerSheet, with_mentions
 
 
 class ImportFiles(NamedTuple):
@@ -54,10 +54,10 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mean, None if there are none; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
-    from roleadvisor.resumes.json_resume import read_resume
-    from roleadvisor.resumes.linkedin import read_skills
-    from roleadvisor.resumes.mentions import Mention
-    from roleadvisor.resumes.recognise import recognise
+    from roleadvisor.imports.json_resume import read_resume
+    from roleadvisor.imports.linkedin import read_skills
+    from roleadvisor.imports.mentions import Mention
+    from roleadvisor.imports.recognise import recognise
 
     mentions: list[Mention] = []
     sources: list[Source] = []

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from roleadvisor.catalog import Catalog
 from roleadvisor.errors import UsageError
+from roleadvisor.packs import Catalog
 
 
 def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
     """Return the ids in a comma-separated list; None means all, which is an empty sequence."""
     if names is None:
         return ()
-    from roleadvisor.catalog.roles import find_role
+    from roleadvisor.packs.roles import find_role
 
     named = (find_role(catalog, name) for name in names.split(",") if name.strip())
     found = list(dict.fromkeys(named))

@@ -9,9 +9,9 @@ from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.options import Json, Pack
 
 if TYPE_CHECKING:
-    from roleadvisor.advice.origin import Origin
-    from roleadvisor.catalog import Catalog
     from roleadvisor.occupations import Reading
+    from roleadvisor.packs import Catalog
+    from roleadvisor.results.origin import Origin
 
 EPILOG = ATTRIBUTION
 
@@ -22,14 +22,14 @@ def from_occupation(
     pack: Pack = None,
 ) -> None:
     """Show the way from any occupation into data: the nearest roles, what carries over, what is missing."""
-    from roleadvisor.advice.kin import kin_of
-    from roleadvisor.advice.origin import own_role
-    from roleadvisor.catalog import shown
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.origin import from_document, own_role_part
-    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.results.kin import kin_of
+    from roleadvisor.results.origin import own_role
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.scoring.scorecard import compile_scorecard
 
     catalog = open_pack(pack)
     role = own_role(catalog, text)
@@ -46,7 +46,7 @@ def from_occupation(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.origin import write_from
+    from roleadvisor.render.text.origin import write_from
 
     write_from(document, catalog)
 
@@ -57,10 +57,10 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
     Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
     `UnknownIdError` with near misses if no occupation is called so.
     """
-    from roleadvisor.advice.origin import origin_of, read_title
-    from roleadvisor.catalog import shown
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
+    from roleadvisor.results.origin import origin_of, read_title
+    from roleadvisor.safe.characters import shown
 
     if not any(map(str.isalnum, text)):
         raise UsageError("name a job title such as 'accountant'")
@@ -85,8 +85,8 @@ def find_origin(catalog: "Catalog", text: str) -> "Origin":
 
 def _hint(catalog: "Catalog", text: str, reading: "Reading") -> str:
     """Return what to do where no occupation is called so."""
-    from roleadvisor.advice.origin import own_role
     from roleadvisor.occupations import is_no_work
+    from roleadvisor.results.origin import own_role
 
     if role := own_role(catalog, text):
         return f"it is a role here: see 'roleadvisor show {role}{catalog.option}'"

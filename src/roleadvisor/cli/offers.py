@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from roleadvisor.catalog import Catalog
+    from roleadvisor.packs import Catalog
 
 
 def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -48,8 +48,8 @@ def _lists(names: Iterable[str], incomplete: str) -> list[str]:
 
 
 def _roles(ctx: typer.Context) -> Iterable[str]:
-    from roleadvisor.catalog import bundled_pack
-    from roleadvisor.catalog.reading import QUESTIONNAIRE
+    from roleadvisor.packs import bundled_pack
+    from roleadvisor.packs.reading import QUESTIONNAIRE
 
     if ctx.params.get("pack"):
         return _catalog(ctx).roles
@@ -58,7 +58,7 @@ def _roles(ctx: typer.Context) -> Iterable[str]:
 
 
 def _catalog(ctx: typer.Context) -> "Catalog":
-    from roleadvisor.catalog import load_catalog
+    from roleadvisor.packs import load_catalog
 
     pack = ctx.params.get("pack")
     return load_catalog(Path(pack).expanduser() if pack else None)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from roleadvisor.catalog import Catalog, load_catalog, shown
 from roleadvisor.cli.options import PACK_VARIABLE
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.safe.characters import shown
 
 
 def open_pack(pack: Path | None) -> Catalog:

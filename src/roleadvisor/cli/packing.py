@@ -3,12 +3,13 @@
 import shutil
 from pathlib import Path
 
-from roleadvisor.catalog import bundled_pack, shown
 from roleadvisor.cli.opening import user_packs
 from roleadvisor.errors import OutputError, UsageError, reason_of
+from roleadvisor.packs import bundled_pack
 from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.pack import ChosenBy, PackPathDocument, pack_path_document
 from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.safe.characters import shown
 
 SKELETONS = Path(__file__).resolve().parents[1] / "skeleton"
 

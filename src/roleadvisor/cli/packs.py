@@ -32,8 +32,8 @@ def new(
     """Write a small, commented pack that works at once, to be changed into yours."""
     from shlex import quote
 
-    from roleadvisor.catalog import shown
     from roleadvisor.cli.packing import write_skeleton
+    from roleadvisor.safe.characters import shown
 
     names = write_skeleton(folder, is_extending=extends)
     place = shown(str(folder), 300)
@@ -55,11 +55,12 @@ def check(
     pack: Pack = None,
 ) -> int:
     """List every problem of a pack at its file, line and column."""
-    from roleadvisor.catalog import bundled_pack, shown
-    from roleadvisor.catalog.loading import read_pack
-    from roleadvisor.packcheck import check_pack
+    from roleadvisor.packs import bundled_pack
+    from roleadvisor.packs.loading import read_pack
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.pack import pack_check_document
+    from roleadvisor.results.packcheck import check_pack
+    from roleadvisor.safe.characters import shown
 
     place = folder or pack or bundled_pack()
     read = read_pack(place)
@@ -67,7 +68,7 @@ def check(
     if json:
         sys.stdout.write(encode(document))
     else:
-        from roleadvisor.render.pack import write_annotations, write_check
+        from roleadvisor.render.text.pack import write_annotations, write_check
 
         (write_annotations if form == "github" else write_check)(document)
     return int(bool(document.problems))
@@ -84,7 +85,7 @@ def path(context: typer.Context, json: Json = False, pack: Pack = None) -> None:
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.pack import write_path
+    from roleadvisor.render.text.pack import write_path
 
     write_path(document)
 
@@ -99,8 +100,8 @@ def matrix(
     from roleadvisor.errors import UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.pack import pack_matrix_document
-    from roleadvisor.scorecard import compile_scorecard
-    from roleadvisor.separability import pairs_of
+    from roleadvisor.scoring.scorecard import compile_scorecard
+    from roleadvisor.scoring.separability import pairs_of
 
     catalog = open_pack(folder or pack)
     chosen = find_roles(catalog, roles)
@@ -111,7 +112,7 @@ def matrix(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.pack import write_matrix
+    from roleadvisor.render.text.pack import write_matrix
 
     write_matrix(document)
 
@@ -129,11 +130,11 @@ def simulate(
     pack: Pack = None,
 ) -> None:
     """Draw people from the profiles, as labelled sheets, one a line (NDJSON)."""
-    from roleadvisor.answers import sheet_document
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.render.documents.common import encode_line
-    from roleadvisor.simulate import draw_people
+    from roleadvisor.sheets.drawn import draw_people
+    from roleadvisor.sheets.sheet import sheet_document
 
     catalog = open_pack(folder or pack)
     chosen = find_roles(catalog, roles)

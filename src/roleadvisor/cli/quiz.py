@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from roleadvisor import store
-from roleadvisor.advice.company import CompanySize
-from roleadvisor.catalog import Catalog, shown
 from roleadvisor.cli.imports import NO_FILES, ImportFiles, open_imports
 from roleadvisor.cli.occupations import find_origin
 from roleadvisor.cli.opening import open_pack
@@ -28,14 +25,25 @@ from roleadvisor.errors import (
     UsageError,
     reason_of,
 )
-from roleadvisor.prompts import Finished, Options, SignalledError, is_plain, run_quiz
-from roleadvisor.resumes.imported import Imported, refit_import
-from roleadvisor.scorecard import compile_scorecard
-from roleadvisor.session import Session, answered_questions, begun_with, open_quiz, refit, sheet_of
-from roleadvisor.store import QuizDocument, SavedQuiz
+from roleadvisor.imports.imported import Imported, refit_import
+from roleadvisor.packs import Catalog
+from roleadvisor.quiz import saved as store
+from roleadvisor.quiz.saved import QuizDocument, SavedQuiz
+from roleadvisor.quiz.session import (
+    Session,
+    answered_questions,
+    begun_with,
+    open_quiz,
+    refit,
+    sheet_of,
+)
+from roleadvisor.results.company import CompanySize
+from roleadvisor.safe.characters import shown
+from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.terminal import Finished, Options, SignalledError, is_plain, run_quiz
 
 if TYPE_CHECKING:
-    from roleadvisor.advice.origin import Origin
+    from roleadvisor.results.origin import Origin
 
 _RESUME = "roleadvisor quiz --resume"
 

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from roleadvisor.advice.apart import goal_of
-from roleadvisor.advice.company import CompanySize
-from roleadvisor.advice.plan import plan_of
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog, shown
 from roleadvisor.cli.results import scored
 from roleadvisor.cli.sheet_files import writable
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reason_of
-from roleadvisor.files import write_atomically
+from roleadvisor.imports.imported import Imported
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.match import BestPart, MatchDocument, match_document
 from roleadvisor.render.documents.plan import PlanDocument, plan_document
 from roleadvisor.render.documents.report import ReportFormat, report_document
-from roleadvisor.resumes.imported import Imported
+from roleadvisor.results.apart import goal_of
+from roleadvisor.results.company import CompanySize
+from roleadvisor.results.plan import plan_of
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import write_atomically
+from roleadvisor.sheets.sheet import AnswerSheet
 
 
 class ReportOptions(NamedTuple):
@@ -87,7 +88,7 @@ def _rendered(
         from roleadvisor.render.picture import picture_of
 
         return picture_of(match, catalog, title="roleadvisor")
-    from roleadvisor.render.webpage import page_of
+    from roleadvisor.render.page import page_of
 
     return page_of(match, plan, best, catalog)
 
@@ -105,7 +106,7 @@ def _insufficient(catalog: Catalog, match: MatchDocument, options: ReportOptions
         sys.stdout.write(encode(document))
     else:
         from roleadvisor.render.console import open_page
-        from roleadvisor.render.result import write_match
+        from roleadvisor.render.text.result import write_match
 
         write_match(match, catalog, open_page(sys.stderr))
     return NOT_ENOUGH_ANSWERS

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, reason_of
+from roleadvisor.packs import Catalog
+from roleadvisor.sheets.sheet import AnswerSheet
 
 if TYPE_CHECKING:
-    from roleadvisor.adaptive.stop import Stop
-    from roleadvisor.advice.company import CompanySize
-    from roleadvisor.advice.origin import Origin
+    from roleadvisor.imports.imported import Imported
+    from roleadvisor.quiz.stop import Stop
     from roleadvisor.render.documents.match import MatchDocument
-    from roleadvisor.resumes.imported import Imported
-    from roleadvisor.scorecard import Scorecard
-    from roleadvisor.scoring import Match
+    from roleadvisor.results.company import CompanySize
+    from roleadvisor.results.origin import Origin
+    from roleadvisor.scoring.match import Match
+    from roleadvisor.scoring.scorecard import Scorecard
 
 
 def print_match(
@@ -55,7 +55,7 @@ def print_match(
         sys.stdout.write(encode(document))
     else:
         from roleadvisor.render.console import open_page
-        from roleadvisor.render.result import write_match
+        from roleadvisor.render.text.result import write_match
 
         write_match(document, catalog, open_page(is_plain=is_plain))
     if is_kept and match.ranking:
@@ -66,7 +66,7 @@ def print_match(
 
 def _keep(document: MatchDocument) -> int:
     """Keep a result for later, say so, and return the exit code."""
-    from roleadvisor.history import keep
+    from roleadvisor.history.kept import keep
     from roleadvisor.render.documents.history import kept_result
 
     try:
@@ -82,10 +82,10 @@ def print_explanation(
     catalog: Catalog, sheet: AnswerSheet, *, roles: Sequence[str], as_json: bool
 ) -> int:
     """Score a sheet, print what every answer did and return the exit code."""
-    from roleadvisor.advice.explain import explanation_of
-    from roleadvisor.advice.flip import flip_of
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.explain import explain_document
+    from roleadvisor.results.explain import explanation_of
+    from roleadvisor.results.flip import flip_of
 
     card, match = scored(catalog, sheet, roles)
     document = explain_document(
@@ -94,7 +94,7 @@ def print_explanation(
     if as_json:
         sys.stdout.write(encode(document))
     else:
-        from roleadvisor.render.explain import write_explain
+        from roleadvisor.render.text.explain import write_explain
 
         write_explain(document, catalog)
     return _exit_code(match)
@@ -104,9 +104,9 @@ def print_plan(
     catalog: Catalog, sheet: AnswerSheet, role: str, *, steps: int, as_json: bool
 ) -> int:
     """Score a sheet, print the way to a role and return the exit code."""
-    from roleadvisor.advice.plan import plan_of
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.plan import plan_document
+    from roleadvisor.results.plan import plan_of
 
     card, match = scored(catalog, sheet, ())
     plan = plan_of(catalog, card, role, match, limit=steps)
@@ -114,7 +114,7 @@ def print_plan(
     if as_json:
         sys.stdout.write(encode(document))
     else:
-        from roleadvisor.render.plan import write_plan
+        from roleadvisor.render.text.plan import write_plan
 
         write_plan(document, catalog)
     return _exit_code(match)
@@ -122,8 +122,8 @@ def print_plan(
 
 def scored(catalog: Catalog, sheet: AnswerSheet, roles: Sequence[str]) -> tuple[Scorecard, Match]:
     """Return the scorecard and what it makes of a sheet, between whole roles or those in `roles`."""
-    from roleadvisor.scorecard import compile_scorecard
-    from roleadvisor.scoring import rank_roles
+    from roleadvisor.scoring.match import rank_roles
+    from roleadvisor.scoring.scorecard import compile_scorecard
 
     card = compile_scorecard(catalog)
     match = rank_roles(

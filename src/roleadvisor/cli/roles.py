@@ -18,8 +18,8 @@ def show(
     pack: Pack = None,
 ) -> None:
     """Show what a role does and uses."""
-    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.opening import open_pack
+    from roleadvisor.packs.roles import find_role
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.roles import show_document
 
@@ -28,7 +28,7 @@ def show(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.text import write_show
+    from roleadvisor.render.text.roles import write_show
 
     write_show(document, catalog, has_sources=sources)
 
@@ -44,13 +44,13 @@ def compare(
     pack: Pack = None,
 ) -> None:
     """Show two roles side by side: what both have, what sets them apart, what would decide."""
-    from roleadvisor.advice.compare import compare as compare_roles
-    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UsageError
+    from roleadvisor.packs.roles import find_role
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import compare_document
-    from roleadvisor.scorecard import compile_scorecard
+    from roleadvisor.results.compare import compare as compare_roles
+    from roleadvisor.scoring.scorecard import compile_scorecard
 
     catalog = open_pack(pack)
     one, other = find_role(catalog, first), find_role(catalog, second)
@@ -61,7 +61,7 @@ def compare(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.compare import write_compare
+    from roleadvisor.render.text.compare import write_compare
 
     write_compare(document, catalog)
 
@@ -77,13 +77,13 @@ def find(
     pack: Pack = None,
 ) -> None:
     """Find a tool, a language, a skill, an interest or a role, and the roles that have it."""
-    from roleadvisor.advice.find import find as find_things
-    from roleadvisor.advice.find import find_near, is_retired
-    from roleadvisor.catalog import shown
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.errors import UnknownIdError, UsageError
     from roleadvisor.render.documents.common import encode
     from roleadvisor.render.documents.compare import find_document
+    from roleadvisor.results.find import find as find_things
+    from roleadvisor.results.find import find_near, is_retired
+    from roleadvisor.safe.characters import shown
 
     if not any(map(str.isalnum, text)):
         raise UsageError("find needs a letter or a digit to look for")
@@ -99,7 +99,7 @@ def find(
     if json:
         sys.stdout.write(encode(document))
         return
-    from roleadvisor.render.compare import write_find
+    from roleadvisor.render.text.compare import write_find
 
     write_find(document, catalog)
 
@@ -114,6 +114,6 @@ def list_roles(json: Json = False, pack: Pack = None) -> None:
     if json:
         sys.stdout.write(encode(list_document(catalog)))
         return
-    from roleadvisor.render.text import write_list
+    from roleadvisor.render.text.roles import write_list
 
     write_list(catalog)

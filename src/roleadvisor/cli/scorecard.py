@@ -43,7 +43,7 @@ def scorecard(
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     if form == "csv":
-        from roleadvisor.export import csv_of
+        from roleadvisor.scoring.engines import csv_of
 
         sys.stdout.buffer.write(csv_of(catalog, chosen).encode())
     elif form == "json":
@@ -52,7 +52,7 @@ def scorecard(
 
         sys.stdout.write(encode(scorecard_document(catalog, chosen)))
     else:
-        from roleadvisor.export import statements_of
+        from roleadvisor.scoring.engines import statements_of
 
         sys.stdout.write(SQL_HEAD)
         for statement in statements_of(catalog, chosen, has_fit=fit):

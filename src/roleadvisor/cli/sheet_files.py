@@ -5,20 +5,19 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from roleadvisor.answers import (
-    AnswerSheet,
-    read_sheet,
-    sheet_document,
-)
-from roleadvisor.catalog import LEVELS, Catalog, shown, strict
 from roleadvisor.errors import InputError, Problem, UsageError, reason_of
+from roleadvisor.packs import LEVELS, Catalog
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.documents import MAX_PROBLEMS
+from roleadvisor.safe.files import MAX_BYTES, decode, open_regular, read_text
+from roleadvisor.sheets.sheet import AnswerSheet, read_sheet, sheet_document
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     """Return the sheet in a file, or on standard input if the path is `-`."""
     text, file = named_text(path)
     if text.startswith("{") and not ignore_unknown:
-        from roleadvisor.ndjson import read_plainly
+        from roleadvisor.sheets.stream import read_plainly
 
         if sheet := read_plainly(text.encode(), catalog):
             return sheet
@@ -28,9 +27,9 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
 def named_text(path: Path) -> tuple[str, str]:
     """Return what is in a file, or on standard input if the path is `-`, and what it is called."""
     if str(path) != "-":
-        return strict.read_text(path), strict.shown(str(path))
-    raw = sys.stdin.buffer.read(strict.MAX_BYTES + 1)
-    return strict.decode(raw, "<stdin>"), "<stdin>"
+        return read_text(path), shown(str(path))
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return decode(raw, "<stdin>"), "<stdin>"
 
 
 def open_labelled(
@@ -42,14 +41,14 @@ def open_labelled(
     """
     if str(path) == "-":
         return _labelled(sys.stdin.buffer, "<stdin>", catalog, ignore_unknown=ignore_unknown)
-    with strict.open_regular(path) as stream:
+    with open_regular(path) as stream:
         return _labelled(stream, str(path), catalog, ignore_unknown=ignore_unknown)
 
 
 def _labelled(
     stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool
 ) -> list[AnswerSheet]:
-    from roleadvisor.ndjson import read_sheets
+    from roleadvisor.sheets.stream import read_sheets
 
     sheets: list[AnswerSheet] = []
     problems: list[Problem] = []
@@ -57,19 +56,19 @@ def _labelled(
         if isinstance(read, InputError):
             problems += read.problems
         elif read.label is None:
-            problems.append(Problem(strict.shown(file), line, 1, "no label", "missing-label"))
+            problems.append(Problem(shown(file), line, 1, "no label", "missing-label"))
         else:
             sheets.append(read)
-        if len(problems) >= strict.MAX_PROBLEMS:
+        if len(problems) >= MAX_PROBLEMS:
             break
     if problems:
-        if len(problems) >= strict.MAX_PROBLEMS:
-            more = f"not read further: these are the first {strict.MAX_PROBLEMS} problems"
-            last = problems[strict.MAX_PROBLEMS - 1]
-            problems[strict.MAX_PROBLEMS :] = [last._replace(message=more, code="more-problems")]
+        if len(problems) >= MAX_PROBLEMS:
+            more = f"not read further: these are the first {MAX_PROBLEMS} problems"
+            last = problems[MAX_PROBLEMS - 1]
+            problems[MAX_PROBLEMS:] = [last._replace(message=more, code="more-problems")]
         raise InputError(problems)
     if not sheets:
-        raise InputError([Problem(strict.shown(file), 1, 1, "no sheets in this file", "empty")])
+        raise InputError([Problem(shown(file), 1, 1, "no sheets in this file", "empty")])
     return sheets
 
 
@@ -90,7 +89,7 @@ def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
     """Write a sheet as YAML, whole or not at all, readable by its owner only."""
     import yaml
 
-    from roleadvisor.files import write_atomically
+    from roleadvisor.safe.files import write_atomically
 
     text = yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False, allow_unicode=True)
     write_atomically(path, text)

@@ -49,7 +49,7 @@ def quiz(
     """Answer some questions in three minutes, and see the role that fits."""
     from roleadvisor.cli.imports import ImportFiles
     from roleadvisor.cli.quiz import QuizOptions, take_quiz
-    from roleadvisor.prompts import Options
+    from roleadvisor.terminal import Options
 
     return take_quiz(
         QuizOptions(
@@ -159,10 +159,10 @@ def plan(
     pack: Pack = None,
 ) -> int:
     """Show what to learn for a role, in the order of what raises its fit most."""
-    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.results import print_plan
+    from roleadvisor.packs.roles import find_role
 
     catalog = open_pack(pack)
     wanted = find_role(catalog, role)
@@ -199,11 +199,11 @@ def report(
     pack: Pack = None,
 ) -> int:
     """Write the result as one page to show to somebody, or as a picture."""
-    from roleadvisor.catalog.roles import find_role
     from roleadvisor.cli.imports import ImportFiles, open_answers
     from roleadvisor.cli.naming import find_roles
     from roleadvisor.cli.opening import open_pack
     from roleadvisor.cli.report import ReportOptions, write_report
+    from roleadvisor.packs.roles import find_role
 
     catalog = open_pack(pack)
     options = ReportOptions(

@@ -5,9 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import contest_of
 from roleadvisor.evaluation.intervals import Fate, Intervals, intervals_of
 from roleadvisor.evaluation.order import (
     AgreementPoint,
@@ -21,7 +18,10 @@ from roleadvisor.evaluation.order import (
 from roleadvisor.evaluation.outcomes import Outcome, judge_of, role_of
 from roleadvisor.evaluation.replay import Replay, replay, summary_of
 from roleadvisor.evaluation.specialities import Naming, naming_of
-from roleadvisor.scorecard import Scorecard, compile_scorecard
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import contest_of
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 BINS = 10
 LOWEST_FIT = 1e-9

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import Contest, contest_of
 from roleadvisor.evaluation.outcomes import role_of
 from roleadvisor.extras import has_numpy
-from roleadvisor.scorecard import EXPERIENCES, Scorecard
-from roleadvisor.scoring import softmax
-from roleadvisor.selection import GainTable, best_item, focused, gain_table
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import Contest, contest_of
+from roleadvisor.scoring.information import GainTable, best_item, focused, gain_table
+from roleadvisor.scoring.match import softmax
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet
 
 Progress = Callable[[int, int], None]
 # Yields, for each person, the place of the role named after each answer.

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import Contest
-from roleadvisor.scorecard import Column, Row, Scorecard
-from roleadvisor.scoring import family_fits, is_enough, is_informative, softmax
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import Contest
+from roleadvisor.scoring.match import family_fits, is_enough, is_informative, softmax
+from roleadvisor.scoring.scorecard import Column, Row, Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 
 class Outcome(NamedTuple):

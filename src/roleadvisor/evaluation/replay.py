@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from roleadvisor.adaptive.bank import Question, QuestionBank, narrowed, open_banks
-from roleadvisor.adaptive.stability import chance_of_change
-from roleadvisor.adaptive.standing import Reply, Standing, standing_of
-from roleadvisor.adaptive.stop import Stop
-from roleadvisor.adaptive.stopping import LEAST_QUESTIONS, next_step, questions_ahead
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation.order import Progress
-from roleadvisor.scorecard import Scorecard
-from roleadvisor.session import is_ticked, tick
+from roleadvisor.packs import Catalog
+from roleadvisor.quiz.bank import Question, QuestionBank, narrowed, open_banks
+from roleadvisor.quiz.chances import chance_of_change
+from roleadvisor.quiz.session import is_ticked, tick
+from roleadvisor.quiz.standing import Reply, Standing, standing_of
+from roleadvisor.quiz.stop import Stop
+from roleadvisor.quiz.stopping import LEAST_QUESTIONS, next_step, questions_ahead
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 # The level of "it depends".
 UNDECIDED = 2

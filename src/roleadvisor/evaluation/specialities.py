@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 
 
 class SpecialityResult(NamedTuple):

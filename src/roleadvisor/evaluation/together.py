@@ -6,12 +6,12 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
-from roleadvisor.contest import Contest
 from roleadvisor.evaluation.order import begun
-from roleadvisor.scorecard import POINTS_PER_BIT, Scorecard
-from roleadvisor.selection import FOCUS, GAIN_DIGITS, GainTable
+from roleadvisor.packs import Catalog
+from roleadvisor.scoring.contest import Contest
+from roleadvisor.scoring.information import FOCUS, GAIN_DIGITS, GainTable
+from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet
 
 CHUNK = 1000
 

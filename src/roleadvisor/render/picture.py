@@ -2,10 +2,10 @@
 
 import io
 
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
 from roleadvisor.render.documents.match import MatchDocument
-from roleadvisor.render.result import write_match
+from roleadvisor.render.text.result import write_match
 
 WIDTH = 80
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from roleadvisor.advice.company import CompanySize
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.match import (
     BestPart,
     BestSpecialityPart,
@@ -12,7 +11,7 @@ from roleadvisor.render.documents.match import (
     MatchDocument,
 )
 from roleadvisor.render.documents.plan import SkillPart, StepPart
-from roleadvisor.render.tools import is_had_by_most, share_in_words
+from roleadvisor.render.text.tools import is_had_by_most, share_in_words
 from roleadvisor.render.writing import (
     inline,
     listed,
@@ -22,6 +21,7 @@ from roleadvisor.render.writing import (
     why_stopped,
     with_article,
 )
+from roleadvisor.results.company import CompanySize
 
 CLOSE_CALL = 1.5
 OPEN_FIT = 0.15

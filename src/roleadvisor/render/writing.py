@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from roleadvisor.catalog import Catalog, shown
+from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
+from roleadvisor.safe.characters import shown
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

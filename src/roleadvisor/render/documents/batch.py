@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType, field
 
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit
-from roleadvisor.scorecard import Experience
+from roleadvisor.sheets.sheet import Experience
 
 Count = Annotated[int, Meta(ge=0)]
 

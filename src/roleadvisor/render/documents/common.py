@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct, field
 
-from roleadvisor.advice.tools import ToolUse
-from roleadvisor.catalog import Catalog
-from roleadvisor.catalog.model import ShareOf
+from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import ShareOf
+from roleadvisor.results.tools import ToolUse
 
 if TYPE_CHECKING:
-    from roleadvisor.scoring import Ranked
+    from roleadvisor.scoring.match import Ranked
 
 MULTIPLIER_DIGITS = 4
 

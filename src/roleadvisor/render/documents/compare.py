@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.advice.compare import Comparison
-from roleadvisor.advice.find import Found, Kind
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, ItemPart, Unit, stamp
 from roleadvisor.render.documents.roles import ItemShare, item_share
+from roleadvisor.results.compare import Comparison
+from roleadvisor.results.find import Found, Kind
 
 
 class RolePart(Document, frozen=True):

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.catalog import Catalog
 from roleadvisor.evaluation import ChanceBin, Evaluation, Naming, Replay
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 DIGITS = 6

@@ -5,10 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from roleadvisor import __version__
-from roleadvisor.advice.explain import Explanation
-from roleadvisor.advice.flip import Flip
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
@@ -19,8 +16,10 @@ from roleadvisor.render.documents.common import (
 from roleadvisor.render.documents.match import FlipPart, flip_part
 from roleadvisor.render.documents.plan import Level
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.scorecard import Experience
-from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
+from roleadvisor.results.explain import Explanation
+from roleadvisor.results.flip import Flip
+from roleadvisor.scoring.match import EvidenceKind, Match, Ranked, Status
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 
 class RoleSumPart(Document, frozen=True):

@@ -7,14 +7,14 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.advice.diff import Difference, KeptResult, KeptRole, Said
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import Document, RankedPart, Unit
 from roleadvisor.render.documents.match import BestSpecialityPart, MatchDocument
 from roleadvisor.render.documents.plan import Level
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.scorecard import Experience
-from roleadvisor.scoring import EvidenceKind
+from roleadvisor.results.diff import Difference, KeptResult, KeptRole, Said
+from roleadvisor.scoring.match import EvidenceKind
+from roleadvisor.sheets.sheet import Experience
 
 Number = Annotated[int, Meta(ge=1)]
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from roleadvisor.imports.imported import Imported, Source
 from roleadvisor.render.documents.common import Document
-from roleadvisor.resumes.imported import Imported, Source
 
 
 class MatchedPart(Document, frozen=True):

@@ -4,16 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from roleadvisor import __version__
-from roleadvisor.adaptive.stop import Stop, StopReason
-from roleadvisor.advice.apart import apart_of, goal_of
-from roleadvisor.advice.company import CompanySize, company_of
-from roleadvisor.advice.effects import Effect, effects_of
-from roleadvisor.advice.flip import Flip, flip_of
-from roleadvisor.advice.gaps import gaps_of
-from roleadvisor.advice.plan import plan_of
-from roleadvisor.advice.tools import languages_of, tools_of
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
+from roleadvisor.imports.imported import Imported
+from roleadvisor.packs import Catalog
+from roleadvisor.quiz.stop import Stop, StopReason
 from roleadvisor.render.documents.common import (
     MULTIPLIER_DIGITS,
     CatalogueStamp,
@@ -40,13 +33,20 @@ from roleadvisor.render.documents.plan import (
 )
 from roleadvisor.render.documents.roles import ItemShare, item_share
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.resumes.imported import Imported
-from roleadvisor.scorecard import Experience, Scorecard, multiplier
-from roleadvisor.scoring import EvidenceKind, Match, Status
-from roleadvisor.separability import told_apart
+from roleadvisor.results.apart import apart_of, goal_of
+from roleadvisor.results.company import CompanySize, company_of
+from roleadvisor.results.effects import Effect, effects_of
+from roleadvisor.results.flip import Flip, flip_of
+from roleadvisor.results.gaps import gaps_of
+from roleadvisor.results.plan import plan_of
+from roleadvisor.results.tools import languages_of, tools_of
+from roleadvisor.scoring.match import EvidenceKind, Match, Status
+from roleadvisor.scoring.scorecard import Scorecard, multiplier
+from roleadvisor.scoring.separability import told_apart
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 if TYPE_CHECKING:
-    from roleadvisor.advice.origin import Origin
+    from roleadvisor.results.origin import Origin
 
 LEARN = 3
 

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from roleadvisor import __version__
 from roleadvisor.attribution import ATTRIBUTION
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 if TYPE_CHECKING:  # a match without a current job starts sooner
-    from roleadvisor.advice.kin import Kin
-    from roleadvisor.advice.origin import Origin, RoleLikeness
     from roleadvisor.occupations import Occupation, Trait
+    from roleadvisor.results.kin import Kin
+    from roleadvisor.results.origin import Origin, RoleLikeness
 
 Correlation = Annotated[float, Meta(ge=-1, le=1)]
 Importance = Annotated[float, Meta(ge=1, le=5)]

@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.catalog import Catalog, shown
-from roleadvisor.catalog.reading import PackRead
 from roleadvisor.errors import Problem
-from roleadvisor.packcheck import wanted_apart
+from roleadvisor.packs import Catalog
+from roleadvisor.packs.reading import PackRead
 from roleadvisor.render.documents.common import CatalogueStamp, Document, ItemPart, Unit, stamp
 from roleadvisor.render.documents.errors import ProblemPart
-from roleadvisor.separability import Pair
+from roleadvisor.results.packcheck import wanted_apart
+from roleadvisor.safe.characters import shown
+from roleadvisor.scoring.separability import Pair
 
 ChosenBy = Literal["option", "environment", "bundled"]
 Count = Annotated[int, Meta(ge=0)]

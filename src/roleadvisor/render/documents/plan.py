@@ -6,9 +6,7 @@ from msgspec import Meta
 from msgspec.structs import asdict
 
 from roleadvisor import __version__
-from roleadvisor.advice.plan import Plan, Step
-from roleadvisor.answers import AnswerSheet
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import (
     CatalogueStamp,
     Document,
@@ -22,9 +20,10 @@ from roleadvisor.render.documents.common import (
 )
 from roleadvisor.render.documents.roles import ItemShare, item_share
 from roleadvisor.render.documents.said import word_of
-from roleadvisor.scorecard import Experience
-from roleadvisor.scoring import EvidenceKind, Match, Ranked, Status
-from roleadvisor.selection import next_items
+from roleadvisor.results.plan import Plan, Step
+from roleadvisor.scoring.information import next_items
+from roleadvisor.scoring.match import EvidenceKind, Match, Ranked, Status
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 Level = Annotated[int, Meta(ge=0, le=4)]
 Place = Annotated[int, Meta(ge=1)]

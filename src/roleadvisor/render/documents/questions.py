@@ -3,7 +3,7 @@
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, Unit, stamp
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from roleadvisor import __version__
-from roleadvisor.catalog import Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, stamp
 from roleadvisor.render.documents.match import MatchDocument
 from roleadvisor.render.documents.plan import PlanDocument

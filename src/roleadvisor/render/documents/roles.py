@@ -3,10 +3,8 @@
 from typing import Literal
 
 from roleadvisor import __version__
-from roleadvisor.advice.contrast import sets_apart
-from roleadvisor.advice.tools import languages_of, tools_of
-from roleadvisor.catalog import Catalog, Share
-from roleadvisor.catalog.model import RoleProfile, ShareOf
+from roleadvisor.packs import Catalog, Share
+from roleadvisor.packs.model import RoleProfile, ShareOf
 from roleadvisor.render.documents.common import (
     CatalogueStamp,
     Document,
@@ -15,6 +13,8 @@ from roleadvisor.render.documents.common import (
     stamp,
     tool_part,
 )
+from roleadvisor.results.contrast import sets_apart
+from roleadvisor.results.tools import languages_of, tools_of
 
 
 class ItemShare(Document, frozen=True):

@@ -1,8 +1,7 @@
 """What a person said, or a text mentions, as documents put it."""
 
-from roleadvisor.catalog import Catalog
-from roleadvisor.scorecard import TOP_LEVEL
-from roleadvisor.scoring import EvidenceKind
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.match import EvidenceKind
 
 MENTIONED = "named in the text"
 

@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from roleadvisor.answers import SheetDocument
-from roleadvisor.catalog.model import Extension, Manifest, Questionnaire, RoleProfile
+from roleadvisor.packs.model import Extension, Manifest, Questionnaire, RoleProfile
 from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
@@ -25,6 +24,7 @@ from roleadvisor.render.documents.questions import QuestionsDocument
 from roleadvisor.render.documents.report import ReportDocument
 from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 from roleadvisor.render.documents.scorecard import ScorecardDocument
+from roleadvisor.sheets.sheet import SheetDocument
 
 SCHEMAS: Mapping[str, Any] = {
     "batch": BatchRecord,

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from roleadvisor import __version__
-from roleadvisor.catalog import Catalog
-from roleadvisor.export import cells_of, class_rows
+from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.render.documents.common import CatalogueStamp, Document, stamp
-from roleadvisor.scorecard import TOP_LEVEL, Column
+from roleadvisor.scoring.engines import cells_of, class_rows
+from roleadvisor.scoring.scorecard import Column
 
 
 class ClassPart(Document, frozen=True):

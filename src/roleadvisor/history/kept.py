@@ -1,0 +1,92 @@
+"""Results that were kept, each in a file that only its owner can read."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import timedelta, timezone
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec import Struct
+from platformdirs import user_data_path
+
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.results.diff import KeptResult
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import read_text, write_atomically
+from roleadvisor.safe.parsing import parse
+
+# No place's clock is farther from UTC; a moment that it cannot show is none of ours.
+MOST_OFF = timedelta(hours=15)
+
+
+class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of a kept result's file."""
+
+    roleadvisor_result: Literal[1] = 1
+    result: KeptResult
+
+
+def keep(result: KeptResult) -> Path:
+    """Write a result beside the others and return its file; raise `OSError` if that fails."""
+    folder = _folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{result.kept:%Y%m%dT%H%M%S}-{os.urandom(3).hex()}.json"
+    write_atomically(path, msgspec.json.encode(ResultDocument(result=result)).decode())
+    return path
+
+
+class Kept(NamedTuple):
+    """The kept results with their files, the oldest first, and what is wrong with files that are none."""
+
+    results: Sequence[tuple[Path, KeptResult]]
+    problems: Sequence[Problem]
+
+
+def kept() -> Kept:
+    """Return what is kept; raise `OSError` if it cannot be listed."""
+    problems: list[Problem] = []
+    results: list[tuple[Path, KeptResult]] = []
+    for path in _files():
+        try:
+            results.append((path, read_result(path)))
+        except InputError as error:
+            problems.extend(error.problems)
+    return Kept(sorted(results, key=lambda pair: (pair[1].kept, pair[0].name)), problems)
+
+
+def read_result(path: Path) -> KeptResult:
+    """Return the result in a file; raise `InputError` if there is none."""
+    text, file = read_text(path), shown(str(path))
+    try:
+        # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+        result = msgspec.convert(parse(text, file).data, ResultDocument).result
+        result.kept.astimezone(timezone(MOST_OFF))
+        result.kept.astimezone(timezone(-MOST_OFF))
+    except (msgspec.ValidationError, InputError, OverflowError):
+        message = "not a kept result; 'history --forget all' removes it with all others"
+        raise InputError([Problem(file, 1, 1, message, "kept-result")]) from None
+    return result
+
+
+def forget(path: Path) -> None:
+    """Remove a kept result; raise `OSError` if that fails."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+
+
+def forget_all() -> None:
+    """Remove all kept results, and files among them that are none; raise `OSError` if that fails."""
+    for path in _files():
+        forget(path)
+
+
+def _files() -> Iterator[Path]:
+    folder = _folder()
+    if folder.is_dir():
+        yield from sorted(folder.glob("*.json"))
+
+
+def _folder() -> Path:
+    return user_data_path("roleadvisor", appauthor=False) / "results"

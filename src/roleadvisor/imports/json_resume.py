@@ -1,0 +1,160 @@
+"""Read a JSON Resume (https://jsonresume.org/schema), or the same in YAML, as people really write it.
+
+Unknown keys, nulls and odd scalars are passed over. A list where a text is read, or a text where
+only a list makes sense, is a problem: what it says would be lost without a word.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.imports.levels import level_in_figures, level_in_words, level_of_rating
+from roleadvisor.imports.mentions import Mention, MentionKind, within_limits
+from roleadvisor.packs.names import words_of
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key
+from roleadvisor.safe.parsing import parse
+
+_LISTS = ("skills", "work", "projects", "certificates", "education")
+_KNOWN = {"basics", "meta", "volunteer", "awards", "publications", "languages", "interests"}
+
+# What is read of each entry of a list; what stands for the entry itself is the first of them.
+_PARTS: Mapping[str, tuple[tuple[str, MentionKind], ...]] = {
+    "skills": (("name", "skill"), ("keywords", "skill")),
+    "work": (
+        ("position", "title"),
+        ("summary", "text"),
+        ("highlights", "text"),
+        ("keywords", "skill"),
+    ),
+    "projects": (
+        ("name", "title"),
+        ("description", "text"),
+        ("highlights", "text"),
+        ("keywords", "skill"),
+    ),
+    "certificates": (("name", "certificate"),),
+    "education": (("studyType", "degree"),),
+}
+
+
+class _Fault(NamedTuple):
+    path: tuple[Key, ...]
+    message: str
+
+
+def read_resume(text: str, file: str) -> list[Mention]:
+    """Return what a résumé mentions; raise `InputError` with all that makes it unreadable."""
+    data = _parsed(text, file)
+    mentions: list[Mention] = []
+    faults: list[_Fault] = []
+    for found in _contents(data):
+        if isinstance(found, Mention):
+            mentions.append(found)
+        else:
+            faults.append(found)
+    if faults:
+        raise InputError(_placed(text, file, faults[:MAX_PROBLEMS]))
+    return list(within_limits(mentions, file))
+
+
+def _parsed(text: str, file: str) -> Any:
+    """Return the data; what is not plainly good JSON goes to the strict reader, which says where."""
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=lambda _: None)
+    except (ValueError, RecursionError) as error:
+        fault = error
+    try:
+        return _strictly(text, file).data
+    except InputError as error:
+        # The strict reader knows YAML, whose complaints about a JSON file can be beside the point.
+        is_yaml_only = {problem.code for problem in error.problems} == {"syntax"}
+        if is_yaml_only and _is_json(text) and isinstance(fault, json.JSONDecodeError):
+            reason = shown(fault.msg.lower())
+            problem = Problem(shown(file), fault.lineno, fault.colno, reason, "syntax")
+            raise InputError([problem]) from None
+        raise
+
+
+def _strictly(text: str, file: str) -> Document:
+    # JSON may be indented by tabs, YAML may not; in neither can a text contain one.
+    return parse(text.replace("\t", " ") if _is_json(text) else text, file)
+
+
+def _is_json(text: str) -> bool:
+    return re.match(r"\s*[\[{]", text) is not None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(read := dict(pairs)) < len(pairs):
+        raise ValueError("a key stands twice")
+    return read
+
+
+def _placed(text: str, file: str, faults: list[_Fault]) -> list[Problem]:
+    try:
+        document = _strictly(text, file)
+    except InputError:
+        document = Document(None, shown(file), {}, {})
+    return [document.problem(fault.path, fault.message, "type") for fault in faults]
+
+
+def _contents(data: Any) -> Iterator[Mention | _Fault]:
+    if not isinstance(data, dict) or not data.keys() & {*_LISTS, *_KNOWN}:
+        yield _Fault((), f"not a JSON Resume: it has none of {', '.join(_LISTS)}")
+        return
+    if isinstance(basics := data.get("basics"), dict):
+        yield from _texts(basics.get("label"), ("basics", "label"), "title")
+        yield from _texts(basics.get("summary"), ("basics", "summary"), "text")
+    for part in _LISTS:
+        listed = data.get(part)
+        if isinstance(listed, list):
+            for i, entry in enumerate(listed):
+                yield from _entry(part, entry, (part, i))
+        elif part == "skills" and isinstance(listed, str):
+            yield from _texts(listed, (part,), "skill")
+        elif listed is not None:
+            yield _Fault((part,), f"{part} must be a list")
+
+
+def _entry(part: str, entry: Any, path: tuple[Key, ...]) -> Iterator[Mention | _Fault]:
+    if isinstance(entry, str):
+        yield from _texts(entry, path, _PARTS[part][0][1])
+    elif isinstance(entry, dict):
+        level = _level(entry.get("level"))
+        for key, kind in _PARTS[part]:
+            yield from _texts(entry.get(key), (*path, key), kind, level)
+    elif isinstance(entry, list):
+        yield _Fault(path, f"an entry of {part} must be a mapping or a text")
+
+
+def _texts(
+    value: Any, path: tuple[Key, ...], kind: MentionKind, level: int | None = None
+) -> Iterator[Mention | _Fault]:
+    """Yield a text, or each text of a list; anything else that holds texts is a fault."""
+    if isinstance(value, str):
+        if value.strip():
+            yield Mention(value, _where(path), kind, level)
+    elif isinstance(value, list) and not isinstance(path[-1], int):
+        for i, part in enumerate(value):
+            yield from _texts(part, (*path, i), kind, level)
+    elif isinstance(value, list | dict):
+        yield _Fault(path, f"{_where(path)} must be text")
+
+
+def _where(path: tuple[Key, ...]) -> str:
+    keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
+    return "".join(keys).removeprefix(".")
+
+
+def _level(stated: Any) -> int | None:
+    if isinstance(stated, bool):
+        return None
+    if isinstance(stated, int | float):
+        return level_of_rating(stated)
+    if isinstance(stated, str):
+        in_words = level_in_words(word.stem for word in words_of(stated[:100]))
+        return level_in_figures(stated) if in_words is None else in_words
+    return None

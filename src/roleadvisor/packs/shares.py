@@ -1,0 +1,176 @@
+"""From what role files state, in words or figures, to a share for each role and item."""
+
+from collections.abc import Mapping
+from math import exp, log
+from typing import Any
+
+from msgspec.structs import replace
+
+from roleadvisor.packs.model import (
+    BASE_SHARE,
+    ESTIMATE,
+    BankItem,
+    Questionnaire,
+    RoleProfile,
+    Share,
+    Surveyed,
+    Word,
+)
+
+SHARE_DIGITS = 3
+# A share of fewer people or ads is not shown as one: an estimate says more.
+LEAST_SHOWN = 20
+_HALVINGS = 40
+_FARTHEST = 4.0
+
+
+def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
+    """Return the items by id, in the order of the questionnaire, each with what its screen says."""
+    return {
+        item.id: BankItem(
+            id=item.id,
+            text=item.text,
+            screen=screen.id,
+            kind=screen.kind,
+            scale=screen.scale,
+            base=questionnaire.words.share(item.base),
+            weight=item.weight,
+            mention_weight=item.mention_weight,
+            learnable=screen.learnable,
+            aliases=item.aliases,
+            surveys=item.surveys,
+            build=item.build,
+            docs=item.docs,
+            needs=item.needs,
+        )
+        for screen in questionnaire.screens
+        for item in screen.items
+    }
+
+
+def role_shares(
+    roles: Mapping[str, RoleProfile], questionnaire: Questionnaire, items: Mapping[str, BankItem]
+) -> dict[str, dict[str, Share]]:
+    """Return the share of every role for every item, by role and item."""
+    shares: dict[str, dict[str, Share]] = {}
+    for role in sorted(roles, key=lambda role: roles[role].specialises is not None):
+        shares[role] = _shares_of(role, roles, questionnaire, items, shares)
+    return {role: shares[role] for role in roles}
+
+
+def estimated_shares(
+    role: str,
+    roles: Mapping[str, RoleProfile],
+    questionnaire: Questionnaire,
+    items: Mapping[str, BankItem],
+    known: Mapping[str, float],
+) -> dict[str, float]:
+    """Return what a role's words say of every item.
+
+    `known` is where it starts from: for a speciality the shares of the role that it specialises, else
+    the base shares. What the role states no word for stays as it is there.
+    """
+    words = _words_of(role, roles)
+    theirs = _words_of(roles[role].specialises or "", roles)
+    return {
+        item: _moved(questionnaire, known[item], words.get(item), theirs.get(item))
+        for item in items
+    }
+
+
+def with_as_many(
+    shares: Mapping[str, float], like: Mapping[str, float], items: Mapping[str, BankItem]
+) -> dict[str, float]:
+    """Return the shares moved so that a person has as many skills in all as by the shares `like`.
+
+    How many that is, is nobody's estimate to make. The logits of all skills move by the same amount.
+    """
+    skills = {item: _logit(share) for item, share in shares.items() if items[item].is_skill}
+    total = sum(like[item] for item in skills)
+    low, high = -_FARTHEST, _FARTHEST
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if sum(_share(value + middle) for value in skills.values()) < total:
+            low = middle
+        else:
+            high = middle
+    return {**shares, **{item: _share(value + low) for item, value in skills.items()}}
+
+
+def _words_of(role: str, roles: Mapping[str, RoleProfile]) -> Mapping[str, Word]:
+    estimates = roles[role].estimates if role in roles else None
+    return estimates.shares if estimates else {}
+
+
+def _moved(
+    questionnaire: Questionnaire, known: float, word: Word | None, from_word: Word | None
+) -> float:
+    """Return a share moved to where a word puts it, from where another word put it, if one did."""
+    stated, estimation = questionnaire.words.share, questionnaire.estimation
+    if word is None:
+        return known
+    if from_word is None:
+        return estimation.share(stated(word), known)
+    return estimation.moved(known, stated(from_word), stated(word))
+
+
+def _shares_of(
+    role: str,
+    roles: Mapping[str, RoleProfile],
+    questionnaire: Questionnaire,
+    items: Mapping[str, BankItem],
+    done: Mapping[str, Mapping[str, Share]],
+) -> dict[str, Share]:
+    profile = roles[role]
+    inherited = done[profile.specialises] if profile.specialises else {}
+    bases = {item: asked.base for item, asked in items.items()}
+    known = {item: share.scored for item, share in inherited.items()} or bases
+    estimates = estimated_shares(role, roles, questionnaire, items, known)
+    # Beside roles that people were asked about, an estimate says nothing of how many skills in all.
+    if profile.surveyed is None and any(other.surveyed for other in roles.values()):
+        estimates = with_as_many(estimates, known, items)
+    surveyed = {i: s.share for i, s in profile.surveyed.shares.items()} if profile.surveyed else {}
+    scored = {**estimates, **surveyed, **profile.fitted.shares}
+    return {
+        item: _share_shown(
+            profile, items[item], round(scored[item], SHARE_DIGITS), inherited.get(item)
+        )
+        for item in sorted(items)
+    }
+
+
+def _share_shown(
+    profile: RoleProfile, item: BankItem, scored: float, inherited: Share | None
+) -> Share:
+    """Return a share with the best that there is to show of it: people, else ads, else an estimate."""
+    own = profile.estimates.shares.get(item.id) if profile.estimates else None
+    word = own or (inherited.word if inherited else None)
+    stated = Share(share=scored, scored=scored, of="estimate", source=ESTIMATE, word=word)
+    people = _surveyed(profile.surveyed, item)
+    if people:
+        return replace(stated, of="people", **people)
+    ads = _surveyed(profile.advertised, item)
+    if ads:
+        return replace(stated, of="ads", **ads)
+    if own:
+        return stated
+    if inherited and profile.specialises:
+        return replace(inherited, scored=scored, inherited_from=profile.specialises)
+    return replace(stated, source=BASE_SHARE)
+
+
+def _surveyed(surveyed: Surveyed | None, item: BankItem) -> dict[str, Any]:
+    found = surveyed.shares.get(item.id) if surveyed else None
+    if surveyed is None or found is None or found.n < LEAST_SHOWN:
+        return {}
+    asked = [survey for survey in surveyed.surveys if survey in item.surveys]
+    return {"share": found.share, "n": found.n, "source": ", ".join(asked or surveyed.surveys)}
+
+
+def _share(logit: float) -> float:
+    return 1 / (1 + exp(-logit))
+
+
+def _logit(share: float) -> float:
+    clipped = min(max(share, 0.005), 0.995)
+    return log(clipped / (1 - clipped))

@@ -1,6 +1,0 @@
-"""Ask the questions of a quiz in a terminal, on stderr."""
-
-from roleadvisor.prompts.conversation import Finished, Options, converse, is_plain, run_quiz
-from roleadvisor.prompts.leaving import SignalledError
-
-__all__ = ["Finished", "Options", "SignalledError", "converse", "is_plain", "run_quiz"]

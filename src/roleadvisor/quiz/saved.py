@@ -1,0 +1,151 @@
+"""Unfinished quizzes on disk: saved after every answer, found again after whatever stopped them."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+from typing import Literal
+
+import msgspec
+from filelock import FileLock, Timeout
+from msgspec import Struct
+from platformdirs import user_state_path
+
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.imports.imported import Imported
+from roleadvisor.quiz.session import Session
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import read_text, write_atomically
+from roleadvisor.safe.parsing import parse
+
+# Older unfinished quizzes are forgotten: nobody goes on with them.
+KEPT = 20
+
+
+class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of a saved quiz's file.
+
+    `pack` is the folder of roles and `imported` the résumé that it was begun with, if any.
+    """
+
+    roleadvisor_quiz: Literal[1] = 1
+    pack: str | None
+    digest: str
+    session: Session
+    imported: Imported | None = None
+
+
+class SavedQuiz:
+    """One quiz's file. While this process has it, no other goes on with it."""
+
+    def __init__(self, path: Path, lock: FileLock) -> None:
+        """Hold a file whose lock has been taken."""
+        self.path = path
+        self._lock = lock
+
+    def save(self, document: QuizDocument) -> None:
+        """Write the quiz, whole or not at all; raise `OSError` if that fails."""
+        write_atomically(self.path, msgspec.json.encode(document).decode())
+
+    def load(self) -> QuizDocument:
+        """Return what was saved; raise `InputError` if it is not a saved quiz."""
+        text, file = read_text(self.path), shown(str(self.path))
+        try:
+            # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+            return msgspec.convert(parse(text, file).data, QuizDocument)
+        except (msgspec.ValidationError, InputError):
+            message = "not a saved quiz; delete the file to go on without it"
+            raise InputError([Problem(file, 1, 1, message, "saved-quiz")]) from None
+
+    def discard(self) -> None:
+        """Remove the file: the quiz is finished."""
+        self.path.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the quiz; the file stays, if there is one."""
+        self._lock.release()
+        if not self.path.exists():
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+
+def begin() -> SavedQuiz:
+    """Return a place for a new quiz; raise `OSError` if there is none to be had."""
+    folder = _folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    while True:
+        path = folder / f"{os.urandom(6).hex()}.json"
+        # Another process may be looking at the new lock; then a new name is as good.
+        with suppress(Timeout):
+            return SavedQuiz(path, _taken(path))
+
+
+def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
+    """Yield the quizzes that no process has with what was saved, the one answered last first.
+
+    If there is none, but there are some that cannot be read, raise `InputError` for the newest;
+    raise `OSError` if they cannot be opened.
+    """
+    failure: Exception | None = None
+    is_any = False
+    for path in _newest_first():
+        try:
+            saved = SavedQuiz(path, _taken(path))
+        except Timeout:
+            failure = failure or BlockingIOError("it is open in another terminal")
+            continue
+        except OSError as error:
+            failure = failure or error
+            continue
+        try:
+            document = saved.load()
+        except InputError as error:
+            failure = failure or error
+            saved.close()
+            continue
+        is_any = True
+        yield saved, document
+    if failure and not is_any:
+        raise failure
+
+
+def forget_old() -> int:
+    """Remove all but the newest unfinished quizzes, and return how many are left.
+
+    Locks of quizzes that were left before the first answer go too.
+    """
+    count = 0
+    for path in _newest_first():
+        with suppress(Timeout, OSError):
+            saved = SavedQuiz(path, _taken(path))
+            count += 1
+            saved.close() if count <= KEPT else saved.discard()
+    for lock in _folder().glob("*.lock"):
+        path = lock.with_suffix(".json")
+        if not path.exists():
+            with suppress(Timeout, OSError):
+                SavedQuiz(path, _taken(path)).close()
+    return min(count, KEPT)
+
+
+def _newest_first() -> Iterator[Path]:
+    dated = []
+    for path in _folder().glob("*.json"):
+        with suppress(OSError):
+            status = path.lstat()
+            if S_ISREG(status.st_mode):
+                dated.append((status.st_mtime_ns, path))
+    for _, path in sorted(dated, reverse=True):
+        if path.exists():
+            yield path
+
+
+def _taken(path: Path) -> FileLock:
+    lock = FileLock(path.with_suffix(".lock"), timeout=0, mode=0o600)
+    lock.acquire()
+    return lock
+
+
+def _folder() -> Path:
+    return user_state_path("roleadvisor", appauthor=False) / "quizzes"

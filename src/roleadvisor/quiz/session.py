@@ -1,0 +1,310 @@
+"""The quiz as a pure state machine: ask, answer, back, skip, revise. Knows of no terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleadvisor.packs import TOP_LEVEL, Catalog, Screen
+from roleadvisor.quiz.bank import Question, QuestionBank, open_banks
+from roleadvisor.quiz.standing import Reply, Standing, said_in, standing_of
+from roleadvisor.quiz.stop import Stop
+from roleadvisor.quiz.stopping import (
+    LEAST_QUESTIONS,
+    is_ranked,
+    next_step,
+    questions_ahead,
+    stopped_by_choice,
+)
+from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
+
+# A level that a résumé states counts as a yes from here on, where it is shown to be ticked.
+LEAST_TICKED = 2
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person has said, and where they are.
+
+    Position 0 is the first question, whether they work with data; position n is the n-th reply, and
+    the position after the last reply is the question to be chosen next, or the review. A full session
+    is asked everything; one that `is_reviewing` is at the review by the person's own choice, whether
+    or not the quiz would stop there.
+    """
+
+    experience: Experience | None = None
+    replies: tuple[Reply, ...] = ()
+    position: int = 0
+    is_full: bool = False
+    is_reviewing: bool = False
+
+
+class Quiz(NamedTuple):
+    """What a session is held against."""
+
+    catalog: Catalog
+    banks: Mapping[Experience, QuestionBank]
+
+
+class Progress(NamedTuple):
+    """How many questions before this one were answered, and about how many are left with it.
+
+    `seconds` is about how long these take. In the review, `left` counts what would still be asked.
+    """
+
+    answered: int
+    left: int
+    seconds: float
+
+
+class Leading(NamedTuple):
+    """The whole role that comes first so far."""
+
+    role: str
+    fit: float
+
+
+class Step(NamedTuple):
+    """What to ask now, with the levels to show as chosen.
+
+    Without a question it is the review if `stop` says why the quiz stops; else it is asked whether
+    the person works with data. `has_result` says whether enough is known to ask for the result.
+    """
+
+    question: Question | None
+    levels: Mapping[str, int]
+    progress: Progress
+    stop: Stop | None = None
+    has_result: bool = False
+
+
+def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -> Quiz:
+    """Return a quiz over a catalogue's items.
+
+    It chooses between whole roles, or between those named in `roles`, side by side.
+    """
+    return Quiz(catalog, open_banks(catalog, card, roles=roles))
+
+
+def begun_with(catalog: Catalog, mentioned: Mapping[str, int]) -> Session:
+    """Return a session that begins with what a résumé mentions, at levels 1 to 4.
+
+    These replies come before all questions, one for each list; going back or forth passes them by.
+    """
+    replies: list[Reply] = []
+    for screen in catalog.questionnaire.screens:
+        known = {item.id: mentioned[item.id] for item in screen.items if item.id in mentioned}
+        is_list = screen.scale == "yes-no"
+        parts = [known] if is_list and known else [{i: level} for i, level in known.items()]
+        replies += [Reply(tuple(part), part, is_list, is_imported=True) for part in parts]
+    return Session(replies=tuple(replies))
+
+
+def current(quiz: Quiz, session: Session) -> Step:
+    """Return what to ask now."""
+    bank = bank_of(quiz, session)
+    standing = standing_of(bank, session.replies)
+    is_at_end = session.position > len(session.replies)
+    following = next_step(bank, standing, is_full=session.is_full) if is_at_end else None
+    if session.is_reviewing and isinstance(following, Question):
+        following = stopped_by_choice(bank, standing)
+    stop = following if isinstance(following, Stop) else None
+    progress = _progress(bank, session, standing, stop)
+    if session.position == 0 or stop:
+        return Step(None, {}, progress, stop)
+    has_result = is_ranked(bank, standing) and standing.questions >= LEAST_QUESTIONS
+    if isinstance(following, Question):
+        return Step(following, {}, progress, has_result=has_result)
+    reply = session.replies[session.position - 1]
+    return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
+
+
+def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
+    """Return the bank for the person's experience; who skips that question counts as practitioner."""
+    return quiz.banks[session.experience or "practitioner"]
+
+
+def begin(session: Session, experience: Experience | None) -> Session:
+    """Answer the first question, or skip it with None; a change has what follows chosen anew."""
+    if experience == session.experience:
+        return forward(session)
+    return replace(
+        session, experience=experience, position=len(session.replies) + 1, is_reviewing=False
+    )
+
+
+def answer(session: Session, question: Question, levels: Mapping[str, int]) -> Session:
+    """Record the levels (0 to 4) of the current question's items and go on; none at all skips it.
+
+    If that changes an earlier reply, the others stay, and what has not been asked is chosen anew.
+    """
+    reply = Reply(question.items, dict(levels), question.is_list)
+    if session.position > len(session.replies):
+        replies = (*session.replies, reply)
+    elif session.replies[session.position - 1] == reply:
+        return forward(session)
+    else:
+        replies = _replaced(session.replies, session.position, reply)
+    return replace(session, replies=replies, position=len(replies) + 1, is_reviewing=False)
+
+
+def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
+    """Return the levels that a list stands for: what is ticked, or implied by it, is yes."""
+    said = with_implied(ticked, implications(question.screen))
+    return {item: TOP_LEVEL if item in said else 0 for item in question.items}
+
+
+def is_ticked(level: int) -> bool:
+    """Return whether a list shows an item of this level as ticked: what is known well enough for a yes."""
+    return level >= LEAST_TICKED
+
+
+def implications(screen: Screen) -> dict[str, tuple[str, ...]]:
+    """Return what each item of a screen implies, if anything."""
+    return {item.id: item.implies for item in screen.items if item.implies}
+
+
+def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return what is ticked and what that implies."""
+    said = set(ticked)
+    while more := {other for one in said for other in implies.get(one, ())} - said:
+        said |= more
+    return said
+
+
+def forward(session: Session) -> Session:
+    """Pass a question by with the answer it has."""
+    position = session.position + 1
+    while position <= len(session.replies) and session.replies[position - 1].is_imported:
+        position += 1
+    return replace(session, position=position)
+
+
+def back(session: Session) -> Session:
+    """Return to the question before, its answer kept."""
+    position = max(0, session.position - 1)
+    while position and session.replies[position - 1].is_imported:
+        position -= 1
+    return replace(session, position=position)
+
+
+def review(session: Session) -> Session:
+    """Go to the review, though there may be more to ask."""
+    return replace(session, position=len(session.replies) + 1, is_reviewing=True)
+
+
+def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
+    """Change the reply at a position (from 1), leave all others as they are, and stay in review.
+
+    What was only mentioned is answered then, if it is not left as it was shown.
+    """
+    before = session.replies[position - 1]
+    if before.is_imported and _is_as_shown(before, levels):
+        return review(session)
+    reply = replace(before, levels=dict(levels), is_imported=False)
+    return review(replace(session, replies=_replaced(session.replies, position, reply)))
+
+
+def revise_experience(session: Session, experience: Experience | None) -> Session:
+    """Change the answer to the first question, leave all others, and stay in review."""
+    return review(replace(session, experience=experience))
+
+
+def leave_review(session: Session) -> Session:
+    """Return from the review to the question that was open when it was chosen."""
+    return replace(session, is_reviewing=False)
+
+
+def go_on(session: Session, stop: Stop) -> Session:
+    """Leave the review for further questions; where the quiz would stop, everything is asked."""
+    is_full = session.is_full or stop.reason != "by-choice"
+    return replace(leave_review(session), is_full=is_full)
+
+
+def leading(quiz: Quiz, session: Session) -> Leading | None:
+    """Return the whole role that comes first so far, or None if too little is known to say."""
+    bank = bank_of(quiz, session)
+    standing = standing_of(bank, session.replies)
+    if not is_ranked(bank, standing):
+        return None
+    return Leading(bank.contest.roles[standing.first], standing.fits[standing.first])
+
+
+def answered_questions(replies: Iterable[Reply]) -> int:
+    """Return how many questions these replies answer; what was imported was no question."""
+    return sum(not (reply.is_skipped or reply.is_imported) for reply in replies)
+
+
+def sheet_of(session: Session) -> AnswerSheet:
+    """Return what was answered so far, and what is only mentioned."""
+    answers, mentions = said_in(session.replies)
+    return AnswerSheet(
+        levels=dict(sorted(answers.items())),
+        mentioned=dict(sorted(mentions.items())),
+        experience=session.experience or "practitioner",
+        skipped=[item for reply in session.replies if reply.is_skipped for item in reply.items],
+    )
+
+
+def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
+    """Return a session as far as it fits a catalogue, and the ids of the items left behind.
+
+    An answer fits if its item is still there, and on the scale on which it was given. Ticks that no
+    longer share a screen become replies of their own.
+    """
+    left_behind: list[str] = []
+    replies: list[Reply] = []
+    starts: list[int] = []
+    for reply in session.replies:
+        starts.append(len(replies) + 1)
+        by_screen: dict[str, list[str]] = {}
+        for item in reply.items:
+            if _fits(catalog, item, reply):
+                by_screen.setdefault(catalog.items[item].screen, []).append(item)
+            else:
+                left_behind.append(item)
+        for items in by_screen.values():
+            levels = {item: reply.levels[item] for item in items if item in reply.levels}
+            replies.append(Reply(tuple(items), levels, reply.is_list, reply.is_imported))
+    place = max(session.position, 0)
+    position = (0, *starts)[place] if place <= len(starts) else len(replies) + 1
+    return replace(session, replies=tuple(replies), position=position), left_behind
+
+
+def _fits(catalog: Catalog, item: str, reply: Reply) -> bool:
+    known = catalog.items.get(item)
+    if known is None:
+        return False
+    is_list = known.scale == "yes-no"
+    if is_list != reply.is_list or not (is_list or len(reply.items) == 1):
+        return False
+    level = reply.levels.get(item, 0)
+    if reply.is_imported:
+        return known.is_skill and 1 <= level <= TOP_LEVEL
+    return level in {0, TOP_LEVEL} if is_list else 0 <= level <= TOP_LEVEL
+
+
+def _progress(
+    bank: QuestionBank, session: Session, standing: Standing, stop: Stop | None
+) -> Progress:
+    before = session.replies[: max(session.position - 1, 0)]
+    answered = answered_questions(before)
+    is_begun = session.position > 0 and session.experience is not None
+    is_full = session.is_full or (stop is not None and stop.reason != "by-choice")
+    ahead = questions_ahead(bank, standing, is_full=is_full)
+    to_pass = [r for r in session.replies[max(session.position - 1, 0) :] if not r.is_imported]
+    left = len(to_pass) + len(ahead) + (session.position == 0)
+    seconds = sum(bank.question(reply.items).seconds for reply in to_pass)
+    return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
+
+
+def _is_as_shown(reply: Reply, levels: Mapping[str, int]) -> bool:
+    if not reply.is_list:
+        return reply.levels == dict(levels)
+    ticks = {item: is_ticked(level) for item, level in levels.items()}
+    return ticks == {item: is_ticked(level) for item, level in reply.levels.items()}
+
+
+def _replaced(replies: tuple[Reply, ...], position: int, reply: Reply) -> tuple[Reply, ...]:
+    return (*replies[: position - 1], reply, *replies[position:])

@@ -1,0 +1,172 @@
+"""Where the answers given so far leave a person: points, fits, and what is still open."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from roleadvisor.packs import TOP_LEVEL
+from roleadvisor.quiz.bank import SKIP_SECONDS, Question, QuestionBank
+from roleadvisor.scoring.match import is_informative, softmax
+
+# How much of their role's skills newcomers are taken to have before they are asked: an estimate, and
+# how many expected skills it is worth against what they then say.
+FIRST_TOUCHED = 0.5
+FIRST_EXPECTED = 3.0
+
+
+class Reply(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was said to one question: levels 0 to 4 by item, none at all if it was skipped.
+
+    Items were ticked if it `is_list`, else one was rated. What `is_imported` was read from a résumé: it
+    counts as mentioned, at levels 1 to 4, was no question and took no time.
+    """
+
+    items: tuple[str, ...]
+    levels: dict[str, int] = {}
+    is_list: bool = True
+    is_imported: bool = False
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the question was left open."""
+        return not self.levels
+
+
+class Standing(NamedTuple):
+    """Points by class and fits by role, in the contest's order; `left` are the items not yet asked.
+
+    `within` is by class: the chance that a person of the class's role is of this class. `informative`
+    counts the answers and mentions that tell classes apart, `mentioned` the mentions among them.
+    `seconds` is the time that the questions were reckoned to take. `touched` is how many of the skills
+    that a role's people have a newcomer is likely to have, in (0, 1]; 1 for a practitioner.
+    """
+
+    points: Sequence[float]
+    fits: Sequence[float]
+    within: Sequence[float]
+    left: Sequence[int]
+    informative: int
+    mentioned: int
+    questions: int
+    seconds: float
+    touched: float = 1.0
+
+    @property
+    def first(self) -> int:
+        """The place of the role that comes first; the first id wins a tie."""
+        return self.fits.index(max(self.fits))
+
+
+def said_in(replies: Iterable[Reply]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what was answered and what is only mentioned; an answer replaces a mention."""
+    answers: dict[str, int] = {}
+    mentions: dict[str, int] = {}
+    for reply in replies:
+        (mentions if reply.is_imported else answers).update(reply.levels)
+    return answers, {item: level for item, level in mentions.items() if item not in answers}
+
+
+def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
+    """Return the standing after these replies."""
+    replies = list(replies)
+    seen = {item for reply in replies for item in reply.items}
+    answers, mentions = said_in(replies)
+    asked = [bank.row(item, level, bank.experience) for item, level in answers.items()]
+    read = [bank.row(item, level, "mentioned") for item, level in mentions.items()]
+    points = [sum(column) for column in zip(bank.contest.starts, *asked, *read, strict=True)]
+    fits, within = _chances(bank, points)
+    standing = Standing(
+        points=points,
+        fits=fits,
+        within=within,
+        left=[i for item, i in bank.places.items() if item not in seen],
+        informative=sum(map(is_informative, [*asked, *read])),
+        mentioned=sum(map(is_informative, read)),
+        questions=sum(not reply.is_imported for reply in replies),
+        seconds=sum(_seconds(bank, reply) for reply in replies if not reply.is_imported),
+    )
+    return standing._replace(touched=_touched(bank, answers, belief_in(bank, standing)))
+
+
+def with_points(bank: QuestionBank, standing: Standing, points: Sequence[float]) -> Standing:
+    """Return the standing with other points."""
+    fits, within = _chances(bank, points)
+    return standing._replace(points=points, fits=fits, within=within)
+
+
+def belief_in(bank: QuestionBank, standing: Standing) -> list[float]:
+    """Return how likely the person is of each class: its role's fit, and the class's part of it."""
+    of_roles = (standing.fits[role] for role in bank.contest.speaks_for)
+    return list(map(mul, of_roles, standing.within))
+
+
+def belief_in_first(bank: QuestionBank, standing: Standing) -> list[float]:
+    """Return how likely the person is of each class, if the first role is theirs."""
+    return [
+        part * (role == standing.first)
+        for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
+    ]
+
+
+def expected_standing(
+    bank: QuestionBank, standing: Standing, questions: Sequence[Question]
+) -> Standing:
+    """Return the standing to expect after these questions.
+
+    People are taken to answer half like those of the first role, half like those of all roles
+    according to their fits; while no role is ahead, wholly like the latter.
+    """
+    items = [bank.places[item] for question in questions for item in question.items]
+    belief = belief_in(bank, standing)
+    if len(set(standing.fits)) > 1:
+        of_first = belief_in_first(bank, standing)
+        belief = [(a + b) / 2 for a, b in zip(belief, of_first, strict=True)]
+    points = list(standing.points)
+    for item in items:
+        share = _mean_share(bank, belief, item)
+        share *= standing.touched if bank.gains.no_worth[item] == 0 else 1.0
+        for place, (yes, no) in enumerate(zip(bank.yes, bank.no, strict=True)):
+            points[place] += share * yes[item] + (1 - share) * no[item]
+    asked = set(items)
+    return with_points(bank, standing, points)._replace(
+        left=[item for item in standing.left if item not in asked],
+        informative=standing.informative + len(items),
+        questions=standing.questions + len(questions),
+        seconds=standing.seconds + sum(question.seconds for question in questions),
+    )
+
+
+def _chances(bank: QuestionBank, points: Sequence[float]) -> tuple[list[float], list[float]]:
+    """Return the fits of the roles, and how likely each class is within its role."""
+    contest, temperature = bank.contest, bank.catalog.questionnaire.temperature
+    fits = softmax([points[place] for place in contest.speakers(points)], temperature)
+    within = [0.0] * len(points)
+    for places in bank.classes:
+        parts = softmax([points[place] for place in places], temperature)
+        for place, part in zip(places, parts, strict=True):
+            within[place] = part
+    return fits, within
+
+
+def _seconds(bank: QuestionBank, reply: Reply) -> float:
+    return SKIP_SECONDS if reply.is_skipped else bank.question(reply.items).seconds
+
+
+def _touched(bank: QuestionBank, levels: Mapping[str, int], belief: Sequence[float]) -> float:
+    """Return which part of their role's skills a person seems to have, from those asked so far.
+
+    It starts at `FIRST_TOUCHED`, as sure as `FIRST_EXPECTED` expected skills would make it.
+    """
+    expected, found = FIRST_EXPECTED, FIRST_EXPECTED * FIRST_TOUCHED
+    for item, level in levels.items():
+        place = bank.places.get(item)
+        if place is not None and bank.gains.no_worth[place] == 0:
+            expected += _mean_share(bank, belief, place)
+            found += level / TOP_LEVEL
+    return 1.0 if bank.experience == "practitioner" else min(found / expected, 1.0)
+
+
+def _mean_share(bank: QuestionBank, belief: Sequence[float], item: int) -> float:
+    return float(sum(map(mul, belief, bank.gains.shares[item])))

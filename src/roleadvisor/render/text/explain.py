@@ -1,0 +1,135 @@
+"""What every answer and mention did for the first two roles as text, and the sums that anyone can check."""
+
+from math import log2
+
+from roleadvisor.packs import Catalog
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.explain import ExplainDocument, RoleSumPart
+from roleadvisor.render.text.result import write_flip
+from roleadvisor.render.writing import (
+    inline,
+    line,
+    percent,
+    say,
+    say_insufficient,
+    say_next,
+    say_not_counted,
+)
+from roleadvisor.scoring.scorecard import POINTS_PER_BIT, multiplier
+
+WIDE = 72
+WIDEST = 100
+NUMBER = 16
+TIMES = 7
+# What is less than so many times as likely would be shown as 1.0 times.
+LEAST_TIMES = 1.05
+MOST_TIMES = 1_000_000
+# What multiplies by less than this needs a second decimal to say so.
+LEAST_TENTHS = 0.95
+STARTS = "Start: specialities are rarer"
+
+
+def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None = None) -> None:
+    """Print what every answer and mention did, the sums, and what would have changed the order."""
+    page = page or open_page()
+    first, second = document.first, document.second
+    if first is None or second is None:
+        if document.status == "ranked":
+            say(page, "There is only one role, so nothing sets it apart from another.")
+        else:
+            say_insufficient(page, document, (), catalog)
+        return
+    say(page, _title(first, second), style="bold")
+    say(
+        page,
+        f"Points of each answer and mention, and what they make of the odds between the two: "
+        f"{POINTS_PER_BIT:,} points more are ×2. What sets {inline(first.name)} most ahead comes "
+        "first.",
+        style="dim",
+    )
+    for role in (first, second):
+        if role.speaker != role.id:
+            speaker = inline(catalog.roles[role.speaker].name)
+            say(page, f"{role.name} is scored as its speciality {speaker}.")
+    say(page, "")
+    if page.console.width < WIDE or page.is_plain:
+        _stacked(page, document, first, second)
+    else:
+        _table(page, document, first, second)
+    say(page, "")
+    say(page, _odds(first, second, catalog.questionnaire.temperature))
+    if document.flip:
+        write_flip(page, document.flip, first.id, catalog)
+    say(page, "")
+    say_not_counted(page, document, catalog)
+    say_next(page, catalog, f"show {first.id}")
+
+
+def _title(first: RoleSumPart, second: RoleSumPart) -> str:
+    return (
+        f"{first.name} ({percent(first.fit)}) before {inline(second.name)} ({percent(second.fit)})"
+    )
+
+
+def _odds(first: RoleSumPart, second: RoleSumPart, temperature: float) -> str:
+    """Return what the points between two roles say of them."""
+    lead = first.points - second.points
+    divided = f" (divided by {temperature:g}, this pack's temperature)" if temperature != 1 else ""
+    times = multiplier(min(lead / temperature, POINTS_PER_BIT * log2(MOST_TIMES)))
+    likely = f"{times:,.1f} times"
+    if times < LEAST_TIMES:
+        likely = "about"
+    elif times >= MOST_TIMES:
+        likely = f"more than {MOST_TIMES:,} times"
+    return (
+        f"{lead:,} points lie between them{divided}: by these answers {inline(first.name)} is "
+        f"{likely} as likely as {inline(second.name)}."
+    )
+
+
+def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart) -> None:
+    from rich.table import Table
+
+    roles = (first, second)
+    table = Table.grid(padding=(0, 2))
+    table.width = min(page.console.width, WIDEST)
+    table.add_column(overflow="fold", ratio=1)
+    for _ in roles:
+        table.add_column(width=NUMBER, justify="right", overflow="fold")
+    table.add_column(width=TIMES, justify="right", overflow="fold")
+    table.add_row(line(page, ""), *(line(page, role.name, "bold") for role in roles))
+    for reason in document.reasons:
+        points = (reason.first, reason.second)
+        said = line(page, f"{reason.text}: {reason.word}")
+        figures = [*(f"{p:+,}" for p in points), _times(reason.lead)]
+        table.add_row(said, *(line(page, figure) for figure in figures))
+    starts = [role.start_points for role in roles]
+    if any(starts):
+        figures = [f"{start:+,}" if start else "" for start in starts]
+        figures.append(_times(multiplier(starts[0] - starts[1])))
+        table.add_row(line(page, STARTS), *(line(page, figure) for figure in figures))
+    sums = (line(page, f"= {role.points:,}", "bold") for role in roles)
+    table.add_row(line(page, "All together", "bold"), *sums)
+    page.console.print(table)
+
+
+def _stacked(
+    page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart
+) -> None:
+    for reason in document.reasons:
+        say(page, f"{reason.text}: {reason.word}")
+        say(page, f"  {reason.first:+,} {inline(first.name)}")
+        say(page, f"  {reason.second:+,} {inline(second.name)}")
+        say(page, f"  {_times(reason.lead)} between them")
+    started = [role for role in (first, second) if role.start_points]
+    if started:
+        say(page, STARTS)
+    for role in started:
+        say(page, f"  {role.start_points:+,} {inline(role.name)}")
+    say(page, "All together", style="bold")
+    for role in (first, second):
+        say(page, f"  = {role.points:,} {inline(role.name)}")
+
+
+def _times(lead: float) -> str:
+    return f"×{lead:.1f}" if lead >= LEAST_TENTHS else f"×{lead:.2f}"

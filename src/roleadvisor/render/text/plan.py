@@ -1,0 +1,144 @@
+"""The way to a role as text: what is there, what each step adds, and what to begin with."""
+
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.packs import Catalog
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
+from roleadvisor.render.text.tools import share_in_words, source_of
+from roleadvisor.render.verdict import taken_for_granted
+from roleadvisor.render.writing import (
+    bar,
+    bullet,
+    frame,
+    heading,
+    indented,
+    inline,
+    line,
+    link,
+    ordinal,
+    plural,
+    say,
+    say_insufficient,
+    say_next,
+    say_not_counted,
+    short,
+    tenths,
+)
+
+BROUGHT = 5
+USUAL = 3
+LABEL = 32
+BAR = 16
+WIDE = 64
+
+
+def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = None) -> None:
+    """Print a plan: what is there, what is taken for granted, how the fit grows, step by step."""
+    page = page or open_page()
+    if document.goal is None:
+        wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
+        say_insufficient(page, document, wanted, catalog)
+        return
+    frame(
+        page,
+        f"Towards {inline(document.towards.name)}",
+        [line(page, t) for t in _summary(document)],
+    )
+    if document.brings:
+        heading(page, "What you already bring")
+    kinds = [[b for b in document.brings if b.is_skill == is_skill] for is_skill in (True, False)]
+    brings = [brought for kind in kinds for brought in kind[:BROUGHT]]
+    for brought in brings:
+        bullet(page, f"{brought.text} ({brought.word})")
+    if more := len(document.brings) - len(brings):
+        say(page, f"and {more} more; --json has all of them.")
+    if document.usual:
+        heading(page, taken_for_granted(document.usual[:USUAL]))
+    for skill in document.usual[:USUAL]:
+        bullet(page, skill.text, style="bold")
+        _begin(page, skill, f"{_having(document, skill, catalog)}.")
+    if document.steps:
+        heading(page, "How the fit grows")
+        _chart(page, document.goal, document.steps)
+        heading(page, "Step by step, by what raises the fit most")
+    fit = document.goal.fit
+    for number, step in enumerate(document.steps, 1):
+        bullet(page, f"{step.skill.text}{_from_to(step)}", mark=f"{number}. ", style="bold")
+        grown = f"From {tenths(fit)} to {tenths(step.fit)}"
+        _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
+        fit = step.fit
+    say(page, "")
+    say_not_counted(page, document, catalog)
+    say_next(page, catalog, f"show {document.towards.id}")
+
+
+def _summary(document: PlanDocument) -> Iterator[str]:
+    goal, ahead = document.goal, document.ahead
+    if goal is None or ahead is None:
+        return
+    if document.towards.id != goal.id:
+        yield f"A speciality of {inline(goal.name)}, which it alone stands for here."
+    if goal.place == 1:
+        yield f"It already fits you best: {tenths(goal.fit)}."
+    else:
+        yield (
+            f"Today it has {tenths(goal.fit)} and is {ordinal(goal.place)} of "
+            f"{document.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
+        )
+    if not document.steps:
+        yield "Of the skills that its profile names, none alone would raise the fit further."
+        return
+    last = document.steps[-1]
+    count = len(document.steps)
+    steps = "this step" if count == 1 else f"these {count} steps"
+    yield f"After {steps} it would have {tenths(last.fit)} and be {ordinal(last.place)}."
+    if last.place > 1 and ahead.interest_points > goal.interest_points:
+        yield (
+            "Skills alone would not bring it first: what you enjoy speaks more for "
+            f"{inline(ahead.name)}."
+        )
+
+
+def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
+    source = source_of(skill.share, catalog)
+    return f"{share_in_words(skill.share, plural(document.towards.name))} ({source})"
+
+
+def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:
+    rows = [("Today", goal.fit, goal.place)]
+    rows += [
+        (f"{number} {_label(step.skill.text)}", step.fit, step.place)
+        for number, step in enumerate(steps, 1)
+    ]
+    width = max(len(name) for name, _, _ in rows)
+    for name, fit, place in rows:
+        figures = f"{tenths(fit):>6} {ordinal(place):>4}"
+        drawn = bar(page, fit, BAR)
+        if page.console.width < WIDE:
+            say(page, name)
+            say(page, f"  {figures} {drawn}".rstrip())
+        else:
+            say(page, f"{name:<{width}} {figures} {drawn}".rstrip())
+
+
+def _label(text: str) -> str:
+    """Return the beginning of an item's text that names it."""
+    name = text.partition(":")[0].partition(",")[0]
+    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+
+
+def _begin(page: Page, skill: SkillPart, standing: str) -> None:
+    """Print how common a skill is, a first thing to make with it, and where to read."""
+    indented(page, standing, style="dim")
+    if skill.build:
+        indented(page, skill.build)
+    if skill.docs:
+        link(page, f"   {skill.docs}")
+
+
+def _from_to(step: StepPart) -> str:
+    notes = [f"needed for {short(step.needed_for.text)}"] if step.needed_for else []
+    notes += [] if step.to_word == "yes" else [f"next: {step.to_word}"]
+    notes += [] if step.from_answer is not None else ["not answered"]
+    return f" ({', '.join(notes)})" if notes else ""

@@ -1,0 +1,139 @@
+"""Roles and questions as text for people: Rich on a terminal, plain lines when piped."""
+
+from collections.abc import Iterable
+
+from roleadvisor.packs import Catalog, RoleProfile
+from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.documents.roles import ShowDocument
+from roleadvisor.render.text.tools import in_use, share_mark, write_tools
+from roleadvisor.render.writing import (
+    bullet,
+    frame,
+    heading,
+    indented,
+    inline,
+    line,
+    listed,
+    percent,
+    say,
+    say_next,
+    short,
+    to_run,
+)
+
+
+def write_show(
+    document: ShowDocument,
+    catalog: Catalog,
+    page: Page | None = None,
+    *,
+    has_sources: bool = False,
+) -> None:
+    """Print one role, with the source of each share if asked for."""
+    page = page or open_page()
+    role = document.role
+    frame(page, role.name, [line(page, _kind(catalog, role), "dim"), line(page, role.summary)])
+    _write_apart(page, document)
+    heading(page, "What they do")
+    for duty in role.responsibilities:
+        bullet(page, duty)
+    heading(page, "A day in the job")
+    say(page, role.day)
+    if languages := in_use(document.languages):
+        heading(page, "Languages")
+        write_tools(page, languages, catalog, has_sources=has_sources)
+    for category in role.tools:
+        tools = [t for t in in_use(document.tools) if t.category == category.category]
+        if tools:
+            heading(page, category.category)
+            write_tools(page, tools, catalog, has_sources=has_sources)
+    if role.neighbours:
+        heading(page, "Next door")
+    for neighbour in role.neighbours:
+        bullet(page, f"{catalog.roles[neighbour.role].name}: {neighbour.difference}")
+    if role.ways_in:
+        heading(page, "Ways in")
+    for way in role.ways_in:
+        bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
+    heading(page, "Sources")
+    _write_sources(page, document, catalog)
+    if not has_sources:
+        say(page, "")
+        say(
+            page,
+            f"Where each share is from: {to_run(catalog, f'show {role.id} --sources')}",
+            style="dim",
+        )
+
+
+def _write_apart(page: Page, document: ShowDocument) -> None:
+    """Print what more of its people have than of the others', with both shares."""
+    if document.apart:
+        heading(page, "What sets it apart from the other roles")
+    for part in document.apart:
+        share = f"{share_mark(part.share)}{percent(part.share.share)}"
+        bullet(page, f"{short(part.share.text)}: {share}, others {percent(part.others)}")
+
+
+def write_list(catalog: Catalog, page: Page | None = None) -> None:
+    """Print all roles, family by family."""
+    page = page or open_page()
+    for family, name in catalog.families.items():
+        roles = [r for r in catalog.roles.values() if r.family == family]
+        if roles:
+            heading(page, name)
+        for role in roles:
+            say(page, f"{role.name} ({role.id}){_within(catalog, role)}", style="bold")
+            indented(page, role.summary, width=2)
+    say(page, "")
+    say_next(page, catalog, "show ROLE")
+
+
+def write_questions(catalog: Catalog, page: Page | None = None) -> None:
+    """Print the item bank, screen by screen."""
+    page = page or open_page()
+    for screen in catalog.questionnaire.screens:
+        heading(page, screen.title)
+        say(page, f"{screen.prompt} ({screen.kind}, {screen.scale})", style="dim")
+        for item in screen.items:
+            bullet(page, f"{item.id}: {item.text}")
+
+
+def _kind(catalog: Catalog, role: RoleProfile) -> str:
+    """Return a role's family, with what it is a speciality of, or what its specialities are."""
+    kind = f"{catalog.families[role.family]}{_within(catalog, role)}"
+    names = [inline(catalog.roles[other].name) for other in catalog.specialities_of(role.id)]
+    return f"{kind}, with the specialities {listed(names)}" if names else kind
+
+
+def _within(catalog: Catalog, role: RoleProfile) -> str:
+    if not role.specialises:
+        return ""
+    return f", a speciality of {inline(catalog.roles[role.specialises].name)}"
+
+
+def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None:
+    role = document.role
+    for source in role.sources:
+        bullet(page, f"{source.title}: {source.used_for}")
+    cited = {name for share in document.shares.values() for name in share.source.split(", ")}
+    for survey in catalog.questionnaire.surveys:
+        if survey.id in cited:
+            bullet(page, f"{survey.id}: {survey.citation}")
+    marks = [share_mark(tool) for tool in (*document.languages, *document.tools)]
+    if "°" in (*marks, *(share_mark(part.share) for part in document.apart)):
+        bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
+    if role.estimates:
+        bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
+    for label, code in _identifiers(document):
+        bullet(page, f"{label}: {code}")
+
+
+def _identifiers(document: ShowDocument) -> Iterable[tuple[str, str]]:
+    identifiers = document.role.identifiers
+    if identifiers.onet:
+        yield identifiers.onet.taxonomy, ", ".join(identifiers.onet.codes)
+    if identifiers.esco:
+        yield "ESCO", identifiers.esco
+    if identifiers.uk:
+        yield "UK Government Digital and Data", identifiers.uk

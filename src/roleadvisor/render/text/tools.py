@@ -1,0 +1,142 @@
+"""Tools and languages as text: the share with a bar, what for, and on request where it is from."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from roleadvisor.packs import Catalog, Share
+from roleadvisor.packs.model import BASE_SHARE
+from roleadvisor.render.console import Page
+from roleadvisor.render.documents.common import ToolPart
+from roleadvisor.render.documents.roles import ItemShare
+from roleadvisor.render.writing import bar, hanging, indented, inline, line, listed, percent, say
+
+BAR = 10
+LONGEST_NAME = 25
+NARROW = 64
+MOST = 0.55
+_MEANINGS = {"~": "estimated", "°": "of job ads"}
+
+
+def write_tools(
+    page: Page,
+    tools: Sequence[ToolPart],
+    catalog: Catalog,
+    *,
+    is_marked: bool = False,
+    has_sources: bool = False,
+) -> None:
+    """Print a line for each tool; `is_marked` ticks those that the person has."""
+    rows = [_Row(tool, source_of(tool, catalog) if has_sources else "") for tool in tools]
+    if page.is_simple:
+        for row in rows:
+            say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
+    elif page.console.width < NARROW:
+        for row in rows:
+            say(page, f"{row.head(is_marked=is_marked)} {bar(page, row.tool.share, BAR)}")
+            indented(page, row.tool.purpose, width=2)
+            if row.note:
+                indented(page, row.note, style="dim", width=2)
+    else:
+        _write_columns(page, rows, is_marked=is_marked)
+
+
+def share_mark(share: ToolPart | Share | ItemShare) -> str:
+    """Return "~" for an estimate or another role's share, "°" for a share of ads, else nothing."""
+    if share.of == "estimate" or share.inherited_from:
+        return "~"
+    return "°" if share.of == "ads" else ""
+
+
+def in_use(tools: Iterable[ToolPart]) -> list[ToolPart]:
+    """Return the tools whose share would not be shown as none."""
+    return [tool for tool in tools if round(tool.share * 100)]
+
+
+def share_in_words(share: ToolPart | ItemShare, names: str) -> str:
+    """Return what a share says of a role's people, by their name in the plural.
+
+    How often ads name something is not how many have it.
+    """
+    if share.of == "ads":
+        figure = f"{'~' * bool(share.inherited_from)}{percent(share.share)}"
+        return f"named in {figure} of {names}' job ads"
+    return f"{share_mark(share)}{percent(share.share)} of {names} have it"
+
+
+def is_had_by_most(share: ToolPart | ItemShare) -> bool:
+    """Return whether the share that is shown says that most of a role's people have something."""
+    return share.of != "ads" and share.share >= MOST
+
+
+def legend(shares: Iterable[ToolPart | ItemShare]) -> list[str]:
+    """Return what the marks of these shares mean."""
+    marks = {share_mark(share) for share in shares}
+    return [f"{mark} {meaning}" for mark, meaning in _MEANINGS.items() if mark in marks]
+
+
+def source_of(share: ToolPart | ItemShare, catalog: Catalog) -> str:
+    """Return where a share is from: how many people or ads of which survey, or an expert's word."""
+    if share.source == BASE_SHARE:
+        return "the share in the whole field; this role says nothing of it"
+    if share.n is None:
+        note = f"estimate: '{share.word}' to experts"
+    else:
+        note = f"{_called(share)}, n = {share.n:,}"
+    if share.inherited_from:
+        note += f", as for {inline(catalog.roles[share.inherited_from].name)}s"
+    return note
+
+
+def _called(share: ToolPart | ItemShare) -> str:
+    """Return the surveys of a share by name and year: "Kaggle 2021 and 2022", "job ads of 2023".
+
+    The year is what ends a survey's id.
+    """
+    years: dict[str, list[str]] = {}
+    for survey in share.source.split(", "):
+        name, _, year = survey.rpartition("-")
+        if not (name and year.isdigit()):
+            return f"job ads, {share.source}" if share.of == "ads" else share.source
+        years.setdefault("job ads of" if share.of == "ads" else name.capitalize(), []).append(year)
+    return ", ".join(f"{name} {listed(sorted(set(dated)))}" for name, dated in years.items())
+
+
+class _Row(NamedTuple):
+    tool: ToolPart
+    note: str
+
+    @property
+    def mark(self) -> str:
+        if self.tool.has_it is None:
+            return "?"
+        if not self.tool.has_it:
+            return " "
+        return "✓" if self.tool.is_item else "≈"
+
+    @property
+    def share(self) -> str:
+        return share_mark(self.tool) + percent(self.tool.share)
+
+    @property
+    def bracketed(self) -> str:
+        return f" [{self.note}]" if self.note else ""
+
+    def head(self, *, is_marked: bool) -> str:
+        return f"{self.mark} " * is_marked + f"{self.tool.name} {self.share}"
+
+
+def _write_columns(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
+    for row in rows:
+        first = line(page, f"{row.mark} " * is_marked + row.tool.name)
+        column = 2 * is_marked + LONGEST_NAME
+        if first.cell_len > column:
+            page.console.print(first)
+            first = line(page, "")
+        first.pad_right(column - first.cell_len)
+        first.append(f" {row.share:>4} ")
+        drawn = line(page, bar(page, row.tool.share, BAR), "cyan")
+        drawn.pad_right(BAR + 1 - drawn.cell_len)
+        first += drawn
+        hanging(page, first, line(page, row.tool.purpose))
+        if row.note:
+            hanging(page, line(page, " " * first.cell_len), line(page, row.note, "dim"))

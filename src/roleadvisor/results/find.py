@@ -1,0 +1,215 @@
+"""Find what is called something: items, roles, tools that roles name, and terms that people write."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from roleadvisor.packs import Catalog, Share
+from roleadvisor.packs.model import Term, Tool
+from roleadvisor.packs.names import is_same_name, item_names, name_key
+from roleadvisor.packs.roles import role_names, roles_meant
+from roleadvisor.results.tools import share_of
+
+LEAST_PART = 3
+LONGEST_NAME = 200
+SUGGESTIONS = 3
+# A name of so many letters may have one of them wrong, or two, and still be meant.
+LEAST_WITH_ONE = 4
+LEAST_WITH_TWO = 9
+# How close a name is: the very same, counted for by what is, having the words, words that begin so,
+# letters within a word.
+_SAME, _COUNTED, _WORDS, _BEGUN, _WITHIN, _FAR = range(6)
+
+Kind = Literal["item", "role", "tool", "term"]
+# Of those that are equally close, items come first.
+_ORDER = {"item": 0, "role": 1, "tool": 2, "term": 3}
+
+
+class Found(NamedTuple):
+    """What is called so.
+
+    An item and a role have an `id`. A tool is what roles name, a term what people write; a mention of
+    either counts for `items`. `roles` are those whose people have an item or a tool, most often
+    first; `named_by` are those that have it among their tools and languages. It `is_exact` if it, or
+    what counts for it, is called just so.
+    """
+
+    kind: Kind
+    id: str | None
+    name: str
+    items: Sequence[str]
+    roles: Sequence[tuple[str, Share]]
+    named_by: Sequence[str]
+    is_exact: bool = False
+
+
+def find(catalog: Catalog, text: str) -> list[Found]:
+    """Return what is called `text`, by its id, an alias, or a word or part of its name.
+
+    What is called so exactly comes first, with the first item that it counts for, and the role whose
+    name begins so; then what has it as whole words. What is only known by name comes after these.
+    """
+    if len(text) > LONGEST_NAME:
+        return []
+    wanted = name_key(text)
+    close = [(_closeness(wanted, names), thing) for names, thing in _things(catalog)]
+    led_to = {("item", t.items[0]) for near, t in close if near == _SAME and t.items}
+    if len(meant := roles_meant(catalog, text)) == 1:
+        led_to.add(("role", meant[0]))
+    found = [
+        (_COUNTED if (t.kind, t.id) in led_to and near != _SAME else near, t) for near, t in close
+    ]
+    nearest = min((near for near, _ in found), default=_FAR)
+    last = _WITHIN if nearest == _WITHIN else _BEGUN
+    ranked = sorted(found, key=lambda pair: _place(*pair))
+    return [t._replace(is_exact=near <= _COUNTED) for near, t in ranked if near <= last]
+
+
+def find_near(catalog: Catalog, text: str) -> list[Found]:
+    """Return what is called nearly `text`: a letter or two are wrong, and not the first."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (loaded only when nothing is called so)
+
+    wanted = name_key(text[:LONGEST_NAME])
+    near = []
+    for names, thing in _things(catalog):
+        begun = [name for name in names if name[:1] == wanted[:1]]
+        wrong = [(OSA.distance(wanted, name), name) for name in begun]
+        if meant := [count for count, name in wrong if count <= _forgiven(wanted, name)]:
+            near.append((min(meant), _ORDER[thing.kind], thing.name, thing))
+    return [thing for *_, thing in sorted(near, key=lambda n: n[:3])][:SUGGESTIONS]
+
+
+def is_retired(catalog: Catalog, names: Iterable[str]) -> bool:
+    """Return whether one of these names is that of an item that was asked once, and is no longer."""
+    gone = [name_key(item) for item in catalog.questionnaire.retired if item not in catalog.items]
+    return any(is_same_name(name_key(name), item) for name in names for item in gone)
+
+
+def _forgiven(one: str, other: str) -> int:
+    """Return how many letters may be wrong in a name of this length."""
+    length = min(len(one), len(other))
+    return (length >= LEAST_WITH_ONE) + (length >= LEAST_WITH_TWO)
+
+
+def _closeness(wanted: str, names: set[str]) -> int:
+    if not wanted:
+        return _FAR
+    if any(is_same_name(wanted, name) for name in names):
+        return _SAME
+    if any(f" {wanted} " in f" {name} " for name in names):
+        return _WORDS
+    if len(wanted) < LEAST_PART:
+        return _FAR
+    if any(f" {wanted}" in f" {name}" for name in names):
+        return _BEGUN
+    return _WITHIN if any(wanted in name for name in names) else _FAR
+
+
+def _place(near: int, thing: Found) -> tuple[int, int, str]:
+    is_bare = thing.kind == "term" and not thing.items
+    return max(near, _WORDS) if is_bare else near, _ORDER[thing.kind], thing.name
+
+
+class _Used(NamedTuple):
+    """A name with the tools that roles call so."""
+
+    name: str
+    tools: Sequence[tuple[str, Tool]]
+
+
+# The keys of the names of a thing, and the thing.
+_Thing = tuple[set[str], Found]
+
+
+def _things(catalog: Catalog) -> Iterator[_Thing]:
+    """Yield everything that has a name; a vendor's name before a tool's may be left out.
+
+    Not so if that is a name of something that the tool does not count for.
+    """
+    things = list(_named(catalog))
+    owners: dict[str, list[str | None]] = {}
+    for names, thing in things:
+        for name in names:
+            owners.setdefault(name, []).append(thing.id)
+    vendors = {name_key(vendor) for vendor in catalog.questionnaire.reading.vendors}
+    for names, thing in things:
+        split = [name.partition(" ") for name in names if thing.kind == "tool"]
+        rests = {rest for vendor, _, rest in split if vendor in vendors and rest}
+        yield names | {r for r in rests if {*owners.get(r, ())} <= {*thing.items}}, thing
+
+
+def _named(catalog: Catalog) -> Iterator[_Thing]:
+    """Yield everything with its names; what stands in two places, as an item and a tool, comes once."""
+    tools = _tools(catalog)
+    keys = {
+        item.id: {name_key(name) for name in (item.id, item.text, *item_names(item))}
+        for screen in catalog.questionnaire.screens
+        for item in screen.items
+    }
+    terms: list[tuple[set[str], Term]] = []
+    for term in catalog.questionnaire.terms:
+        names = {name_key(name) for name in (term.name, *term.aliases)}
+        owner = next((item for item in term.implies if name_key(term.name) in keys[item]), None)
+        if owner:
+            keys[owner] |= names
+        else:
+            terms.append((names, term))
+    for key in [key for key, named in tools.items() if _is_items_own(keys, key, named)]:
+        keys[tools.pop(key).tools[0][1].item or ""].add(key)
+    yield from ((names, _item(catalog, item)) for item, names in keys.items())
+    for names, term in terms:
+        used = [use for key in sorted(names & tools.keys()) for use in tools.pop(key).tools]
+        yield names, _tool(catalog, term.name, term.implies, used)
+    for key, named in tools.items():
+        yield {key}, _tool(catalog, named.name, (), named.tools)
+    for role, profile in catalog.roles.items():
+        found = Found("role", role, profile.name, (), (), ())
+        yield {name_key(name) for name in role_names(profile)}, found
+
+
+def _tools(catalog: Catalog) -> dict[str, _Used]:
+    tools: dict[str, _Used] = {}
+    for role, profile in catalog.roles.items():
+        for tool in profile.used:
+            key = name_key(tool.name)
+            name, known = tools.get(key, (tool.name, ()))
+            tools[key] = _Used(name, [*known, (role, tool)])
+    return tools
+
+
+def _is_items_own(keys: Mapping[str, set[str]], key: str, named: _Used) -> bool:
+    """Return whether a tool is what an item names, with the item's own shares wherever it stands."""
+    items = {tool.item for _, tool in named.tools}
+    if len(items) > 1 or any(tool.share or not tool.item for _, tool in named.tools):
+        return False
+    (item,) = items
+    return any(f" {key} " in f" {name} " for name in keys[item or ""])
+
+
+def _item(catalog: Catalog, item: str) -> Found:
+    roles = [(role, of[item]) for role, of in catalog.shares.items() if of[item].is_stated]
+    named_by = [
+        role
+        for role, profile in catalog.roles.items()
+        if any(tool.item == item for tool in profile.used)
+    ]
+    return Found("item", item, catalog.items[item].text, (), _most_first(roles), named_by)
+
+
+def _tool(
+    catalog: Catalog, name: str, implied: Sequence[str], used: Sequence[tuple[str, Tool]]
+) -> Found:
+    items = dict.fromkeys([*implied, *(tool.item for _, tool in used if tool.item)])
+    shares = {role: share_of(catalog, role, tool) for role, tool in reversed(used)}
+    roles = _most_first(list(shares.items()))
+    return Found(
+        kind="tool" if used else "term",
+        id=None,
+        name=name,
+        items=[item for item in items if catalog.items[item].is_skill],
+        roles=roles,
+        named_by=[role for role, _ in roles],
+    )
+
+
+def _most_first(roles: Sequence[tuple[str, Share]]) -> list[tuple[str, Share]]:
+    return sorted(roles, key=lambda pair: (-pair[1].share, pair[0]))

@@ -1,0 +1,197 @@
+"""What would have changed a result."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.match import Evidence, Match, points_in, rank_roles
+from roleadvisor.scoring.scorecard import Scorecard
+
+
+class Flip(NamedTuple):
+    """The fewest changed answers found that put `role` before the first: (item, old, new level) each.
+
+    `then_first` is the role that comes first of all after them, which may be a third one. They are
+    proven to be the fewest if `is_smallest`.
+    """
+
+    role: str
+    changes: Sequence[tuple[str, int, int]]
+    then_first: str
+    is_smallest: bool
+
+
+def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
+    """Return the smallest set found of changed answers that puts the second role before the first.
+
+    Some class of the second must then lead every class of the first. Against a single class, taking
+    the largest swings first is exact; so the count is the smallest there can be if one class of the
+    first takes as many by itself. Where as few answers will do that a person could give otherwise
+    tomorrow, what they like and what they could learn, these are named, not degrees and years. None if
+    there is no second role, or no set was found; mentions are not changed.
+
+    >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
+    >>> catalog = load_catalog()
+    >>> answers = {"sql": 4, "airflow": 4, "kafka": 4, "move-data": 4, "keep-systems-up": 3, "go": 4}
+    >>> match = rank_roles(catalog, answers)
+    >>> flip = flip_of(catalog, compile_scorecard(catalog), match)
+    >>> flip.role == match.ranking[1].role
+    True
+    """
+    if len(match.ranking) < 2:  # noqa: PLR2004 (a flip takes two roles)
+        return None
+    races = [race for race in _races(card, match) if race.can_be_won]
+    # Of sets as small as each other those come first that a person could change.
+    found = [
+        chosen
+        for is_any, race in product((False, True), races)
+        for chosen in race.won_with(
+            [s for s in race.swings if is_any or catalog.items[s.item].can_change]
+        )
+    ]
+    fewest = min((race.fewest for race in races), default=0)
+    first, second = match.ranking[0].role, match.ranking[1].role
+    for chosen in sorted(found, key=len):
+        changes = [(swing.item, swing.old, swing.new) for swing in chosen]
+        places = _places_after(catalog, card, match, changes)
+        if second in places and places.index(second) < places.index(first):
+            return Flip(second, changes, places[0], is_smallest=len(changes) == fewest)
+    return None
+
+
+class _Swing(NamedTuple):
+    """Another answer, and the points by which it brings a class nearer to each of its opponents."""
+
+    item: str
+    old: int
+    new: int
+    points: Sequence[int]
+
+
+class _Race(NamedTuple):
+    """One class of the second role against the classes of the first, each ahead by its lead."""
+
+    leads: Sequence[int]
+    swings: Sequence[_Swing]
+
+    @property
+    def can_be_won(self) -> bool:
+        """Whether, against every single opponent, there are swings enough."""
+        return None not in self._against_each(self.swings)
+
+    @property
+    def fewest(self) -> int:
+        """How many changes it takes at least, if it can be won.
+
+        As many as the hardest opponent takes by itself; but two, where each takes one and no one
+        change is enough for all.
+        """
+        most = max(len(chosen or ()) for chosen in self._against_each(self.swings))
+        is_one_enough = any(_open(self.leads, swing.points) == 0 for swing in self.swings)
+        return most if most != 1 or is_one_enough else 2
+
+    def won_with(self, swings: Sequence[_Swing]) -> Iterator[list[_Swing]]:
+        """Yield sets of these swings that win the race, found in different ways."""
+        for chosen in (*self._against_each(swings), self._together(swings)):
+            if chosen is not None and max(self._left(chosen)) <= 0:
+                yield chosen
+
+    def _against_each(self, swings: Sequence[_Swing]) -> list[list[_Swing] | None]:
+        return [self._against(place, swings) for place in range(len(self.leads))]
+
+    def _against(self, place: int, swings: Sequence[_Swing]) -> list[_Swing] | None:
+        """Return the fewest swings that make up for one opponent's lead; None if all do not."""
+        chosen: dict[str, _Swing] = {}
+        lead = self.leads[place]
+        for swing in sorted(swings, key=lambda s: (-s.points[place], s.item, s.new)):
+            if lead <= 0 or swing.points[place] <= 0:
+                break
+            if swing.item not in chosen:
+                chosen[swing.item] = swing
+                lead -= swing.points[place]
+        return list(chosen.values()) if lead <= 0 else None
+
+    def _together(self, swings: Sequence[_Swing]) -> list[_Swing] | None:
+        """Return swings that make up for every lead, each time the one that leaves least of them."""
+        chosen: list[_Swing] = []
+        rest, left = list(swings), list(self.leads)
+        while max(left) > 0:
+            best = min(rest, key=lambda s: (_open(left, s.points), s.item, s.new), default=None)
+            if best is None or _open(left, best.points) >= _open(left, [0] * len(left)):
+                return None
+            chosen.append(best)
+            rest = [swing for swing in rest if swing.item != best.item]
+            left = self._left(chosen)
+        return self._without_idle(chosen)
+
+    def _without_idle(self, chosen: list[_Swing]) -> list[_Swing]:
+        """Return winning swings without those that it takes none of."""
+        for swing in chosen:
+            others = [other for other in chosen if other is not swing]
+            if max(self._left(others)) <= 0:
+                return self._without_idle(others)
+        return chosen
+
+    def _left(self, chosen: Sequence[_Swing]) -> list[int]:
+        """Return what is left of each lead after these swings."""
+        gained = zip(*(swing.points for swing in chosen), strict=True)
+        sums = [sum(column) for column in gained] or [0] * len(self.leads)
+        return [lead - won for lead, won in zip(self.leads, sums, strict=True)]
+
+
+def _open(left: Sequence[int], points: Sequence[int]) -> int:
+    """Return how much of the leads would still be open after a swing of these points."""
+    return sum(max(lead - won, 0) for lead, won in zip(left, points, strict=True))
+
+
+def _races(card: Scorecard, match: Match) -> Iterator[_Race]:
+    """Yield the race of each class of the second role against those of the first."""
+    contest = match.contest
+    first, second = (contest.roles.index(ranked.role) for ranked in match.ranking[:2])
+    totals = points_in(contest, match)
+    # Equal points are enough for the role whose id comes first.
+    tie = int(first < second)
+    opponents = contest.classes_of(first)
+    rows = {
+        e.item: [
+            contest.of(card.row(e.item, level, match.experience)) for level in range(TOP_LEVEL + 1)
+        ]
+        for e in match.evidence
+        if e.kind == "asked"
+    }
+    for rival in contest.classes_of(second):
+        swings = [
+            swing
+            for e in match.evidence
+            if e.item in rows
+            for swing in _swings(e, rows[e.item], rival, opponents)
+        ]
+        yield _Race([totals[other] - totals[rival] + tie for other in opponents], swings)
+
+
+def _swings(
+    evidence: Evidence, rows: Sequence[Sequence[int]], rival: int, opponents: Sequence[int]
+) -> Iterator[_Swing]:
+    """Yield the other answers to one item that bring the rival nearer to some opponent."""
+    leads = [[row[rival] - row[other] for other in opponents] for row in rows]
+    for level, lead in enumerate(leads):
+        points = [new - old for new, old in zip(lead, leads[evidence.level], strict=True)]
+        if max(points) > 0:
+            yield _Swing(evidence.item, evidence.level, level, points)
+
+
+def _places_after(
+    catalog: Catalog, card: Scorecard, match: Match, changes: Sequence[tuple[str, int, int]]
+) -> list[str]:
+    """Return the roles in their order after these changes; none, if too little would be left."""
+    levels = {e.item: e.level for e in match.evidence if e.kind == "asked"}
+    after = rank_roles(
+        catalog,
+        {**levels, **{item: new for item, _, new in changes}},
+        mentioned={e.item: e.level for e in match.evidence if e.kind == "mentioned"},
+        experience=match.experience,
+        roles=match.contest.roles if match.contest.is_side_by_side else (),
+        scorecard=card,
+    )
+    return [ranked.role for ranked in after.ranking]

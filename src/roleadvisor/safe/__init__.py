@@ -1,0 +1,1 @@
+"""What strangers wrote: strict YAML and JSON, places in it, problems, files, characters."""

@@ -1,0 +1,40 @@
+"""Text that is safe to show: no control, bidirectional or invisible characters."""
+
+import re
+import unicodedata
+from functools import cache
+
+_HIDDEN = (
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u3164\uffa0"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_HIDDEN_IN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def shown(text: str, limit: int = 200) -> str:
+    """Return `text` safe for a terminal: no control, bidirectional or invisible characters."""
+    text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    text = hidden(text).sub("\ufffd", text)
+    return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+def hidden(text: str) -> re.Pattern[str]:
+    """Return the pattern of the hidden characters that `text` can have at all.
+
+    Most text is ASCII, and the pattern for all others takes long to compile.
+    """
+    return _HIDDEN_IN_ASCII if text.isascii() else _anywhere()
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    return re.compile(_HIDDEN)
+
+
+def name_of(character: str) -> str:
+    """Return how a hidden character is called, by its code point and its name."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")

@@ -1,0 +1,45 @@
+"""Plain data with the place of every key and value, and the problems found in it."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any, NamedTuple
+
+from roleadvisor.errors import Problem
+from roleadvisor.safe.characters import shown
+
+MAX_DEPTH = 32
+MAX_NODES = 20_000
+MAX_PROBLEMS = 50
+MAX_MESSAGE = 1000
+MAX_DIGITS = 18
+
+Key = str | int
+Place = tuple[int, int]
+
+
+class Document(NamedTuple):
+    """Plain data and the place of every key and value in the file it came from."""
+
+    data: Any
+    file: str
+    places: dict[tuple[Key, ...], Place]
+    key_places: dict[tuple[Key, ...], Place]
+
+    def problem(
+        self, path: tuple[Key, ...], message: str, code: str, *, key: bool = False
+    ) -> Problem:
+        """Return a problem at the value (or key) that `path` leads to, or at its nearest parent."""
+        chosen = self.key_places if key else self.places
+        while path and path not in chosen:
+            path, chosen = path[:-1], self.places
+        line, column = chosen.get(path, (1, 1))
+        return Problem(self.file, line, column, shown(message, MAX_MESSAGE), code)
+
+
+def first_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems; of more than 50 the first, and that there are more: nobody reads on."""
+    found = list(islice(problems, MAX_PROBLEMS + 1))
+    if len(found) > MAX_PROBLEMS:
+        more = f"not read further: these are the first {MAX_PROBLEMS} problems"
+        found[MAX_PROBLEMS:] = [found[-1]._replace(message=more, code="more-problems")]
+    return found

@@ -1,0 +1,1 @@
+"""The scorecard and what it makes of answers: points, fits, rankings."""

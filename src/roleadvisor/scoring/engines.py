@@ -1,0 +1,255 @@
+"""Write the scorecard for other engines: tables of points and classes, and the query that scores."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from math import log
+from typing import NamedTuple
+
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.contest import contest_of
+from roleadvisor.scoring.scorecard import COLUMNS, POINTS_PER_BIT, Column, compile_scorecard
+
+# So many rows go into one INSERT: few statements, none too long for an engine.
+ROWS_PER_INSERT = 1000
+# What a table for people begins with: the points that a class has before anything is said.
+START = "start"
+
+CLASS_COLUMNS = {
+    "class": "VARCHAR(63) NOT NULL",
+    "role": "VARCHAR(63) NOT NULL",
+    "start_points": "INTEGER NOT NULL",
+    "margin": "INTEGER",
+}
+CELL_COLUMNS = {
+    "evidence": "VARCHAR(12) NOT NULL",
+    "item": "VARCHAR(63) NOT NULL",
+    "level": "INTEGER NOT NULL",
+    "class": "VARCHAR(63) NOT NULL",
+    "points": "INTEGER NOT NULL",
+}
+
+# Points are added up in a column a class: so each answer is met once, not once a class.
+_QUERY = """\
+WITH said AS (
+  SELECT person, item, level, evidence
+  FROM answers
+  WHERE evidence <> 'mentioned'
+  UNION ALL
+  SELECT m.person, m.item, m.level, m.evidence
+  FROM answers m
+  LEFT JOIN answers a ON a.person = m.person AND a.item = m.item AND a.evidence <> 'mentioned'
+  WHERE m.evidence = 'mentioned' AND a.person IS NULL
+),
+wide AS (
+  SELECT evidence, item, level,
+    CASE WHEN MIN(points) < MAX(points) THEN 1 ELSE 0 END AS tells,
+    {points}
+  FROM scorecard
+  GROUP BY evidence, item, level
+),
+classes AS (
+  SELECT
+    {classes}
+  FROM roles
+),
+sums AS (
+  SELECT s.person,
+    {sums}
+  FROM said s
+  JOIN wide w ON w.evidence = s.evidence AND w.item = s.item AND w.level = s.level
+  GROUP BY s.person
+  HAVING SUM(w.tells) >= {minimum_answers}
+    OR SUM(CASE WHEN w.evidence = 'mentioned' THEN w.tells ELSE 0 END) >= {minimum_mentions}
+),
+started AS (
+  SELECT s.person,
+    {started}
+  FROM sums s
+  CROSS JOIN classes c
+),
+totals AS (
+  SELECT s.person, r.role,
+    {speakers} AS class,
+    {specialities} AS speciality,
+    CAST({totals} AS BIGINT) AS points
+  FROM started s
+  CROSS JOIN (SELECT DISTINCT role FROM roles) r
+)"""
+
+_RANKING = """
+SELECT person, role, class, speciality, points,
+  ROW_NUMBER() OVER (PARTITION BY person ORDER BY points DESC, role) AS place
+FROM totals
+ORDER BY person, place"""
+
+_RANKING_WITH_FIT = """,
+odds AS (
+  SELECT person, role, class, speciality, points,
+    ROW_NUMBER() OVER (PARTITION BY person ORDER BY points DESC, role) AS place,
+    EXP((points - MAX(points) OVER (PARTITION BY person)) * {scale:.17E}) AS odds
+  FROM totals
+)
+SELECT person, role, class, speciality, points, place,
+  odds / SUM(odds) OVER (PARTITION BY person) AS fit
+FROM odds
+ORDER BY person, place"""
+
+
+class ClassRow(NamedTuple):
+    """A class: the role that it speaks for, what it starts with, the lead from which it is named.
+
+    Only a speciality that speaks for another role has a margin.
+    """
+
+    name: str
+    role: str
+    start_points: int
+    margin: int | None
+
+
+class Cell(NamedTuple):
+    """The points that a level of an item gives a class: answered by a person, or mentioned."""
+
+    evidence: Column
+    item: str
+    level: int
+    name: str
+    points: int
+
+
+def class_rows(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
+    """Return the classes that speak for the whole roles, or `roles` that stand side by side."""
+    contest = contest_of(catalog, compile_scorecard(catalog), roles)
+    speaks_for = [contest.roles[place] for place in contest.speaks_for]
+    rows = zip(contest.classes, speaks_for, contest.starts, contest.margins, strict=True)
+    return [ClassRow(*row) for row in rows]
+
+
+def cells_of(catalog: Catalog, roles: Sequence[str] = ()) -> Iterator[Cell]:
+    """Yield the scorecard cell by cell, for the same classes; an interest is never mentioned."""
+    card = compile_scorecard(catalog)
+    contest = contest_of(catalog, card, roles)
+    for column in COLUMNS:
+        is_mention = column == "mentioned"
+        for item in sorted(catalog.items):
+            if is_mention and not catalog.items[item].is_skill:
+                continue
+            for level in range(int(is_mention), TOP_LEVEL + 1):
+                row = contest.of(card.row(item, level, column))
+                for name, points in zip(contest.classes, row, strict=True):
+                    yield Cell(column, item, level, name, points)
+
+
+def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
+    """Return the scorecard as CSV (RFC 4180), first what specialities start with."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(CELL_COLUMNS)
+    classes = class_rows(catalog, roles)
+    writer.writerows((START, "", "", c.name, c.start_points) for c in classes if c.start_points)
+    writer.writerows(cells_of(catalog, roles))
+    return text.getvalue()
+
+
+def statements_of(
+    catalog: Catalog, roles: Sequence[str] = (), *, has_fit: bool = False
+) -> Iterator[str]:
+    """Yield the SQL that makes and fills the tables `roles` and `scorecard`, and last the query.
+
+    It scores a table `answers` with a row a person, item and kind of evidence: `person`, `item`,
+    `level` (0 to 4), and `evidence`, which is the person's experience for what they answered, and
+    "mentioned" for what a text names. It keeps to what SQLite, DuckDB and Spark have in common; the
+    fit needs `EXP`, which an SQLite may have been built without.
+    """
+    classes = class_rows(catalog, roles)
+    by_role: dict[str, list[ClassRow]] = {}
+    for row in classes:
+        by_role.setdefault(row.role, []).append(row)
+    yield _create("roles", CLASS_COLUMNS)
+    yield from _inserts("roles", classes)
+    yield _create("scorecard", CELL_COLUMNS)
+    yield from _inserts("scorecard", cells_of(catalog, roles))
+    yield _query_of(catalog, by_role, has_fit=has_fit)
+
+
+def _create(table: str, columns: Mapping[str, str]) -> str:
+    return f"CREATE TABLE {table} ({', '.join(map(' '.join, columns.items()))})"
+
+
+def _inserts(table: str, rows: Iterable[Sequence[str | int | None]]) -> Iterator[str]:
+    left = iter(rows)
+    while chunk := [f"({', '.join(map(_literal, row))})" for row in islice(left, ROWS_PER_INSERT)]:
+        yield f"INSERT INTO {table} VALUES\n" + ",\n".join(chunk)
+
+
+def _query_of(catalog: Catalog, classes: Mapping[str, Sequence[ClassRow]], *, has_fit: bool) -> str:
+    """Return the query that scores; `classes` are given by the role that they speak for."""
+    names = [c.name for listed in classes.values() for c in listed]
+    split = {role: [c for c in listed if c.margin is not None] for role, listed in classes.items()}
+    return (_QUERY + (_RANKING_WITH_FIT if has_fit else _RANKING)).format(
+        points=_listed(
+            f"SUM(CASE WHEN class = {_literal(name)} THEN points ELSE 0 END) AS {_of(name)}"
+            for name in names
+        ),
+        classes=_listed(
+            f"MAX(CASE WHEN class = {_literal(name)} THEN {column} END) AS {_of(name, column)}"
+            for name in names
+            for column in ("start_points", "margin")
+        ),
+        sums=_listed(f"SUM(w.{_of(name)}) AS {_of(name)}" for name in names),
+        started=_listed(
+            f"s.{_of(name)} + c.{_of(name, 'start_points')} AS {_of(name)}, c.{_of(name, 'margin')}"
+            for name in names
+        ),
+        speakers=_by_role({r: _first_of(c, _literal) for r, c in classes.items()}),
+        specialities=_by_role(
+            {r: _first_of(c, partial(_if_leading, r)) for r, c in split.items() if c}
+        ),
+        totals=_by_role({r: _first_of(c, _of) for r, c in classes.items()}),
+        minimum_answers=catalog.questionnaire.minimum_answers,
+        minimum_mentions=catalog.questionnaire.minimum_mentions,
+        # As a floating-point literal, lest an engine compute in decimals.
+        scale=log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature,
+    )
+
+
+def _by_role(values: Mapping[str, str]) -> str:
+    """Return what has a value for each role, and none for others."""
+    if not values:
+        return "CAST(NULL AS VARCHAR(63))"
+    cases = "".join(f"\n      WHEN {_literal(r)} THEN {value}" for r, value in values.items())
+    return f"CASE r.role{cases}\n    END"
+
+
+def _first_of(classes: Sequence[ClassRow], value: Callable[[str], str]) -> str:
+    """Return the value of the class with most points; the first one wins a tie."""
+    *others, last = [c.name for c in classes]
+    cases = ""
+    for i, name in enumerate(others):
+        # That it has no less than those before it is known by then.
+        leads = " AND ".join(f"{_of(name)} >= {_of(c.name)}" for c in classes[i + 1 :])
+        cases += f"WHEN {leads} THEN {value(name)} "
+    return f"CASE {cases}ELSE {value(last)} END" if cases else value(last)
+
+
+def _if_leading(role: str, name: str) -> str:
+    """Return a speciality's name if it leads its role's plain form by its margin, else NULL."""
+    leads = f"{_of(name)} - {_of(role)} >= {_of(name, 'margin')}"
+    return f"CASE WHEN {leads} THEN {_literal(name)} END"
+
+
+def _of(name: str, column: str = "points") -> str:
+    return f"{column}_{name.replace('-', '_')}"
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return ",\n    ".join(parts)
+
+
+def _literal(value: str | int | None) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,288 @@
+"""Add up an answer sheet's points, rank the roles and say how well each fits."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp, log
+from typing import Literal, NamedTuple
+
+from roleadvisor.errors import UnknownIdError
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.safe.characters import shown
+from roleadvisor.scoring.contest import Contest, contest_of
+from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Column, Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import Experience
+
+FIT_DIGITS = 6
+# Of so many roles, the first ones, the specialities are told.
+SPLIT_ROLES = 2
+
+EvidenceKind = Literal["asked", "mentioned"]
+Status = Literal["ranked", "insufficient"]
+
+
+class Ranked(NamedTuple):
+    """One role's place; `fit` is in [0, 1].
+
+    Its points are those of the class that speaks for it, its best: what the class starts with, and
+    the parts that interests and skills add.
+    """
+
+    role: str
+    family: str
+    fit: float
+    speaker: str
+    points: int
+    start_points: int
+    interest_points: int
+    skill_points: int
+
+
+class Speciality(NamedTuple):
+    """A speciality's points, and its fit within its whole role, in [0, 1]."""
+
+    role: str
+    fit: float
+    points: int
+
+
+class Evidence(NamedTuple):
+    """What one answer, or one mention, added to every class, in points by role id."""
+
+    item: str
+    kind: EvidenceKind
+    level: int
+    points: Mapping[str, int]
+
+
+class Match(NamedTuple):
+    """The outcome of one sheet; `ranking` and `families` are sorted, best first.
+
+    `specialities` has those of each of the first two roles, best first; `speciality` is the one that
+    leads the plain form of the first role by its margin, if one does. `by_interests` and `by_skills`
+    rank the same roles by one part of their points alone, each where that part tells enough.
+    `contest` says which classes were in play, and for which roles they speak.
+    """
+
+    status: Status
+    experience: Experience
+    ranking: Sequence[Ranked]
+    families: Sequence[tuple[str, float]]
+    specialities: Mapping[str, Sequence[Speciality]]
+    speciality: str | None
+    by_interests: Sequence[tuple[str, float]]
+    by_skills: Sequence[tuple[str, float]]
+    evidence: Sequence[Evidence]
+    answered: int
+    mentioned: int
+    informative: int
+    contest: Contest
+
+
+def rank_roles(
+    catalog: Catalog,
+    levels: Mapping[str, int],
+    *,
+    mentioned: Mapping[str, int] | None = None,
+    experience: Experience = "practitioner",
+    roles: Sequence[str] = (),
+    scorecard: Scorecard | None = None,
+) -> Match:
+    """Rank the whole roles (or those named, side by side) for answers and mentions.
+
+    Both are given as levels by item id: answers 0 to 4, mentions 1 to 4. An answer to a mentioned item
+    replaces the mention. With too little that tells the roles apart, fewer answers than the pack's
+    minimum and fewer mentions than its minimum of those, the status is `insufficient` and the ranking
+    is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the catalogue's.
+    Raise `UnknownIdError` for an item or a role that is not in the catalogue, and `ValueError` for
+    another level.
+
+    >>> from roleadvisor import load_catalog
+    >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
+    >>> match = rank_roles(load_catalog(), answers, roles=["data-engineer", "statistician"])
+    >>> [ranked.role for ranked in match.ranking]
+    ['statistician', 'data-engineer']
+    >>> sum(evidence.points["statistician"] for evidence in match.evidence) == match.ranking[0].points
+    True
+    """
+    mentions = {item: n for item, n in (mentioned or {}).items() if item not in levels}
+    _check(catalog, levels, lowest=0)
+    _check(catalog, mentions, lowest=1)
+    card = scorecard or compile_scorecard(catalog)
+    contest = contest_of(catalog, card, roles)
+    lines = [
+        *_lines(catalog, card, contest, levels, experience),
+        *_lines(catalog, card, contest, mentions, "mentioned"),
+    ]
+    telling = [line for line in lines if is_informative(line.points)]
+    is_ranked = is_enough(catalog, len(telling), sum(line.kind == "mentioned" for line in telling))
+    totals = _totals(contest, lines)
+    ranking = _ranking(catalog, contest, lines, totals) if is_ranked else []
+    split = _specialities(catalog, contest, totals, ranking[:SPLIT_ROLES]) if not roles else {}
+    return Match(
+        status="ranked" if is_ranked else "insufficient",
+        experience=experience,
+        ranking=ranking,
+        families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
+        specialities=split,
+        speciality=_named(contest, totals, ranking),
+        by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
+        by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
+        evidence=[
+            Evidence(
+                line.item,
+                line.kind,
+                line.level,
+                dict(zip(contest.classes, line.points, strict=True)),
+            )
+            for line in lines
+        ],
+        answered=len(levels),
+        mentioned=len(mentions),
+        informative=len(telling),
+        contest=contest,
+    )
+
+
+def points_in(contest: Contest, match: Match) -> list[int]:
+    """Return the points of the classes of a contest, from those of a match that had them in play."""
+    columns = (_columns(contest, evidence) for evidence in match.evidence)
+    return [sum(column) for column in zip(contest.starts, *columns, strict=True)]
+
+
+def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]:
+    """Return how the roles of a contest rank, whose classes a match had in play."""
+    lines = [
+        _Line(e.item, e.kind, e.level, catalog.items[e.item].is_skill, _columns(contest, e))
+        for e in match.evidence
+    ]
+    return _ranking(catalog, contest, lines, _totals(contest, lines))
+
+
+def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
+    """Return whether so much that tells the roles apart, some of it mentions, is enough to rank them."""
+    asked = catalog.questionnaire
+    return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
+
+
+def is_informative(points: Sequence[int]) -> bool:
+    """Return whether an answer's points tell any of these classes apart."""
+    return len(set(points)) > 1
+
+
+def softmax(points: Sequence[float], temperature: float) -> list[float]:
+    """Return the fits of roles with these points; they sum to one."""
+    top = max(points)
+    odds = [exp((p - top) / POINTS_PER_BIT * log(2) / temperature) for p in points]
+    total = sum(odds)
+    return [o / total for o in odds]
+
+
+def family_fits(fits: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return the families with the sums of their roles' fits, best first; ties break by id."""
+    sums: dict[str, float] = {}
+    for family, fit in fits:
+        sums[family] = sums.get(family, 0.0) + fit
+    rounded = [(family, round(fit, FIT_DIGITS)) for family, fit in sums.items()]
+    return sorted(rounded, key=lambda pair: (-pair[1], pair[0]))
+
+
+class _Line(NamedTuple):
+    """One piece of evidence with the points of the classes in play."""
+
+    item: str
+    kind: EvidenceKind
+    level: int
+    is_skill: bool
+    points: Sequence[int]
+
+
+def _check(catalog: Catalog, levels: Mapping[str, int], *, lowest: int) -> None:
+    for item, level in levels.items():
+        if item not in catalog.items:
+            raise UnknownIdError(f"unknown item '{shown(str(item), 60)}'")
+        if not lowest <= level <= TOP_LEVEL:
+            raise ValueError(f"the level of '{item}' is {level}, not {lowest} to {TOP_LEVEL}")
+
+
+def _lines(
+    catalog: Catalog,
+    card: Scorecard,
+    contest: Contest,
+    levels: Mapping[str, int],
+    column: Column,
+) -> Iterator[_Line]:
+    kind: EvidenceKind = "mentioned" if column == "mentioned" else "asked"
+    for item, level in sorted(levels.items()):
+        row = card.row(item, level, column)
+        yield _Line(item, kind, level, catalog.items[item].is_skill, contest.of(row))
+
+
+def _columns(contest: Contest, evidence: Evidence) -> list[int]:
+    return [evidence.points[name] for name in contest.classes]
+
+
+def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
+    """Return the points of every class, what it starts with among them."""
+    return [
+        sum(column) for column in zip(contest.starts, *(line.points for line in lines), strict=True)
+    ]
+
+
+def _ranking(
+    catalog: Catalog, contest: Contest, lines: Sequence[_Line], totals: Sequence[int]
+) -> list[Ranked]:
+    interests = _totals(contest, (line for line in lines if not line.is_skill))
+    speakers = contest.speakers(totals)
+    fits = softmax([totals[s] for s in speakers], catalog.questionnaire.temperature)
+    ranked = [
+        Ranked(
+            role=role,
+            family=catalog.roles[role].family,
+            fit=round(fit, FIT_DIGITS),
+            speaker=contest.classes[s],
+            points=totals[s],
+            start_points=contest.starts[s],
+            interest_points=interests[s] - contest.starts[s],
+            skill_points=totals[s] - interests[s],
+        )
+        for role, s, fit in zip(contest.roles, speakers, fits, strict=True)
+    ]
+    return sorted(ranked, key=lambda r: (-r.points, r.role))
+
+
+def _ranking_by_part(
+    catalog: Catalog, contest: Contest, telling: Sequence[_Line], *, is_skill: bool
+) -> list[tuple[str, float]]:
+    """Return the roles with their fits by one part of the evidence; none if that tells too little."""
+    part = [line for line in telling if line.is_skill == is_skill]
+    if len(part) < catalog.questionnaire.minimum_answers:
+        return []
+    totals = _totals(contest, part)
+    points = contest.best_points(totals)
+    fits = softmax(points, catalog.questionnaire.temperature)
+    listed = sorted(zip(points, contest.roles, fits, strict=True), key=lambda r: (-r[0], r[1]))
+    return [(role, round(fit, FIT_DIGITS)) for _, role, fit in listed]
+
+
+def _specialities(
+    catalog: Catalog, contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]
+) -> dict[str, list[Speciality]]:
+    """Return, for each of these roles, its specialities with their fits within it, best first."""
+    split = {}
+    for ranked in ranking:
+        places = contest.classes_of(contest.roles.index(ranked.role))
+        fits = softmax([totals[p] for p in places], catalog.questionnaire.temperature)
+        listed = [
+            Speciality(contest.classes[place], round(fit, FIT_DIGITS), totals[place])
+            for place, fit in zip(places, fits, strict=True)
+            if contest.classes[place] != ranked.role
+        ]
+        split[ranked.role] = sorted(listed, key=lambda s: (-s.points, s.role))
+    return split
+
+
+def _named(contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]) -> str | None:
+    """Return the speciality of the first role that is to be named, if one is."""
+    if not ranking:
+        return None
+    place = contest.speciality(totals, contest.roles.index(ranking[0].role))
+    return None if place is None else contest.classes[place]

@@ -1,0 +1,74 @@
+"""How alike two roles are: how often someone drawn from one is told from the other."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import erf, sqrt
+from typing import NamedTuple
+
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.scorecard import Scorecard
+
+DECIDING = 3
+
+
+class Pair(NamedTuple):
+    """Two roles, how often people of theirs are told apart, and the items that do most for it."""
+
+    first: str
+    second: str
+    told_apart: float
+    items: Sequence[str]
+
+
+def pairs_of(
+    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = (), limit: int = DECIDING
+) -> list[Pair]:
+    """Return every pair of `roles` (all, if none are named), the hardest to tell apart first."""
+    pairs = [
+        Pair(
+            first,
+            second,
+            told_apart(catalog, card, first, second),
+            telling_items(catalog, card, first, second, limit=limit),
+        )
+        for first, second in combinations(sorted(roles or card.roles), 2)
+    ]
+    return sorted(pairs, key=lambda pair: (round(pair.told_apart, 3), pair.first, pair.second))
+
+
+def telling_items(
+    catalog: Catalog, card: Scorecard, first: str, second: str, *, limit: int = DECIDING
+) -> list[str]:
+    """Return the items whose answers differ most in points between people of two roles, on average."""
+    mine, theirs = card.roles.index(first), card.roles.index(second)
+
+    def telling(item: str) -> float:
+        rows = card.tables["practitioner"][item]
+        swing = [rows[level][mine] - rows[level][theirs] for level in (TOP_LEVEL, 0)]
+        return (catalog.share(first, item) - catalog.share(second, item)) * (swing[0] - swing[1])
+
+    worth = {item: telling(item) for item in card.tables["practitioner"]}
+    telling_most = sorted(worth, key=lambda item: (-worth[item], item))
+    return [item for item in telling_most[:limit] if worth[item] > 0]
+
+
+def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> float:
+    """Return the share of people, drawn half from each profile, who score higher for their own.
+
+    A drawn person answers every item, yes or no, independently with the profile's shares. The
+    difference of their points is a sum over many items, so its distribution is taken as normal.
+    """
+    both = (first, second), (second, first)
+    return sum(_recognised(catalog, card, own, other) for own, other in both) / len(both)
+
+
+def _recognised(catalog: Catalog, card: Scorecard, own: str, other: str) -> float:
+    mine, theirs = card.roles.index(own), card.roles.index(other)
+    mean = variance = 0.0
+    for item, rows in card.tables["practitioner"].items():
+        share = catalog.share(own, item)
+        yes = rows[TOP_LEVEL][mine] - rows[TOP_LEVEL][theirs]
+        no = rows[0][mine] - rows[0][theirs]
+        mean += share * yes + (1 - share) * no
+        variance += share * (1 - share) * (yes - no) ** 2
+    return 0.5 * (1 + erf(mean / sqrt(2 * variance))) if variance else 0.5

@@ -1,0 +1,236 @@
+"""Answer sheets: what a person said, read strictly from YAML or JSON."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key, first_problems
+from roleadvisor.safe.files import read_text
+from roleadvisor.safe.parsing import parse
+from roleadvisor.safe.typed import convert, did_you_mean
+
+Experience = Literal["newcomer", "practitioner"]
+EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
+
+SHEET_VERSION = 1
+# A sheet with so many unknown items, and more of them than of others, was not mistyped.
+FOREIGN = 3
+# What a JSON Resume has and a sheet has not.
+_RESUME = {"basics", "work", "education"}
+
+SheetId = Annotated[str, Meta(max_length=200)] | int | None
+Label = Annotated[str, Meta(max_length=63)] | None
+
+Said = bool | int | float | str | None
+
+
+class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of an answer sheet's file.
+
+    `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
+    or a job ad, with the level that it states if it states any; a null or a no is no mention.
+    """
+
+    roleadvisor: Literal[1]
+    experience: Experience = "practitioner"
+    label: Label = None
+    id: SheetId = None
+    answers: dict[str, Said] = {}
+    mentioned: list[str] | dict[str, Said] = []
+
+
+class AnswerSheet(Struct, frozen=True, kw_only=True):
+    """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
+
+    An item is answered, mentioned or skipped, the first of these that holds (`with_mentions`). What a
+    text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are items
+    that the catalogue does not have, or no longer asks.
+    """
+
+    levels: Mapping[str, int]
+    mentioned: Mapping[str, int] = {}
+    experience: Experience = "practitioner"
+    label: str | None = None
+    id: str | None = None
+    skipped: Sequence[str] = ()
+    unknown: Sequence[str] = ()
+
+
+def load_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool = False) -> AnswerSheet:
+    """Return the sheet in a file; raise `InputError` with all its problems."""
+    return read_sheet(read_text(path), shown(str(path)), catalog, ignore_unknown=ignore_unknown)
+
+
+def read_sheet(
+    text: str, file: str, catalog: Catalog, *, ignore_unknown: bool = False
+) -> AnswerSheet:
+    """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored.
+
+    Items that the catalogue asked once are listed in any case. A label may be a role that the
+    catalogue does not have. Raise `InputError` with all its problems; `file` is what they call the
+    text.
+
+    >>> from roleadvisor import load_catalog
+    >>> sheet = read_sheet("{roleadvisor: 1, answers: {python: expert, r: no}}", "me", load_catalog())
+    >>> dict(sheet.levels)
+    {'python': 4, 'r': 0}
+    """
+    document = parse(text, file)
+    if _is_resume(document.data):
+        message = "no sheet of answers but a résumé; read it with --from-resume"
+        raise InputError([document.problem((), message, "resume")])
+    sheet = convert(document, SheetDocument)
+    mentioned = sheet.mentioned
+    if isinstance(mentioned, list):
+        mentioned = dict.fromkeys(mentioned, TOP_LEVEL)
+    reading = _Reading(document, catalog, ignore_unknown=ignore_unknown)
+    if not ignore_unknown and reading.is_foreign({**mentioned, **sheet.answers}):
+        message = (
+            "most of these items are not in the pack in force; is the sheet for another (--pack)?"
+        )
+        part = "answers" if reading.is_foreign(sheet.answers) or not mentioned else "mentioned"
+        raise InputError([document.problem((part,), message, "other-pack", key=True)])
+    levels = reading.levels("answers", sheet.answers)
+    mentions = reading.levels("mentioned", mentioned)
+    if reading.problems:
+        raise InputError(first_problems(reading.problems))
+    answered = AnswerSheet(
+        levels=levels,
+        experience=sheet.experience,
+        label=sheet.label,
+        id=None if sheet.id is None else str(sheet.id),
+        skipped=[
+            name for name, value in sheet.answers.items() if value is None and name in catalog.items
+        ],
+        unknown=list(dict.fromkeys(reading.unknown)),
+    )
+    return with_mentions(answered, mentions)
+
+
+def with_mentions(sheet: AnswerSheet, mentioned: Mapping[str, int]) -> AnswerSheet:
+    """Return a sheet that mentions these items too, each at the higher level of the two.
+
+    An answer to an item replaces its mention, and what is mentioned counts as not skipped.
+
+    >>> sheet = AnswerSheet(levels={"sql": 0}, skipped=["python", "r"])
+    >>> both = with_mentions(sheet, {"sql": 4, "python": 2})
+    >>> both.levels, both.mentioned, both.skipped
+    ({'sql': 0}, {'python': 2}, ['r'])
+    """
+    named = dict(sheet.mentioned)
+    for item, level in mentioned.items():
+        if item not in sheet.levels:
+            named[item] = max(level, named.get(item, 0))
+    skipped = [item for item in sheet.skipped if item not in named]
+    return replace(sheet, mentioned=named, skipped=skipped)
+
+
+def _is_resume(data: Any) -> bool:
+    is_sheet = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
+    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_sheet
+
+
+class _Reading:
+    """Reads the items of one sheet, and notes what is wrong and what is unknown."""
+
+    def __init__(self, document: Document, catalog: Catalog, *, ignore_unknown: bool) -> None:
+        self.problems: list[Problem] = []
+        self.unknown: list[str] = []
+        self._document = document
+        self._catalog = catalog
+        self._ignore_unknown = ignore_unknown
+
+    def is_foreign(self, said: Mapping[str, Said]) -> bool:
+        """Return whether a sheet's items are those of another pack."""
+        known = {*self._catalog.items, *self._catalog.questionnaire.retired}
+        return sum(name not in known for name in said) >= max(FOREIGN, len(said) / 2)
+
+    def levels(self, part: str, said: Mapping[str, Said]) -> dict[str, int]:
+        """Return the levels of the items in a part of the sheet."""
+        levels: dict[str, int] = {}
+        for name, value in said.items():
+            item = self._catalog.items.get(name)
+            if len(self.problems) > MAX_PROBLEMS:
+                break
+            if item is None:
+                self._note_unknown(part, name)
+            elif part == "mentioned" and not item.is_skill:
+                message = f"'{name}' is an interest, which no text can answer"
+                self._note(part, name, message, "mention")
+            elif value is None:
+                continue
+            elif (level := level_of(value, item)) is None:
+                self._note(part, name, _bad_level(value, item), "level")
+            elif level or part == "answers":
+                levels[name] = level
+        return levels
+
+    def _note_unknown(self, part: str, name: str) -> None:
+        self.unknown.append(shown(name, 60))
+        if not (self._ignore_unknown or name in self._catalog.questionnaire.retired):
+            near = did_you_mean(name, self._catalog.items)
+            message = f"unknown item '{shown(name, 60)}'{near}"
+            self._note(part, name, message, "unknown-item", key=True)
+
+    def _note(self, part: str, name: str, message: str, code: str, *, key: bool = False) -> None:
+        """Note a problem at an item of a part; in a list it stands at the item's place."""
+        listed = self._document.data.get(part)
+        place: Key = listed.index(name) if isinstance(listed, list) else name
+        is_key = key and not isinstance(listed, list)
+        self.problems.append(self._document.problem((part, place), message, code, key=is_key))
+
+
+def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
+    """Return an answer's level 0 to 4, or None if it is not one of the item's."""
+    if isinstance(value, bool):
+        return TOP_LEVEL if value else 0
+    if isinstance(value, int):
+        return value if 0 <= value <= TOP_LEVEL else None
+    if isinstance(value, float):
+        return None  # 1.0 may be meant as a level or as a yes
+    word = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
+    if word in {"yes", "no"}:
+        return TOP_LEVEL if word == "yes" else 0
+    words = LEVELS[item.kind]
+    return words.index(word) if word in words else None
+
+
+def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
+    """Return a sheet as the plain document that `read_sheet` reads, in the words of its items."""
+    answers: dict[str, str | bool | None] = {
+        item: _said(catalog.items[item], level) for item, level in sheet.levels.items()
+    }
+    answers |= {item: None for item in sheet.skipped if item not in answers}
+    document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
+    if sheet.id is not None:
+        document["id"] = sheet.id
+    if sheet.label is not None:
+        document["label"] = sheet.label
+    document["answers"] = answers
+    if sheet.mentioned:
+        document["mentioned"] = _mentions(sheet, catalog)
+    return document
+
+
+def _mentions(sheet: AnswerSheet, catalog: Catalog) -> Any:
+    """Return what is mentioned as a list, or by level if any level but the highest is stated."""
+    if set(sheet.mentioned.values()) == {TOP_LEVEL}:
+        return list(sheet.mentioned)
+    return {item: _said(catalog.items[item], level) for item, level in sheet.mentioned.items()}
+
+
+def _said(item: BankItem, level: int) -> str | bool:
+    if item.scale == "yes-no" and level in {0, TOP_LEVEL}:
+        return level == TOP_LEVEL
+    return LEVELS[item.kind][level]
+
+
+def _bad_level(value: object, item: BankItem) -> str:
+    words = ", ".join(f"'{word}'" for word in LEVELS[item.kind])
+    return f"{shown(repr(value), 40)} is not an answer: true, false, 0 to 4, or {words}"

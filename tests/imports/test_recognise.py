@@ -1,0 +1,236 @@
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from conftest import MakePack
+from terms import COMMON, COMPOSITE, MORE, TEXT_TRAPS, TRAPS
+
+from roleadvisor.imports.imported import Imported, Known, Matched, refit_import
+from roleadvisor.imports.json_resume import read_resume
+from roleadvisor.imports.linkedin import read_skills
+from roleadvisor.imports.mentions import Mention, MentionKind
+from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.vocabulary import vocabulary_of
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.packs.names import name_key
+
+RESUMES = Path(__file__).resolve().parents[1] / "examples" / "resumes"
+
+
+def read(catalog: Catalog, *texts: str, kind: MentionKind = "skill") -> Imported:
+    return recognise(catalog, [Mention(text, "x", kind) for text in texts])
+
+
+def mentioned_by_skill(catalog: Catalog, text: str) -> dict[str, int]:
+    return recognise(catalog, [Mention(text, "x", "skill")]).mentioned
+
+
+def resume(catalog: Catalog, name: str) -> Imported:
+    text = (RESUMES / name).read_text("utf-8-sig")
+    reader = read_skills if name.endswith(".csv") else read_resume
+    return recognise(catalog, reader(text, name))
+
+
+def test_the_52_commonest_terms_are_all_known() -> None:
+    assert len(COMMON) == 52
+
+
+def items_by_text(found: Imported) -> dict[str, set[str]]:
+    """Return the items of each mention, where its place is its own text."""
+    items: dict[str, set[str]] = {}
+    for match in found.matched:
+        items.setdefault(match.where, set()).add(match.item)
+    return items
+
+
+def read_each(catalog: Catalog, texts: Iterable[str], kind: MentionKind = "skill") -> Imported:
+    return recognise(catalog, [Mention(text, text, kind) for text in texts])
+
+
+def test_every_term_means_its_items_or_is_known(catalog: Catalog) -> None:
+    terms = COMMON | MORE
+    found = read_each(catalog, terms)
+    assert items_by_text(found) == {term: items for term, items in terms.items() if items}
+    assert not found.unmatched
+    known = {part.where for part in found.known}
+    assert {part.where for part in found.matched} | known == terms.keys()
+
+
+def test_skills_written_together_are_taken_apart(catalog: Catalog) -> None:
+    assert items_by_text(read_each(catalog, COMPOSITE)) == COMPOSITE
+
+
+@pytest.mark.parametrize("kind", ["skill", "certificate", "title", "text"])
+def test_what_means_something_else_mentions_nothing(catalog: Catalog, kind: MentionKind) -> None:
+    assert len(TRAPS) > 100
+    assert items_by_text(read_each(catalog, TRAPS, kind)) == {}
+
+
+def test_a_text_mentions_nothing_by_chance(catalog: Catalog) -> None:
+    assert items_by_text(read_each(catalog, TEXT_TRAPS, "text")) == {}
+
+
+def test_a_text_mentions_by_names_that_mean_nothing_else(catalog: Catalog) -> None:
+    text = "Built pipelines with Airflow, dbt and PySpark on Snowflake. Never touched Tableau."
+    found = read(catalog, text, kind="text").mentioned
+    assert found.keys() == {"airflow", "dbt", "sql", "spark", "python", "snowflake"}
+
+
+def test_names_in_a_text_are_not_listed_when_no_question_asks_them(catalog: Catalog) -> None:
+    found = read(catalog, "Kept the plan in Jira with a friendly team.", kind="text")
+    assert not found.known
+    assert not found.unmatched
+
+
+@pytest.mark.parametrize(
+    ("skill", "levels"),
+    [
+        ("Query tuning", {"query-tuning": 4}),
+        ("Query tuning (expert)", {"query-tuning": 4}),
+        ("Advanced query tuning", {"query-tuning": 3}),
+        ("Intermediate query tuning", {"query-tuning": 2}),
+        ("Query tuning - beginner", {"query-tuning": 1}),
+        ("Query tuning: 5/5", {"query-tuning": 4}),
+        ("Query tuning (60%)", {"query-tuning": 2}),
+        ("Query tuning (3 years)", {"query-tuning": 4}),
+        ("Python", {"python": 4}),
+        ("Python (beginner)", {"python": 1}),
+        ("Basic Python", {"python": 1}),
+        ("Python (intermediate)", {"python": 2}),
+        ("Advanced Python", {"python": 3}),
+        ("Python: none", {}),
+        ("Python (0/5)", {}),
+        ("Master data management", {"master-data": 4}),
+    ],
+)
+def test_the_words_around_a_skill_state_its_level(
+    catalog: Catalog, skill: str, levels: dict[str, int]
+) -> None:
+    assert mentioned_by_skill(catalog, skill) == levels
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
+def test_the_level_of_an_entry_is_that_of_what_it_names(catalog: Catalog, level: int) -> None:
+    found = recognise(catalog, [Mention("Spark", "skills[0].name", "skill", level)])
+    (match,) = found.matched
+    assert (match.item, match.level, match.where) == ("spark", level, "skills[0].name")
+    assert found.mentioned == {"spark": level}
+
+
+def test_what_is_said_not_to_be_known_is_listed_and_no_mention(catalog: Catalog) -> None:
+    found = recognise(catalog, [Mention("Spark", "skills[0].name", "skill", 0)])
+    (match,) = found.matched
+    assert (match.item, match.level, match.where) == ("spark", None, "skills[0].name")
+    assert found.mentioned == {}
+
+
+def test_what_no_question_tells_by_is_mentioned_all_the_same(catalog: Catalog) -> None:
+    assert catalog.items["gcp"].weight == 0
+    assert read(catalog, "Google Cloud").mentioned == {"gcp": 4}
+
+
+def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:
+    mentions = [Mention("GDPR", "a", "skill", 1), Mention("GDPR", "b", "skill", 4)]
+    assert recognise(catalog, mentions).mentioned == {"data-privacy": 4}
+    assert recognise(catalog, mentions[::-1]).mentioned == {"data-privacy": 4}
+
+
+def test_a_stated_level_holds_wherever_the_skill_is_mentioned(catalog: Catalog) -> None:
+    stated = Mention("Python", "a", "skill", 1)
+    others = [Mention("NumPy", "b"), Mention("Wrote Python daily.", "c", "text")]
+    assert recognise(catalog, [stated, *others]).mentioned == {"python": 1}
+    assert recognise(catalog, others).mentioned == {"python": 4}
+
+
+def test_the_level_of_what_implies_a_skill_is_not_that_of_the_skill(catalog: Catalog) -> None:
+    mentions = [Mention("NumPy", "a", "skill", 1), Mention("Python", "b")]
+    assert recognise(catalog, mentions).mentioned == {"python": 4}
+
+
+def test_a_doctorate_says_what_it_implies(catalog: Catalog) -> None:
+    degree = read(catalog, "Ph.D. in Physics", kind="degree")
+    assert degree.mentioned == {"doctorate": 4, "masters-degree": 4}
+    assert not read(catalog, "Bachelor of Science", kind="degree").matched
+
+
+def test_no_mention_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
+    for path in RESUMES.iterdir():
+        found = resume(catalog, path.name)
+        assert found.matched
+        for item, level in found.mentioned.items():
+            assert level > 0
+            assert catalog.items[item].is_skill
+
+
+def test_a_tool_or_a_term_that_stands_for_an_interest_is_only_known(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core")
+    bank, role = pack / "questionnaire.yaml", pack / "baker.yaml"
+    bank.write_text(f"{bank.read_text()}terms: [{{name: Sourdough, implies: [baking, oven]}}]\n")
+    role.write_text(
+        f"{role.read_text()}languages: [{{name: Recipes, item: baking, for: writing down}}]\n"
+    )
+    found = read(load_catalog(pack), "Sourdough, Recipes")
+    assert found.mentioned == {"oven": 4}
+    assert [part.name for part in found.known] == ["Recipes"]
+
+
+def test_what_the_bank_no_longer_has_is_only_known(catalog: Catalog) -> None:
+    found = Imported(
+        ["resume"],
+        [
+            Matched("VS Code", "a", "vscode", 4),
+            Matched("joy", "b", "move-data", 4),
+            Matched("R", "c", "r", 2),
+        ],
+        [Known("Git", "d", "Git")],
+    )
+    refitted = refit_import(catalog, found)
+    assert refitted.mentioned == {"r": 2}
+    assert [part.name for part in refitted.known] == ["Git", "VS Code", "joy"]
+
+
+@pytest.mark.parametrize(
+    ("name", "items", "unmatched"),
+    [
+        (
+            "physicist.yaml",
+            (
+                "bash:1 python:3 c-cpp:3 significance-tests:3 sampling:3 matplotlib matlab xgboost "
+                "scikit-learn git:3 doctorate masters-degree"
+            ),
+            ["Telescope alignment"],
+        ),
+        (
+            "ml-engineer.json",
+            (
+                "python pytorch ci-cd aws object-storage mlflow dvc kubeflow trained-model "
+                "kubernetes:1 go:2 docker:3 sql model-monitoring language-models model-serving "
+                "tensorflow"
+            ),
+            ["Go to market", "Advanced first aid"],
+        ),
+        (
+            "Skills.csv",
+            "data-catalogues excel sql r master-data significance-tests data-privacy",
+            ["Team Spirit", '=HYPERLINK("https://example.org";"Java")'],
+        ),
+    ],
+)
+def test_an_example_is_read_as_a_person_reads_it(
+    catalog: Catalog, name: str, items: str, unmatched: list[str]
+) -> None:
+    found = resume(catalog, name)
+    stated = [item.partition(":") for item in items.split()]
+    assert found.mentioned == {item: int(level or 4) for item, _, level in stated}
+    assert [part.text for part in found.unmatched] == unmatched
+
+
+def test_every_name_to_be_read_with_care_is_a_name(catalog: Catalog) -> None:
+    reading = catalog.questionnaire.reading
+    known = vocabulary_of(catalog).meanings
+    assert [n for n in (*reading.alone, *reading.as_written) if name_key(n) not in known] == []
+
+
+def test_a_name_for_another_thing_hides_the_name_within(catalog: Catalog) -> None:
+    assert not read(catalog, "We read Franz Kafka aloud.", kind="text").matched
+    assert read(catalog, "We read from Kafka at night.", kind="text").matched

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+from bakery import bakery
+from conftest import MakePack
+
+from roleadvisor.errors import InputError
+from roleadvisor.packs import load_catalog
+
+
+def problems_of(pack: object) -> list[tuple[str, str, int]]:
+    with pytest.raises(InputError) as caught:
+        load_catalog(pack)  # type: ignore[arg-type]
+    return [(p.code, p.message, p.line) for p in caught.value.problems]
+
+
+def test_frequency_words_become_their_documented_shares(make_pack: MakePack) -> None:
+    catalog = load_catalog(make_pack(baker="baking: core, oven: rare"))
+    shares = catalog.shares["baker"]
+    stated = {item: share.share for item, share in shares.items() if share.is_stated}
+    assert stated == {"baking": 0.8, "oven": 0.05}
+    assert (shares["baking"].of, shares["baking"].source) == ("estimate", "estimate")
+    assert shares["selling"].scored == catalog.items["selling"].base
+
+
+def test_a_speciality_inherits_and_states_only_what_differs(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core, oven: core", pastry="oven: rare")
+    path = pack / "pastry.yaml"
+    path.write_text(path.read_text().replace("summary:", "specialises: baker\nsummary:"))
+    shares = load_catalog(pack).shares["pastry"]
+    assert (shares["baking"].share, shares["oven"].share) == (0.8, 0.05)
+
+
+def test_a_surveyed_share_overrides_an_estimate(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core")
+    bank = pack / "questionnaire.yaml"
+    survey = 'surveys: [{id: s-1, citation: A survey, url: "https://example.org/"}]\nscreens:'
+    bank.write_text(bank.read_text().replace("screens:", survey))
+    path = pack / "baker.yaml"
+    path.write_text(
+        path.read_text() + "surveyed: {surveys: [s-1], shares: {baking: {share: 0.6, n: 90}}}\n"
+    )
+    share = load_catalog(pack).shares["baker"]["baking"]
+    assert (share.share, share.scored, share.of) == (0.6, 0.6, "people")
+    assert (share.source, share.n) == ("s-1", 90)
+
+
+def test_a_share_of_few_people_counts_but_is_not_shown_as_one(tmp_path: Path) -> None:
+    few = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.6, n: 9}}}\n"
+    share = bakery(tmp_path, baker=few).shares["baker"]["oven"]
+    assert (share.share, share.scored, share.of, share.n) == (0.6, 0.6, "estimate", None)
+
+
+def test_a_share_of_ads_is_shown_where_no_people_were_asked(tmp_path: Path) -> None:
+    ads = "advertised: {surveys: [jobs-2026], shares: {oven: {share: 0.3, n: 500}}}\n"
+    oven = bakery(tmp_path, miller=ads).shares["miller"]["oven"]
+    assert (oven.share, oven.of, oven.source, oven.n) == (0.3, "ads", "jobs-2026", 500)
+    assert oven.scored == 0.5
+
+
+def test_what_was_fitted_is_scored_and_what_was_said_is_shown(tmp_path: Path) -> None:
+    said = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.9, n: 40}}}\n"
+    fitted = "fitted: {shares: {oven: 0.7}}\n"
+    share = bakery(tmp_path, baker=said + fitted).shares["baker"]["oven"]
+    assert (share.share, share.scored) == (0.9, 0.7)
+
+
+def test_beside_surveyed_roles_an_estimate_has_as_many_skills_as_the_field(tmp_path: Path) -> None:
+    alone = bakery(tmp_path)
+    asked = "surveyed: {surveys: [bakers-2024], shares: {oven: {share: 0.9, n: 40}}}\n"
+    beside = bakery(tmp_path, baker=asked)
+    skills = [item.id for item in beside.items.values() if item.is_skill]
+    base = sum(beside.items[item].base for item in skills)
+    assert sum(beside.share("miller", item) for item in skills) == pytest.approx(base, abs=0.01)
+    assert sum(alone.share("miller", item) for item in skills) != pytest.approx(base, abs=0.05)
+    mill = [catalog.share("miller", "millstone") for catalog in (alone, beside)]
+    assert min(mill) > beside.items["millstone"].base
+
+
+def test_a_speciality_has_its_whole_roles_family(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core", pastry="oven: rare")
+    path = pack / "pastry.yaml"
+    text = path.read_text().replace("summary:", "specialises: baker\nsummary:")
+    path.write_text(text.replace("family: engineering", "family: science"))
+    (problem,) = problems_of(pack)
+    assert problem[:2] == ("speciality", "a speciality has the family of its role: 'engineering'")
+
+
+def test_shares_may_name_items_that_are_retired(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core, abacus: rare")
+    assert problems_of(pack)[0][0] == "unknown-item"
+    bank = pack / "questionnaire.yaml"
+    bank.write_text(bank.read_text().replace("screens:", "retired: [abacus]\nscreens:"))
+    assert "abacus" not in load_catalog(pack).shares["baker"]
+
+
+def test_a_pack_without_a_bank_uses_the_bundled_one(make_pack: MakePack) -> None:
+    pack = make_pack(baker="python: core")
+    (pack / "questionnaire.yaml").unlink()
+    assert "python" in load_catalog(pack).items
+
+
+def test_all_problems_of_all_files_are_reported_at_their_place(make_pack: MakePack) -> None:
+    pack = make_pack(baker="bakign: core, oven: often", seller="selling: core")
+    seller = pack / "seller.yaml"
+    seller.write_text(seller.read_text().replace("family: engineering", "familly: engineering"))
+    found = problems_of(pack)
+    assert ("value", "'often' is not one of common, core, occasional, rare", 10) in found
+    assert ("unknown-key", "unknown key 'familly'; did you mean 'family'?", 3) in found
+    assert ("missing-key", "missing key 'family'", 1) in found
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kinds"),
+    [
+        ("identifiers: {onet: 5}", "5 is none of the kinds allowed here; write keys below it"),
+        (
+            "identifiers: {esco: x}",
+            "'x' is none of the kinds allowed here; write a text of its form",
+        ),
+        ("fitted: {cost: x}", "'x' is none of the kinds allowed here; write a whole number"),
+    ],
+)
+def test_a_value_of_no_kind_is_told_with_the_kinds(
+    make_pack: MakePack, wrong: str, kinds: str
+) -> None:
+    folder = make_pack(baker="oven: core")
+    role = folder / "baker.yaml"
+    role.write_text(f"{role.read_text()}{wrong}\n")
+    with pytest.raises(InputError) as caught:
+        load_catalog(folder)
+    assert caught.value.problems[0].message == kinds
+
+
+def test_unknown_ids_suggest_the_nearest(make_pack: MakePack) -> None:
+    found = problems_of(make_pack(baker="bakign: core"))
+    assert found == [("unknown-item", "unknown item 'bakign'; did you mean 'baking'?", 10)]
+
+
+def test_ids_cannot_leave_the_folder(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core")
+    path = pack / "baker.yaml"
+    path.write_text(path.read_text().replace("id: baker\n", "id: ../../etc/passwd\n"))
+    assert problems_of(pack)[0][0] == "limit"
+
+
+def test_a_speciality_of_itself_is_refused(make_pack: MakePack) -> None:
+    pack = make_pack(baker="baking: core")
+    path = pack / "baker.yaml"
+    path.write_text(path.read_text().replace("summary:", "specialises: baker\nsummary:"))
+    assert problems_of(pack)[0][0] == "speciality"
+
+
+def test_an_empty_folder_has_no_roles(make_pack: MakePack) -> None:
+    assert problems_of(make_pack())[0][0] == "no-roles"

@@ -1,0 +1,59 @@
+from pathlib import Path
+
+import pytest
+from bakery import bakery
+
+from roleadvisor.packs import Catalog
+from roleadvisor.results.contrast import sets_apart
+from roleadvisor.results.kin import kin_of
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+
+
+def test_what_sets_a_role_apart_is_a_skill_far_above_the_other_whole_roles(tmp_path: Path) -> None:
+    pack = bakery(tmp_path)
+    first, *_ = sets_apart(pack, "miller")
+    assert first.item == "millstone"
+    others = [pack.shares[role]["millstone"].share for role in ("baker", "seller")]
+    assert first.others == pytest.approx(sum(others) / 2)
+    assert "selling" not in {contrast.item for contrast in sets_apart(pack, "seller")}
+    assert len(sets_apart(pack, "baker", limit=1)) == 1
+
+
+def test_it_is_in_the_order_of_how_far_and_shown_so(catalog: Catalog) -> None:
+    for role in catalog.roles:
+        whole = [other for other in catalog.whole_roles if other != role]
+        found = sets_apart(catalog, role)
+        far = [
+            catalog.share(role, c.item) - sum(catalog.share(o, c.item) for o in whole) / len(whole)
+            for c in found
+        ]
+        assert far == sorted(far, reverse=True)
+        assert 1 <= len(found) <= 6
+        assert all(catalog.shares[role][c.item].share > c.others for c in found)
+
+
+def test_a_role_alone_has_nothing_to_be_set_apart_from(tmp_path: Path) -> None:
+    pack = bakery(tmp_path)
+    shares = {"baker": pack.shares["baker"]}
+    alone = type(pack)(
+        questionnaire=pack.questionnaire,
+        items=pack.items,
+        roles={"baker": pack.roles["baker"]},
+        shares=shares,
+        digest="",
+    )
+    assert sets_apart(alone, "baker") == []
+
+
+def test_the_nearest_roles_are_the_hardest_to_tell_apart(catalog: Catalog, card: Scorecard) -> None:
+    kin = kin_of(catalog, card, "ml-engineer")
+    assert kin[0].role == "mlops-engineer"
+    assert [k.told_apart for k in kin] == sorted(k.told_apart for k in kin)
+    profile = {n.role: n.difference for n in catalog.roles["ml-engineer"].neighbours}
+    assert all(k.difference == profile.get(k.role) for k in kin)
+
+
+def test_kin_are_all_other_roles_if_they_are_few(tmp_path: Path) -> None:
+    pack = bakery(tmp_path)
+    kin = kin_of(pack, compile_scorecard(pack), "baker", limit=9)
+    assert {k.role for k in kin} == set(pack.roles) - {"baker"}

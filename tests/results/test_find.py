@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+from bakery import bakery
+
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.results.find import Found, find, find_near
+
+TERMS = """\
+reading: {vendors: [acme]}
+terms:
+  - {name: Oven Pro 3000, aliases: [ovenpro], implies: [oven, baking]}
+  - {name: An oven, aliases: [stove], implies: [oven]}
+  - {name: Sour Starter, implies: [dough, mixer]}
+  - {name: Marzipan}
+  - {name: Conf}
+  - {name: Cakes}
+  - {name: King loaf}
+"""
+TOOLS = """\
+aliases: [kneader]
+languages:
+  - {name: Acme Rolling Pin, share: rare, for: dough}
+  - {name: Sour Starter, share: common, for: dough}
+  - {name: Dough Hook, item: mixer, share: rare, for: dough}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Catalog:
+    bakery(tmp_path, **{"bread-baker": TOOLS})
+    bank = tmp_path / "questionnaire.yaml"
+    bank.write_text(bank.read_text() + TERMS)
+    return load_catalog(tmp_path)
+
+
+def named(found: list[Found]) -> list[tuple[str, str]]:
+    return [(thing.kind, thing.name) for thing in found]
+
+
+@pytest.mark.parametrize("text", ["oven", "An Oven", "ovens", "stove"])
+def test_an_item_is_found_by_its_id_its_text_and_a_terms_names_of_it(
+    pack: Catalog, text: str
+) -> None:
+    first = find(pack, text)[0]
+    assert (first.kind, first.id, first.name, first.is_exact) == ("item", "oven", "An oven", True)
+    assert set(first.named_by) == set(pack.roles)
+    shares = [share.share for _, share in first.roles]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_term_says_which_skills_it_counts_for_and_the_first_of_them_follows(
+    pack: Catalog,
+) -> None:
+    term, item = find(pack, "OvenPro")
+    assert (term.kind, term.id, term.name) == ("term", None, "Oven Pro 3000")
+    assert (term.items, term.roles, term.named_by) == (["oven"], [], [])
+    assert (item.kind, item.id, item.is_exact) == ("item", "oven", True)
+
+
+def test_a_term_that_counts_for_nothing_is_known_all_the_same(pack: Catalog) -> None:
+    (term,) = find(pack, "marzipan")
+    assert (term.kind, term.items, term.is_exact) == ("term", [], True)
+
+
+def test_a_tool_without_an_item_has_the_roles_that_name_it(pack: Catalog) -> None:
+    (tool,) = find(pack, "rolling pin")
+    assert (tool.kind, tool.id, tool.name, tool.items) == ("tool", None, "Acme Rolling Pin", [])
+    assert tool.is_exact, "the vendor's name may be left out"
+    assert tool.named_by == ["bread-baker"]
+    assert [(role, share.word) for role, share in tool.roles] == [("bread-baker", "rare")]
+
+
+def test_a_tool_that_is_a_term_too_is_one_thing(pack: Catalog) -> None:
+    tool, item = find(pack, "sour starter")
+    assert (tool.kind, tool.items, tool.named_by) == ("tool", ["dough", "mixer"], ["bread-baker"])
+    assert item.id == "dough"
+
+
+def test_a_tool_with_a_share_of_its_own_counts_for_its_item(pack: Catalog) -> None:
+    tool, item = find(pack, "dough hook")
+    assert (tool.kind, tool.items, item.id) == ("tool", ["mixer"], "mixer")
+    assert item.named_by == ["bread-baker"]
+
+
+@pytest.mark.parametrize("text", ["kneader", "Bread baker", "BREAD-BAKER"])
+def test_a_role_is_found_by_its_names(pack: Catalog, text: str) -> None:
+    first = find(pack, text)[0]
+    assert (first.kind, first.id, first.is_exact) == ("role", "bread-baker", True)
+
+
+def test_the_beginning_of_a_role_stands_beside_what_is_called_so(pack: Catalog) -> None:
+    both = find(pack, "conf")
+    assert named(both) == [("role", "Confectioner"), ("term", "Conf")]
+    assert all(thing.is_exact for thing in both)
+    assert named(find(pack, "mill"))[0] == ("role", "Miller")
+
+
+def test_what_is_only_known_by_name_comes_after_what_has_the_words(pack: Catalog) -> None:
+    found = find(pack, "cake")
+    assert named(found) == [("item", "Decorating cakes"), ("term", "Cakes")]
+    assert [thing.is_exact for thing in found] == [False, True]
+
+
+def test_letters_within_a_word_count_only_if_nothing_is_closer(pack: Catalog) -> None:
+    assert [thing.id for thing in find(pack, "orating")] == ["decorating"]
+    assert [thing.id for thing in find(pack, "mill")] == ["miller", "millstone", "milling"]
+    assert "baking" not in {thing.id for thing in find(pack, "king")}
+
+
+def test_a_role_that_begins_so_goes_before_what_has_the_word(pack: Catalog) -> None:
+    found = named(find(pack, "bread"))
+    assert found == [
+        ("role", "Bread baker"),
+        ("item", "Baking bread"),
+        ("item", "Selling bread"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("ovne", "An oven"), ("marzipna", "Marzipan"), ("knaeder", "Bread baker")],
+)
+def test_a_misspelt_name_is_near(pack: Catalog, text: str, name: str) -> None:
+    assert find(pack, text) == []
+    assert [thing.name for thing in find_near(pack, text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["coven", "oxen mill", "tll", "marspin", "zzz", ""])
+def test_what_is_merely_alike_is_not(pack: Catalog, text: str) -> None:
+    assert find_near(pack, text) == []
+
+
+def test_gemini_is_not_minio(catalog: Catalog) -> None:
+    found = {thing.id for thing in (*find(catalog, "gemini"), *find_near(catalog, "gemini"))}
+    assert {thing.id for thing in find(catalog, "minio")} & found == set()
+
+
+def test_every_name_of_the_bundled_pack_is_found_exactly(catalog: Catalog) -> None:
+    names = [tool.name for profile in catalog.roles.values() for tool in profile.used]
+    names += [name for t in catalog.questionnaire.terms for name in (t.name, *t.aliases)]
+    for name in dict.fromkeys(names):
+        assert any(thing.is_exact for thing in find(catalog, name)), name

@@ -1,0 +1,143 @@
+from collections.abc import Mapping
+from itertools import combinations, product
+from pathlib import Path
+
+import pytest
+from bakery import bakery
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roleadvisor.packs import Catalog
+from roleadvisor.results.flip import Flip, flip_of
+from roleadvisor.results.gaps import gaps_of
+from roleadvisor.scoring.match import Match, points_in, rank_roles
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    return bakery(Path(tmp_path_factory.mktemp("bakery")))
+
+
+def is_before(match: Match, one: str, other: str) -> bool:
+    places = [ranked.role for ranked in match.ranking]
+    return bool(places) and places.index(one) < places.index(other)
+
+
+def changed(flip: Flip) -> dict[str, int]:
+    return {item: new for item, _, new in flip.changes}
+
+
+@given(data=st.data())
+def test_a_flip_holds_when_it_is_scored_anew_and_takes_every_change_of_it(
+    catalog: Catalog, card: Scorecard, data: st.DataObject
+) -> None:
+    items = st.sampled_from(sorted(catalog.items))
+    answers = data.draw(st.dictionaries(items, st.integers(0, 4), min_size=8))
+    match = rank_roles(catalog, answers, scorecard=card)
+    flip = flip_of(catalog, card, match)
+    if not flip:
+        return
+    first = match.ranking[0].role
+    assert flip.role == match.ranking[1].role
+    assert {item: old for item, old, _ in flip.changes} == {i: answers[i] for i in changed(flip)}
+    after = rank_roles(catalog, answers | changed(flip), scorecard=card)
+    assert is_before(after, flip.role, first)
+    assert after.ranking[0].role == flip.then_first
+    for item in changed(flip):
+        fewer = {i: level for i, level in changed(flip).items() if i != item}
+        assert not is_before(rank_roles(catalog, answers | fewer, scorecard=card), flip.role, first)
+
+
+@given(data=st.data())
+def test_what_is_called_smallest_is_so_and_nothing_is_missed_that_one_answer_does(
+    small: Catalog, data: st.DataObject
+) -> None:
+    card = compile_scorecard(small)
+    items = st.sampled_from(sorted(small.items))
+    answers = data.draw(st.dictionaries(items, st.integers(0, 4), min_size=4))
+    match = rank_roles(small, answers, scorecard=card)
+    flip = flip_of(small, card, match)
+    fewest = smallest(match, card, answers, limit=len(flip.changes) - 1 if flip else 2)
+    assert fewest is None or not (flip is None or flip.is_smallest)
+    assert fewest != 1
+
+
+def smallest(match: Match, card: Scorecard, answers: Mapping[str, int], limit: int) -> int | None:
+    """Return how few changes put the second before the first, by trying all sets up to a limit."""
+    if not match.ranking:
+        return None
+    contest = match.contest
+    first, second = (contest.roles.index(ranked.role) for ranked in match.ranking[:2])
+    totals = points_in(contest, match)
+
+    def does(levels: Mapping[str, int]) -> bool:
+        after = list(totals)
+        for item, level in levels.items():
+            new, old = (
+                contest.of(card.row(item, n, "practitioner")) for n in (level, answers[item])
+            )
+            after = [a + n - o for a, n, o in zip(after, new, old, strict=True)]
+        best = contest.best_points(after)
+        return (-best[second], second) < (-best[first], first)
+
+    for count in range(1, limit + 1):
+        for chosen in combinations(answers, count):
+            for levels in product(range(5), repeat=count):
+                if does(dict(zip(chosen, levels, strict=True))):
+                    return count
+    return None
+
+
+def test_only_what_was_asked_is_changed(small: Catalog) -> None:
+    card = compile_scorecard(small)
+    mentions = dict.fromkeys(["oven", "dough"], 4)
+    match = rank_roles(small, {"selling": 2, "till": 2}, mentioned=mentions, scorecard=card)
+    flip = flip_of(small, card, match)
+    assert match.ranking[0].role == "baker"
+    assert flip and set(changed(flip)) <= {"selling", "till"}
+    named = rank_roles(small, {}, mentioned=mentions, scorecard=card)
+    assert named.ranking and flip_of(small, card, named) is None
+
+
+def test_a_flip_is_one_between_the_roles_that_were_asked_for(small: Catalog) -> None:
+    card = compile_scorecard(small)
+    answers = {"decorating": 4, "mixer": 4, "oven": 4, "dough": 1}
+    match = rank_roles(small, answers, roles=["confectioner", "bread-baker"], scorecard=card)
+    flip = flip_of(small, card, match)
+    assert flip and {match.ranking[0].role, flip.role} == {"confectioner", "bread-baker"}
+    after = rank_roles(small, answers | changed(flip), roles=list(match.contest.roles))
+    assert after.ranking[0].role == flip.role == flip.then_first
+
+
+def test_gaps_are_skills_said_to_be_missing_in_order_of_gain(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    answers = {
+        "python": 0,
+        "sql": 0,
+        "airflow": 0,
+        "spark": 4,
+        "move-data": 4,
+        "build-data-infrastructure": 4,
+    }
+    match = rank_roles(catalog, answers, mentioned={"kafka": 2}, scorecard=card)
+    gaps = gaps_of(catalog, card, "data-engineer", match)
+    assert gaps and {g.item for g in gaps} <= {"python", "sql", "airflow"}
+    assert [g.gain for g in gaps] == sorted((g.gain for g in gaps), reverse=True)
+
+
+@given(data=st.data())
+def test_a_degree_is_named_only_if_nothing_else_flips_by_itself(
+    catalog: Catalog, card: Scorecard, data: st.DataObject
+) -> None:
+    items = st.sampled_from(sorted(catalog.items))
+    answers = data.draw(st.dictionaries(items, st.sampled_from([0, 4]), min_size=8))
+    match = rank_roles(catalog, answers, scorecard=card)
+    flip = flip_of(catalog, card, match)
+    if not flip or len(flip.changes) > 1 or catalog.items[flip.changes[0][0]].can_change:
+        return
+    for item, level in answers.items():
+        if catalog.items[item].can_change:
+            after = rank_roles(catalog, answers | {item: 4 - level}, scorecard=card)
+            assert not is_before(after, flip.role, match.ranking[0].role)

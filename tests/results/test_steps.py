@@ -1,0 +1,212 @@
+import io
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from bakery import bakery
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.render.console import Page
+from roleadvisor.render.documents.plan import plan_document
+from roleadvisor.render.text.plan import write_plan
+from roleadvisor.results.plan import Plan, plan_of
+from roleadvisor.scoring.contest import through
+from roleadvisor.scoring.match import Match, Ranked, rank_roles, ranking_in
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, Experience, load_sheet
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+CATALOG = load_catalog()
+CARD = compile_scorecard(CATALOG)
+
+
+def scored(sheet: AnswerSheet, **changed: int) -> Match:
+    levels = {**sheet.levels, **{item.replace("_", "-"): to for item, to in changed.items()}}
+    return rank_roles(
+        CATALOG, levels, mentioned=sheet.mentioned, experience=sheet.experience, scorecard=CARD
+    )
+
+
+def ranking_for(match: Match, role: str) -> list[Ranked]:
+    """Return the ranking in which a speciality stands for its whole role, else the match's own."""
+    if role in match.contest.roles:
+        return list(match.ranking)
+    return ranking_in(CATALOG, through(match.contest, role), match)
+
+
+def planned(sheet: AnswerSheet, role: str, *, limit: int = 8) -> Plan:
+    plan = plan_of(CATALOG, CARD, role, scored(sheet), limit=limit)
+    assert plan
+    return plan
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("role", sorted(CATALOG.roles))
+def test_each_step_has_the_fit_and_place_that_match_gives_after_it(path: Path, role: str) -> None:
+    sheet = load_sheet(path, CATALOG)
+    plan = planned(sheet, role)
+    before = plan.fit
+    learnt: dict[str, int] = {}
+    for step in plan.steps:
+        learnt[step.item.replace("-", "_")] = step.to_level
+        ranking = ranking_for(scored(sheet, **learnt), role)
+        place = [r.role for r in ranking].index(CATALOG.whole_of(role))
+        assert step.fit == pytest.approx(ranking[place].fit, abs=2e-6)
+        assert step.place == place + 1
+        assert step.gain == pytest.approx(step.fit - before, abs=3e-6)
+        before = step.fit
+    assert len({step.item for step in plan.steps}) == len(plan.steps)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(CATALOG.items)), st.integers(0, 4), min_size=12),
+    st.sampled_from(CATALOG.whole_roles),
+    st.sampled_from(get_args(Experience)),
+)
+def test_nothing_else_that_the_profile_names_and_that_needs_nothing_would_raise_the_fit_more_than_the_first_step(
+    levels: dict[str, int], role: str, experience: Experience
+) -> None:
+    sheet = AnswerSheet(levels=levels, experience=experience)
+    plan = plan_of(CATALOG, CARD, role, scored(sheet))
+    if not plan:
+        assert scored(sheet).status == "insufficient"
+        return
+    named = CATALOG.named_by(role)
+    first = plan.steps[0].fit if plan.steps else plan.fit + max(0.0005, 0.02 * plan.fit)
+    if plan.steps and any(plan.steps[0].item in CATALOG.items[i].needs for i in named):
+        return  # it comes first for what needs it
+    for item in named:
+        level = levels.get(item)
+        asked = CATALOG.items[item]
+        if not asked.is_learnable_skill or level is None:
+            continue
+        share = CATALOG.shares[role][item]
+        if min(share.scored, share.share) < 0.15:
+            continue
+        if asked.needs:
+            continue  # it may be worth more alone, but what it needs comes first
+        to = 4 if asked.scale == "yes-no" and level == 0 else level + 1
+        if to > 3 and not (asked.scale == "yes-no" and level == 0):
+            continue
+        ranking = scored(sheet, **{item.replace("-", "_"): to}).ranking
+        assert next(r.fit for r in ranking if r.role == role) <= first + 2e-6
+
+
+def test_a_skill_is_taken_to_its_next_level_and_never_to_expert_at_once() -> None:
+    levels = dict.fromkeys(CATALOG.items, 0) | {"access-control": 1, "query-tuning": 2}
+    plan = planned(AnswerSheet(levels=levels), "database-administrator", limit=40)
+    steps = {step.item: (step.from_level, step.to_level) for step in plan.steps}
+    assert steps["access-control"] == (1, 2)
+    assert steps["query-tuning"] == (2, 3)
+    assert steps["backup-recovery"] == (0, 1)
+    assert steps["sql"] == (0, 4)
+
+
+def test_what_a_step_needs_and_the_person_lacks_comes_before_it() -> None:
+    nothing = AnswerSheet(levels=dict.fromkeys(CATALOG.items, 0))
+    newcomer = AnswerSheet(levels={"move-data": 4, "test-data": 4, "build-platform": 3,
+                                   "keep-systems-up": 3, "excel": 4}, experience="newcomer")  # fmt: skip
+    for sheet in (nothing, newcomer):
+        for role in CATALOG.roles:
+            if not plan_of(CATALOG, CARD, role, scored(sheet)):
+                continue
+            order = [step.item for step in planned(sheet, role, limit=40).steps]
+            for place, item in enumerate(order):
+                assert all(needed in order[:place] for needed in CATALOG.items[item].needs)
+
+
+def test_what_is_known_is_no_step_and_no_degree_or_editor_ever_is() -> None:
+    sheet = AnswerSheet(levels={**dict.fromkeys(CATALOG.items, 0), "sql": 4, "query-tuning": 3})
+    for role in CATALOG.roles:
+        items = {s.item for s in planned(sheet, role, limit=40).steps}
+        assert not items & {"sql", "query-tuning", "doctorate", "masters-degree", "jupyter", "vim"}
+        assert all(CATALOG.items[item].is_learnable_skill for item in items)
+
+
+def test_what_most_have_is_named_though_it_tells_little() -> None:
+    newcomer = load_sheet(EXAMPLES[-1], CATALOG)
+    plan = planned(newcomer, "data-engineer")
+    assert {"python", "sql"} <= {*plan.usual, *(step.item for step in plan.steps)}
+    shares = [CATALOG.share("data-engineer", item) for item in plan.usual]
+    assert shares == sorted(shares, reverse=True)
+    assert min(shares) >= 0.5
+    assert not set(plan.usual) & {step.item for step in plan.steps}
+
+
+def test_what_a_text_mentions_is_had_and_no_step() -> None:
+    answers = {"move-data": 4, "build-data-infrastructure": 4, "sql": 4, "python": 4, "r": 0}
+    asked = AnswerSheet(levels=answers)
+    steps = planned(asked, "data-engineer", limit=40).steps
+    named = dict.fromkeys((step.item for step in steps[:3]), 4)
+    plan = planned(AnswerSheet(levels=answers, mentioned=named), "data-engineer", limit=40)
+    assert not {step.item for step in plan.steps} & named.keys()
+    assert not set(plan.usual) & named.keys()
+    assert {b.item for b in plan.brings if b.kind == "mentioned"} <= named.keys()
+    assert any(b.kind == "mentioned" for b in plan.brings)
+
+
+def test_a_speciality_alone_stands_for_its_whole_role() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    match = scored(sheet)
+    plan = planned(sheet, "etl-developer")
+    points = sum(evidence.points["etl-developer"] for evidence in match.evidence)
+    assert (plan.goal.role, plan.goal.speaker) == ("data-engineer", "etl-developer")
+    assert plan.goal.points == points + plan.goal.start_points
+    others = {r.role: r.points for r in match.ranking if r.role != "data-engineer"}
+    assert plan.place == 1 + sum(p > plan.goal.points for p in others.values())
+
+
+def test_a_role_that_was_not_ranked_has_no_plan() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    match = rank_roles(CATALOG, sheet.levels, roles=["data-engineer", "etl-developer"])
+    plan = plan_of(CATALOG, CARD, "etl-developer", match)
+    assert plan and plan.goal.role == plan.goal.speaker == "etl-developer"
+    assert plan_of(CATALOG, CARD, "statistician", match) is None
+
+
+def test_fewer_steps_are_the_beginning_of_more() -> None:
+    sheet = load_sheet(EXAMPLES[0], CATALOG)
+    fewer = planned(sheet, "ml-engineer", limit=3).steps
+    assert fewer == planned(sheet, "ml-engineer").steps[: len(fewer)]
+
+
+@given(st.integers(1, 8), st.sampled_from(sorted(CATALOG.roles)))
+def test_no_plan_ends_with_a_step_that_lowers_the_fit(limit: int, role: str) -> None:
+    plan = planned(AnswerSheet(levels=dict.fromkeys(CATALOG.items, 0)), role, limit=limit)
+    assert not plan.steps or plan.steps[-1].gain > 0
+
+
+def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) -> None:
+    small = bakery(tmp_path)
+    card = compile_scorecard(small)
+    levels = {"baking": 3, "oven": 4, "mixer": 0, "dough": 0, "till": 4}
+    match = rank_roles(small, levels, scorecard=card)
+    plan = plan_of(small, card, "bread-baker", match)
+    assert plan
+    assert [(s.item, s.needed_for) for s in plan.steps[:2]] == [("mixer", "dough"), ("dough", None)]
+    assert "A mixer (needed for Dough)" in _text(small, match, plan)
+
+
+def _text(catalog: Catalog, match: Match, plan: Plan) -> str:
+    target = io.StringIO()
+    document = plan_document(catalog, AnswerSheet(levels={}), match, plan.role, plan)
+    write_plan(document, catalog, Page(Console(file=target, width=100), False, True, True))
+    return target.getvalue()
+
+
+def test_without_enough_answers_there_is_no_plan() -> None:
+    assert plan_of(CATALOG, CARD, "ml-engineer", scored(AnswerSheet(levels={"sql": 4}))) is None
+
+
+def test_every_skill_that_can_be_advised_has_a_first_thing_to_make_and_documentation(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    assert card.roles
+    learnable = [item for item in catalog.items.values() if item.is_learnable_skill]
+    for item in learnable:
+        assert item.build and item.build.endswith("."), item.id
+        assert item.docs and item.docs.startswith("https://"), item.id
+    assert len({item.build for item in learnable}) == len(learnable)
