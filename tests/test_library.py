@@ -55,9 +55,9 @@ def test_the_examples_of_the_docstrings_are_true(name: str) -> None:
     assert doctest.testmod(module).failed == 0
 
 
-def test_the_examples_of_the_readme_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_of_the_page_on_scripts_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    results = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    results = doctest.testfile(str(ROOT / "docs" / "scripting.md"), module_relative=False)
     assert results.attempted > 5
     assert results.failed == 0
 

@@ -1,7 +1,8 @@
 """What commands print, as it was when somebody last looked at it.
 
 Each file of tests/snapshots is a session: lines `$ roleadvisor ...`, each with what it prints at 80
-columns below it. README's console blocks are such sessions too. A line `…` stands for lines left out.
+columns below it. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
+lines left out.
 To renew the files after looking at what has changed: RENEW=1 python -m pytest tests/test_snapshots.py
 """
 
@@ -18,9 +19,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = sorted((ROOT / "tests" / "snapshots").glob("*.txt"))
 PROMPT = "$ roleadvisor "
 LEFT_OUT = "…\n"
-README_BLOCKS = [
-    block
-    for block in re.findall(r"(?ms)^```console\n(.*?)^```", (ROOT / "README.md").read_text())
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCKS = [
+    pytest.param(block, id=f"{page.stem}: {block.partition(chr(10))[0]}")
+    for page in PAGES
+    for block in re.findall(r"(?ms)^```console\n(.*?)^```", page.read_text(encoding="utf-8"))
     if block.startswith(PROMPT)
 ]
 
@@ -76,8 +79,8 @@ def test_a_command_prints_what_its_snapshot_shows(path: Path, folder: Path) -> N
         assert session == now
 
 
-@pytest.mark.parametrize("block", README_BLOCKS, ids=lambda block: block.partition("\n")[0])
-def test_the_readme_shows_what_is_really_printed(block: str, folder: Path) -> None:
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_page_shows_what_is_really_printed(block: str, folder: Path) -> None:
     for command, shown in steps(block):
         now = printed(command, folder)
         start = 0
@@ -86,5 +89,6 @@ def test_the_readme_shows_what_is_really_printed(block: str, folder: Path) -> No
             start = now.index(part, start) + len(part)
 
 
-def test_there_are_snapshots() -> None:
+def test_there_are_snapshots_and_blocks() -> None:
     assert SNAPSHOTS
+    assert len(BLOCKS) > 10
