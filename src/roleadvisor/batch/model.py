@@ -57,8 +57,8 @@ class Scores(NamedTuple):
 Scorer = Callable[[Sequence[Person]], Scores]
 
 
-def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Model:
-    """Return the model that ranks whole roles, or `roles` side by side, for codes in order of `items`."""
+def model_of(catalog: Catalog, roles: Sequence[str]) -> Model:
+    """Return the model that ranks whole roles, or `roles` side by side."""
     card = compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
     return Model(
@@ -66,7 +66,7 @@ def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Mo
         families=[catalog.roles[role].family for role in contest.roles],
         rows=[
             [row for experience in EXPERIENCES for row in _rows(card, contest, item, experience)]
-            for item in items
+            for item in catalog.items
         ],
         is_enough=partial(is_enough, catalog),
         temperature=catalog.questionnaire.temperature,
