@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
-from roleadvisor.batch.model import Model
-from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.model import Model, plain_scorer
 from roleadvisor.batch.together import numpy_scorer
 from roleadvisor.errors import InputError
 from roleadvisor.packs import LEVELS, Catalog, load_catalog
@@ -377,6 +376,10 @@ def test_sheets_of_every_usual_form_are_read_fast(catalog: Catalog) -> None:
         expected = strictly(catalog, sheet, 1)
         assert person and isinstance(expected, AnswerSheet)
         assert normal(sheet_of(person, catalog)) == normal(expected)
+
+
+def test_a_word_has_one_level_whatever_the_item() -> None:
+    assert len(set(WORDS) | {"yes", "no"}) == len(WORDS) + 2
 
 
 def test_one_role_alone_is_never_ranked(make_pack: MakePack) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from roleadvisor.batch.model import Model, Scorer, model_of
-from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.model import Model, Scorer, model_of, plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.errors import InputError
 from roleadvisor.extras import has_numpy
