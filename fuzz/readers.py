@@ -52,8 +52,8 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode
 from roleadvisor.scoring.match import rank_roles
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.people import read_sheets
 from roleadvisor.sheets.sheet import AnswerSheet, read_sheet
-from roleadvisor.sheets.stream import read_sheets
 
 SMALL_BANK = """\
 version: "1"

@@ -103,7 +103,8 @@ def test_to_import_the_package_alone_loads_nothing_else() -> None:
 def test_a_json_command_loads_what_it_needs_alone(arguments: tuple[str, ...]) -> None:
     assert load_catalog().digest
     modules = loaded(command(*arguments))
-    assert not modules & {*HEAVY, "statistics", "filelock", "platformdirs", "tempfile", "logging"}
+    unused = {"statistics", "filelock", "platformdirs", "tempfile", "logging", "yaml"}
+    assert not modules & {*HEAVY, *unused}
     other = {"bank", "batch", "completion", "history", "packs", "quiz", "report", "scorecard"}
     assert not modules & {f"roleadvisor.cli.{name}" for name in other - {OF.get(arguments[0])}}
     if arguments[0] in {"show", "list"}:

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
-from roleadvisor.batch.model import Model
-from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.model import Model, plain_scorer
 from roleadvisor.batch.together import numpy_scorer
 from roleadvisor.errors import InputError
 from roleadvisor.packs import LEVELS, Catalog, load_catalog
@@ -23,9 +22,8 @@ from roleadvisor.safe.files import MAX_BYTES, decode
 from roleadvisor.scoring.contest import Contest
 from roleadvisor.scoring.match import rank_roles
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
-from roleadvisor.sheets.people import CODES, Person, plain_reader, sheet_of
+from roleadvisor.sheets.people import CODES, Person, PersonReader, read_sheets, sheet_of
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet, read_sheet
-from roleadvisor.sheets.stream import read_sheets
 
 PRACTICE = ("python", "sql", "spark", "r", "docker", "move-data", "research-ml", "airflow")
 SKILLS = {item.id for item in load_catalog().items.values() if item.is_skill}
@@ -366,19 +364,22 @@ def test_mentions_alone_are_enough_from_their_minimum_on(bakery: Catalog) -> Non
     assert said == [("ranked", 0, 1), ("insufficient", 1, 0), ("insufficient", 1, 0)]
 
 
-def test_sheets_of_every_usual_form_are_read_plainly(catalog: Catalog) -> None:
-    items = sorted(catalog.items)
-    read = plain_reader(catalog, items)
+def test_sheets_of_every_usual_form_are_read_fast(catalog: Catalog) -> None:
+    reader = PersonReader(catalog, "x")
     for sheet in (
         line({"python": True, "move-data": "love it", "r": None}, label="my label", id=3),
         line({"python": True}, mentioned=["sql", "python"]),
         line({"python": True, "vim": False}, mentioned=["vscode", "r"]),
         b'{"roleadvisor": 1, "mentioned": ["sql"], "label": "Data engineer: 2023"}',
     ):
-        person = read(1, sheet)
+        person = reader.read_fast(1, sheet)
         expected = strictly(catalog, sheet, 1)
         assert person and isinstance(expected, AnswerSheet)
-        assert normal(sheet_of(person, items)) == normal(expected)
+        assert normal(sheet_of(person, catalog)) == normal(expected)
+
+
+def test_a_word_has_one_level_whatever_the_item() -> None:
+    assert len(set(WORDS) | {"yes", "no"}) == len(WORDS) + 2
 
 
 def test_one_role_alone_is_never_ranked(make_pack: MakePack) -> None:

@@ -13,6 +13,7 @@ from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.safe.characters import hidden
 from roleadvisor.safe.documents import MAX_DIGITS
+from roleadvisor.sheets.people import PersonReader, sheet_of
 from roleadvisor.sheets.sheet import (
     AnswerSheet,
     load_sheet,
@@ -20,7 +21,6 @@ from roleadvisor.sheets.sheet import (
     sheet_document,
     with_mentions,
 )
-from roleadvisor.sheets.stream import read_plainly
 
 # Beside the items that all tests have: skills on levels, one that was asked once, and one of weight 0.
 MORE = """\
@@ -224,12 +224,13 @@ def test_to_save_a_sheet_and_read_it_is_to_have_it_again(
     said=st.dictionaries(st.sampled_from(SKILLS), st.none() | st.integers(0, 4)),
     mentioned=st.lists(st.sampled_from(SKILLS), unique=True),
 )
-def test_a_line_that_is_plainly_right_is_read_as_any_sheet(
+def test_a_line_that_is_read_fast_is_read_as_any_sheet(
     bakery: Catalog, said: dict[str, int | None], mentioned: list[str]
 ) -> None:
     text = json.dumps({"roleadvisor": 1, "answers": said, "mentioned": mentioned})
-    plain, strictly = read_plainly(text.encode(), bakery), read_sheet(text, "me", bakery)
-    assert plain is not None
+    person = PersonReader(bakery, "me").read_fast(1, text.encode())
+    assert person is not None
+    plain, strictly = sheet_of(person, bakery), read_sheet(text, "me", bakery)
     assert (plain.levels, plain.mentioned) == (strictly.levels, strictly.mentioned)
     assert sorted(plain.skipped) == sorted(strictly.skipped)
     parts = (strictly.levels, strictly.mentioned, strictly.skipped)

@@ -1,12 +1,13 @@
-"""What a batch is scored by: the scorecard's rows by item and code, and what a score says."""
+"""What a batch is scored by, the scorecard's rows by item and code, and scoring with nothing but Python."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import getitem
 from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.contest import Contest, contest_of
-from roleadvisor.scoring.match import is_enough, is_informative
+from roleadvisor.scoring.match import FIT_DIGITS, is_enough, is_informative, softmax
 from roleadvisor.scoring.scorecard import Column, Row, Scorecard, compile_scorecard
 from roleadvisor.sheets.people import ABSENT, CODES, SKIPPED, Person
 from roleadvisor.sheets.sheet import EXPERIENCES
@@ -54,11 +55,25 @@ class Scores(NamedTuple):
     rankings: Sequence[Sequence[float]] | None
 
 
+class _Score(NamedTuple):
+    """What a model makes of one person, in the order of `Scores`."""
+
+    answered: int
+    mentioned: int
+    informative: int
+    is_ranked: bool
+    best: int
+    speaker: int
+    speciality: int | None
+    fit: float
+    ranking: Sequence[float]
+
+
 Scorer = Callable[[Sequence[Person]], Scores]
 
 
-def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Model:
-    """Return the model that ranks whole roles, or `roles` side by side, for codes in order of `items`."""
+def model_of(catalog: Catalog, roles: Sequence[str]) -> Model:
+    """Return the model that ranks whole roles, or `roles` side by side."""
     card = compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
     return Model(
@@ -66,7 +81,7 @@ def model_of(catalog: Catalog, roles: Sequence[str], items: Sequence[str]) -> Mo
         families=[catalog.roles[role].family for role in contest.roles],
         rows=[
             [row for experience in EXPERIENCES for row in _rows(card, contest, item, experience)]
-            for item in items
+            for item in catalog.items
         ],
         is_enough=partial(is_enough, catalog),
         temperature=catalog.questionnaire.temperature,
@@ -91,3 +106,38 @@ def _points(
         points = contest.of(card.row(item, level, column))
         tells = is_informative(points)
         yield (*points, *Counts(not is_mention, is_mention, tells, tells and is_mention))
+
+
+def plain_scorer(model: Model, *, is_ranked: bool) -> Scorer:
+    """Return what scores people by a model, with whole rankings if `is_ranked`."""
+
+    def score(people: Sequence[Person]) -> Scores:
+        scores = Scores(*zip(*(_score(model, person) for person in people), strict=True))
+        return scores if is_ranked else scores._replace(rankings=None)
+
+    return score
+
+
+def _score(model: Model, person: Person) -> _Score:
+    contest = model.contest
+    start = EXPERIENCES.index(person.experience) * CODES
+    rows = map(getitem, model.rows, (start + code for code in person.codes))
+    begun = (*contest.starts, *Counts(0, 0, 0, 0))
+    *points, answered, mentioned, informative, mentions = map(sum, zip(begun, *rows, strict=True))
+    speakers = contest.speakers(points)
+    best = [points[speaker] for speaker in speakers]
+    fits = [round(fit, FIT_DIGITS) for fit in softmax(best, model.temperature)]
+    order = sorted(range(len(best)), key=lambda role: (-best[role], role))
+    ranking = (value for role in order for value in (speakers[role], fits[role], role, best[role]))
+    first = order[0]
+    return _Score(
+        answered=answered,
+        mentioned=mentioned,
+        informative=informative,
+        is_ranked=model.is_enough(informative, mentions),
+        best=first,
+        speaker=speakers[first],
+        speciality=contest.speciality(points, first),
+        fit=fits[first],
+        ranking=tuple(ranking),
+    )

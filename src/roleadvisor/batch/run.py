@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from roleadvisor.batch.model import Model, Scorer, model_of
-from roleadvisor.batch.plain import plain_scorer
+from roleadvisor.batch.model import Model, Scorer, model_of, plain_scorer
 from roleadvisor.batch.records import FIELDS, fault_record, writer_of
 from roleadvisor.errors import InputError
 from roleadvisor.extras import has_numpy
 from roleadvisor.packs import Catalog
 from roleadvisor.sheets.lines import BLOCK_BYTES, Block, read_blocks
-from roleadvisor.sheets.people import Person, items_like
-from roleadvisor.sheets.stream import Reader, not_read_further, reader_of
+from roleadvisor.sheets.people import Person, PersonReader, not_read_further
 
 
 class BatchOptions(NamedTuple):
@@ -47,15 +45,12 @@ def score_stream(
     Each line is read as a sheet of its own is. What cannot be read becomes a record with the line's
     number and its problems. Numpy and plain Python give the same bytes.
     """
-    read: Reader | None = None
+    model = model_of(catalog, options.roles)
+    reader = PersonReader(catalog, file, ignore_unknown=options.ignore_unknown)
+    score = scorer_of(model, options)
+    write = writer_of(catalog, model, options.fields)
     for block in read_blocks(stream, options.block_bytes):
-        if read is None:
-            items = items_like(block.lines[0], catalog)
-            model = model_of(catalog, options.roles, items)
-            read = reader_of(catalog, items, file, ignore_unknown=options.ignore_unknown)
-            score = scorer_of(model, options)
-            write = writer_of(catalog, model, options.fields)
-        people, faults = _read_block(read, block, is_strict=options.is_strict)
+        people, faults = _read_block(reader, block, is_strict=options.is_strict)
         written = write(people, score(people)) if people else ()
         errors = [(line, fault_record(catalog, line, e, options.fields)) for line, e in faults]
         stopped_by = None if block.has_end else not_read_further(file, block.last)
@@ -92,13 +87,13 @@ def _in_order(
 
 
 def _read_block(
-    read: Reader, block: Block, *, is_strict: bool
+    reader: PersonReader, block: Block, *, is_strict: bool
 ) -> tuple[list[Person], list[tuple[int, InputError]]]:
     """Return the people of a block and the errors of its lines; a strict reading ends at the first."""
     people: list[Person] = []
     faults: list[tuple[int, InputError]] = []
     for line, raw in block.filled():
-        outcome = read(line, raw)
+        outcome = reader.read(line, raw)
         if isinstance(outcome, Person):
             people.append(outcome)
             continue

@@ -16,11 +16,6 @@ from roleadvisor.sheets.sheet import AnswerSheet, read_sheet, sheet_document
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     """Return the sheet in a file, or on standard input if the path is `-`."""
     text, file = named_text(path)
-    if text.startswith("{") and not ignore_unknown:
-        from roleadvisor.sheets.stream import read_plainly
-
-        if sheet := read_plainly(text.encode(), catalog):
-            return sheet
     return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
 
 
@@ -48,7 +43,7 @@ def open_labelled(
 def _labelled(
     stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool
 ) -> list[AnswerSheet]:
-    from roleadvisor.sheets.stream import read_sheets
+    from roleadvisor.sheets.people import read_sheets
 
     sheets: list[AnswerSheet] = []
     problems: list[Problem] = []

@@ -1,7 +1,6 @@
 """Text that is safe to show: no control, bidirectional or invisible characters."""
 
 import re
-import unicodedata
 from functools import cache
 
 _HIDDEN = (
@@ -36,5 +35,7 @@ def _anywhere() -> re.Pattern[str]:
 
 def name_of(character: str) -> str:
     """Return how a hidden character is called, by its code point and its name."""
+    import unicodedata  # noqa: PLC0415 (loaded only when something is wrong)
+
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")

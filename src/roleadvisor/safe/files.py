@@ -2,7 +2,7 @@
 
 import os
 import stat
-import tempfile
+from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -37,8 +37,9 @@ def decode(raw: bytes, file: str) -> str:
     file = shown(file)
     if len(raw) > MAX_BYTES:
         raise InputError([Problem(file, 1, 1, f"larger than {MAX_BYTES // 1000} kB", "too-large")])
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise InputError([Problem(file, line, 1, "not UTF-8 text", "encoding")]) from None
@@ -50,6 +51,8 @@ def write_atomically(path: Path, text: str) -> None:
     Whatever happens, the file holds the old text or the new one, never a part; raises `OSError`
     with the old text in place.
     """
+    import tempfile  # noqa: PLC0415 (loaded only when something is written)
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

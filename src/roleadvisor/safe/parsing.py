@@ -1,23 +1,68 @@
-"""Parse what strangers wrote: YAML or JSON without hidden characters, read as a small, safe subset."""
+"""Parse what strangers wrote: a small, safe subset of YAML, with the place of every value.
 
+The data is built from the parser's events. They are counted and refused before anything is built, so
+no file can cost more than its own size. JSON is read by the same rules: YAML has its syntax.
+"""
+
+import re
 from collections.abc import Iterator
+from math import inf, isfinite
+from typing import Any
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.safe.characters import hidden, name_of, shown
-from roleadvisor.safe.documents import MAX_PROBLEMS, Document
-from roleadvisor.safe.plain import read_plain
+from roleadvisor.safe.documents import (
+    MAX_DEPTH,
+    MAX_DIGITS,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    Document,
+    Key,
+    Place,
+)
+
+_WORDS: dict[str, Any] = {
+    cased: value
+    for word, value in (("null", None), ("true", True), ("false", False))
+    for cased in (word, word.capitalize(), word.upper())
+} | {"~": None, "": None}
+# Patterns that few texts need are compiled when one does: a start should not wait for them.
+_INT = r"[-+]?[0-9]+"
+_FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+_NOT_FINITE = r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+# JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
+_PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+# What the parser says, by a part of it, and what that mostly means for who wrote the file.
+_IN_PLAIN_WORDS = {
+    "tab character": "a tab; indent with spaces only",
+    "cannot start any token": "no text begins with this character; put the text in quotes",
+    "mapping values are not": "a ':' out of place; quote a text with ': ', indent keys alike",
+    "could not find expected ':'": "the line before this has no ': ' after its key, a colon and a space",
+    "expected ',' or": "no comma and no end of the brackets; quote a text with a comma, colon or bracket",
+    "'-' indicator": "a list ends here; begin each of its lines with '- ', indented alike",
+    "entries are not allowed": "a list cannot begin here; put its first '- ' on the next line",
+    "not find expected key": "not a key; indent keys alike, write a quote within quotes twice",
+    "node content": "a value is missing before this",
+    "unexpected end of stream": "the file ends within a quoted text",
+    "unknown escape": "an unknown escape after '\\'; put the text in single quotes",
+}
 
 
 def parse(text: str, file: str) -> Document:
     """Return the document that `text` holds, or raise `InputError` with all its problems."""
+    import yaml  # noqa: PLC0415 (loading it takes a fifth of the time of an empty command)
+
     file = shown(file)
     if problems := list(_hidden_characters(text, file)):
         raise InputError(problems)
-    if plain := read_plain(text, file):
-        return plain
-    from roleadvisor.safe.events import build  # noqa: PLC0415 (the parser takes long to load)
-
-    return build(text, file)
+    builder = _Builder(file)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(_with_joined_pairs(text), Loader=loader):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        raise InputError([*builder.problems, _syntax_problem(error, file, text)]) from None
+    return builder.document()
 
 
 def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
@@ -29,3 +74,174 @@ def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
         yield Problem(
             file, line, column, f"character {name_of(match[0])} is not allowed", "character"
         )
+
+
+def _with_joined_pairs(text: str) -> str:
+    if "\\u" not in text or not text.lstrip().startswith("{"):
+        return text
+    return re.sub(
+        _PAIR,
+        lambda pair: rf"{pair[1]}\U{_joined(int(pair[2], 16), int(pair[3], 16)):08x}",
+        text,
+    )
+
+
+def _joined(high: int, low: int) -> int:
+    return 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)
+
+
+def _syntax_problem(error: Any, file: str, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    line, column = _place(mark) if mark else (1, 1)
+    reason = str(getattr(error, "problem", None) or "not valid YAML")
+    if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
+        return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
+    if "".join(text.splitlines()[line - 1 : line])[column - 1 : column] == "\t":
+        reason = "tab character"
+    plain = next((said for part, said in _IN_PLAIN_WORDS.items() if part in reason), None)
+    return Problem(file, line, column, shown(plain or reason), "syntax")
+
+
+def _place(mark: Any) -> Place:
+    """Return a parser's mark as people count: lines and columns from 1."""
+    return mark.line + 1, mark.column + 1
+
+
+class _Frame:
+    """A collection that is being built, and the key of its next value."""
+
+    def __init__(self, path: tuple[Key, ...], value: Any) -> None:
+        self.path = path
+        self.value = value
+        self.key: str | None = None
+        self.is_duplicate = False
+
+
+class _Builder:
+    """Builds plain data from a parser's events; raises `InputError` where nothing more is to be read."""
+
+    def __init__(self, file: str) -> None:
+        self.problems: list[Problem] = []
+        self._document = Document(None, file, {}, {})
+        self._stack: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def document(self) -> Document:
+        """Return what was built; raise `InputError` if there were problems or nothing at all."""
+        if not (self.problems or self._document.places):
+            self.problems.append(Problem(self._document.file, 1, 1, "the file is empty", "empty"))
+        if self.problems:
+            raise InputError(self.problems)
+        return self._document
+
+    def take(self, event: Any) -> None:
+        """Take the next event."""
+        match type(event).__name__:
+            case "ScalarEvent":
+                self._count(event)
+                self._scalar(event)
+            case "MappingStartEvent":
+                self._count(event)
+                self._begin(event, {})
+            case "SequenceStartEvent":
+                self._count(event)
+                self._begin(event, [])
+            case "MappingEndEvent" | "SequenceEndEvent":
+                self._stack.pop()
+            case "AliasEvent":
+                self._refuse(event, "aliases are not allowed", "alias", is_last=True)
+            case "DocumentStartEvent":
+                self._documents += 1
+                if self._documents > 1:
+                    self._refuse(event, "more than one document", "syntax", is_last=True)
+
+    def _refuse(self, event: Any, message: str, code: str, *, is_last: bool = False) -> None:
+        place = _place(event.start_mark)
+        self.problems.append(Problem(self._document.file, *place, message, code))
+        if is_last or len(self.problems) == MAX_PROBLEMS:
+            raise InputError(self.problems)
+
+    def _count(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"more than {MAX_NODES} values"
+            self._refuse(event, message, "too-many-values", is_last=True)
+        if event.anchor:
+            self._refuse(event, "anchors are not allowed", "anchor", is_last=True)
+        if event.tag:
+            self._refuse(event, "tags are not allowed", "tag", is_last=True)
+
+    def _begin(self, event: Any, value: Any) -> None:
+        if len(self._stack) == MAX_DEPTH:
+            message = f"nested more than {MAX_DEPTH} deep"
+            self._refuse(event, message, "too-deep", is_last=True)
+        if self._expects_key():
+            self._refuse(event, "a key must be text", "key", is_last=True)
+        self._stack.append(_Frame(self._put(event, value), value))
+
+    def _expects_key(self) -> bool:
+        frame = self._stack[-1] if self._stack else None
+        return frame is not None and isinstance(frame.value, dict) and frame.key is None
+
+    def _scalar(self, event: Any) -> None:
+        text: str = event.value
+        if found := hidden(text).search(text):
+            self._refuse(event, f"character {name_of(found[0])} is not allowed", "character")
+            text = shown(text)
+        if self._expects_key():
+            self._key(event, text)
+        else:
+            self._put(event, self._plain(event, text) if event.implicit[0] else text)
+
+    def _key(self, event: Any, text: str) -> None:
+        if text == "<<" and event.implicit[0]:
+            self._refuse(event, "merge keys are not allowed", "merge-key", is_last=True)
+        frame = self._stack[-1]
+        frame.key, frame.is_duplicate = text, text in frame.value
+        if frame.is_duplicate:
+            self._refuse(event, f"duplicate key '{shown(text, 60)}'", "duplicate-key")
+        else:
+            self._document.key_places[*frame.path, text] = _place(event.start_mark)
+
+    def _plain(self, event: Any, text: str) -> Any:
+        """Return what a text without quotes means: a number, a truth value, nothing, or itself."""
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] not in "+-.0123456789":
+            return text
+        if re.fullmatch(_INT, text):
+            return self._integer(event, text)
+        if re.fullmatch(_FLOAT, text):
+            return self._float(event, float(text))
+        return self._float(event, inf) if re.fullmatch(_NOT_FINITE, text) else text
+
+    def _integer(self, event: Any, text: str) -> int:
+        if len(text) <= MAX_DIGITS:
+            return int(text)
+        self._refuse(event, f"a number of more than {MAX_DIGITS} digits", "number")
+        return 0
+
+    def _float(self, event: Any, value: float) -> float:
+        if isfinite(value):
+            return value
+        self._refuse(event, "a number must be finite", "number")
+        return 0
+
+    def _put(self, event: Any, value: Any) -> tuple[Key, ...]:
+        """Put a value where it belongs, and return the path there."""
+        path: tuple[Key, ...] = ()
+        if not self._stack:
+            self._document = self._document._replace(data=value)
+        else:
+            frame = self._stack[-1]
+            if isinstance(frame.value, dict):
+                path = (*frame.path, frame.key or "")
+                if not frame.is_duplicate:
+                    frame.value[frame.key] = value
+                frame.key = None
+            else:
+                path = (*frame.path, len(frame.value))
+                frame.value.append(value)
+        self._document.places.setdefault(path, _place(event.start_mark))
+        return path

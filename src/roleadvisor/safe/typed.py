@@ -12,6 +12,7 @@ from roleadvisor.safe.documents import Document, Key, first_problems
 
 # In Python, `$` alone would also fit before a line feed at the end.
 END = r"$(?!\n)"
+_CURLY_QUOTES = frozenset("\u201c\u201d\u2018\u2019")
 
 T = TypeVar("T")
 
@@ -23,9 +24,6 @@ def convert(document: Document, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         problems = first_problems(_schema_problems(document, kind))
         raise InputError(problems or [_first_problem(document, error)]) from None
-
-
-_CURLY = re.compile("[\u201c\u201d\u2018\u2019]")
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
@@ -67,7 +65,7 @@ def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
             near = did_you_mean(key, known)
             # Within brackets, what follows a comma is a key of its own.
             cut = "; put a text that contains a comma in quotes"
-            if _CURLY.search(key):
+            if not _CURLY_QUOTES.isdisjoint(key):
                 cut = "; the quotes around a text are straight ones"
             hint = near or (cut if error.instance[key] is None else "")
             message = f"unknown key '{shown(key, 60)}'{hint}"

@@ -1,30 +1,36 @@
-"""People as codes, one byte an item, read from a line that is plainly right."""
+"""Read many people from a stream of sheets in JSON, one a line.
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+Most lines are decoded by msgspec and their answers looked up. A line that has anything unusual goes to
+the strict reader, so each is accepted or refused as a sheet of its own is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import astuple
 
+from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_DIGITS
-from roleadvisor.safe.files import MAX_BYTES
-from roleadvisor.sheets.sheet import AnswerSheet, Experience, Label, SheetId
+from roleadvisor.safe.files import MAX_BYTES, decode
+from roleadvisor.sheets.lines import read_blocks
+from roleadvisor.sheets.sheet import AnswerSheet, Experience, Label, SheetId, read_sheet
 
 # The code of an answer is its level; these two follow, and the levels 1 to 4 of mentions after them.
 ABSENT = 5
 SKIPPED = 6
 CODES = SKIPPED + TOP_LEVEL + 1
-# A line with more of them is no longer plain: the strict reader counts its values.
+# The strict reader counts the values of a sheet; with no more than this, there cannot be too many.
 MOST_UNKNOWN = 100
+MOST_MENTIONS = 1000
 
 
 class Person(NamedTuple):
-    """One sheet; `codes` has a byte an item: an answer, a mention, or that it is absent or skipped.
+    """One line's sheet; `codes` has a byte for each item of the catalogue, in its order.
 
     An answer to an item replaces its mention.
     """
@@ -37,45 +43,203 @@ class Person(NamedTuple):
     unknown: Sequence[str]
 
 
-PlainReader = Callable[[int, bytes], Person | None]
+class _Digit(Enum):
+    """A level as a number: as an integer, 1 would be looked up as True, which is level 4."""
+
+    ZERO = 0
+    ONE = 1
+    TWO = 2
+    THREE = 3
+    FOUR = 4
 
 
-# MessagePack has one byte for each of these, which for a level is the level itself.
-_pack = msgspec.msgpack.Encoder().encode
-_CODE_OF_BYTE = bytes.maketrans(
-    b"".join(map(_pack, (None, False, True))), bytes((SKIPPED, 0, TOP_LEVEL))
-)
+class _Line(Struct, forbid_unknown_fields=True, gc=False):
+    """A sheet but for its answers, which have a field for each item."""
+
+    roleadvisor: Literal[1]
+    experience: Experience | UnsetType = UNSET
+    label: Label | UnsetType = UNSET
+    id: SheetId | UnsetType = UNSET
+    mentioned: Annotated[list[str], Meta(max_length=MOST_MENTIONS)] | UnsetType = UNSET
 
 
-class _Names(msgspec.Struct, gc=False):
-    answers: dict[str, msgspec.Raw] = {}
+class _Names(Struct, gc=False):
+    answers: dict[str, bool | _Digit | str | None] = {}
 
 
 _decode_names = msgspec.json.Decoder(_Names).decode
+_CODES: Mapping[object, int] = {
+    UNSET: ABSENT,
+    None: SKIPPED,
+    **{digit: digit.value for digit in _Digit},
+    **{word: level for words in LEVELS.values() for level, word in enumerate(words)},
+    **dict.fromkeys((False, "no"), 0),
+    **dict.fromkeys((True, "yes"), TOP_LEVEL),
+}
 
 
-def items_like(raw: bytes, catalog: Catalog) -> list[str]:
-    """Return the items, first those of this line in its order: so lines like it read fastest."""
-    try:
-        answers = msgspec.json.decode(raw)["answers"]
-        named = [item for item in answers if item in catalog.items]
-    except (ValueError, TypeError, KeyError, RecursionError):
-        named = []
-    return list(dict.fromkeys([*named, *catalog.items]))
+def read_sheets(
+    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool = False
+) -> Iterator[tuple[int, AnswerSheet | InputError]]:
+    """Yield each line's number with its sheet, or with the error that lists its problems.
+
+    Blank lines are passed over. A line is kept only as far as a sheet may be long. Nothing is read
+    further after a line that seems to have no end, or after as many bytes of refused lines as one
+    sheet may have: a strict reading of much more would take long.
+    """
+    refused = 0
+    reader = PersonReader(catalog, file, ignore_unknown=ignore_unknown)
+    for block in read_blocks(stream):
+        for number, raw in block.filled():
+            person = reader.read(number, raw)
+            if isinstance(person, Person):
+                yield number, sheet_of(person, catalog)
+                continue
+            yield number, person
+            refused += len(raw) if len(raw) <= MAX_BYTES else 0
+            if refused > MAX_BYTES:
+                yield number, not_read_further(file, number)
+                return
+        if not block.has_end:
+            yield block.last, not_read_further(file, block.last)
 
 
-def person_of(sheet: AnswerSheet, number: int, items: Sequence[str]) -> Person:
-    """Return a sheet as a person, with codes in the order of `items`."""
+def not_read_further(file: str, line: int) -> InputError:
+    """Return the error that says that a stream is given up at a line."""
+    message = "not read further: too much of this is unusable"
+    return InputError([Problem(shown(file), line, 1, message, "more-problems")])
+
+
+class PersonReader:
+    """Reads the lines of a file, each as a sheet of its own."""
+
+    def __init__(self, catalog: Catalog, file: str, *, ignore_unknown: bool = False) -> None:
+        self._catalog = catalog
+        self._file = file
+        self._ignore_unknown = ignore_unknown
+        self._decode = msgspec.json.Decoder(_form_of(catalog)).decode
+        self._places = {item: place for place, item in enumerate(catalog.items)}
+        self._retired = set(catalog.questionnaire.retired).difference(catalog.items)
+        skills = (item.id for item in catalog.items.values() if item.is_skill)
+        self._mentionable = self._retired.union(skills)
+
+    def read(self, number: int, raw: bytes) -> Person | InputError:
+        """Return the person in a line, or the error with its problems, which are of that line."""
+        return self.read_fast(number, raw) or self._read_strictly(number, raw)
+
+    def read_fast(self, number: int, raw: bytes) -> Person | None:
+        """Return the person in a line, or None for a line that the strict reader must judge."""
+        try:
+            return self._person(number, raw)
+        except (ValueError, RecursionError):
+            return None
+
+    def _read_strictly(self, number: int, raw: bytes) -> Person | InputError:
+        try:
+            text = decode(raw, self._file)
+            sheet = read_sheet(text, self._file, self._catalog, ignore_unknown=self._ignore_unknown)
+        except InputError as error:
+            return InputError(problem._replace(line=number) for problem in error.problems)
+        return person_of(sheet, number, self._catalog)
+
+    def _person(self, number: int, raw: bytes) -> Person:
+        """Return the person in a line; raise `ValueError` if anything in it is unusual."""
+        if len(raw) > MAX_BYTES or not raw.startswith(b"{"):
+            raise ValueError("too long, or no object")
+        line = self._decode(raw)
+        said = (UNSET,) * len(self._places) if line.answers is UNSET else astuple(line.answers)
+        codes = bytes(map(_CODES.__getitem__, said))
+        unknown: Sequence[str] = ()
+        if missing := raw.count(b":") - _colons(line, codes, raw):
+            unknown = self._unknown(raw, missing)
+        if line.mentioned:
+            codes, unknown = self._with_mentions(line.mentioned, codes, unknown)
+        return Person(
+            line=number,
+            codes=codes,
+            experience=line.experience or "practitioner",
+            id=None if line.id is None or line.id is UNSET else str(line.id),
+            label=None if line.label is UNSET else line.label,
+            unknown=unknown,
+        )
+
+    def _unknown(self, raw: bytes, count: int) -> list[str]:
+        """Return the answered items that the catalogue does not have, if so many are passed over."""
+        answers = _decode_names(raw).answers
+        unknown = [item for item in answers if item not in self._places]
+        is_passed_over = self._ignore_unknown or self._retired.issuperset(unknown)
+        if len(unknown) != count or count > MOST_UNKNOWN or not is_passed_over:
+            raise ValueError("unknown items, or keys that stand twice")
+        if any(isinstance(answers[item], str) or shown(item, 60) != item for item in unknown):
+            raise ValueError("a text that may hold hidden characters")
+        return unknown
+
+    def _with_mentions(
+        self, mentioned: Sequence[str], codes: bytes, unknown: Sequence[str]
+    ) -> tuple[bytes, Sequence[str]]:
+        """Return codes with those of mentions, but not of what is answered, and all unknown items."""
+        if not self._mentionable.issuperset(mentioned):
+            raise ValueError("an unknown item, or an interest, is mentioned")
+        said = bytearray(codes)
+        for place in (self._places[item] for item in mentioned if item in self._places):
+            if said[place] >= ABSENT:
+                said[place] = SKIPPED + TOP_LEVEL
+        gone = (item for item in mentioned if item not in self._places)
+        return bytes(said), list(dict.fromkeys((*unknown, *gone)))
+
+
+def _form_of(catalog: Catalog) -> Any:
+    """Return the type of a line: with a field an item, msgspec makes no keys and checks each word."""
+    answers = {
+        kind: bool | _Digit | Literal["yes", "no", *words] | None for kind, words in LEVELS.items()
+    }
+    names = {f"item_{place}": item for place, item in enumerate(catalog.items.values())}
+    form = msgspec.defstruct(
+        "Answers",
+        [(name, answers[item.kind], UNSET) for name, item in names.items()],
+        rename={name: item.id for name, item in names.items()},
+        gc=False,
+    )
+    return msgspec.defstruct("Line", [("answers", form | UnsetType, UNSET)], bases=(_Line,))
+
+
+def _colons(line: Any, codes: bytes, raw: bytes) -> int:
+    """Return how many colons a line has if no key stands twice and all items are known.
+
+    Each key brings one, and only an id and a label can have more. Raise `ValueError` if one of these
+    is not surely as the strict reader would have it.
+    """
+    parts = astuple(line)
+    colons = len(parts) - parts.count(UNSET) + len(codes) - codes.count(ABSENT)
+    for text in (line.id, line.label):
+        if isinstance(text, str):
+            colons += _colons_of(text, raw)
+        elif isinstance(text, int) and len(str(text)) > MAX_DIGITS:
+            raise ValueError("a number of too many digits")
+    return colons
+
+
+def _colons_of(text: str, raw: bytes) -> int:
+    if not (text.isascii() and text.isprintable()) and shown(text) != text:
+        raise ValueError("a text that may hold hidden characters")
+    colons = text.count(":")
+    if colons and b"\\" in raw:
+        raise ValueError("an escaped colon could stand for that of a key that stands twice")
+    return colons
+
+
+def person_of(sheet: AnswerSheet, line: int, catalog: Catalog) -> Person:
+    """Return a sheet that stands in a line as a person."""
     said = dict.fromkeys(sheet.skipped, SKIPPED)
-    said |= {item: _mention(level) for item, level in sheet.mentioned.items()}
+    said |= {item: SKIPPED + level for item, level in sheet.mentioned.items()}
     said |= sheet.levels
-    codes = bytes(said.get(item, ABSENT) for item in items)
-    return Person(number, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
+    codes = bytes(said.get(item, ABSENT) for item in catalog.items)
+    return Person(line, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
 
 
-def sheet_of(person: Person, items: Sequence[str]) -> AnswerSheet:
-    """Return a person, whose codes are in the order of `items`, as a sheet."""
-    said = dict(zip(items, person.codes, strict=True))
+def sheet_of(person: Person, catalog: Catalog) -> AnswerSheet:
+    """Return a person as a sheet."""
+    said = dict(zip(catalog.items, person.codes, strict=True))
     return AnswerSheet(
         levels={item: code for item, code in said.items() if code < ABSENT},
         mentioned={item: code - SKIPPED for item, code in said.items() if code > SKIPPED},
@@ -85,159 +249,3 @@ def sheet_of(person: Person, items: Sequence[str]) -> AnswerSheet:
         skipped=[item for item, code in said.items() if code == SKIPPED],
         unknown=person.unknown,
     )
-
-
-def plain_reader(
-    catalog: Catalog, items: Sequence[str], *, ignore_unknown: bool = False
-) -> PlainReader:
-    """Return what reads a line, given its number, as a person; None sends it to the strict reader.
-
-    Codes are in the order of `items`; lines that have them in that order are read fastest. Mentions are
-    read where they are a list: few texts state levels.
-    """
-    decode = msgspec.json.Decoder(_form_of(catalog, items)).decode
-    nothing = bytes([ABSENT] * len(items))
-    head = len(_pack(list(nothing))) - len(items)
-    places = {item: place for place, item in enumerate(items)}
-    no_items: Sequence[str] = ()
-    passed_over = None if ignore_unknown else frozenset(catalog.questionnaire.retired)
-
-    def read(number: int, raw: bytes) -> Person | None:
-        codes, unknown = nothing, no_items
-        try:
-            sheet = decode(raw)
-            if sheet.answers is not UNSET:
-                codes = _pack(astuple(sheet.answers))[head:].translate(_CODE_OF_BYTE)
-            if missing := raw.count(b":") - _colons(sheet, codes):
-                unknown = _unknown(raw, catalog, passed_over)
-        except (ValueError, RecursionError):
-            return None
-        if missing != len(unknown) or len(codes) != len(items) or not _is_plain(sheet, raw):
-            return None
-        if sheet.mentioned:
-            codes = _with_mentions(codes, sheet.mentioned, places)
-            gone = (item for item in sheet.mentioned if item not in places)
-            unknown = list(dict.fromkeys((*unknown, *gone)))
-        named = None if sheet.id is None or sheet.id is UNSET else str(sheet.id)
-        label = None if sheet.label is UNSET else sheet.label
-        return Person(number, codes, sheet.experience or "practitioner", named, label, unknown)
-
-    return read
-
-
-def _mention(level: int) -> int:
-    return SKIPPED + level
-
-
-def _with_mentions(codes: bytes, mentioned: Sequence[str], places: Mapping[str, int]) -> bytes:
-    """Return codes with those of mentions, but not of what is answered."""
-    said = bytearray(codes)
-    for item in mentioned:
-        place = places.get(item)
-        if place is not None and said[place] >= ABSENT:
-            said[place] = _mention(TOP_LEVEL)
-    return bytes(said)
-
-
-def _answer_to(kind: str) -> Any:
-    return bool | Literal[0, 1, 2, 3, 4] | _words_of(kind) | None
-
-
-@cache
-def _words_of(kind: str) -> Any:
-    """Return the type of a level in words: msgspec reads it by its word, and packs it as its level.
-
-    What msgspec reads is settled when it first meets a type, what it writes is looked up each time.
-    """
-    levels = {word: level for level, word in enumerate(LEVELS[kind])} | {"yes": TOP_LEVEL, "no": 0}
-    make: Any = Enum  # whose members mypy wants to know
-    words = make("Words", {f"word_{i}": word for i, word in enumerate(levels)})
-    msgspec.json.Decoder(words)
-    for word in words:
-        word._value_ = levels[word.value]
-    return words
-
-
-def _form_of(catalog: Catalog, items: Sequence[str]) -> Any:
-    """Return the type of a sheet that is plainly right: a field an item, so no key is built."""
-    names = {f"item_{i}": item for i, item in enumerate(items)}
-    answers = msgspec.defstruct(
-        "Answers",
-        [(name, _answer_to(catalog.items[item].kind), ABSENT) for name, item in names.items()],
-        rename=names,
-        gc=False,
-    )
-    return msgspec.defstruct(
-        "Sheet",
-        [
-            ("roleadvisor", Literal[1]),
-            ("answers", answers | UnsetType, UNSET),
-            ("mentioned", _mentions_form(catalog) | UnsetType, UNSET),
-            ("experience", Experience | UnsetType, UNSET),
-            ("label", Label | UnsetType, UNSET),
-            ("id", SheetId | UnsetType, UNSET),
-        ],
-        forbid_unknown_fields=True,
-        gc=False,
-    )
-
-
-def _mentions_form(catalog: Catalog) -> Any:
-    """Return the type of a list of items that a text can mention, of which few stand twice."""
-    retired = catalog.questionnaire.retired
-    names = [item.id for item in catalog.items.values() if item.is_skill]
-    names += [item for item in retired if item not in catalog.items and _is_shown(item)]
-    some: Any = Literal[tuple(names)] if names else str
-    return Annotated[list[some], Meta(max_length=len(names))]
-
-
-def _colons(sheet: Any, codes: bytes) -> int:
-    """Return how many colons there are in a line if no key stands twice and all items are known.
-
-    Every key brings a colon, and apart from keys only an id and a label can have some.
-    """
-    keys = 1 + len(codes) - codes.count(ABSENT)
-    keys += (sheet.answers is not UNSET) + (sheet.mentioned is not UNSET) + (sheet.id is not UNSET)
-    keys += (sheet.experience is not UNSET) + (sheet.label is not UNSET)
-    if isinstance(sheet.id, str):
-        keys += sheet.id.count(":")
-    return keys + (sheet.label.count(":") if isinstance(sheet.label, str) else 0)
-
-
-def _unknown(raw: bytes, catalog: Catalog, passed_over: Collection[str] | None) -> list[str]:
-    """Return the answered items that the bank does not have.
-
-    Raise `ValueError` for one that is not plainly right, or not among those `passed_over`; None is all.
-    """
-    answers = _decode_names(raw).answers
-    unknown = [name for name in answers if name not in catalog.items]
-    if len(unknown) > MOST_UNKNOWN:
-        raise ValueError(f"{len(unknown)} unknown items")
-    for name in unknown:
-        is_said = bytes(answers[name]) in {b"true", b"false", b"null"}
-        is_let = passed_over is None or name in passed_over
-        if not (is_let and is_said and _is_shown(name)):
-            raise ValueError(name)
-    return unknown
-
-
-def _is_shown(name: str) -> bool:
-    return shown(name, 60) == name
-
-
-def _is_plain(sheet: Any, raw: bytes) -> bool:
-    """Return whether the strict reader takes a line's length, its beginning and texts as they are."""
-    if len(raw) > MAX_BYTES or not raw.startswith(b"{"):
-        return False
-    if isinstance(sheet.id, int) and len(str(sheet.id)) > MAX_DIGITS:
-        return False
-    return _is_plain_text(sheet.id, raw) and _is_plain_text(sheet.label, raw)
-
-
-def _is_plain_text(text: str | int | UnsetType | None, raw: bytes) -> bool:
-    if not isinstance(text, str):
-        return True
-    # An escaped colon could stand for that of a key that stands twice.
-    is_counted = ":" not in text or b"\\" not in raw
-    is_ascii = text.isascii() and text.isprintable()
-    return is_counted and (is_ascii or shown(text) == text)

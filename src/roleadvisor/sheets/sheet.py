@@ -1,6 +1,7 @@
 """Answer sheets: what a person said, read strictly from YAML or JSON."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,6 +15,7 @@ from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key, first_proble
 from roleadvisor.safe.files import read_text
 from roleadvisor.safe.parsing import parse
 from roleadvisor.safe.typed import convert, did_you_mean
+from roleadvisor.sheets.filled import read_filled
 
 Experience = Literal["newcomer", "practitioner"]
 EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
@@ -81,7 +83,13 @@ def read_sheet(
     >>> dict(sheet.levels)
     {'python': 4, 'r': 0}
     """
-    document = parse(text, file)
+    if filled := read_filled(text):
+        with suppress(InputError):  # which has no places; the strict reader tells them
+            return _sheet_of(Document(filled, file, {}, {}), catalog, ignore_unknown=ignore_unknown)
+    return _sheet_of(parse(text, file), catalog, ignore_unknown=ignore_unknown)
+
+
+def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     if _is_resume(document.data):
         message = "no sheet of answers but a résumé; read it with --from-resume"
         raise InputError([document.problem((), message, "resume")])

@@ -1,0 +1,34 @@
+"""Read a sheet as templates and `quiz --save` write it, without PyYAML, which takes long to load."""
+
+import re
+from typing import Any
+
+from roleadvisor.safe.characters import hidden
+
+MAX_LENGTH = 40_000
+
+# A key with a word or a level, below another key or not, and a comment.
+_LINE = r"(?:(  )?([a-z][a-z0-9_-]{0,80}):(?: +([0-4]|[a-z][a-z0-9,-]*(?: [a-z0-9,-]+)*))?(?= |$))? *(?:(?<![^ ])#[^\r]*)?"
+_VALUES: dict[str, Any] = {
+    "null": None, "true": True, "false": False, "0": 0, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+
+
+def read_filled(text: str) -> dict[str, Any] | None:
+    """Return what the strict reader makes of such a text, or None for any other text."""
+    if len(text) > MAX_LENGTH or hidden(text).search(text):
+        return None
+    data: dict[str, Any] = {}
+    below: dict[str, Any] | None = None
+    for line in text.split("\n"):
+        if not (found := re.fullmatch(_LINE, line)):
+            return None
+        indent, key, value = found.groups()
+        if key is None:
+            continue
+        part = below if indent else data
+        if part is None or key in part or (indent and value is None):
+            return None
+        part[key] = {} if value is None else _VALUES.get(value, value)
+        below = below if indent else part[key] if value is None else None
+    return data if data and {} not in data.values() else None
