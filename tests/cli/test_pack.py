@@ -23,6 +23,10 @@ def test_a_new_pack_is_clean_and_works_at_once(tmp_path: Path, options: tuple[st
     pack = new(tmp_path / "mine", *options)
     checked = run("pack", "check", str(pack))
     assert (checked.returncode, checked.stdout.startswith("No problems: ")) == (0, True)
+    for path in pack.rglob("*.yaml"):
+        schema = path.read_text().partition("\n")[0].partition("$schema=")[2]
+        assert (path.parent / schema).resolve().is_relative_to(pack / ".schemas")
+        assert (path.parent / schema).is_file()
     own = {path.stem for path in pack.glob("*.yaml")} - {"pack"}
     listed = {role["id"] for role in document("list", "--pack", str(pack))["roles"]}
     assert own <= listed
