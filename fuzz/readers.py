@@ -55,18 +55,22 @@ from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.people import read_sheets
 from roleadvisor.sheets.sheet import AnswerSheet, read_sheet
 
-SMALL_BANK = """\
+SMALL_PACK: Mapping[str, str] = {
+    "pack.yaml": """\
 version: "1"
 field: bread
 families: {engineering: Engineering}
 temperature: 1.0
 minimum_answers: 1
 words: {core: 0.8, common: 0.5, occasional: 0.2, rare: 0.05}
-screens:
-  - {id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
-      {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
-"""
-SMALL_ROLE = """\
+screens: [knowing]
+""",
+    "terms.yaml": "terms: [{name: Stove, aliases: [range], implies: [oven]}]\n",
+    "screens/knowing.yaml": """\
+{id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
+  {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
+""",
+    "baker.yaml": """\
 id: baker
 name: Baker
 family: engineering
@@ -74,7 +78,10 @@ summary: A made-up role that exists for the tests only.
 responsibilities: [Do the work]
 day: A day on which the work is done from the morning to the evening.
 sources: [{id: made-up, title: Made up, url: "https://example.org/", used_for: tests}]
-"""
+""",
+    "fitted/pack.yaml": "items: {oven: {base: 0.5}}\n",
+    "fitted/baker.yaml": "fitted: {cost: 7, shares: {oven: 0.5}}\n",
+}
 
 Reader = Callable[[bytes], object]
 
@@ -89,24 +96,23 @@ def is_refused(reader: Reader, data: bytes) -> bool:
     return False
 
 
-def read_bank(data: bytes) -> None:
-    """Read a questionnaire, print its questions and its sheet to fill in."""
-    catalog = _pack(data, SMALL_ROLE.encode())
-    compile_scorecard(catalog)
-    encode(questions_document(catalog))
-    write_questions(catalog, _page())
-    if is_refused(lambda data: _read(data, catalog), template_of(catalog).encode()):
-        raise AssertionError("the sheet to fill in is no sheet")
+def reader_of(name: str) -> Reader:
+    """Return what reads a file of that name in a pack, and prints what the pack says."""
 
+    def read(data: bytes) -> None:
+        catalog = _pack({name: data})
+        compile_scorecard(catalog)
+        document = show_document(catalog, "baker")
+        encode(document)
+        encode(list_document(catalog))
+        encode(questions_document(catalog))
+        write_show(document, catalog, _page(), has_sources=True)
+        write_list(catalog, _page())
+        write_questions(catalog, _page())
+        if is_refused(lambda data: _read(data, catalog), template_of(catalog).encode()):
+            raise AssertionError("the sheet to fill in is no sheet")
 
-def read_role(data: bytes) -> None:
-    """Read a role's file, show and list the role."""
-    catalog = _pack(SMALL_BANK.encode(), data)
-    document = show_document(catalog, "baker")
-    encode(document)
-    encode(list_document(catalog))
-    write_show(document, catalog, _page(), has_sources=True)
-    write_list(catalog, _page())
+    return read
 
 
 def read_one_sheet(data: bytes) -> None:
@@ -206,8 +212,12 @@ def read_role_names(data: bytes) -> None:
 
 
 READERS: Mapping[str, Reader] = {
-    "bank": read_bank,
-    "role": read_role,
+    "pack": reader_of("pack.yaml"),
+    "terms": reader_of("terms.yaml"),
+    "screen": reader_of("screens/knowing.yaml"),
+    "role": reader_of("baker.yaml"),
+    "fitted-pack": reader_of("fitted/pack.yaml"),
+    "fitted-role": reader_of("fitted/baker.yaml"),
     "sheet": read_one_sheet,
     "sheets": read_many_sheets,
     "batch": read_batch,
@@ -230,9 +240,10 @@ def _check_refusal(error: RoleAdvisorError) -> None:
     encode(error_document(error))
 
 
-def _pack(bank: bytes, role: bytes) -> Catalog:
-    _file("pack/questionnaire.yaml", bank)
-    return load_catalog(_file("pack/baker.yaml", role).parent)
+def _pack(changed: Mapping[str, bytes]) -> Catalog:
+    for name, text in SMALL_PACK.items():
+        _file(f"pack/{name}", changed.get(name, text.encode()))
+    return load_catalog(Path(_folder().name) / "pack")
 
 
 def _read(data: bytes, catalog: Catalog) -> AnswerSheet:
@@ -269,7 +280,7 @@ def _page() -> Page:
 
 def _file(name: str, data: bytes) -> Path:
     path = Path(_folder().name) / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return path
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from packing import write_pack
 
 from calibration.fit import Fit, fit_catalog
 from calibration.packfile import load_unfitted
@@ -21,20 +22,26 @@ settings.load_profile("unhurried")
 MakePack = Callable[..., Path]
 DATA = Path(os.environ.get("ROLEADVISOR_DATA", Path(__file__).parents[2] / "shared" / "data"))
 
-BANK = """\
+BANK = {
+    "pack.yaml": """\
 version: "1"
 field: bread
 families: {engineering: Engineering, science: Science}
 temperature: 1.0
 minimum_answers: 2
 words: {core: 0.8, common: 0.5, occasional: 0.2, rare: 0.05}
-screens:
-  - {id: liking, title: Liking, prompt: How much?, kind: interest, scale: levels, items: [
-      {id: baking, text: Baking bread, base: 0.5, weight: 1.0},
-      {id: selling, text: Selling bread, base: 0.5, weight: 1.0}]}
-  - {id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
-      {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
-"""
+screens: [liking, knowing]
+""",
+    "screens/liking.yaml": """\
+{id: liking, title: Liking, prompt: How much?, kind: interest, scale: levels, items: [
+  {id: baking, text: Baking bread, base: 0.5, weight: 1.0},
+  {id: selling, text: Selling bread, base: 0.5, weight: 1.0}]}
+""",
+    "screens/knowing.yaml": """\
+{id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
+  {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
+""",
+}
 ROLE = """\
 id: {id}
 name: {id} person
@@ -62,10 +69,8 @@ def card(catalog: Catalog) -> Scorecard:
 @pytest.fixture
 def make_pack(tmp_path: Path) -> MakePack:
     def make(**roles: str) -> Path:
-        (tmp_path / "questionnaire.yaml").write_text(BANK)
-        for name, shares in roles.items():
-            (tmp_path / f"{name}.yaml").write_text(ROLE.format(id=name, shares=shares))
-        return tmp_path
+        files = {f"{name}.yaml": ROLE.format(id=name, shares=s) for name, s in roles.items()}
+        return write_pack(tmp_path, {**BANK, **files})
 
     return make
 

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 from roleadvisor.quiz.bank import QuestionBank
 from roleadvisor.quiz.standing import Reply, standing_of
@@ -30,11 +29,3 @@ def quizzed(bank: QuestionBank, person: Person) -> tuple[list[Reply], Stop]:
     while not isinstance(step := next_step(bank, standing_of(bank, replies)), Stop):
         replies.append(reply_of(step.items, person))
     return replies, step
-
-
-def specialise(
-    role: Path, whole: str, *, shares: str = "", start: int = 0, margin: int = 1000
-) -> None:
-    """Make a made-up role's file that of a speciality, with these fitted shares."""
-    fitted = f"fitted: {{start: {start}, margin: {margin}, shares: {{{shares}}}}}\n"
-    role.write_text(f"{role.read_text()}specialises: {whole}\n{fitted}")

@@ -1,8 +1,14 @@
+"""What is generated is fresh, and what documents link to is there."""
+
+import json
 import re
 import runpy
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from roleadvisor.safe.parsing import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "fuzz").glob("*.md")])
@@ -44,11 +50,12 @@ def test_the_committed_schemas_are_fresh() -> None:
     assert committed == module["schemas"](), "run python docs/schemas.py"
 
 
-def test_every_file_of_a_pack_names_its_schema_in_the_first_line() -> None:
+def test_every_file_of_a_pack_names_its_schema_in_the_first_line_and_fits_it() -> None:
     for folder in (ROOT / "roles", *(ROOT / "examples" / "packs").iterdir()):
-        for path in folder.glob("*.yaml"):
-            first = path.read_text(encoding="utf-8").partition("\n")[0]
-            before, _, schema = first.partition("$schema=")
-            assert before == "# yaml-language-server: ", path
-            assert (folder / schema).resolve().parent == ROOT / "schemas"
-            assert (folder / schema).is_file()
+        for path in folder.rglob("*.yaml"):
+            text = path.read_text(encoding="utf-8")
+            before, _, name = text.partition("\n")[0].partition("$schema=")
+            schema = (path.parent / name).resolve()
+            assert (before, schema.parent) == ("# yaml-language-server: ", ROOT / "schemas"), path
+            validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+            assert validator.is_valid(parse(text, path.name).data), path

@@ -4,6 +4,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+from roleadvisor.packs.files import find_files
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -28,7 +30,9 @@ def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothi
         for p in (ROOT / "src/roleadvisor").rglob("*")
         if p.suffix in {".py", ".typed", ".html", ".css", ".gz", ".yaml", ".msgpack"}
     }
-    roles = {f"roleadvisor/roles/{p.name}" for p in (ROOT / "roles").glob("*.yaml")}
+    roles = {
+        f"roleadvisor/{p.relative_to(ROOT).as_posix()}" for p in (ROOT / "roles").rglob("*.yaml")
+    }
     manual = {
         f"{Path(wheel.name).stem.removesuffix('-py3-none-any')}.data/data/share/man/man1/roleadvisor.1"
     }
@@ -44,5 +48,5 @@ def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothi
     ).stdout
     assert printed.split() == [
         str(tmp_path / "site/roleadvisor/packs/bundled.msgpack"),
-        str(len(roles) - 1),
+        str(len(find_files(ROOT / "roles").roles)),
     ]

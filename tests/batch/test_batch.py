@@ -11,6 +11,7 @@ from conftest import MakePack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from packing import change, specialise
 
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
 from roleadvisor.batch.model import Model, plain_scorer
@@ -336,11 +337,9 @@ def bakery(make_pack: MakePack) -> Catalog:
         c="baking: core, oven: core",
     )
     for name in ("c", "d"):
-        path = pack / f"{name}.yaml"
-        path.write_text(path.read_text() + "specialises: baker\nfitted: {start: 0, margin: 0}\n")
-    bank = pack / "questionnaire.yaml"
+        specialise(pack / f"{name}.yaml", "baker", margin=0)
     till = "{id: till, text: A till, base: 0.5, weight: 1.0}"
-    bank.write_text(bank.read_text().replace("{id: oven", f"{till},\n      {{id: oven"))
+    change(pack / "screens" / "knowing.yaml", "{id: oven", f"{till}, {{id: oven")
     return load_catalog(pack)
 
 

@@ -232,7 +232,7 @@ def test_show_says_where_each_share_is_from_when_asked() -> None:
 
 def test_a_share_of_ads_is_never_shown_as_one_of_people(tmp_path: Path) -> None:
     shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.5, n: 3093}}}\n"
-    bakery(tmp_path, seller=shares)
+    bakery(tmp_path, {"seller": shares})
     pack = ("--pack", str(tmp_path))
     sourced = run("show", "seller", "--sources", *pack).stdout
     assert "A till °50%: selling [job ads of 2026, n = 3,093]" in sourced

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from bakery import bakery
+from packing import change
 from test_commands import document, run
 
 from roleadvisor.packs import Catalog
@@ -114,8 +115,7 @@ def test_an_item_says_if_it_is_found_by_another_name() -> None:
 
 def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:
     bakery(tmp_path)
-    bank = tmp_path / "questionnaire.yaml"
-    bank.write_text(f"{bank.read_text()}terms: [{{name: Marzipan}}]\n")
+    (tmp_path / "terms.yaml").write_text("terms: [{name: Marzipan}]\n")
     pack = ("--pack", str(tmp_path))
     (found,) = document("find", "MARZIPAN", *pack)["found"]
     assert (found["kind"], found["items"], found["roles"]) == ("term", [], [])
@@ -125,9 +125,9 @@ def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:
 
 def test_what_is_no_longer_asked_is_said_to_be_so(tmp_path: Path) -> None:
     bakery(tmp_path)
-    bank = tmp_path / "questionnaire.yaml"
-    terms = "terms: [{name: Marzipan}, {name: Royal icing, aliases: [icing]}]"
-    bank.write_text(f"{bank.read_text()}{terms}\nretired: [marzipan, icing, fondant]\n")
+    terms = "terms: [{name: Marzipan}, {name: Royal icing, aliases: [icing]}]\n"
+    (tmp_path / "terms.yaml").write_text(terms)
+    change(tmp_path / "pack.yaml", "screens:", "retired: [marzipan, icing, fondant]\nscreens:")
     pack = ("--pack", str(tmp_path))
     for text in ("Marzipan", "icing"):
         assert "Known by name; it is no longer asked." in run("find", text, *pack).stdout

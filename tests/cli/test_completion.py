@@ -56,7 +56,7 @@ def offered(*words: str, asker: str = "zsh") -> list[str]:
         (["match", "--roles", "ml-engineer,ml"], ["words", "ml-engineer,mlops-engineer"]),
         (["match", "--roles=stat"], ["words", "--roles=statistician"]),
         (["find", "query-tun"], ["words", "query-tuning"]),
-        (["schema", "ques"], ["words", "questionnaire", "questions"]),
+        (["schema", "fitted"], ["words", "fitted-pack", "fitted-role"]),
         (["completion", ""], ["words", "bash", "zsh", "fish"]),
         (["match", "--company", "m"], ["words", "medium"]),
         (["match", "--batch", "exa"], ["files"]),

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from bakery import bakery
+from packing import change
 from test_commands import DBA, ROOT, document, run
 
 NEWCOMER = str(ROOT / "examples" / "newcomer.yaml")
@@ -78,8 +79,7 @@ def test_the_text_shows_every_answer_and_both_sums(columns: str) -> None:
 )
 def test_the_odds_follow_from_the_points(tmp_path: Path, temperature: str, says: str) -> None:
     bakery(tmp_path)
-    bank = tmp_path / "questionnaire.yaml"
-    bank.write_text(bank.read_text().replace("temperature: 1.0", f"temperature: {temperature}"))
+    change(tmp_path / "pack.yaml", "temperature: 1.0", f"temperature: {temperature}")
     sheet = "roleadvisor: 1\nanswers: {decorating: love it, oven: true, till: false, mixer: true}\n"
     pack = ("--pack", str(tmp_path))
     explained = document("explain", *pack, stdin=sheet)

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from bakery import bakery
+from packing import change
 from test_commands import document, run
 
 ANSWERS = "baking: 4, oven: true, till: false, hearth: true, abacus: true, flint: true"
@@ -16,8 +17,7 @@ COMMANDS = [["match", "-"], ["explain", "-"], ["plan", "baker", "-"]]
 @pytest.fixture
 def pack(tmp_path: Path) -> str:
     bakery(tmp_path)
-    bank = tmp_path / "questionnaire.yaml"
-    bank.write_text(bank.read_text().replace("screens:", "retired: [hearth, flint]\nscreens:", 1))
+    change(tmp_path / "pack.yaml", "screens:", "retired: [hearth, flint]\nscreens:")
     return str(tmp_path)
 
 

@@ -23,7 +23,11 @@ def test_a_new_pack_is_clean_and_works_at_once(tmp_path: Path, options: tuple[st
     pack = new(tmp_path / "mine", *options)
     checked = run("pack", "check", str(pack))
     assert (checked.returncode, checked.stdout.startswith("No problems: ")) == (0, True)
-    own = {path.stem for path in pack.glob("*.yaml")} - {"questionnaire", "pack"}
+    for path in pack.rglob("*.yaml"):
+        schema = path.read_text().partition("\n")[0].partition("$schema=")[2]
+        assert (path.parent / schema).resolve().is_relative_to(pack / ".schemas")
+        assert (path.parent / schema).is_file()
+    own = {path.stem for path in pack.glob("*.yaml")} - {"pack"}
     listed = {role["id"] for role in document("list", "--pack", str(pack))["roles"]}
     assert own <= listed
     assert bool(listed - own) == bool(options)
@@ -63,9 +67,10 @@ def test_an_invalid_pack_prints_exactly_what_is_expected(folder: Path, tmp_path:
 def test_every_kind_of_problem_that_a_pack_can_have_is_among_the_examples() -> None:
     shown = "".join((folder / "expected.txt").read_text() for folder in INVALID)
     for code in (
-        "clash", "duplicate-id", "file-name", "limit", "look-alike", "missing-key",
-        "missing-source", "one-role", "retired-item", "speciality", "syntax", "unknown-family", "unknown-item", "unknown-key",
-        "unknown-role", "unreachable", "unsorted", "unused-item", "value",
+        "clash", "duplicate-id", "duplicate-name", "file-name", "limit", "look-alike", "missing-key",
+        "missing-source", "no-pack", "one-role", "retired-item", "speciality", "syntax",
+        "unknown-family", "unknown-item", "unknown-key", "unknown-role", "unknown-screen",
+        "unknown-survey", "unlisted-screen", "unreachable", "unsorted", "unused-item", "value",
     ):  # fmt: skip
         assert f"[{code}]" in shown, code
 
@@ -159,24 +164,25 @@ def test_terms_of_an_extension_and_items_that_are_bundled_terms_are_recognised(
     tmp_path: Path,
 ) -> None:
     pack = new(tmp_path / "mine", "--extends")
-    bank = pack / "questionnaire.yaml"
-    bank.write_text(f"{bank.read_text()}\nterms: [{{name: Mapnik, implies: [desktop-gis]}}]\n")
+    terms = pack / "terms.yaml"
+    terms.write_text("terms: [{name: Mapnik, implies: [desktop-gis]}]\n")
     skills = tmp_path / "Skills.csv"
     skills.write_text("Name\nMapnik\nPostGIS\n")
     result = run("match", "--from-linkedin", str(skills), "--pack", str(pack), "--json")
     found = json.loads(result.stdout)
     matched = {(part["text"], part["item"]) for part in found["imported"]["matched"]}
     assert {("Mapnik", "desktop-gis"), ("PostGIS", "spatial-database")} <= matched
-    bank.write_text(bank.read_text().replace("Mapnik", "MySQL"))
+    terms.write_text(terms.read_text().replace("Mapnik", "MySQL"))
     assert "'MySQL' is already a name of" in run("pack", "check", str(pack)).stdout
 
 
-def test_role_files_of_the_other_ending_are_named(tmp_path: Path) -> None:
+def test_files_of_the_other_ending_are_named(tmp_path: Path) -> None:
     pack = new(tmp_path / "mine")
-    for path in pack.glob("*.yaml"):
+    files = list(pack.rglob("*.yaml"))
+    for path in files:
         path.rename(path.with_suffix(".yml"))
     told = run("pack", "check", str(pack)).stdout
-    assert told.count("the name of a pack's file ends in .yaml [file-name]") >= 3
+    assert told.count("the name of a pack's file ends in .yaml [file-name]") == len(files) == 5
 
 
 def test_the_matrix_has_every_pair_the_hardest_first() -> None:

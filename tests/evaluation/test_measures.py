@@ -5,6 +5,7 @@ import pytest
 from conftest import MakePack
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import specialise
 
 from roleadvisor.evaluation import Evaluation, evaluate, final_of, role_of, walks_of
 from roleadvisor.evaluation.order import thin_out
@@ -35,8 +36,7 @@ def split(make_pack: MakePack) -> Catalog:
             "seller": "baking: rare, selling: common",
         }
     )
-    path = pack / "market-baker.yaml"
-    path.write_text(path.read_text() + "specialises: baker\nfitted: {start: -100, margin: 300}\n")
+    specialise(pack / "market-baker.yaml", "baker", start=-100, margin=300)
     return load_catalog(pack)
 
 

@@ -6,7 +6,7 @@ Large ones are made here, not kept. To add a case, add a row.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fuzz.readers import SMALL_BANK, SMALL_ROLE
+from fuzz.readers import SMALL_PACK
 from roleadvisor.packs import load_catalog
 
 SHEET = "{roleadvisor: 1, answers: {python: true, X: 1}}"
@@ -75,14 +75,25 @@ ANYWHERE: dict[str, tuple[bytes, str]] = {
     "another document": (b"--- {a: 1} ...", "syntax"),
     "mapping as key": (b"{{a: 1}: 2}", "key"),
 }
-DOCUMENTS = ("bank", "role", "sheet", "sheets", "saved-quiz", "kept-result")
+DOCUMENTS = (
+    "pack",
+    "terms",
+    "screen",
+    "role",
+    "fitted-pack",
+    "fitted-role",
+    "sheet",
+    "sheets",
+    "saved-quiz",
+    "kept-result",
+)
 # A résumé may hold anything where nothing is read.
 PASSED_OVER = {"overflow", *(name for name in ANYWHERE if "escaped" in name or "in a key" in name)}
 # What these are made of is not for people to mend, so they are told of the file alone.
 OWN = {"saved-quiz", "kept-result"}
 OF_THE_FILE = {"too-large", "encoding"}
 
-# Text of the small role or bank, what stands there instead, and the code.
+# Text of a file of the small pack, what stands there instead, and the code.
 IN_A_ROLE = {
     "parent as id": ("id: baker", "id: ../baker", "limit"),
     "absolute path as id": ("id: baker", "id: /etc/passwd", "limit"),
@@ -109,14 +120,54 @@ IN_A_ROLE = {
         "missing-share",
     ),
 }
-IN_A_BANK = {
+IN_A_PACK = {
     "bool for number": ("temperature: 1.0", "temperature: true", "type"),
     "text for number": ("temperature: 1.0", "temperature: '1.0'", "type"),
     "not a number": ("temperature: 1.0", "temperature: .nan", "number"),
+    "bool for count": ("minimum_answers: 1", "minimum_answers: true", "type"),
+    "parent as screen": ("[knowing]", "[../knowing]", "limit"),
+    "number as screen": ("[knowing]", "[7]", "type"),
+    "no screen": ("[knowing]", "[]", "limit"),
+    "many screens": ("[knowing]", f"[knowing{', x' * 6000}]", "more-problems"),
+    "another pack to extend": ("version:", "extends: ../..\nversion:", "value"),
+    "number to extend": ("version:", "extends: 7\nversion:", "value"),
+}
+IN_TERMS = {
+    "number for text": ("Stove", "7", "type"),
+    "path as item": ("[oven]", "[../oven]", "limit"),
+    "unknown item": ("[oven]", "[ovne]", "unknown-item"),
+    "an item's name": (
+        "implies: [oven]",
+        "implies: []}, {name: Oven}, {name: An oven",
+        "duplicate-name",
+    ),
+    "markup": ("Stove", '"[bold red]x[/] :smile:"', None),
+    "many empty terms": ("terms: [", "terms: [" + "{}," * 6000, "more-problems"),
+}
+IN_A_FITTED_PACK = {
+    "share above one": ("0.5", "1.5", "limit"),
+    "not a number": ("0.5", ".nan", "number"),
+    "nothing": ("0.5", "null", "type"),
+    "path as item": ("oven", "../oven", "limit"),
+    "unknown item": ("oven", "ovne", "unknown-item"),
+    "text of people": ("items:", "field: bread\nitems:", "unknown-key"),
+}
+IN_A_FITTED_ROLE = {
+    "share above one": ("0.5", "1.5", "limit"),
+    "not a number": ("0.5", "-.inf", "number"),
+    "cost of many digits": ("cost: 7", f"cost: {'9' * 18}", "value"),
+    "unknown item": ("oven", "ovne", "unknown-item"),
+    "unknown survey": (
+        "fitted:",
+        "surveyed: {surveys: [x], shares: {}}\nfitted:",
+        "unknown-survey",
+    ),
+    "text of people": ("fitted:", "name: Baker\nfitted:", "unknown-key"),
+}
+IN_A_SCREEN = {
     "negative": ("weight: 1.0", "weight: -1", "limit"),
     "share above one": ("base: 0.5", "base: 1.5", "value"),
     "bool for share": ("base: 0.5", "base: true", "value"),
-    "bool for count": ("minimum_answers: 1", "minimum_answers: true", "type"),
     "parent as id": ("id: oven", "id: ../oven", "limit"),
     "id that ends in a line feed": ("id: oven", 'id: "oven\\n"', "limit"),
     "item twice": ("items: [", "items: [{id: oven, text: Twice, base: 0.5},", "duplicate-id"),
@@ -274,8 +325,12 @@ def cases() -> Iterator[Case]:
         if name not in PASSED_OVER:
             yield Case(name, "resume", data, code)
     templates = (
-        ("role", SMALL_ROLE, IN_A_ROLE),
-        ("bank", SMALL_BANK, IN_A_BANK),
+        ("role", SMALL_PACK["baker.yaml"], IN_A_ROLE),
+        ("pack", SMALL_PACK["pack.yaml"], IN_A_PACK),
+        ("screen", SMALL_PACK["screens/knowing.yaml"], IN_A_SCREEN),
+        ("terms", SMALL_PACK["terms.yaml"], IN_TERMS),
+        ("fitted-pack", SMALL_PACK["fitted/pack.yaml"], IN_A_FITTED_PACK),
+        ("fitted-role", SMALL_PACK["fitted/baker.yaml"], IN_A_FITTED_ROLE),
         ("sheet", SHEET, IN_A_SHEET),
         ("sheets", SHEET, IN_A_SHEET),
         ("saved-quiz", QUIZ, IN_A_QUIZ),

@@ -2,33 +2,33 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from cases import ANYWHERE, KEPT, QUIZ
 from measured import MOST_BYTES, MOST_SECONDS, Ran, ran
+from packing import write_pack
 
-from fuzz.readers import SMALL_BANK, SMALL_ROLE
+from fuzz.readers import SMALL_PACK
 from roleadvisor.safe.characters import shown
 
 ROOT = Path(__file__).resolve().parents[2]
 DBA = ROOT / "examples" / "database-administrator.yaml"
+SCREEN = "screens/knowing.yaml"
+ASKED, ROLE = SMALL_PACK[SCREEN], SMALL_PACK["baker.yaml"]
 BIG = "- [" + "{id: A, q: 1, z: [1, 2]}, " * 2700 + "]"
 Make = Callable[[Path], list[str | Path]]
 
 
-def pack(folder: Path, *, bank: str | bytes = SMALL_BANK, role: str | bytes = SMALL_ROLE) -> Path:
-    made = folder / "pack"
-    made.mkdir()
-    for name, text in (("questionnaire.yaml", bank), ("baker.yaml", role)):
-        (made / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return made
+def pack(folder: Path, changed: Mapping[str, str | bytes] | None = None) -> Path:
+    return write_pack(folder / "pack", {**SMALL_PACK, **(changed or {})})
 
 
-def listing(folder: Path, **files: str | bytes) -> list[str | Path]:
-    return ["list", "--pack", pack(folder, **files)]
+def listing(folder: Path, name: str, text: str | bytes) -> list[str | Path]:
+    return ["list", "--pack", pack(folder, {name: text})]
 
 
 def file(folder: Path, data: bytes) -> Path:
@@ -38,7 +38,7 @@ def file(folder: Path, data: bytes) -> Path:
 
 
 def as_role(data: bytes) -> Make:
-    return lambda folder: listing(folder, role=data)
+    return lambda folder: listing(folder, "baker.yaml", data)
 
 
 def as_file(command: str, data: bytes) -> Make:
@@ -54,15 +54,17 @@ def with_pipe(folder: Path, name: str) -> list[str | Path]:
 
 def with_link(folder: Path, name: str, target: str | Path) -> list[str | Path]:
     made = pack(folder)
+    if (made / name).is_dir():
+        rmtree(made / name)
     (made / name).unlink(missing_ok=True)
     (made / name).symlink_to(target)
     return ["list", "--pack", made]
 
 
-def with_many(folder: Path, count: int, text: str) -> list[str | Path]:
+def with_many(folder: Path, count: int, text: str, part: str = "") -> list[str | Path]:
     made = pack(folder)
     for i in range(count):
-        (made / f"r{i}.yaml").write_text(text.replace("id: baker", f"id: r{i}"))
+        (made / part / f"r{i}.yaml").write_text(text.replace("id: baker", f"id: r{i}"))
     return ["list", "--pack", made]
 
 
@@ -77,15 +79,19 @@ REFUSED: dict[str, tuple[Make, str]] = {
     **{f"role, {name}": (as_role(data), code) for name, (data, code) in WORST},
     **{f"sheet, {name}": (as_file("match", data), code) for name, (data, code) in WORST},
     **{f"people, {name}": (as_file("evaluate", data), code) for name, (data, code) in WORST},
-    "bank, many problems": (lambda f: listing(f, bank=SMALL_BANK + BIG), "syntax"),
+    "bank, many problems": (
+        lambda f: listing(f, "pack.yaml", SMALL_PACK["pack.yaml"] + BIG),
+        "syntax",
+    ),
     "bank, many bad items": (
-        lambda f: listing(f, bank=SMALL_BANK.replace("items: [", "items: [" + "{a: 1}," * 6000)),
+        lambda f: listing(f, SCREEN, ASKED.replace("items: [", "items: [" + "{a: 1}," * 6000)),
         "more-problems",
     ),
     "bank, many good items": (
         lambda f: listing(
             f,
-            bank=SMALL_BANK.replace(
+            SCREEN,
+            ASKED.replace(
                 "items: [",
                 "items: ["
                 + "".join(f"{{id: i{i}, text: T, base: 0.5}}," for i in range(2500))
@@ -112,25 +118,40 @@ REFUSED: dict[str, tuple[Make, str]] = {
     "sheet, a folder": (lambda f: ["match", f], "unreadable"),
     "sheet, a missing file of a long name": (lambda _: ["match", "x" * 5000], "unreadable"),
     "pack, a pipe as role": (lambda f: with_pipe(f, "baker.yaml"), "unreadable"),
-    "pack, a pipe as bank": (lambda f: with_pipe(f, "questionnaire.yaml"), "unreadable"),
+    "pack, a pipe as bank": (lambda f: with_pipe(f, "pack.yaml"), "unreadable"),
     "pack, a file": (lambda f: ["list", "--pack", file(f, b"x")], "no-roles"),
     "pack, a device": (lambda _: ["list", "--pack", "/dev/zero"], "no-roles"),
     "pack, a link out": (lambda f: with_link(f, "baker.yaml", DBA), "outside-pack"),
     "pack, a link up": (lambda f: with_link(f, "baker.yaml", "../../x.yaml"), "outside-pack"),
     "pack, a link to a device": (lambda f: with_link(f, "x.yaml", "/dev/zero"), "outside-pack"),
     "pack, a bank linked from outside": (
-        lambda f: with_link(f, "questionnaire.yaml", ROOT / "roles" / "questionnaire.yaml"),
+        lambda f: with_link(f, "pack.yaml", ROOT / "roles" / "pack.yaml"),
         "outside-pack",
     ),
     "pack, a link to itself": (lambda f: with_link(f, "x.yaml", "x.yaml"), "unreadable"),
     "pack, a link to nothing inside": (lambda f: with_link(f, "x.yaml", "y.yaml"), "unreadable"),
-    "pack, 10,000 files": (lambda f: with_many(f, 10_000, ""), "too-many-roles"),
-    "pack, 20 MB": (lambda f: with_many(f, 100, SMALL_ROLE + "#" * 200_000), "too-large"),
+    "pack, 10,000 files": (lambda f: with_many(f, 10_000, ""), "too-many-files"),
+    "pack, 10,000 screens": (lambda f: with_many(f, 10_000, "", "screens"), "too-many-files"),
+    "pack, 10,000 fitted files": (lambda f: with_many(f, 10_000, "", "fitted"), "too-many-files"),
+    "pack, a folder linked from outside": (
+        lambda f: with_link(f, "fitted", ROOT / "roles" / "fitted"),
+        "outside-pack",
+    ),
+    "pack, a screen linked from outside": (
+        lambda f: with_link(f, "screens/x.yaml", ROOT / "roles" / "screens" / "care.yaml"),
+        "outside-pack",
+    ),
+    "pack, a pipe as fitted numbers": (lambda f: with_pipe(f, "fitted/baker.yaml"), "unreadable"),
+    "pack, 20 MB of fitted numbers": (
+        lambda f: with_many(f, 100, "#" * 200_000, "fitted"),
+        "too-large",
+    ),
+    "pack, 20 MB": (lambda f: with_many(f, 100, ROLE + "#" * 200_000), "too-large"),
     "pack, 2 MB of lists": (
-        lambda f: with_many(f, 7, SMALL_ROLE + "x: [" + "1," * 19_900 + "]"),
+        lambda f: with_many(f, 7, ROLE + "x: [" + "1," * 19_900 + "]"),
         "too-many-values",
     ),
-    "pack, 199 bad roles": (lambda f: with_many(f, 199, SMALL_ROLE + "x: 1\n"), "more-problems"),
+    "pack, 199 bad roles": (lambda f: with_many(f, 199, ROLE + "x: 1\n"), "more-problems"),
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from conftest import BANK, ROLE
 from measured import ran
+from packing import write_pack
 from terminal import Terminal
 
 from roleadvisor.errors import InputError
@@ -23,7 +24,7 @@ SHEET = "{roleadvisor: 1, id: '%s', answers: {baking: 4, selling: 0, oven: true}
 # Texts whose form is given; a mark there is refused.
 FORMED = {
     "id", "family", "url", "docs", "kind", "scale", "version", "share", "specialises", "role", "item",
-    "codes", "esco", "surveys", "implies", "base",
+    "codes", "esco", "surveys", "implies", "base", "screens",
 }  # fmt: skip
 
 
@@ -48,13 +49,16 @@ def whole_role(name: str) -> dict[str, Any]:
 
 def whole_bank() -> dict[str, Any]:
     """Return a bank that has every field."""
-    bank: dict[str, Any] = parse(BANK, "bank").data
-    bank["surveys"] = [{"id": "s1", "citation": "A survey", "url": "https://example.org/"}]
-    for screen in bank["screens"]:
+    screens = [parse(BANK[f"screens/{name}.yaml"], name).data for name in ("liking", "knowing")]
+    terms = {"terms": [{"name": "Stove", "implies": ["oven"]}]}
+    pack = parse(BANK["pack.yaml"], "pack").data
+    bank: dict[str, Any] = {"screens": screens, "pack": pack, "terms": terms}
+    pack["surveys"] = [{"id": "s1", "citation": "A survey", "url": "https://example.org/"}]
+    for screen in screens:
         screen["newcomer_prompt"] = "How much, if at all?"
         for item in screen["items"]:
             item |= {"build": "Make one", "docs": "https://example.org/"}
-    bank["screens"][0]["items"][0]["aliases"] = ["Alias"]  # a name stands for one thing only
+    screens[0]["items"][0]["aliases"] = ["Alias"]  # a name stands for one thing only
     return bank
 
 
@@ -86,9 +90,11 @@ def changed(document: Any, path: tuple[str | int, ...], text: str) -> Any:
 
 def write(folder: Path, bank: Any, **roles: Any) -> Path:
     """Write a pack as JSON in ASCII: what is hidden stands there escaped."""
-    for name, document in {"questionnaire": bank, **roles}.items():
-        (folder / f"{name}.yaml").write_text(json.dumps(document))
-    return folder
+    screens = {
+        f"screens/{name}": bank["screens"][i] for i, name in enumerate(("liking", "knowing"))
+    }
+    documents = {"pack": bank["pack"], "terms": bank["terms"], **screens, **roles}
+    return write_pack(folder, {f"{name}.yaml": json.dumps(d) for name, d in documents.items()})
 
 
 def marked(document: Any) -> Any:

@@ -164,8 +164,8 @@ def test_no_mention_is_ever_a_no_or_an_interest(catalog: Catalog) -> None:
 
 def test_a_tool_or_a_term_that_stands_for_an_interest_is_only_known(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core")
-    bank, role = pack / "questionnaire.yaml", pack / "baker.yaml"
-    bank.write_text(f"{bank.read_text()}terms: [{{name: Sourdough, implies: [baking, oven]}}]\n")
+    (pack / "terms.yaml").write_text("terms: [{name: Sourdough, implies: [baking, oven]}]\n")
+    role = pack / "baker.yaml"
     role.write_text(
         f"{role.read_text()}languages: [{{name: Recipes, item: baking, for: writing down}}]\n"
     )

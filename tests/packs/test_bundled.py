@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from roleadvisor.packs import Catalog, bundled_pack
+from roleadvisor.packs.files import find_files
 from roleadvisor.scoring.match import rank_roles
 from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.drawn import draw_people
 
-ROLES = sorted(p.stem for p in bundled_pack().glob("*.yaml") if p.stem != "questionnaire")
+ROLES = [path.stem for path in find_files(bundled_pack()).roles]
 SIXTEEN = {
     "ai-engineer",
     "analytics-engineer",

@@ -44,9 +44,10 @@ def test_it_is_not_used_once_a_file_is_changed_added_or_gone(pack: Path, file: P
     assert load_compiled(pack, file) is None
     role.write_text(text)
     assert load_compiled(pack, file)
-    (pack / "another.yaml").write_text(text)
-    assert load_compiled(pack, file) is None
-    (pack / "another.yaml").unlink()
+    for another in (pack / "x.yaml", pack / "screens" / "x.yaml", pack / "fitted" / "x.yaml"):
+        another.write_text(text)
+        assert load_compiled(pack, file) is None
+        another.unlink()
     role.unlink()
     assert load_compiled(pack, file) is None
 

@@ -1,5 +1,6 @@
 import pytest
 from conftest import MakePack
+from packing import change
 
 from roleadvisor.errors import InputError
 from roleadvisor.packs import load_catalog
@@ -44,26 +45,23 @@ def test_a_term_that_cannot_be_right_is_refused_at_its_place(
     make_pack: MakePack, terms: str, message: str
 ) -> None:
     pack = make_pack(baker="baking: core")
-    bank = pack / "questionnaire.yaml"
-    bank.write_text(f"{bank.read_text()}terms: {terms}\n")
+    (pack / "terms.yaml").write_text(f"# Terms\nterms: {terms}\n")
     with pytest.raises(InputError) as caught:
         load_catalog(pack)
     (problem,) = caught.value.problems
-    assert (problem.message, problem.line) == (message, len(bank.read_text().splitlines()))
+    assert (problem.message, problem.line) == (message, 2)
+    assert problem.file == str(pack / "terms.yaml")
 
 
 def test_a_term_may_say_what_else_the_name_of_an_item_implies(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core")
-    bank = pack / "questionnaire.yaml"
-    bank.write_text(f"{bank.read_text()}terms: [{{name: An oven, implies: [oven]}}]\n")
+    (pack / "terms.yaml").write_text("terms: [{name: An oven, implies: [oven]}]\n")
     assert load_catalog(pack).questionnaire.terms[0].implies == ("oven",)
 
 
 def test_two_items_cannot_share_a_name(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core")
-    bank = pack / "questionnaire.yaml"
-    bank.write_text(
-        bank.read_text().replace("text: An oven,", "text: An oven, aliases: [baking bread],")
-    )
+    knowing = pack / "screens" / "knowing.yaml"
+    change(knowing, "text: An oven,", "text: An oven, aliases: [baking bread],")
     with pytest.raises(InputError, match=r"'baking bread' is already a name of 'baking'"):
         load_catalog(pack)

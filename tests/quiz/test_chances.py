@@ -3,7 +3,8 @@ from statistics import NormalDist
 
 import pytest
 from conftest import MakePack
-from quizzing import drawn, reply_of, specialise
+from packing import specialise
+from quizzing import drawn, reply_of
 
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.quiz.bank import QuestionBank, open_bank

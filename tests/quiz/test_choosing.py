@@ -2,7 +2,8 @@ from typing import get_args
 
 import pytest
 from conftest import MakePack
-from quizzing import drawn, quizzed, reply_of, specialise
+from packing import change, specialise, write_pack
+from quizzing import drawn, quizzed, reply_of
 
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.quiz.bank import QuestionBank, open_bank
@@ -112,12 +113,9 @@ def test_a_newcomers_list_is_worth_only_what_a_yes_tells(catalog: Catalog, card:
 def test_a_long_screen_shows_its_twelve_best_and_comes_again(make_pack: MakePack) -> None:
     folder = make_pack(baker="knack-3: core", seller="knack-3: rare, knack-17: core")
     items = ", ".join(f"{{id: knack-{i}, text: Knack {i}, base: 0.5}}" for i in range(20))
-    path = folder / "questionnaire.yaml"
-    path.write_text(
-        path.read_text()
-        + "  - {id: knacks, title: Knacks, prompt: Which?, kind: interest, scale: yes-no, "
-        + f"items: [{items}]}}\n"
-    )
+    screen = "id: knacks, title: Knacks, prompt: Which?, kind: interest, scale: yes-no"
+    write_pack(folder, {"screens/knacks.yaml": f"{{{screen}, items: [{items}]}}\n"})
+    change(folder / "pack.yaml", "knowing]", "knowing, knacks]")
     for name in ("baker", "seller"):
         shares = ", ".join(
             f"knack-{i}: {'core' if name == 'baker' else 'rare' if i % 5 < 3 else 'common'}"

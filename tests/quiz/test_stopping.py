@@ -2,7 +2,8 @@ import time
 
 import pytest
 from conftest import MakePack
-from quizzing import drawn, quizzed, reply_of, specialise
+from packing import change, specialise, write_pack
+from quizzing import drawn, quizzed, reply_of
 
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.quiz.bank import QuestionBank, open_bank
@@ -61,17 +62,15 @@ def bakery(make_pack: MakePack) -> QuestionBank:
         confectioner=shares("core", "rare"),
         seller=shares("rare", "rare"),
     )
-    path = folder / "questionnaire.yaml"
-    bank = path.read_text().split("screens:")[0] + "screens:\n"
     for name, kind, items in (("likes", "interest", likes), ("knacks", "skill", knacks)):
         listed = ", ".join(
             f"{{id: {i}, text: {t}, base: 0.5, weight: 1.5}}" for i, t in items.items()
         )
-        bank += (
-            f"  - {{id: {name}, title: Some, prompt: Which?, kind: {kind}, scale: levels, "
-            f"items: [{listed}]}}\n"
-        )
-    path.write_text(bank)
+        screen = f"id: {name}, title: Some, prompt: Which?, kind: {kind}, scale: levels"
+        write_pack(folder, {f"screens/{name}.yaml": f"{{{screen}, items: [{listed}]}}\n"})
+    for name in ("liking", "knowing"):
+        (folder / "screens" / f"{name}.yaml").unlink()
+    change(folder / "pack.yaml", "[liking, knowing]", "[likes, knacks]")
     known = ", ".join(f"{item}: 0.7" for item in knacks)
     specialise(folder / "confectioner.yaml", "baker", shares=known, start=-500, margin=1000)
     catalog = load_catalog(folder)

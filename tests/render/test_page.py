@@ -147,7 +147,7 @@ def test_every_part_of_the_result_is_there(catalog: Catalog, path: Path) -> None
 
 def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path) -> None:
     shares = "advertised: {surveys: [jobs-2026], shares: {till: {share: 0.3, n: 90}}}\n"
-    catalog = bakery(tmp_path, confectioner=shares)
+    catalog = bakery(tmp_path, {"confectioner": shares})
     html = page(catalog, CONFECTIONER)
     assert "<h1>Baker</h1>" in html
     assert '<h2 id="job">The job: confectioner</h2>' in html

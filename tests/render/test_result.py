@@ -307,6 +307,7 @@ def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) ->
     catalog = bakery(tmp_path)
     for other in ("seller", "manager", "miller"):
         (tmp_path / f"{other}.yaml").unlink()
+    (tmp_path / "fitted" / "manager.yaml").unlink()
     catalog = load_catalog(tmp_path)
     document = told(catalog, CONFECTIONER)
     assert document.best and document.best.speciality

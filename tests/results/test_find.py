@@ -29,8 +29,7 @@ languages:
 @pytest.fixture
 def pack(tmp_path: Path) -> Catalog:
     bakery(tmp_path, **{"bread-baker": TOOLS})
-    bank = tmp_path / "questionnaire.yaml"
-    bank.write_text(bank.read_text() + TERMS)
+    (tmp_path / "terms.yaml").write_text(TERMS)
     return load_catalog(tmp_path)
 
 

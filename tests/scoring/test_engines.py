@@ -12,6 +12,7 @@ import pytest
 from conftest import MakePack
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packing import specialise
 
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.scoring.engines import cells_of, class_rows, csv_of, statements_of
@@ -258,11 +259,7 @@ def test_ties_are_broken_by_id_as_by_match(make_pack: MakePack) -> None:
     alike = "baking: core, selling: core"
     pack = make_pack(b=alike, d="baking: rare", c=alike, a=alike, e="baking: rare")
     for name, margin in (("c", 0), ("a", 0), ("e", 9)):
-        path = pack / f"{name}.yaml"
-        whole = "d" if name == "e" else "b"
-        path.write_text(
-            f"{path.read_text()}specialises: {whole}\nfitted: {{start: 0, margin: {margin}}}\n"
-        )
+        specialise(pack / f"{name}.yaml", "d" if name == "e" else "b", margin=margin)
     catalog = load_catalog(pack)
     people = [AnswerSheet(levels={"baking": n, "selling": 4 - n}, id=str(n)) for n in range(5)]
     rows = same(in_sqlite(said_by(people), list(statements_of(catalog))))

@@ -7,6 +7,7 @@ import pytest
 from conftest import BANK, ROLE
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import change, write_pack
 
 from roleadvisor.cli.sheet_files import save_sheet
 from roleadvisor.errors import InputError
@@ -23,10 +24,10 @@ from roleadvisor.sheets.sheet import (
 )
 
 # Beside the items that all tests have: skills on levels, one that was asked once, and one of weight 0.
-MORE = """\
-  - {id: doing, title: Doing, prompt: How well?, kind: skill, scale: levels, items: [
-      {id: kneading, text: Kneading dough, base: 0.5, weight: 1.0},
-      {id: proofing, text: Proofing dough, base: 0.5, weight: 0.0}]}
+DOING = """\
+{id: doing, title: Doing, prompt: How well?, kind: skill, scale: levels, items: [
+  {id: kneading, text: Kneading dough, base: 0.5, weight: 1.0},
+  {id: proofing, text: Proofing dough, base: 0.5, weight: 0.0}]}
 """
 INTERESTS = ["baking", "selling"]
 SKILLS = ["kneading", "oven", "proofing"]
@@ -35,10 +36,9 @@ SKILLS = ["kneading", "oven", "proofing"]
 @pytest.fixture(scope="session")
 def bakery(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     folder = tmp_path_factory.mktemp("bakery")
-    bank = BANK.replace("screens:", "retired: [hearth]\nscreens:") + MORE
-    (folder / "questionnaire.yaml").write_text(bank)
-    for role in ("baker", "seller"):
-        (folder / f"{role}.yaml").write_text(ROLE.format(id=role, shares="oven: core"))
+    roles = {f"{r}.yaml": ROLE.format(id=r, shares="oven: core") for r in ("baker", "seller")}
+    write_pack(folder, {**BANK, **roles, "screens/doing.yaml": DOING})
+    change(folder / "pack.yaml", "knowing]", "knowing, doing]\nretired: [hearth]")
     return load_catalog(folder)
 
 

@@ -49,12 +49,11 @@ def _lists(names: Iterable[str], incomplete: str) -> list[str]:
 
 def _roles(ctx: typer.Context) -> Iterable[str]:
     from roleadvisor.packs import bundled_pack
-    from roleadvisor.packs.reading import QUESTIONNAIRE
+    from roleadvisor.packs.files import find_files
 
     if ctx.params.get("pack"):
         return _catalog(ctx).roles
-    files = bundled_pack().glob("*.yaml")
-    return sorted(file.stem for file in files if file.name != QUESTIONNAIRE)
+    return [path.stem for path in find_files(bundled_pack()).roles]
 
 
 def _catalog(ctx: typer.Context) -> "Catalog":

@@ -8,7 +8,7 @@ from roleadvisor.errors import OutputError, UsageError, reason_of
 from roleadvisor.packs import bundled_pack
 from roleadvisor.render.documents.common import encode
 from roleadvisor.render.documents.pack import ChosenBy, PackPathDocument, pack_path_document
-from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.render.documents.schemas import FILES, json_schema
 from roleadvisor.safe.characters import shown
 
 SKELETONS = Path(__file__).resolve().parents[1] / "skeleton"
@@ -21,9 +21,9 @@ def write_skeleton(folder: Path, *, is_extending: bool) -> list[str]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{place} is there already; name a folder that is not")
-        folder.mkdir(parents=True, exist_ok=True)
-        names = sorted(path.name for path in source.glob("*.yaml"))
+        names = sorted(path.relative_to(source).as_posix() for path in source.rglob("*.yaml"))
         for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / name, folder / name)
         _write_schemas(folder / ".schemas")
     except (OSError, ValueError) as error:
@@ -34,7 +34,7 @@ def write_skeleton(folder: Path, *, is_extending: bool) -> list[str]:
 def _write_schemas(folder: Path) -> None:
     """Write the schemas that the files name in their first lines, for editors."""
     folder.mkdir()
-    for name in ("extension", "manifest", "questionnaire", "role"):
+    for name in FILES:
         (folder / f"{name}.json").write_text(encode(json_schema(name)), encoding="utf-8")
 
 

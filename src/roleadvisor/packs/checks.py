@@ -1,10 +1,11 @@
 """What must hold in a role pack beyond the form of its files; each check yields problems."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from roleadvisor.errors import Problem
-from roleadvisor.packs.model import Extension, Questionnaire, RoleProfile, Screen, Tool
+from roleadvisor.packs.forms import Extension, PackFile, TermsFile
+from roleadvisor.packs.model import Item, Questionnaire, RoleProfile, Screen, Term, Tool
 from roleadvisor.packs.names import item_names, name_key
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import Document, Key
@@ -13,65 +14,97 @@ from roleadvisor.safe.typed import near_misses
 # So few names are listed where none is near.
 FEW = 6
 
-
-def check_questionnaire(questionnaire: Questionnaire, document: Document) -> Iterator[Problem]:
-    """Yield duplicate ids, and names of surveys, implied or needed items that are not there."""
-    surveys = {survey.id for survey in questionnaire.surveys}
-    yield from _check_screens(questionnaire.screens, surveys, _items(questionnaire), document)
+T = TypeVar("T")
+KeyPath = tuple[Key, ...]
 
 
-def check_extension(
-    extension: Extension, document: Document, bundled: Questionnaire
-) -> Iterator[Problem]:
-    """Yield what is wrong with an extension in itself, and what clashes with the bundled bank."""
-    surveys = {survey.id for survey in (*bundled.surveys, *extension.surveys)}
-    items = _items(bundled)
-    yield from _check_screens(extension.screens, surveys, items | _items(extension), document)
-    screens = {screen.id for screen in bundled.screens}
-    places: list[tuple[tuple[Key, ...], str, str, Collection[str]]] = [
-        (("surveys", i, "id"), "survey", survey.id, {s.id for s in bundled.surveys})
-        for i, survey in enumerate(extension.surveys)
+class Written(NamedTuple, Generic[T]):
+    """What a file says, and the document that it was read from."""
+
+    value: T
+    document: Document
+
+
+class Bank(NamedTuple):
+    """A pack's own part of an item bank, as it is written.
+
+    `screens` are by the name of their file, in the order in which they are asked.
+    """
+
+    settings: Written[PackFile | Extension]
+    screens: Mapping[str, Written[Screen]]
+    terms: Written[TermsFile]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The bank's own items."""
+        return [item for screen in self.screens.values() for item in screen.value.items]
+
+
+def check_bank(bank: Bank, base: Questionnaire | None) -> Iterator[Problem]:
+    """Yield what is wrong with a pack's own item bank; `base` is what an extension adds to."""
+    bundled = [item for screen in base.screens for item in screen.items] if base else []
+    items = {item.id for item in (*bundled, *bank.items)}
+    surveys = {s.id for part in (base, bank.settings.value) if part for s in part.surveys}
+    yield from _check_listed(bank)
+    for stem, screen in bank.screens.items():
+        yield from _check_file_name(screen.value.id, stem, screen.document)
+    yield from _check_items(bank, items, surveys)
+    yield from _check_item_names(bank, bundled)
+    yield from _check_terms(bank, base.terms if base else (), items, bundled)
+    if base:
+        yield from _check_clashes(bank, base)
+
+
+def _check_listed(bank: Bank) -> Iterator[Problem]:
+    """Yield screens that are listed and have no file, or twice, and those that are not listed."""
+    settings, document = bank.settings
+    for i, name in enumerate(settings.screens):
+        yield from _known(document, ("screens", i), "screen", name, bank.screens.keys())
+        if name in settings.screens[:i]:
+            message = f"'{name}' is listed twice"
+            yield document.problem(("screens", i), message, "duplicate-id")
+    for name, screen in bank.screens.items():
+        if name not in settings.screens:
+            message = f"never asked: pack.yaml does not list '{name}' among its screens"
+            yield screen.document.problem(("id",), message, "unlisted-screen")
+
+
+def _check_clashes(bank: Bank, base: Questionnaire) -> Iterator[Problem]:
+    """Yield the ids of an extension that are taken in the bundled bank."""
+    items = {item.id for screen in base.screens for item in screen.items}
+    screens, surveys = {s.id for s in base.screens}, {s.id for s in base.surveys}
+    settings, document = bank.settings
+    places: list[tuple[Document, KeyPath, str, str, Collection[str]]] = [
+        (document, ("surveys", i, "id"), "survey", survey.id, surveys)
+        for i, survey in enumerate(settings.surveys)
     ]
-    for i, screen in enumerate(extension.screens):
-        places.append((("screens", i, "id"), "screen", screen.id, screens))
+    for screen, within in bank.screens.values():
+        places.append((within, ("id",), "screen", screen.id, screens))
         places += [
-            (("screens", i, "items", j, "id"), "item", item.id, items)
+            (within, ("items", j, "id"), "item", item.id, items)
             for j, item in enumerate(screen.items)
         ]
-    for path, kind, name, taken in places:
+    for place, path, kind, name, taken in places:
         if name in taken:
             message = f"'{name}' is a bundled {kind}; give yours another id"
-            yield document.problem(path, message, "clash")
-    for name in extension.families.keys() & bundled.families.keys():
+            yield place.problem(path, message, "clash")
+    for name in settings.families.keys() & base.families.keys():
         message = f"'{name}' is a bundled family; give yours another id"
         yield document.problem(("families", name), message, "clash", key=True)
 
 
-def _items(bank: Questionnaire | Extension) -> set[str]:
-    return {item.id for screen in bank.screens for item in screen.items}
-
-
-def _check_screens(
-    screens: Sequence[Screen],
-    surveys: Collection[str],
-    items: Collection[str],
-    document: Document,
-) -> Iterator[Problem]:
-    seen_screens: set[str] = set()
-    seen_items: set[str] = set()
-    for i, screen in enumerate(screens):
-        path: tuple[Key, ...] = ("screens", i)
-        if screen.id in seen_screens:
-            yield document.problem((*path, "id"), f"duplicate screen '{screen.id}'", "duplicate-id")
-        seen_screens.add(screen.id)
+def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -> Iterator[Problem]:
+    """Yield duplicate items, and implied or needed items and surveys that are not there."""
+    seen: set[str] = set()
+    for screen, document in bank.screens.values():
+        together = {item.id for item in screen.items if screen.scale == "yes-no"}
         for j, item in enumerate(screen.items):
-            place = (*path, "items", j)
-            if item.id in seen_items:
-                yield document.problem(
-                    (*place, "id"), f"duplicate item '{item.id}'", "duplicate-id"
-                )
-            seen_items.add(item.id)
-            together = {other.id for other in screen.items if screen.scale == "yes-no"}
+            place = ("items", j)
+            if item.id in seen:
+                message = f"duplicate item '{item.id}'"
+                yield document.problem((*place, "id"), message, "duplicate-id")
+            seen.add(item.id)
             for k, implied in enumerate(item.implies):
                 if implied in items and implied not in together:
                     message = (
@@ -86,32 +119,33 @@ def _check_screens(
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
 
 
-def check_vocabulary(
-    bank: Questionnaire | Extension, document: Document, *, base: Questionnaire | None = None
-) -> Iterator[Problem]:
-    """Yield names that stand for two things, and terms that imply what is not there.
-
-    A term may repeat the name of an item that it implies. `base` is what an extension adds to.
-    """
-    bundled = base.screens if base else ()
-    bundled_items = [item for screen in bundled for item in screen.items]
-    owners = {name_key(name): item.id for item in bundled_items for name in item_names(item)}
-    for i, screen in enumerate(bank.screens):
+def _check_item_names(bank: Bank, bundled: Iterable[Item]) -> Iterator[Problem]:
+    """Yield names that two items have."""
+    owners = _owners(bundled)
+    for screen, document in bank.screens.values():
         for j, item in enumerate(screen.items):
-            path: tuple[Key, ...] = ("screens", i, "items", j)
-            places: list[tuple[Key, ...]] = [("text",)]
-            places += [("aliases", k) for k in range(len(item.aliases))]
+            places: list[KeyPath] = [("text",), *(("aliases", k) for k in range(len(item.aliases)))]
             for name, place in zip(item_names(item), places, strict=True):
-                if owners.setdefault(name_key(name), item.id) != item.id:
-                    other = owners[name_key(name)]
-                    yield _shared_name(document, (*path, *place), name, other)
-    items = {item.id for item in bundled_items} | _items(bank)
-    terms = {name_key(n): t for t in (base.terms if base else ()) for n in (t.name, *t.aliases)}
-    for i, term in enumerate(bank.terms):
+                owner = owners.setdefault(name_key(name), item.id)
+                if owner != item.id:
+                    yield _shared_name(document, ("items", j, *place), name, owner)
+
+
+def _check_terms(
+    bank: Bank, known: Sequence[Term], items: Collection[str], bundled: Iterable[Item]
+) -> Iterator[Problem]:
+    """Yield terms that imply what is not there, and names that a term shares with something else.
+
+    A term may repeat the name of an item that it implies.
+    """
+    written, document = bank.terms
+    owners = _owners([*bundled, *bank.items])
+    terms = {name_key(name): term for term in known for name in (term.name, *term.aliases)}
+    for i, term in enumerate(written.terms):
         for k, implied in enumerate(term.implies):
             yield from _known(document, ("terms", i, "implies", k), "item", implied, items)
         for k, name in enumerate((term.name, *term.aliases)):
-            place = ("terms", i, "aliases", k - 1) if k else ("terms", i, "name")
+            place: KeyPath = ("terms", i, "aliases", k - 1) if k else ("terms", i, "name")
             key, owner = name_key(name), owners.get(name_key(name))
             if owner is not None and owner not in term.implies:
                 yield _shared_name(document, place, name, owner)
@@ -119,17 +153,29 @@ def check_vocabulary(
                 yield _shared_name(document, place, name, first.name)
 
 
+def _owners(items: Iterable[Item]) -> dict[str, str]:
+    """Return the first item of each name, by the name's key."""
+    owners: dict[str, str] = {}
+    for item in items:
+        for name in item_names(item):
+            owners.setdefault(name_key(name), item.id)
+    return owners
+
+
 def check_role(
-    profile: RoleProfile, document: Document, *, roles: Mapping[str, RoleProfile]
+    profile: RoleProfile, stem: str, document: Document, *, roles: Mapping[str, RoleProfile]
 ) -> Iterator[Problem]:
     """Yield what is wrong with one role among its pack, beside what it names."""
-    yield from _check_id(profile, document, roles)
+    if roles[profile.id] is profile:
+        yield from _check_file_name(profile.id, stem, document)
+    else:
+        yield document.problem(("id",), f"another file has the id '{profile.id}'", "duplicate-id")
     yield from _check_speciality(profile, document, roles)
     yield from _check_tools(profile, document)
 
 
 class Names(NamedTuple):
-    """What a role's file can name, by id: roles, families, items with their aliases, surveys.
+    """What a role's file, or one of fitted numbers, can name, by id: roles, families, items with their aliases, surveys.
 
     Shares may also name items that are `retired`.
     """
@@ -142,7 +188,7 @@ class Names(NamedTuple):
 
 
 def check_names(document: Document, names: Names) -> Iterator[Problem]:
-    """Yield what a role's file names that is not there, also where its form is wrong elsewhere."""
+    """Yield what a file names that is not there, also where its form is wrong elsewhere."""
     for kind, pattern in _NAMING:
         for path, value in _found(document.data, pattern):
             if isinstance(value, str):
@@ -154,7 +200,7 @@ def check_names(document: Document, names: Names) -> Iterator[Problem]:
                     yield from _known(document, (*path, key), "item", key, names.item, key=True)
 
 
-# Where a role's file names something; a star stands for every place of a list.
+# Where a file names something; a star stands for every place of a list.
 _NAMING: Sequence[tuple[str, tuple[str, ...]]] = (
     ("family", ("family",)),
     ("role", ("specialises",)),
@@ -169,12 +215,13 @@ _SHARES: Sequence[tuple[str, ...]] = (
     ("surveyed", "shares"),
     ("advertised", "shares"),
     ("fitted", "shares"),
+    ("items",),
 )
 
 
 def _found(
-    data: Any, pattern: tuple[str, ...], path: tuple[Key, ...] = ()
-) -> Iterator[tuple[tuple[Key, ...], Any]]:
+    data: Any, pattern: tuple[str, ...], path: KeyPath = ()
+) -> Iterator[tuple[KeyPath, Any]]:
     """Yield every place that a pattern leads to, with what is there."""
     if not pattern:
         yield path, data
@@ -187,13 +234,13 @@ def _found(
         yield from _found(data[first], tuple(rest), (*path, first))
 
 
-def _shared_name(document: Document, path: tuple[Key, ...], name: str, owner: str) -> Problem:
+def _shared_name(document: Document, path: KeyPath, name: str, owner: str) -> Problem:
     return document.problem(path, f"'{name}' is already a name of '{owner}'", "duplicate-name")
 
 
 def _known(
     document: Document,
-    path: tuple[Key, ...],
+    path: KeyPath,
     kind: str,
     name: str,
     known: Collection[str],
@@ -216,13 +263,10 @@ def _meant(name: str, known: Collection[str]) -> str:
     return f"; did you mean '{by_name[nearest[0]]}'?" if nearest else ""
 
 
-def _check_id(
-    profile: RoleProfile, document: Document, roles: Mapping[str, RoleProfile]
-) -> Iterator[Problem]:
-    if roles[profile.id] is not profile:
-        yield document.problem(("id",), f"another file has the id '{profile.id}'", "duplicate-id")
-    elif not document.file.replace("\\", "/").endswith(f"{profile.id}.yaml"):
-        message = f"the file of '{profile.id}' must be named {profile.id}.yaml"
+def _check_file_name(name: str, stem: str, document: Document) -> Iterator[Problem]:
+    """Yield that a file is not called as the id in it."""
+    if name != stem:
+        message = f"the file of '{name}' must be named {name}.yaml"
         yield document.problem(("id",), message, "file-name")
 
 
@@ -239,7 +283,7 @@ def _check_speciality(
 
 
 def _check_tools(profile: RoleProfile, document: Document) -> Iterator[Problem]:
-    places: list[tuple[tuple[Key, ...], Tool]] = [
+    places: list[tuple[KeyPath, Tool]] = [
         (("languages", i), tool) for i, tool in enumerate(profile.languages)
     ]
     for i, category in enumerate(profile.tools):

@@ -82,5 +82,5 @@ def _sources(folder: Path) -> dict[str, bytes]:
     """Return the bytes of a pack's files and of the code that reads them, by name."""
     packs = Path(__file__).parent
     code = [*packs.glob("*.py"), *packs.with_name("safe").glob("*.py")]
-    paths = [*sorted(folder.glob("*.yaml")), *sorted(code)]
+    paths = [*sorted(folder.rglob("*.yaml")), *sorted(code)]
     return {f"{path.parent.name}/{path.name}": path.read_bytes() for path in paths}

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def load_catalog(folder: Path | None = None) -> Catalog:
     """Return the role pack in `folder`, or the bundled one; raise `InputError` if it is unusable.
 
-    A folder without a `questionnaire.yaml` is read with the bundled item bank. One whose `pack.yaml`
-    says `extends: bundled` adds its roles, and the items of its questionnaire, to the bundled ones. The
-    folder itself may be a symbolic link; a file in it may not be one that leads out of it.
+    A folder without a `pack.yaml` is read with the bundled item bank. One whose `pack.yaml` says
+    `extends: bundled` adds its roles, and the items of its screens, to the bundled ones. The folder
+    itself may be a symbolic link; what is in it may not be one that leads out of it.
 
     >>> catalog = load_catalog()
     >>> catalog.roles["ml-engineer"].name

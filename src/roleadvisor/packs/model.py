@@ -1,4 +1,4 @@
-"""What a role pack holds: the typed documents, and the catalogue they make up."""
+"""What a role pack holds: the parts of its files, and the catalogue they make up."""
 
 from collections.abc import Mapping, Sequence
 from math import exp, log
@@ -9,6 +9,8 @@ from msgspec import Meta, Struct, field
 from roleadvisor.safe.typed import END
 
 ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
+# How sure a result sounds without a fit: the words of experts alone sound too sure at 1.
+DEFAULT_TEMPERATURE = 1.5
 DEFAULT_WEIGHT = 0.3
 DEFAULT_MENTION_WEIGHT = 0.5
 # What a no to a tool or a technique counts beside what its share says: people tick what comes to mind.
@@ -29,6 +31,10 @@ Proportion = Annotated[float, Meta(ge=0, le=1)]
 Alias = Annotated[str, Meta(min_length=1, max_length=40)]
 ShareOf = Literal["people", "ads", "estimate"]
 Word = Literal["core", "common", "occasional", "rare"]
+Version = Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
+Temperature = Annotated[float, Meta(ge=0.01, le=100)]
+Weight = Annotated[float, Meta(ge=0, le=1.5)]
+MentionWeight = Annotated[float, Meta(ge=0, le=2)]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
 LEVELS: Mapping[str, tuple[str, ...]] = {
@@ -38,11 +44,15 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
 TOP_LEVEL = 4
 
 
-class _Part(Struct, frozen=True, forbid_unknown_fields=True):
+# The base of an item for which neither its author nor a fit states one.
+DEFAULT_BASE: Word = "occasional"
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a pack's file: unknown keys are problems."""
 
 
-class Item(_Part, frozen=True, kw_only=True):
+class Item(Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
     `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
@@ -57,13 +67,13 @@ class Item(_Part, frozen=True, kw_only=True):
     docs: Https | None = None
     needs: tuple[Id, ...] = ()
     implies: tuple[Id, ...] = ()
-    base: Proportion | Word
-    weight: Annotated[float, Meta(ge=0, le=1.5)] = DEFAULT_WEIGHT
-    mention_weight: Annotated[float, Meta(ge=0, le=2)] = DEFAULT_MENTION_WEIGHT
+    base: Proportion | Word = DEFAULT_BASE
+    weight: Weight = DEFAULT_WEIGHT
+    mention_weight: MentionWeight = DEFAULT_MENTION_WEIGHT
     surveys: tuple[Id, ...] = ()
 
 
-class Screen(_Part, frozen=True, kw_only=True):
+class Screen(Part, frozen=True, kw_only=True):
     """Items of one kind that are asked together; `learnable` ones can be advised as a next step.
 
     `newcomer_prompt` is asked of people who are not in the field yet, where the words differ. An
@@ -81,20 +91,20 @@ class Screen(_Part, frozen=True, kw_only=True):
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
-class Words(_Part, frozen=True, kw_only=True):
+class Words(Part, frozen=True, kw_only=True):
     """The share that each frequency word stands for."""
 
-    core: Proportion
-    common: Proportion
-    occasional: Proportion
-    rare: Proportion
+    core: Proportion = 0.8
+    common: Proportion = 0.5
+    occasional: Proportion = 0.25
+    rare: Proportion = 0.08
 
     def share(self, stated: float | Word) -> float:
         """Return the share that a word stands for, or the figure itself."""
         return float(getattr(self, stated)) if isinstance(stated, str) else float(stated)
 
 
-class Estimation(_Part, frozen=True, kw_only=True):
+class Estimation(Part, frozen=True, kw_only=True):
     """How much an expert's word is trusted beside the share that is known without it.
 
     `word` and `base` weigh a word and the base share; `difference` weighs how the words of two
@@ -127,7 +137,7 @@ def _logit(share: float) -> float:
     return log(clipped / (1 - clipped))
 
 
-class Survey(_Part, frozen=True, kw_only=True):
+class Survey(Part, frozen=True, kw_only=True):
     """A survey that shares come from: of people, who were asked, or of job ads, which name things."""
 
     id: Id
@@ -136,7 +146,7 @@ class Survey(_Part, frozen=True, kw_only=True):
     kind: Literal["people", "ads"] = "people"
 
 
-class Term(_Part, frozen=True, kw_only=True):
+class Term(Part, frozen=True, kw_only=True):
     """What people write of themselves and no item asks, with the items that it surely `implies`.
 
     Everyone who knows the term must have what it implies. A term may repeat a name of an item that it
@@ -148,7 +158,7 @@ class Term(_Part, frozen=True, kw_only=True):
     implies: tuple[Id, ...] = ()
 
 
-class Reading(_Part, frozen=True, kw_only=True):
+class Reading(Part, frozen=True, kw_only=True):
     """Which names are read with care, because they are ordinary words too.
 
     Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
@@ -162,54 +172,39 @@ class Reading(_Part, frozen=True, kw_only=True):
     others: tuple[Alias, ...] = ()
 
 
-Families = Annotated[
-    dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]], Meta(min_length=1)
-]
+Families = dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]]
 
 
-class Questionnaire(_Part, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it, and how people write of what it asks.
+class Settings(Part, frozen=True, kw_only=True):
+    """What holds for a pack as a whole.
 
     `field` is what its people work with, as it stands in "work with data"; `families` names the
     families that roles belong to, by id. `retired` are items that were asked once: sheets and packs
     may still name them, and they count for nothing.
     """
 
-    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
+    version: Version
     field: Annotated[str, Meta(min_length=2, max_length=40)]
-    families: Families
-    temperature: Annotated[float, Meta(ge=0.01, le=100)]
-    worth_of_no: Annotated[float, Meta(ge=0, le=1)] = DEFAULT_WORTH_OF_NO
+    families: Annotated[Families, Meta(min_length=1)]
+    temperature: Temperature = DEFAULT_TEMPERATURE
+    worth_of_no: Proportion = DEFAULT_WORTH_OF_NO
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
     minimum_mentions: Annotated[int, Meta(ge=1, le=50)] = 3
-    words: Words
-    estimation: Estimation = Estimation()
+    words: Words = Words()
     surveys: tuple[Survey, ...] = ()
-    screens: Annotated[tuple[Screen, ...], Meta(min_length=1)]
     retired: tuple[Id, ...] = ()
+
+
+class Questionnaire(Settings, frozen=True, kw_only=True):
+    """The item bank with what scoring needs beside it, and how people write of what it asks."""
+
+    estimation: Estimation = Estimation()
+    screens: tuple[Screen, ...]
     reading: Reading = Reading()
     terms: tuple[Term, ...] = ()
 
 
-class Extension(_Part, frozen=True, kw_only=True):
-    """What a pack's questionnaire adds to the bundled item bank."""
-
-    version: Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")] | None = None
-    families: dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]] = field(
-        default_factory=dict
-    )
-    surveys: tuple[Survey, ...] = ()
-    screens: tuple[Screen, ...] = ()
-    terms: tuple[Term, ...] = ()
-
-
-class Manifest(_Part, frozen=True, kw_only=True):
-    """What a pack says of itself as a whole: whether it adds to the bundled one."""
-
-    extends: Literal["bundled"] | None = None
-
-
-class Tool(_Part, frozen=True, kw_only=True):
+class Tool(Part, frozen=True, kw_only=True):
     """A tool or language of a role; `item` is the item it stands under, if there is one."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -219,21 +214,21 @@ class Tool(_Part, frozen=True, kw_only=True):
     url: Https | None = None
 
 
-class ToolCategory(_Part, frozen=True, kw_only=True):
+class ToolCategory(Part, frozen=True, kw_only=True):
     """Tools that serve one purpose."""
 
     category: Text
     tools: Annotated[tuple[Tool, ...], Meta(min_length=1)]
 
 
-class Neighbour(_Part, frozen=True, kw_only=True):
+class Neighbour(Part, frozen=True, kw_only=True):
     """A role next to this one, and how it differs."""
 
     role: Id
     difference: Annotated[str, Meta(min_length=10, max_length=300)]
 
 
-class WayIn(_Part, frozen=True, kw_only=True):
+class WayIn(Part, frozen=True, kw_only=True):
     """A background from which people come into the role."""
 
     background: Text = field(name="from")
@@ -241,14 +236,14 @@ class WayIn(_Part, frozen=True, kw_only=True):
     learn: Annotated[str, Meta(min_length=5, max_length=300)]
 
 
-class Onet(_Part, frozen=True, kw_only=True):
+class Onet(Part, frozen=True, kw_only=True):
     """O*NET-SOC codes with the taxonomy they belong to."""
 
     taxonomy: Text
     codes: tuple[Annotated[str, Meta(pattern=rf"^[0-9]{{2}}-[0-9]{{4}}\.[0-9]{{2}}{END}")], ...]
 
 
-class Identifiers(_Part, frozen=True, kw_only=True):
+class Identifiers(Part, frozen=True, kw_only=True):
     """What the role is called in public classifications."""
 
     onet: Onet | None = None
@@ -261,7 +256,7 @@ class Identifiers(_Part, frozen=True, kw_only=True):
     uk: Text | None = None
 
 
-class Source(_Part, frozen=True, kw_only=True):
+class Source(Part, frozen=True, kw_only=True):
     """Where a profile's facts come from."""
 
     id: Annotated[str, Meta(pattern=f"^[a-z0-9][a-z0-9.-]{{0,62}}{END}")]
@@ -270,28 +265,28 @@ class Source(_Part, frozen=True, kw_only=True):
     used_for: Text
 
 
-class Estimates(_Part, frozen=True, kw_only=True):
+class Estimates(Part, frozen=True, kw_only=True):
     """Shares in frequency words, and what they rest on."""
 
     basis: Annotated[str, Meta(min_length=20, max_length=600)]
     shares: dict[Id, Word]
 
 
-class SurveyedShare(_Part, frozen=True, kw_only=True):
+class SurveyedShare(Part, frozen=True, kw_only=True):
     """The share of `n` respondents of this role who said yes, or of `n` of its ads that name it."""
 
     share: Proportion
     n: Annotated[int, Meta(ge=1)]
 
 
-class Surveyed(_Part, frozen=True, kw_only=True):
+class Surveyed(Part, frozen=True, kw_only=True):
     """Shares that surveys give; those of people override the estimates."""
 
     surveys: tuple[Id, ...]
     shares: dict[Id, SurveyedShare]
 
 
-class Fitted(_Part, frozen=True, kw_only=True):
+class Fitted(Part, frozen=True, kw_only=True):
     """What `python -m calibration fit` made of everything that is known of a role.
 
     `shares` are what answers are scored by. A speciality begins with `start` points and is named from
@@ -305,7 +300,7 @@ class Fitted(_Part, frozen=True, kw_only=True):
     shares: dict[Id, Proportion] = field(default_factory=dict)
 
 
-class RoleProfile(_Part, frozen=True, kw_only=True):
+class RoleFile(Part, frozen=True, kw_only=True):
     """One role as its practitioners would describe it."""
 
     id: Id
@@ -323,6 +318,11 @@ class RoleProfile(_Part, frozen=True, kw_only=True):
     identifiers: Identifiers = Identifiers()
     sources: Annotated[tuple[Source, ...], Meta(min_length=1)]
     estimates: Estimates | None = None
+
+
+class RoleProfile(RoleFile, frozen=True, kw_only=True):
+    """One role with what surveys and job ads say of it."""
+
     surveyed: Surveyed | None = None
     advertised: Surveyed | None = None
     fitted: Fitted = Fitted()

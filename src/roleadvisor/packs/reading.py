@@ -1,53 +1,48 @@
 """Read a role pack from its folder."""
 
 import hashlib
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from roleadvisor.errors import InputError, Problem, reason_of
-from roleadvisor.packs.checks import (
-    Names,
-    check_extension,
-    check_names,
-    check_questionnaire,
-    check_role,
-    check_vocabulary,
-)
-from roleadvisor.packs.compiled import bundled_pack
-from roleadvisor.packs.model import Catalog, Extension, Manifest, Questionnaire, RoleProfile
-from roleadvisor.packs.names import item_names, name_key
+from roleadvisor.errors import InputError, Problem
+from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
+from roleadvisor.packs.files import PACK, TERMS, PackFiles, find_files
+from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
+from roleadvisor.packs.model import Catalog, Questionnaire, RoleFile, RoleProfile, Screen
 from roleadvisor.packs.shares import bank_items, role_shares
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, first_problems
 from roleadvisor.safe.files import read_text
 from roleadvisor.safe.parsing import parse
-from roleadvisor.safe.typed import convert
+from roleadvisor.safe.typed import convert, did_you_mean
 
-QUESTIONNAIRE = "questionnaire.yaml"
-MANIFEST = "pack.yaml"
-MAX_ROLES = 200
 MAX_PACK_BYTES = 2_000_000
 MAX_PACK_VALUES = 120_000
+# Stands in for a file that a pack can do without.
+_NO_FILE = Document({}, "", {}, {})
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Documents = Mapping[str, Document]
 
 
 class PackRead(NamedTuple):
     """What a folder holds: the catalogue, if it can be used, and else every problem of its files.
 
-    `documents` are the role files by id as they were read; `questionnaire` is the pack's own.
+    The documents that were read are by the name of their file; `documents` are those of roles.
     """
 
     catalog: Catalog | None
     problems: Sequence[Problem]
-    documents: Mapping[str, Document]
-    questionnaire: Document | None
+    settings: Documents
+    documents: Documents
+    screens: Documents
+    fitted: Documents
 
 
 def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
@@ -55,36 +50,26 @@ def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
 
     The bundled pack is loaded only where this one adds to it, or asks its questions.
     """
+    try:
+        files = find_files(folder)
+    except InputError as error:
+        return PackRead(None, error.problems, {}, {}, {}, {})
     problems = _Problems(folder)
-    files = problems.of(_files, folder) or _Files(None, None, ())
-    manifest = Manifest()
-    if files.manifest and (document := problems.read(files.manifest)):
-        manifest = problems.of(convert, document, Manifest) or manifest
-    bundled = load_bundled() if manifest.extends or not files.questionnaire else None
-    base = bundled if manifest.extends else None
-    own = problems.read(files.questionnaire) if files.questionnaire else None
-    if files.questionnaire:
-        questionnaire = _questionnaire(problems, base, own) if own else None
+    read = PackRead(None, (), *map(problems.read, files))
+    own = read.settings.get(PACK)
+    has_own = any(path.stem == PACK for path in files.settings)
+    is_extending = own is not None and isinstance(own.data, dict) and "extends" in own.data
+    bundled = load_bundled() if is_extending or not has_own else None
+    base = bundled if is_extending else None
+    if has_own:
+        questionnaire = _questionnaire(problems, read, files, base)
     else:
         questionnaire = bundled.questionnaire if bundled else None
-    documents = {
-        path.stem: document
-        for path in files.roles
-        if not problems.are_many and (document := problems.read(path))
-    }
-    catalog = _catalog(
-        problems, base, questionnaire, documents, stems={path.stem for path in files.roles}
-    )
+    problems.found += _without_effect(read, has_own=has_own, is_alone=bundled is None)
+    catalog = _catalog(problems, base, questionnaire, read, files)
     if problems.found or catalog is None:
-        return PackRead(None, first_problems(problems.found), documents, own)
-    digest = _digest(problems.texts, bundled)
-    return PackRead(replace(catalog, digest=digest), (), documents, own)
-
-
-class _Files(NamedTuple):
-    manifest: Path | None
-    questionnaire: Path | None
-    roles: Sequence[Path]
+        return read._replace(problems=first_problems(problems.found))
+    return read._replace(catalog=replace(catalog, digest=_digest(problems.texts, bundled)))
 
 
 class _Problems:
@@ -104,9 +89,18 @@ class _Problems:
             self.found += error.problems
             return None
 
-    def read(self, path: Path) -> Document | None:
-        """Return a file's document, or None with its problems noted."""
-        text = None if self._is_over() else self.of(read_text, path)
+    def typed(self, document: Document, kind: type[T]) -> Written[T] | None:
+        """Return what a document says, or None with its problems noted."""
+        value = None if self.are_many else self.of(convert, document, kind)
+        return None if value is None else Written(value, document)
+
+    def read(self, paths: Iterable[Path]) -> dict[str, Document]:
+        """Return the documents of files by their names, and note the problems of the others."""
+        found = {path.stem: self._read(path) for path in paths}
+        return {stem: document for stem, document in found.items() if document}
+
+    def _read(self, path: Path) -> Document | None:
+        text = None if self.are_many or self._is_over() else self.of(read_text, path)
         if text is None:
             return None
         self.texts.append(text)
@@ -123,7 +117,10 @@ class _Problems:
         """Return whether the pack is larger than any need be, and note it once."""
         reason = ""
         if sum(map(len, self.texts)) > MAX_PACK_BYTES:
-            reason, code = f"more than {MAX_PACK_BYTES // 1_000_000} MB of role files", "too-large"
+            reason, code = (
+                f"more than {MAX_PACK_BYTES // 1_000_000} MB in this pack's files",
+                "too-large",
+            )
         elif self._values > MAX_PACK_VALUES:
             reason, code = (
                 f"more than {MAX_PACK_VALUES} values in this pack's files",
@@ -134,124 +131,89 @@ class _Problems:
         return bool(reason)
 
 
-def _files(folder: Path) -> _Files:
-    try:
-        own = {n: folder / n for n in (MANIFEST, QUESTIONNAIRE) if _is_there(folder / n)}
-        found = (path for path in folder.glob("*.yaml") if path.name not in own)
-        roles = sorted(islice(found, MAX_ROLES + 1))
-        is_folder = folder.is_dir()
-        leading_out = list(_leading_out(folder, [*own.values(), *roles]))
-        misnamed = sorted(islice(folder.glob("*.yml"), MAX_PROBLEMS))
-    except (OSError, ValueError) as error:
-        problem = Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")
-        raise InputError([problem]) from None
-    if leading_out and folder != bundled_pack():
-        raise InputError(leading_out)
-    if misnamed:
-        reason = "not read: the name of a pack's file ends in .yaml"
-        raise InputError(Problem(shown(str(p)), 1, 1, reason, "file-name") for p in misnamed)
-    if len(roles) > MAX_ROLES:
-        reason = f"more than {MAX_ROLES} role files in this folder"
-        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "too-many-roles")])
-    if not roles:
-        reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"
-        if folder.is_file():
-            reason = "a file; name its folder"
-        raise InputError([Problem(shown(str(folder)), 1, 1, reason, "no-roles")])
-    return _Files(own.get(MANIFEST), own.get(QUESTIONNAIRE), roles)
-
-
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
-
-
-def _leading_out(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
-    """Yield the symbolic links that lead out of a folder: whoever made it may not read elsewhere."""
-    inside = Path(os.path.realpath(folder))
-    for path in paths:
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
-            message = "a symbolic link that leads out of the pack"
-            yield Problem(shown(str(path)), 1, 1, message, "outside-pack")
+def _without_effect(read: PackRead, *, has_own: bool, is_alone: bool) -> Iterator[Problem]:
+    """Yield the files that say nothing in a pack that asks the bundled questions."""
+    if not has_own:
+        for document in (*read.settings.values(), *read.screens.values()):
+            message = "not read: a pack with questions of its own has a pack.yaml"
+            yield document.problem((), message, "no-pack")
+    if not is_alone and (numbers := read.fitted.get(PACK)):
+        message = (
+            "not read: the bundled pack has its own; write `base` and `weight` with your items"
+        )
+        yield numbers.problem((), message, "clash")
 
 
 def _questionnaire(
-    problems: _Problems, base: Catalog | None, own: Document
+    problems: _Problems, read: PackRead, files: PackFiles, base: Catalog | None
 ) -> Questionnaire | None:
     """Return the pack's own item bank, or what it adds to the bundled one together with that."""
-    if base is None:
-        questionnaire = problems.of(convert, own, Questionnaire)
-        if questionnaire:
-            problems.found += check_questionnaire(questionnaire, own)
-            problems.found += check_vocabulary(questionnaire, own)
-        return questionnaire
-    extension = problems.of(convert, own, Extension)
-    if extension is None:
-        return None
-    problems.found += check_extension(extension, own, base.questionnaire)
-    problems.found += check_vocabulary(extension, own, base=base.questionnaire)
-    return extended(base.questionnaire, extension)
-
-
-def extended(questionnaire: Questionnaire, extension: Extension) -> Questionnaire:
-    """Return an item bank with what an extension adds to it.
-
-    A bundled term of the same name as an added item implies it from then on.
-    """
-    added = {
-        name_key(name): item.id
-        for screen in extension.screens
-        for item in screen.items
-        for name in item_names(item)
+    kind: type[PackFile | Extension] = Extension if base else PackFile
+    settings = problems.typed(read.settings[PACK], kind) if PACK in read.settings else None
+    terms = problems.typed(read.settings.get(TERMS, _NO_FILE), TermsFile)
+    fitted = problems.typed(read.fitted.get(PACK, _NO_FILE), FittedPack)
+    screens = {
+        name: screen
+        for name, document in read.screens.items()
+        if (screen := problems.typed(document, Screen))
     }
-    terms = []
-    for term in questionnaire.terms:
-        called = {name_key(name) for name in (term.name, *term.aliases)}
-        own = sorted({added[name] for name in called & added.keys()} - {*term.implies})
-        terms.append(replace(term, implies=(*term.implies, *own)))
-    return replace(
-        questionnaire,
-        version=extension.version or questionnaire.version,
-        families={**questionnaire.families, **extension.families},
-        surveys=(*questionnaire.surveys, *extension.surveys),
-        screens=(*questionnaire.screens, *extension.screens),
-        terms=(*terms, *extension.terms),
-    )
+    if settings is None or terms is None or len(screens) < len(files.screens):
+        return None
+    listed = [name for name in settings.value.screens if name in screens]
+    bank = Bank(settings, {name: screens[name] for name in (*listed, *screens)}, terms)
+    problems.found += check_bank(bank, base.questionnaire if base else None)
+    if base:
+        return extended_questionnaire(bank, base.questionnaire)
+    return fitted_questionnaire(bank, fitted.value if fitted else FittedPack())
+
+
+def _own_roles(problems: _Problems, read: PackRead, files: PackFiles) -> Mapping[str, RoleProfile]:
+    """Return the pack's own roles with their fitted numbers, by the name of their file."""
+    stems = {path.stem for path in files.roles}
+    numbers = {name: document for name, document in read.fitted.items() if name != PACK}
+    for name, document in numbers.items():
+        if name not in stems:
+            message = f"there is no role '{shown(name, 60)}'{did_you_mean(name, stems)}"
+            problems.found.append(document.problem((), message, "unknown-role"))
+    own = {}
+    for name, document in read.documents.items():
+        role = problems.typed(document, RoleFile)
+        fitted = problems.typed(numbers.get(name, _NO_FILE), FittedRole)
+        if role and fitted:
+            own[name] = role_profile(role.value, fitted.value)
+    return own
 
 
 def _catalog(
     problems: _Problems,
     base: Catalog | None,
     questionnaire: Questionnaire | None,
-    documents: Mapping[str, Document],
-    *,
-    stems: Collection[str],
+    read: PackRead,
+    files: PackFiles,
 ) -> Catalog | None:
-    """Return the catalogue, or None with its problems noted; `stems` are all role files' names."""
-    read = [
-        (profile, document)
-        for document in documents.values()
-        if not problems.are_many and (profile := problems.of(convert, document, RoleProfile))
-    ]
+    """Return the catalogue, or None with its problems noted."""
+    own = _own_roles(problems, read, files)
     if questionnaire is None or problems.are_many:
         return None
     items = bank_items(questionnaire)
     bundled = base.roles if base else {}
-    roles = {**bundled, **{profile.id: profile for profile, _ in read}}
+    roles = {**bundled, **{profile.id: profile for profile in own.values()}}
     names = Names(
-        role={*stems, *roles},
+        role={*roles, *(path.stem for path in files.roles)},
         family=questionnaire.families,
         item={item.id: item.aliases for item in items.values()},
         retired=questionnaire.retired,
         survey={survey.id for survey in questionnaire.surveys},
     )
-    for document in documents.values():
+    for document in (*read.documents.values(), *read.fitted.values()):
         if not problems.are_many:
             problems.found += islice(check_names(document, names), MAX_PROBLEMS + 1)
-    for profile, document in read:
+    for name, profile in own.items():
+        document = read.documents[name]
         if profile.id in bundled:
             message = f"'{profile.id}' is a bundled role; give yours another id"
             problems.found.append(document.problem(("id",), message, "clash"))
-        problems.found += check_role(profile, document, roles=roles)
+        problems.found += check_role(profile, name, document, roles=roles)
     if problems.found:
         return None
     ordered = {role: roles[role] for role in sorted(roles)}

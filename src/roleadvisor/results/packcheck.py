@@ -33,15 +33,16 @@ def check_pack(read: PackRead) -> list[Problem]:
     catalog = read.catalog
     card = compile_scorecard(catalog)
     own = [_Part(role, document) for role, document in read.documents.items()]
+    with_shares = [*read.documents.values(), *read.fitted.values()]
     problems = [
         *_unreachable(catalog, card, own),
         *_alike(catalog, card, own),
         *_alone(catalog, own),
-        *_unused(catalog, read.questionnaire),
-        *_asked_again(catalog, read.questionnaire),
+        *(problem for screen in read.screens.values() for problem in _unused(catalog, screen)),
+        *(problem for part in read.settings.values() for problem in _asked_again(catalog, part)),
         *_unsourced(catalog, own),
-        *(problem for part in own for problem in _retired(catalog, part.document)),
-        *(problem for part in own for problem in _unsorted(part.document)),
+        *(problem for part in with_shares for problem in _retired(catalog, part)),
+        *(problem for part in with_shares for problem in _unsorted(part)),
     ]
     return sorted(set(problems))
 
@@ -142,19 +143,15 @@ def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[
             yield document.problem(("id",), message, "look-alike")
 
 
-def _unused(catalog: Catalog, questionnaire: Document | None) -> Iterator[Problem]:
-    """Yield the pack's own items that no role states."""
+def _unused(catalog: Catalog, screen: Document) -> Iterator[Problem]:
+    """Yield a screen's items that no role states."""
     stated = {
         item for shares in catalog.shares.values() for item, s in shares.items() if s.is_stated
     }
-    if questionnaire is None:
-        return
-    for i, screen in enumerate(questionnaire.data.get("screens", ())):
-        for j, item in enumerate(screen["items"]):
-            if item["id"] not in stated:
-                message = f"no role says how many of its people have '{item['id']}'"
-                path = ("screens", i, "items", j, "id")
-                yield questionnaire.problem(path, message, "unused-item")
+    for j, item in enumerate(screen.data["items"]):
+        if item["id"] not in stated:
+            message = f"no role says how many of its people have '{item['id']}'"
+            yield screen.problem(("items", j, "id"), message, "unused-item")
 
 
 def _unsourced(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
@@ -177,14 +174,12 @@ def _retired(catalog: Catalog, document: Document) -> Iterator[Problem]:
                 yield document.problem((name, "shares", key), message, "retired-item", key=True)
 
 
-def _asked_again(catalog: Catalog, questionnaire: Document | None) -> Iterator[Problem]:
+def _asked_again(catalog: Catalog, settings: Document) -> Iterator[Problem]:
     """Yield every item among those no longer asked that the pack's own questions ask."""
-    if questionnaire is None:
-        return
-    for i, item in enumerate(questionnaire.data.get("retired", ())):
+    for i, item in enumerate(settings.data.get("retired", ())):
         if item in catalog.items:
             message = f"'{item}' is asked here, so it is not one that is no longer asked"
-            yield questionnaire.problem(("retired", i), message, "retired-item")
+            yield settings.problem(("retired", i), message, "retired-item")
 
 
 def _unsorted(document: Document) -> Iterator[Problem]:
@@ -200,7 +195,7 @@ def _unsorted(document: Document) -> Iterator[Problem]:
 
 
 def _shares_in(document: Document) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield every list of shares in a role's file, with the part that it stands in."""
+    """Yield every list of shares in a file, with the part that it stands in."""
     for name in _PROFILE_PARTS:
         if part := document.data.get(name):
             yield name, part.get("shares", {})

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from roleadvisor.packs.model import Extension, Manifest, Questionnaire, RoleProfile
+from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.model import RoleFile, Screen
 from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.render.documents.compare import CompareDocument, FindDocument
 from roleadvisor.render.documents.errors import ErrorDocument
@@ -26,29 +27,36 @@ from roleadvisor.render.documents.roles import ListDocument, ShowDocument
 from roleadvisor.render.documents.scorecard import ScorecardDocument
 from roleadvisor.sheets.sheet import SheetDocument
 
+# The files of a pack.
+FILES: Mapping[str, Any] = {
+    "extension": Extension,
+    "fitted-pack": FittedPack,
+    "fitted-role": FittedRole,
+    "pack": PackFile,
+    "role": RoleFile,
+    "screen": Screen,
+    "terms": TermsFile,
+}
 SCHEMAS: Mapping[str, Any] = {
+    **FILES,
     "batch": BatchRecord,
     "compare": CompareDocument,
     "diff": DiffDocument,
     "error": ErrorDocument,
     "evaluate": EvaluateDocument,
     "explain": ExplainDocument,
-    "extension": Extension,
     "find": FindDocument,
     "history": HistoryDocument,
     "from": FromDocument,
     "list": ListDocument,
-    "manifest": Manifest,
     "match": MatchDocument,
     "pack-check": PackCheckDocument,
     "pack-matrix": PackMatrixDocument,
     "pack-path": PackPathDocument,
     "plan": PlanDocument,
-    "questionnaire": Questionnaire,
     "questions": QuestionsDocument,
     "quiz": MatchDocument,
     "report": ReportDocument,
-    "role": RoleProfile,
     "scorecard": ScorecardDocument,
     "sheet": SheetDocument,
     "show": ShowDocument,
