@@ -128,7 +128,7 @@ def _worth_of_no(roles: Path) -> float:
 
 def _occupations(data: Path) -> None:
     from calibration.occupations import pack_occupations
-    from roleadvisor.occupations import DATA
+    from roleadvisor.occupations.model import DATA
 
     DATA.write_bytes(pack_occupations(data))
 

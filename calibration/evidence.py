@@ -40,7 +40,7 @@ from roleadvisor.evaluation import (
     thin_out,
     walks_of,
 )
-from roleadvisor.occupations import load_occupations
+from roleadvisor.occupations.model import load_occupations
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet, Experience

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from roleadvisor.attribution import ATTRIBUTION
-from roleadvisor.occupations import Element, Occupation, OccupationBook
+from roleadvisor.occupations import ATTRIBUTION
+from roleadvisor.occupations.model import Element, Occupation, OccupationBook
 
 RATINGS_RELEASE = "29.0"
 LONGEST_DESCRIPTION = 200

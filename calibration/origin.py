@@ -10,15 +10,12 @@ from typing import NamedTuple
 import numpy as np
 
 from calibration.responses import Floats
-from roleadvisor.occupations import (
-    Occupation,
-    OccupationBook,
-    Profiles,
-    TitleIndex,
-    words_of,
-)
+from roleadvisor.occupations.likeness import Profiles
+from roleadvisor.occupations.model import Occupation, OccupationBook
+from roleadvisor.occupations.titles import TitleIndex
+from roleadvisor.occupations.words import words_of
 from roleadvisor.packs import Catalog
-from roleadvisor.results.origin import nearest_roles
+from roleadvisor.results.nearest import nearest_roles
 
 RELATED = Path(__file__).with_name("related_occupations.tsv")
 PERMUTATIONS = 2000
@@ -145,7 +142,7 @@ def first_roles(catalog: Catalog, book: OccupationBook) -> FirstRoles:
         chances.append(len(right) / len(cited))
         for rule, alike in _by_rule(profiles, occupation, cited).items():
             hits[rule].append(max(sorted(alike), key=alike.__getitem__) in right)
-        hits[AS_SHOWN].append(nearest_roles(catalog, profiles, occupation)[0].role in right)
+        hits[AS_SHOWN].append(nearest_roles(catalog, profiles, occupation)[0].id in right)
     return FirstRoles(
         len(chances),
         {rule: float(np.mean(hit)) for rule, hit in hits.items()},

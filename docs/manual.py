@@ -10,8 +10,8 @@ from typer import Context
 from typer.main import get_command
 
 from roleadvisor import __version__
-from roleadvisor.attribution import ATTRIBUTION
 from roleadvisor.cli.app import app
+from roleadvisor.occupations import ATTRIBUTION
 
 MANUAL = Path(__file__).with_name("roleadvisor.1")
 EXIT_STATUS = {

@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from roleadvisor.packs import load_catalog
-from roleadvisor.render.documents.match import match_document
 from roleadvisor.render.picture import picture_of
-from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.results.advice import advise
 from roleadvisor.sheets.sheet import load_sheet
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,11 +15,8 @@ PICTURE = ROOT / "docs" / "result.svg"
 def picture() -> str:
     """Return the SVG of the result for the example sheet."""
     catalog = load_catalog()
-    card = compile_scorecard(catalog)
-    sheet = load_sheet(SHEET, catalog)
-    match = rank_roles(catalog, sheet.levels, experience=sheet.experience, scorecard=card)
-    document = match_document(catalog, card, sheet, match)
-    return picture_of(document, catalog, title=f"roleadvisor match examples/{SHEET.name}")
+    advice = advise(catalog, load_sheet(SHEET, catalog))
+    return picture_of(advice, catalog, title=f"roleadvisor match examples/{SHEET.name}")
 
 
 if __name__ == "__main__":

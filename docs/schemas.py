@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from roleadvisor.render.documents.common import encode
-from roleadvisor.render.documents.schemas import SCHEMAS, json_schema
+from roleadvisor.render.json import encode
+from roleadvisor.render.schemas import NAMES, json_schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "schemas"
 
 
 def schemas() -> dict[str, str]:
     """Return the text of each schema's file by its name."""
-    return {f"{name}.json": encode(json_schema(name)) for name in SCHEMAS}
+    return {f"{name}.json": encode(json_schema(name)) for name in NAMES}
 
 
 if __name__ == "__main__":

@@ -12,48 +12,43 @@ from functools import cache
 from pathlib import Path
 
 from filelock import FileLock
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.console import Console
 
 from roleadvisor.batch import BatchOptions, score_stream
-from roleadvisor.cli.imports import completed
-from roleadvisor.cli.naming import find_roles
-from roleadvisor.cli.sheet_files import template_of
+from roleadvisor.cli.inputs import find_roles
 from roleadvisor.errors import InputError, RoleAdvisorError
+from roleadvisor.history.compared import difference_of, history_of
 from roleadvisor.history.kept import read_result
 from roleadvisor.imports.imported import Imported, Source, refit_import
 from roleadvisor.imports.json_resume import read_resume as mentions_of_resume
 from roleadvisor.imports.linkedin import read_skills as mentions_of_skills
 from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.recognise import recognise
-from roleadvisor.occupations import Profiles, TitleIndex, load_occupations
+from roleadvisor.occupations.likeness import Profiles
+from roleadvisor.occupations.model import load_occupations
+from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.packs.roles import find_role
+from roleadvisor.packs.names import find_role
 from roleadvisor.quiz.saved import SavedQuiz
 from roleadvisor.quiz.session import current, open_quiz, refit, sheet_of
 from roleadvisor.render.console import Page
-from roleadvisor.render.documents.common import encode
-from roleadvisor.render.documents.compare import find_document
-from roleadvisor.render.documents.errors import error_document
-from roleadvisor.render.documents.history import diff_document, history_document
-from roleadvisor.render.documents.match import match_document
-from roleadvisor.render.documents.origin import from_document, own_role_part
-from roleadvisor.render.documents.questions import questions_document
-from roleadvisor.render.documents.roles import list_document, show_document
-from roleadvisor.render.text.compare import write_find
+from roleadvisor.render.json import document, encode, failure_of
+from roleadvisor.render.text.find import write_find
 from roleadvisor.render.text.history import write_diff, write_history
 from roleadvisor.render.text.origin import write_from
 from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.roles import write_list, write_questions, write_show
-from roleadvisor.results import origin as advice
-from roleadvisor.results.diff import difference_of
-from roleadvisor.results.find import find, find_near
-from roleadvisor.results.kin import kin_of
+from roleadvisor.results import origin as origins
+from roleadvisor.results.advice import advise
+from roleadvisor.results.find import find
+from roleadvisor.results.roles import list_items, list_roles, show
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode
-from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.people import read_sheets
-from roleadvisor.sheets.sheet import AnswerSheet, read_sheet
+from roleadvisor.sheets.sheet import AnswerSheet, read_sheet, template_of, with_mentions
 
 SMALL_PACK: Mapping[str, str] = {
     "pack.yaml": """\
@@ -102,11 +97,11 @@ def reader_of(name: str) -> Reader:
     def read(data: bytes) -> None:
         catalog = _pack({name: data})
         compile_scorecard(catalog)
-        document = show_document(catalog, "baker")
-        encode(document)
-        encode(list_document(catalog))
-        encode(questions_document(catalog))
-        write_show(document, catalog, _page(), has_sources=True)
+        baker = show(catalog, "baker")
+        _print_json("show", baker, catalog)
+        _print_json("list", list_roles(catalog), catalog)
+        _print_json("questions", list_items(catalog), catalog)
+        write_show(baker, catalog, _page(), has_sources=True)
         write_list(catalog, _page())
         write_questions(catalog, _page())
         if is_refused(lambda data: _read(data, catalog), template_of(catalog).encode()):
@@ -150,23 +145,23 @@ def read_batch(data: bytes) -> None:
 def read_saved_quiz(data: bytes) -> None:
     """Read an unfinished quiz and go on with it."""
     path = _file("quiz.json", data)
-    document = SavedQuiz(path, FileLock(path.with_suffix(".lock"))).load()
-    encode(document)
-    session, _ = refit(_catalog(), document.session)
-    current(open_quiz(_catalog(), _card()), session)
-    imported = refit_import(_catalog(), document.imported or Imported())
+    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock"))).load()
+    encode(saved)
+    session, _ = refit(_catalog(), saved.session)
+    current(open_quiz(_catalog(), compile_scorecard(_catalog())), session)
+    imported = refit_import(_catalog(), saved.imported) if saved.imported else None
     _print_match(_catalog(), sheet_of(session), imported)
 
 
 def read_kept_result(data: bytes) -> None:
     """Read a kept result, list it, and compare it with itself."""
     result = read_result(_file("kept.json", data))
-    history = history_document([result, result])
-    encode(history)
+    history = history_of([result, result])
+    _print_json("history", history)
     write_history(history, _page())
-    diff = diff_document(_catalog(), (1, result), (2, result), difference_of(result, result))
-    encode(diff)
-    write_diff(diff, _page())
+    difference = difference_of(_catalog(), (1, result), (2, result))
+    _print_json("diff", difference)
+    write_diff(difference, _page())
 
 
 def read_resume(data: bytes) -> None:
@@ -181,26 +176,17 @@ def read_linkedin(data: bytes) -> None:
 
 def read_title(data: bytes) -> None:
     """Read a job title and show the way from there."""
-    text = _argument(data)
-    index, profiles = _occupations()
-    reading = advice.read_title(_catalog(), profiles, index, text)
-    origin = reading.best and advice.origin_of(_catalog(), profiles, index, reading, reading.best)
-    role = advice.own_role(_catalog(), text)
-    own = own_role_part(_catalog(), role, kin_of(_catalog(), _card(), role)) if role else None
-    if origin or own:
-        document = from_document(_catalog(), shown(text, 60), own, origin)
-        encode(document)
-        write_from(document, _catalog(), _page())
+    origin = _origin(_argument(data))
+    if origin:
+        _print_json("from", origin, _catalog())
+        write_from(origin, _catalog(), _page())
 
 
 def read_search(data: bytes) -> None:
     """Look for a tool by what somebody calls it."""
-    text = _argument(data)
-    exact = find(_catalog(), text)
-    found = exact or find_near(_catalog(), text)
-    document = find_document(_catalog(), shown(text, 60), found, is_near=not exact)
-    encode(document)
-    write_find(document, _catalog(), _page())
+    findings = find(_catalog(), _argument(data))
+    _print_json("find", findings, _catalog())
+    write_find(findings, _catalog(), _page())
 
 
 def read_role_names(data: bytes) -> None:
@@ -237,7 +223,7 @@ def _check_refusal(error: RoleAdvisorError) -> None:
     assert text, "a refusal says nothing"  # noqa: S101 (this is a test)
     assert len(text.splitlines()) == lines, f"a message is not one line: {text!r}"  # noqa: S101
     assert shown(text.replace("\n", " "), len(text)) == text.replace("\n", " "), repr(text)  # noqa: S101
-    encode(error_document(error))
+    _print_json("error", failure_of(error, text))
 
 
 def _pack(changed: Mapping[str, bytes]) -> Catalog:
@@ -255,22 +241,32 @@ def _argument(data: bytes) -> str:
     return data.replace(b"\0", b"").decode(errors="surrogateescape")
 
 
+def _origin(text: str) -> origins.Origin | None:
+    """Return the way from a title, with the occupations opened once: to open them takes long."""
+    if origins.own_role(_catalog(), text):
+        return origins.find_origin(_catalog(), text)
+    index, profiles = _occupations()
+    reading = origins.read_title(_catalog(), profiles, index, text)
+    if reading.best is None:
+        return None
+    origin = origins.origin_of(_catalog(), profiles, index, reading, reading.best)
+    return replace(origin, query=shown(text, 60)) if origin else None
+
+
 def _print_import(mentions: Sequence[Mention], source: Source) -> None:
     imported = recognise(_catalog(), mentions, [source])
-    _print_match(_catalog(), completed(AnswerSheet(levels={}), imported), imported)
+    sheet = with_mentions(AnswerSheet(levels={}), imported.mentioned)
+    _print_match(_catalog(), sheet, imported)
 
 
 def _print_match(catalog: Catalog, sheet: AnswerSheet, imported: Imported | None = None) -> None:
-    match = rank_roles(
-        catalog,
-        sheet.levels,
-        mentioned=sheet.mentioned,
-        experience=sheet.experience,
-        scorecard=_card(),
-    )
-    document = match_document(catalog, _card(), sheet, match, imported=imported)
-    encode(document)
-    write_match(document, catalog, _page())
+    advice = advise(catalog, sheet, imported=imported)
+    _print_json("match", advice, catalog)
+    write_match(advice, catalog, _page())
+
+
+def _print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:
+    encode(document(name, result, catalog))
 
 
 def _page() -> Page:
@@ -293,11 +289,6 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 @cache
 def _catalog() -> Catalog:
     return load_catalog()
-
-
-@cache
-def _card() -> Scorecard:
-    return compile_scorecard(_catalog())
 
 
 @cache

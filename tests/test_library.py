@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DBA = ROOT / "examples" / "database-administrator.yaml"
 # What draws, asks or checks; a script that reads one document needs none of it.
 HEAVY = {"jinja2", "jsonschema", "numpy", "prompt_toolkit", "questionary", "rapidfuzz", "rich"}
-# The module of the command line in which a command of another name lies.
-OF = {"questions": "bank"}
+# What commands share; beside it each has a module of its own.
+SHARED = {"app", "hints", "inputs", "options", "outputs", "typer_private"}
 TERMINAL = HEAVY | {"roleadvisor.cli", "roleadvisor.terminal", "roleadvisor.render", "typer"}
 
 
@@ -76,8 +76,8 @@ def test_the_library_loads_nothing_for_terminals() -> None:
     everything = f"import roleadvisor as r\n{'; '.join(f'r.{n}' for n in roleadvisor.__all__)}"
     used = (
         f"{everything}\nc = r.load_catalog(); s = r.load_sheet(__import__('pathlib').Path({str(DBA)!r}), c)\n"
-        "m = r.rank_roles(c, s.levels); k = r.compile_scorecard(c)\n"
-        "r.flip_of(c, k, m); r.plan_of(c, k, m.ranking[0].role, m); r.next_items(c, s.levels)"
+        "m = r.rank_roles(c, s.levels, scorecard=r.compile_scorecard(c)); r.advise(c, s)\n"
+        "r.explain(c, s); r.plan(c, s, m.ranking[0].id); r.next_items(c, s.levels)"
     )
     assert not loaded(used) & TERMINAL
 
@@ -103,10 +103,10 @@ def test_to_import_the_package_alone_loads_nothing_else() -> None:
 def test_a_json_command_loads_what_it_needs_alone(arguments: tuple[str, ...]) -> None:
     assert load_catalog().digest
     modules = loaded(command(*arguments))
-    unused = {"statistics", "filelock", "platformdirs", "tempfile", "logging", "yaml"}
-    assert not modules & {*HEAVY, *unused}
-    other = {"bank", "batch", "completion", "history", "packs", "quiz", "report", "scorecard"}
-    assert not modules & {f"roleadvisor.cli.{name}" for name in other - {OF.get(arguments[0])}}
+    slow = {*HEAVY, "statistics", "filelock", "platformdirs", "tempfile", "logging", "yaml"}
+    assert modules & slow == set()
+    commands = {m.rpartition(".")[2] for m in modules if m.startswith("roleadvisor.cli.")}
+    assert {name.rstrip("_") for name in commands - SHARED} == {arguments[0]}
     if arguments[0] in {"show", "list"}:
         assert not {m for m in modules if m.startswith("roleadvisor.quiz")}
         assert "roleadvisor.sheets" not in modules
@@ -115,6 +115,6 @@ def test_a_json_command_loads_what_it_needs_alone(arguments: tuple[str, ...]) ->
 def test_the_version_is_printed_without_loading_a_command() -> None:
     modules = loaded(command("--version"))
     assert {m for m in modules if m.startswith("roleadvisor.")} == {
-        "roleadvisor.cli", "roleadvisor.cli.app", "roleadvisor.errors",
+        "roleadvisor.cli", "roleadvisor.cli.app", "roleadvisor.cli.typer_private", "roleadvisor.errors",
     }  # fmt: skip
     assert "msgspec" not in modules

@@ -1,3 +1,5 @@
+"""The manual page is fresh and well formed."""
+
 import re
 import shutil
 import subprocess

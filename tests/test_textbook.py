@@ -46,14 +46,12 @@ def test_textbook_people_are_told_their_whole_role_and_speciality(
     is_filled: bool,  # noqa: FBT001 (a parameter of the test)
 ) -> None:
     matches = {w: match_of(catalog, card, w.name, is_filled=is_filled) for w in wanted()}
-    wrong = {
-        w.name: m.ranking[0].role for w, m in matches.items() if m.ranking[0].role not in w.roles
-    }
+    wrong = {w.name: m.ranking[0].id for w, m in matches.items() if m.ranking[0].id not in w.roles}
     assert len(wrong) <= MOST_WRONG, wrong
     misnamed = {
         w.name: m.speciality
         for w, m in matches.items()
-        if w.name not in wrong and m.ranking[0].role == w.roles[0] and m.speciality != w.speciality
+        if w.name not in wrong and m.ranking[0].id == w.roles[0] and m.speciality != w.speciality
     }
     assert len(wrong) + len(misnamed) <= MOST_WRONG + 1, misnamed
 

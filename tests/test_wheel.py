@@ -1,3 +1,5 @@
+"""The built wheel holds what it must, and runs."""
+
 import os
 import subprocess
 import sys
@@ -39,7 +41,7 @@ def test_the_wheel_holds_the_package_the_roles_compiled_too_the_manual_and_nothi
     assert names == package | roles | manual
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     check = (
-        "from roleadvisor.packs.compiled import COMPILED, bundled_pack, load_compiled; "
+        "from roleadvisor.packs.loading import COMPILED, bundled_pack, load_compiled; "
         "print(COMPILED, len(load_compiled(bundled_pack()).roles))"
     )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}

@@ -7,7 +7,7 @@ loads no library for terminals.
 >>> from roleadvisor import load_catalog, rank_roles
 >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "significance-tests": 3, "sampling": 3}
 >>> match = rank_roles(load_catalog(), answers)
->>> match.ranking[0].role
+>>> match.ranking[0].id
 'statistician'
 """
 
@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from roleadvisor.errors import InputError, Problem, RoleAdvisorError, UnknownIdError
+    from roleadvisor.packs.catalog import BankItem, Catalog, Share
     from roleadvisor.packs.loading import load_catalog
-    from roleadvisor.packs.model import BankItem, Catalog, RoleProfile, Share
-    from roleadvisor.results.flip import Flip, flip_of
-    from roleadvisor.results.plan import Plan, Step, plan_of
+    from roleadvisor.packs.model import RoleProfile
+    from roleadvisor.results.advice import Advice, advise
+    from roleadvisor.results.explain import Explanation, explain
+    from roleadvisor.results.flip import Flip
+    from roleadvisor.results.plan import Plan, plan
+    from roleadvisor.results.steps import Step
     from roleadvisor.scoring.contest import Contest
     from roleadvisor.scoring.information import next_items
     from roleadvisor.scoring.match import Evidence, Match, Ranked, Speciality, rank_roles
@@ -29,11 +33,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Advice",
     "AnswerSheet",
     "BankItem",
     "Catalog",
     "Contest",
     "Evidence",
+    "Explanation",
     "Flip",
     "InputError",
     "Match",
@@ -48,22 +54,27 @@ __all__ = [
     "Step",
     "UnknownIdError",
     "__version__",
+    "advise",
     "compile_scorecard",
-    "flip_of",
+    "explain",
     "load_catalog",
     "load_sheet",
     "next_items",
-    "plan_of",
+    "plan",
     "rank_roles",
     "read_sheet",
 ]
 
 _HOMES = {
-    "results.flip": ("Flip", "flip_of"),
-    "results.plan": ("Plan", "Step", "plan_of"),
+    "results.advice": ("Advice", "advise"),
+    "results.explain": ("Explanation", "explain"),
+    "results.flip": ("Flip",),
+    "results.plan": ("Plan", "plan"),
+    "results.steps": ("Step",),
     "sheets.sheet": ("AnswerSheet", "load_sheet", "read_sheet"),
     "packs.loading": ("load_catalog",),
-    "packs.model": ("BankItem", "Catalog", "RoleProfile", "Share"),
+    "packs.catalog": ("BankItem", "Catalog", "Share"),
+    "packs.model": ("RoleProfile",),
     "scoring.contest": ("Contest",),
     "errors": ("InputError", "Problem", "RoleAdvisorError", "UnknownIdError"),
     "scoring.scorecard": ("Scorecard", "compile_scorecard"),

@@ -1,7 +1,7 @@
 """Problems as values, and the errors that end a command."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 USAGE = 2
 UNUSABLE_INPUT = 3
@@ -13,8 +13,9 @@ INTERRUPTED = 130
 TERMINATED = 143
 
 
-class Problem(NamedTuple):
-    """One fault of an input, at the place it is about; lines and columns start at 1."""
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault of an input."""
 
     file: str
     line: int
@@ -34,12 +35,27 @@ def reason_of(error: Exception) -> str:
 class RoleAdvisorError(Exception):
     """A command cannot go on; `exit_code` says why, `code` names the reason for scripts.
 
-    If it `has_output`, stdout holds a document already.
+    If it `has_output`, stdout holds a document already. A message may name a command to `run`, which
+    stands between the message and its `rest`.
     """
 
     exit_code = UNUSABLE_INPUT
     code = "error"
     has_output = False
+
+    def __init__(self, message: str, *, run: str = "", rest: str = "") -> None:
+        """Take what to say."""
+        super().__init__(message)
+        self.run = run
+        self.rest = rest
+
+    def told(self, to_run: Callable[[str], str]) -> str:
+        """Return the message, with the command as `to_run` says that it is typed."""
+        command = f"'{to_run(self.run)}'" if self.run else ""
+        return f"{self.args[0]}{command}{self.rest}"
+
+    def __str__(self) -> str:
+        return self.told("roleadvisor {}".format)
 
 
 class InputError(RoleAdvisorError):

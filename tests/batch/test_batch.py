@@ -1,3 +1,6 @@
+"""A batch says of each line what `match` says of the sheet alone, in constant memory."""
+
+import dataclasses
 import io
 import json
 import tracemalloc
@@ -15,13 +18,13 @@ from packing import change, specialise
 
 from roleadvisor.batch import FIELDS, BatchOptions, score_stream
 from roleadvisor.batch.model import Model, plain_scorer
+from roleadvisor.batch.records import BatchRecord
 from roleadvisor.batch.together import numpy_scorer
 from roleadvisor.errors import InputError
 from roleadvisor.packs import LEVELS, Catalog, load_catalog
-from roleadvisor.render.documents.batch import BatchRecord
 from roleadvisor.safe.files import MAX_BYTES, decode
 from roleadvisor.scoring.contest import Contest
-from roleadvisor.scoring.match import rank_roles
+from roleadvisor.scoring.match import rank_sheet
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.people import CODES, Person, PersonReader, read_sheets, sheet_of
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet, read_sheet
@@ -67,20 +70,13 @@ def strictly(
     try:
         return read_sheet(decode(raw, "x"), "x", catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
-        return InputError(problem._replace(line=number) for problem in error.problems)
+        return InputError(dataclasses.replace(problem, line=number) for problem in error.problems)
 
 
 def _single(
     catalog: Catalog, card: Scorecard, number: int, sheet: AnswerSheet, roles: Sequence[str]
 ) -> dict[str, Any]:
-    match = rank_roles(
-        catalog,
-        sheet.levels,
-        mentioned=sheet.mentioned,
-        experience=sheet.experience,
-        roles=roles,
-        scorecard=card,
-    )
+    match = rank_sheet(catalog, card, sheet, roles)
     best = match.ranking[0] if match.ranking else None
     return {
         "line": number,
@@ -92,13 +88,13 @@ def _single(
         "answered": match.answered,
         "mentioned": match.mentioned,
         "informative": match.informative,
-        "best": best and best.role,
+        "best": best and best.id,
         "class": best and best.speaker,
         "speciality": match.speciality,
         "family": best and best.family,
         "fit": best and best.fit,
         "ranking": [
-            {"id": r.role, "class": r.speaker, "fit": r.fit, "points": r.points}
+            {"id": r.id, "class": r.speaker, "fit": r.fit, "points": r.points}
             for r in match.ranking
         ],
     }

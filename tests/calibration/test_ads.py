@@ -1,3 +1,5 @@
+"""What a job ad's list of skills means for items, roles and years."""
+
 import csv
 import json
 from collections import Counter

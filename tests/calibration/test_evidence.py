@@ -1,3 +1,5 @@
+"""The measured figures are those of the scorecard that is shipped."""
+
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -25,7 +27,7 @@ from calibration.origin import first_roles, read_related
 from calibration.packfile import load_unfitted
 from calibration.picture import reliability_svg
 from calibration.responses import Responses
-from roleadvisor.occupations import load_occupations
+from roleadvisor.occupations.model import load_occupations
 from roleadvisor.packs import Catalog, bundled_pack
 from roleadvisor.scoring.scorecard import Scorecard
 

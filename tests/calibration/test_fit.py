@@ -1,3 +1,5 @@
+"""Fitting: shares, weights and costs from people and ads, written into the pack."""
+
 import shutil
 from pathlib import Path
 from typing import Any

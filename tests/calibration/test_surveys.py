@@ -1,3 +1,5 @@
+"""What respondents of the surveys said, as labelled sheets."""
+
 import json
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Commands: their output, their exit codes, and what they say when something is wrong."""
+
 import json
 import os
 import signal

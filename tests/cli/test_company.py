@@ -1,3 +1,5 @@
+"""`--company` says a result for the size of a company, and changes no fit."""
+
 import pytest
 from conftest import MakePack
 from test_commands import DBA, document, run

@@ -1,3 +1,5 @@
+"""`compare` shows two roles side by side, `find` the roles that have something."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""`evaluate` measures the advice on labelled sheets."""
+
 import json
 import subprocess
 import sys

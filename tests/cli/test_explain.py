@@ -1,3 +1,5 @@
+"""`explain` shows every answer's points, and they add up."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""`from` and `--current-job` lead from an occupation to the nearest roles."""
+
 import json
 import re
 import subprocess
@@ -12,9 +14,9 @@ from terminal import ENTER, Terminal
 from test_commands import DBA, document, run
 from test_quiz import reach_the_review
 
-from roleadvisor.attribution import ATTRIBUTION
+from roleadvisor.occupations import ATTRIBUTION
 from roleadvisor.packs import load_catalog
-from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.render.schemas import json_schema
 
 
 def plain(text: str) -> str:

@@ -1,3 +1,5 @@
+"""`--keep`, `history` and `diff`: results on disk, and what moved between two."""
+
 import json
 from pathlib import Path
 from typing import Any

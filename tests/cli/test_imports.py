@@ -1,3 +1,5 @@
+"""`--from-resume` and `--from-linkedin` complete a sheet with what a text names."""
+
 import json
 import os
 import subprocess
@@ -9,10 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from terminal import DOWN, ENTER, LEFT, RIGHT, Terminal
 
-from roleadvisor.cli.imports import completed
-from roleadvisor.imports.imported import Imported, Matched
-from roleadvisor.render.documents.schemas import json_schema
-from roleadvisor.sheets.sheet import AnswerSheet
+from roleadvisor.cli.inputs import ImportFiles, open_answers
+from roleadvisor.packs import Catalog
+from roleadvisor.render.schemas import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 RESUME = str(ROOT / "examples" / "resume.json")
@@ -72,27 +73,27 @@ def test_without_a_resume_nothing_is_imported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "mentioned"),
+    ("said", "levels", "mentioned"),
     [
-        (AnswerSheet(levels={}), {"python": 2, "sql": 4}),
-        (AnswerSheet(levels={"sql": 0}), {"python": 2}),
-        (AnswerSheet(levels={}, skipped=["sql"]), {"python": 2, "sql": 4}),
-        (AnswerSheet(levels={}, mentioned={"r": 1, "sql": 1}), {"python": 2, "r": 1, "sql": 4}),
-        (AnswerSheet(levels={}, mentioned={"python": 3}), {"python": 3, "sql": 4}),
+        ("answers: {}", {}, {"python": 2, "sql": 4}),
+        ("answers: {sql: false}", {"sql": 0}, {"python": 2}),
+        ("answers: {sql: null}", {}, {"python": 2, "sql": 4}),
+        ("mentioned: {r: awareness, sql: awareness}", {}, {"python": 2, "r": 1, "sql": 4}),
+        ("mentioned: {python: practitioner}", {}, {"python": 3, "sql": 4}),
     ],
 )
 def test_what_is_imported_goes_to_the_mentions(
-    sheet: AnswerSheet, mentioned: dict[str, int]
+    catalog: Catalog, tmp_path: Path, said: str, levels: dict[str, int], mentioned: dict[str, int]
 ) -> None:
-    matched = [
-        Matched("Python", "a", "python", 1),
-        Matched("Python", "b", "python", 2),
-        Matched("SQL", "c", "sql", 4),
-        Matched("Java: none", "d", "java", None),
-    ]
-    filled = completed(sheet, Imported(matched=matched))
+    sheet, resume = tmp_path / "sheet.yaml", tmp_path / "resume.json"
+    sheet.write_text(f"roleadvisor: 1\n{said}\n")
+    listed = {"Python": "working", "SQL": "", "Java": "none"}
+    skills = [{"name": name, "level": level} for name, level in listed.items()]
+    resume.write_text(json.dumps({"skills": skills}))
+    filled, imported = open_answers(sheet, ImportFiles(resume), catalog, ignore_unknown=False)
+    assert imported and [m.item for m in imported.matched] == ["python", "sql", "java"]
     assert filled.mentioned == mentioned
-    assert (filled.levels, filled.skipped) == (sheet.levels, [])
+    assert (filled.levels, filled.skipped) == (levels, [])
 
 
 def test_a_sheets_own_answers_win_and_what_is_mentioned_is_not_skipped() -> None:

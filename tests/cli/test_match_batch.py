@@ -1,3 +1,5 @@
+"""`match --batch` on streams, files and pipes, with faults and signals."""
+
 import json
 import os
 import pty

@@ -1,3 +1,5 @@
+"""Items that the pack does not ask, or no longer, are named and count for nothing."""
+
 from pathlib import Path
 
 import pytest

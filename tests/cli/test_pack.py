@@ -1,3 +1,5 @@
+"""`pack new`, `check`, `matrix`, `path` and `simulate`, for authors of packs."""
+
 import itertools
 import json
 import shutil

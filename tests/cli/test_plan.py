@@ -1,3 +1,5 @@
+"""`plan` shows what to learn for a role, in order."""
+
 from pathlib import Path
 
 import pytest

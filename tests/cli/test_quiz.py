@@ -1,3 +1,5 @@
+"""The quiz in a terminal, from the first question to the result, left and resumed."""
+
 import json
 import os
 import re
@@ -11,7 +13,7 @@ from conftest import MakePack
 from jsonschema import Draft202012Validator
 from terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, Terminal
 
-from roleadvisor.render.documents.schemas import json_schema
+from roleadvisor.render.schemas import json_schema
 
 QUIZZES = "roleadvisor/quizzes"
 

@@ -1,3 +1,5 @@
+"""`report` writes a page or a picture, whole or not at all."""
+
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""`scorecard` hands out the table as CSV, JSON and SQL."""
+
 import csv
 import io
 import json

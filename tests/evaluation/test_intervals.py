@@ -1,8 +1,10 @@
+"""Intervals of measured figures, by the bootstrap within roles."""
+
 from math import sqrt
 
 import pytest
 
-from roleadvisor.evaluation.intervals import Fate, intervals_of
+from roleadvisor.evaluation.intervals import Fate, Intervals, intervals_of
 
 
 def fates(role: str, right: int, wrong: int, fit: float) -> list[Fate]:
@@ -42,4 +44,5 @@ def test_the_same_people_are_drawn_again_and_others_with_another_seed() -> None:
 
 
 def test_nobody_has_no_interval_to_speak_of() -> None:
-    assert intervals_of([]) == ((0, 0), (0, 0))
+    nowhere = Intervals(balanced_top_1=(0, 0), calibration_error=(0, 0))
+    assert intervals_of([]) == nowhere

@@ -1,3 +1,5 @@
+"""What is read of résumés and exports: mentions, their places and their levels."""
+
 import json
 import os
 import time
@@ -10,9 +12,8 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import InputError
 from roleadvisor.imports.json_resume import read_resume
-from roleadvisor.imports.levels import level_in_figures, level_in_words, level_of_rating
 from roleadvisor.imports.linkedin import read_skills
-from roleadvisor.imports.mentions import Mention
+from roleadvisor.imports.mentions import Mention, level_in_figures, level_in_words, level_of_rating
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown

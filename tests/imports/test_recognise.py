@@ -1,3 +1,5 @@
+"""Which items, terms and levels the words of a résumé mean."""
+
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -124,6 +126,17 @@ def test_what_is_said_not_to_be_known_is_listed_and_no_mention(catalog: Catalog)
     assert found.mentioned == {}
 
 
+def test_an_item_is_mentioned_at_the_highest_level_that_is_stated_anywhere() -> None:
+    stated = [("python", 1), ("python", 2), ("sql", 4), ("java", None)]
+    found = Imported(
+        sources=[],
+        matched=[Matched(text=item, where="a", item=item, level=level) for item, level in stated],
+        known=[],
+        unmatched=[],
+    )
+    assert found.mentioned == {"python": 2, "sql": 4}
+
+
 def test_what_no_question_tells_by_is_mentioned_all_the_same(catalog: Catalog) -> None:
     assert catalog.items["gcp"].weight == 0
     assert read(catalog, "Google Cloud").mentioned == {"gcp": 4}
@@ -176,13 +189,14 @@ def test_a_tool_or_a_term_that_stands_for_an_interest_is_only_known(make_pack: M
 
 def test_what_the_bank_no_longer_has_is_only_known(catalog: Catalog) -> None:
     found = Imported(
-        ["resume"],
-        [
-            Matched("VS Code", "a", "vscode", 4),
-            Matched("joy", "b", "move-data", 4),
-            Matched("R", "c", "r", 2),
+        sources=["resume"],
+        matched=[
+            Matched(text="VS Code", where="a", item="vscode", level=4),
+            Matched(text="joy", where="b", item="move-data", level=4),
+            Matched(text="R", where="c", item="r", level=2),
         ],
-        [Known("Git", "d", "Git")],
+        known=[Known(text="Git", where="d", name="Git")],
+        unmatched=[],
     )
     refitted = refit_import(catalog, found)
     assert refitted.mentioned == {"r": 2}

@@ -33,7 +33,7 @@ SIXTEEN = {
 
 
 def test_all_sixteen_roles_are_there() -> None:
-    assert set(ROLES) == SIXTEEN
+    assert set(ROLES) >= SIXTEEN
 
 
 def expected(catalog: Catalog, card: Scorecard, role: str) -> dict[str, float]:
@@ -64,7 +64,7 @@ def test_people_drawn_from_a_profile_are_given_their_whole_role_most_often(
     catalog: Catalog, card: Scorecard, role: str
 ) -> None:
     named = Counter(
-        rank_roles(catalog, sheet.levels, scorecard=card).ranking[0].role
+        rank_roles(catalog, sheet.levels, scorecard=card).ranking[0].id
         for sheet in draw_people(catalog, 150, seed=1, roles=[role])
     )
     assert named.most_common(1)[0][0] == catalog.whole_of(role)
@@ -78,7 +78,7 @@ def test_what_speaks_for_a_role_names_it_in_a_text_too(
     place = card.roles.index(role)
     own = sorted(skills, key=lambda item: -card.row(item.id, 4, "mentioned")[place])[:8]
     match = rank_roles(catalog, {}, mentioned={item.id: 4 for item in own}, scorecard=card)
-    assert catalog.whole_of(role) in [r.role for r in match.ranking[:2]]
+    assert catalog.whole_of(role) in [r.id for r in match.ranking[:2]]
 
 
 @pytest.mark.parametrize("role", ROLES)

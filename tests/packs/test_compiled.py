@@ -1,3 +1,5 @@
+"""The compiled pack is used only while it was made from the very same files and code."""
+
 import shutil
 from pathlib import Path
 from zlib import crc32
@@ -5,9 +7,8 @@ from zlib import crc32
 import pytest
 
 from roleadvisor.packs import bundled_pack
-from roleadvisor.packs.compiled import compiled, load_compiled
-from roleadvisor.packs.loading import read_pack
-from roleadvisor.packs.model import Catalog
+from roleadvisor.packs.catalog import Catalog
+from roleadvisor.packs.loading import compiled, load_compiled, read_pack
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_it_is_not_used_once_a_file_is_changed_added_or_gone(pack: Path, file: P
 
 def test_it_is_not_used_if_it_was_made_by_other_code(pack: Path, file: Path) -> None:
     raw = file.read_bytes()
-    old = b"The bundled pack as it was compiled when"
+    old = b"Load a role pack: the bundled one as it was"
     assert raw.count(old) == 1
     other = raw[4:].replace(old, old.swapcase())
     file.write_bytes(crc32(other).to_bytes(4) + other)

@@ -1,3 +1,5 @@
+"""A pack's files are read strictly, and every problem is told at its place."""
+
 import shutil
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""How names are compared: case, plural, spelling, words apart or together."""
+
 import pytest
 from conftest import MakePack
 from packing import change

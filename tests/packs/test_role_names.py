@@ -1,3 +1,5 @@
+"""A role is found by id, name, alias, or how one of them begins."""
+
 from pathlib import Path
 
 import pytest
@@ -5,7 +7,7 @@ from bakery import bakery
 
 from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.packs.roles import find_role, role_called, roles_meant
+from roleadvisor.packs.names import find_role, role_called, roles_meant
 
 
 @pytest.fixture

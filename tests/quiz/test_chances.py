@@ -1,3 +1,5 @@
+"""How likely open answers are to change the first role, against drawn people."""
+
 import random
 from statistics import NormalDist
 

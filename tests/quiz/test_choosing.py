@@ -1,3 +1,5 @@
+"""Which question comes next."""
+
 from typing import get_args
 
 import pytest

@@ -1,3 +1,5 @@
+"""An unfinished quiz on disk: saved whole, found again, never in two hands."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The state of a quiz: ask, answer, back, skip, review, revise."""
+
 import json
 
 import msgspec

@@ -1,3 +1,5 @@
+"""Where the answers so far leave a person: points, fits, what is open."""
+
 from typing import get_args
 
 import pytest
@@ -32,12 +34,12 @@ def test_standing_agrees_with_the_match(
     points = dict(zip(bank.contest.classes, standing.points, strict=True))
     fits = dict(zip(bank.contest.roles, standing.fits, strict=True))
     for ranked in match.ranking:
-        assert (points[ranked.speaker], round(fits[ranked.role], 6)) == (ranked.points, ranked.fit)
+        assert (points[ranked.speaker], round(fits[ranked.id], 6)) == (ranked.points, ranked.fit)
     within = dict(zip(bank.contest.classes, standing.within, strict=True))
     for listed in match.specialities.values():
         for speciality in listed:
-            assert round(within[speciality.role], 6) == speciality.fit
-    assert bank.contest.roles[standing.first] == match.ranking[0].role
+            assert round(within[speciality.id], 6) == speciality.fit
+    assert bank.contest.roles[standing.first] == match.ranking[0].id
     assert standing.informative == match.informative
     assert sum(belief_in(bank, standing)) == pytest.approx(1)
 

@@ -1,3 +1,5 @@
+"""When a quiz stops, and how many questions are still to come."""
+
 import time
 
 import pytest

@@ -1,3 +1,5 @@
+"""A result as a page: safe, complete, readable, and nothing fetched."""
+
 import base64
 import hashlib
 import json
@@ -11,12 +13,9 @@ from bakery import bakery
 from conftest import MakePack
 
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.render.documents.match import match_document
-from roleadvisor.render.documents.plan import plan_document
 from roleadvisor.render.page import page_of
-from roleadvisor.results.plan import plan_of
-from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.results.advice import advise
+from roleadvisor.results.plan import plan
 from roleadvisor.sheets.sheet import load_sheet, read_sheet
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
@@ -45,20 +44,10 @@ class Outline(HTMLParser):
 
 
 def page(catalog: Catalog, sheet: str | Path, towards: str | None = None) -> str:
-    card = compile_scorecard(catalog)
     read = load_sheet(sheet, catalog) if isinstance(sheet, Path) else read_sheet(sheet, "", catalog)
-    match = rank_roles(
-        catalog,
-        read.levels,
-        mentioned=read.mentioned,
-        experience=read.experience,
-        scorecard=card,
-    )
-    role = towards or match.ranking[0].role
-    document = match_document(catalog, card, read, match)
-    assert document.best
-    plan = plan_document(catalog, read, match, role, plan_of(catalog, card, role, match))
-    return page_of(document, plan, document.best, catalog)
+    advice = advise(catalog, read)
+    role = towards or advice.ranking[0].id
+    return page_of(advice, plan(catalog, read, role), catalog)
 
 
 def outline(html: str) -> Outline:
@@ -110,10 +99,10 @@ def test_headings_go_down_one_level_at_a_time_and_name_their_sections(
 
 
 def test_programs_read_the_occupation(catalog: Catalog) -> None:
-    sheet = load_sheet(EXAMPLES[0], catalog)
-    match = rank_roles(catalog, sheet.levels, experience=sheet.experience)
+    best = advise(catalog, load_sheet(EXAMPLES[0], catalog)).best
+    assert best
     described = json.loads(outline(page(catalog, EXAMPLES[0])).texts["script"])
-    role = catalog.roles[match.speciality or match.ranking[0].role]
+    role = catalog.roles[(best.speciality or best).id]
     assert described["@type"] == "Occupation"
     assert described["name"] == role.name
     assert role.identifiers.onet
@@ -125,24 +114,21 @@ def test_programs_read_the_occupation(catalog: Catalog) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_part_of_the_result_is_there(catalog: Catalog, path: Path) -> None:
     html = page(catalog, path, towards="ml-engineer")
-    card = compile_scorecard(catalog)
     sheet = load_sheet(path, catalog)
-    match = rank_roles(catalog, sheet.levels, experience=sheet.experience, scorecard=card)
-    document = match_document(catalog, card, sheet, match)
-    plan = plan_of(catalog, card, "ml-engineer", match)
-    assert document.best and plan and document.flip
-    told = document.best.speciality or document.best
-    for tool in told.tools:
+    advice = advise(catalog, sheet)
+    assert advice.best and advice.flip
+    job = advice.best.speciality or advice.best
+    for tool in job.tools:
         assert tool.name.replace("&", "&amp;") in html
-    for step in plan.steps:
-        item = catalog.items[step.item]
-        assert f'href="{item.docs}"' in html
-        assert f"{step.fit * 100:.1f}%" in html
-    job = document.best.speciality or document.best
     for source in catalog.roles[job.id].sources:
         assert f'href="{source.url}"' in html
+    way = plan(catalog, sheet, "ml-engineer")
+    assert way.goal
+    for step in way.steps:
+        assert f'href="{catalog.items[step.skill.item].docs}"' in html
+        assert f"{step.fit * 100:.1f}%" in html
     assert "A plan towards machine learning engineer" in html
-    assert catalog.items[document.flip.changes[0].item].text.split(":")[0] in html
+    assert catalog.items[advice.flip.changes[0].item].text.split(":")[0] in html
 
 
 def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path) -> None:

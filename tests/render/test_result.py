@@ -1,5 +1,7 @@
+"""A result as text: the verdict, the reasons, the tools, what to learn."""
+
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,6 @@ from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.packs.model import ShareOf
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.render.console import Page
-from roleadvisor.render.documents.match import (
-    ChangePart,
-    FlipPart,
-    MatchDocument,
-    match_document,
-)
-from roleadvisor.render.documents.plan import SkillPart
-from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.documents.said import word_of
 from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.verdict import (
@@ -30,10 +23,12 @@ from roleadvisor.render.verdict import (
     verdict,
 )
 from roleadvisor.render.writing import percent
-from roleadvisor.results.company import CompanySize
-from roleadvisor.results.plan import plan_of
-from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.results.advice import Advice, CompanySize, advise
+from roleadvisor.results.flip import Change, Flip
+from roleadvisor.results.known import word_of
+from roleadvisor.results.plan import plan
+from roleadvisor.results.steps import Skill
+from roleadvisor.results.tools import ItemShare
 from roleadvisor.sheets.sheet import AnswerSheet
 
 ENGINEER = {
@@ -61,27 +56,23 @@ def told(
     levels: Mapping[str, int],
     *,
     mentioned: Mapping[str, int] | None = None,
-    roles: list[str] | None = None,
-    size: CompanySize | None = None,
+    roles: Sequence[str] = (),
+    company: CompanySize | None = None,
     stop: Stop | None = None,
-) -> MatchDocument:
-    card = compile_scorecard(catalog)
-    match = rank_roles(catalog, levels, mentioned=mentioned, roles=roles or (), scorecard=card)
+) -> Advice:
     sheet = AnswerSheet(levels=levels, mentioned=mentioned or {})
-    return match_document(catalog, card, sheet, match, command="quiz", size=size, stop=stop)
+    return advise(catalog, sheet, roles=roles, company=company, stop=stop)
 
 
-def written(
-    document: MatchDocument, catalog: Catalog, *, width: int = 80, is_plain: bool = False
-) -> str:
+def written(advice: Advice, catalog: Catalog, *, width: int = 80, is_plain: bool = False) -> str:
     target = io.StringIO()
     console = Console(file=target, width=width, highlight=False, markup=False, emoji=False)
-    write_match(document, catalog, Page(console, not is_plain, is_unicode=True, is_plain=is_plain))
+    write_match(advice, catalog, Page(console, not is_plain, is_unicode=True, is_plain=is_plain))
     return target.getvalue()
 
 
-def flowing(document: MatchDocument, catalog: Catalog) -> str:
-    return " ".join(written(document, catalog).replace("│", "").split())
+def flowing(advice: Advice, catalog: Catalog) -> str:
+    return " ".join(written(advice, catalog).replace("│", "").split())
 
 
 def section(text: str, heading: str) -> str:
@@ -96,28 +87,26 @@ def test_what_speaks_for_and_what_speaks_against_are_both_heard(catalog: Catalog
     assert "×1.0 " not in listed
 
 
-def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog, card: Scorecard) -> None:
+def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog) -> None:
     levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "python": 0}
     roles = ["data-engineer", "statistician"]
     text = written(told(catalog, levels, roles=roles), catalog, width=200)
     lines = section(text, "What to learn next").splitlines()
     learning = [line for line in lines if not line.startswith(("· First what", "· Taken for"))]
     assert len(learning) < len(lines)
-    match = rank_roles(catalog, levels, roles=roles, scorecard=card)
-    plan = plan_of(catalog, card, "data-engineer", match)
-    assert plan
-    assert len(learning) == min(3, len(plan.steps)) > 0
-    for line, step in zip(learning, plan.steps, strict=False):
-        assert line.startswith(f"· {catalog.items[step.item].text} (")
-        assert ("not answered" in line) == (step.item not in levels)
+    steps = plan(catalog, AnswerSheet(levels=levels), "data-engineer", roles=roles).steps
+    assert len(learning) == min(3, len(steps)) > 0
+    for line, step in zip(learning, steps, strict=False):
+        assert line.startswith(f"· {catalog.items[step.skill.item].text} (")
+        assert ("not answered" in line) == (step.skill.item not in levels)
 
 
 def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catalog) -> None:
-    document = told(small, CONFECTIONER)
-    best = document.best
+    advice = told(small, CONFECTIONER)
+    best = advice.best
     assert best and best.id == "baker" and best.speciality
-    assert (best.speciality.id, best.fit) == ("confectioner", document.ranking[0].fit)
-    text = flowing(document, small)
+    assert (best.speciality.id, best.fit) == ("confectioner", advice.ranking[0].fit)
+    text = flowing(advice, small)
     assert text.startswith("╭─ Baker ─")
     assert f"Within it: confectioner ({percent(best.speciality.fit)})." in text
     assert f"Fit {percent(best.fit)}, were all roles equally common." in text
@@ -140,13 +129,13 @@ def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catal
 def test_where_whole_roles_are_filled_the_whole_role_is_told(
     small: Catalog, size: CompanySize | None, whose: str
 ) -> None:
-    assert f"how many {whose} use them" in flowing(told(small, CONFECTIONER, size=size), small)
+    assert f"how many {whose} use them" in flowing(told(small, CONFECTIONER, company=size), small)
 
 
 def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
-    document = told(small, {"baking": 4, "oven": 4, "dough": 3, "decorating": 0})
-    assert document.best and document.best.speciality is None
-    text = flowing(document, small)
+    advice = told(small, {"baking": 4, "oven": 4, "dough": 3, "decorating": 0})
+    assert advice.best and advice.best.speciality is None
+    text = flowing(advice, small)
     assert "Within it" not in text
     assert "how many bakers use them" in text
 
@@ -174,9 +163,9 @@ def test_no_speciality_is_named_where_none_is_ahead(small: Catalog) -> None:
 def test_the_company_changes_what_is_led_with_and_no_figure(
     small: Catalog, size: CompanySize, title: str, says: str
 ) -> None:
-    document = told(small, CONFECTIONER, size=size)
-    assert replace(document, company=None) == told(small, CONFECTIONER)
-    text = flowing(document, small)
+    advice = told(small, CONFECTIONER, company=size)
+    assert replace(advice, company=None) == told(small, CONFECTIONER)
+    text = flowing(advice, small)
     assert text.startswith(f"╭─ {title} ─")
     assert says in text
     assert "What the company's size changes" not in text
@@ -185,13 +174,13 @@ def test_the_company_changes_what_is_led_with_and_no_figure(
 
 def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catalog) -> None:
     answers = {"baking": 3, "oven": 4, "selling": 4, "till": 4, "mixer": 0}
-    between = told(small, answers, size="small")
+    between = told(small, answers, company="small")
     assert between.best
     assert flowing(between, small).startswith("╭─ Baker and seller ─")
     assert [role.id for role in between.best.company.small] == ["baker", "seller"]
     assert "%" not in by_size("small", between.best, small)
     assert "one part of the job: " in by_size("large", between.best, small)
-    alone = told(small, {"milling": 4, "millstone": 4, "oven": 0}, size="small")
+    alone = told(small, {"milling": 4, "millstone": 4, "oven": 0}, company="small")
     assert flowing(alone, small).startswith("╭─ Miller ─")
 
 
@@ -218,52 +207,52 @@ def test_a_small_company_names_all_it_blends_and_at_least_the_first(small: Catal
 def test_a_company_is_described_for_each_kind_of_role_that_is_named(
     catalog: Catalog, roles: list[str], medium: str, large: str
 ) -> None:
-    document = told(catalog, ENGINEER, roles=roles)
-    best = document.best
+    advice = told(catalog, ENGINEER, roles=roles)
+    best = advice.best
     assert best and best.id == roles[0]
     assert medium in by_size("medium", best, catalog)
     assert large in by_size("large", best, catalog)
-    assert "What the company's size changes" not in written(document, catalog)
+    assert "What the company's size changes" not in written(advice, catalog)
 
 
 def test_what_is_used_and_what_is_enjoyed_are_told_apart_and_one_learns_for_the_latter(
     small: Catalog,
 ) -> None:
     used = {"oven": 4, "mixer": 4, "dough": 4, "till": 0}
-    document = told(small, {"selling": 4, "baking": 1, **used})
-    assert document.apart and document.learn_for
-    assert (document.apart.used.id, document.apart.enjoyed.id) == ("baker", "seller")
-    assert document.learn_for.id == "seller"
-    assert {gap.item for gap in document.gaps} == {"till"}
-    text = flowing(document, small)
+    advice = told(small, {"selling": 4, "baking": 1, **used})
+    assert advice.apart and advice.learn_for
+    assert (advice.apart.used.id, advice.apart.enjoyed.id) == ("baker", "seller")
+    assert advice.learn_for.id == "seller"
+    assert {gap.item for gap in advice.gaps} == {"till"}
+    text = flowing(advice, small)
     assert "What you have used says baker; what you would enjoy says seller." in text
     assert "What to learn next, towards seller" in text
 
 
 def test_one_learns_for_the_speciality_that_is_named(small: Catalog) -> None:
     answers = CONFECTIONER | {"mixer": 3}
-    document = told(small, answers)
-    assert document.best and document.best.speciality and document.learn_for
-    assert (document.learn_for.id, document.best.speciality.id) == ("confectioner", "confectioner")
-    (gap,) = document.gaps
+    advice = told(small, answers)
+    assert advice.best and advice.best.speciality and advice.learn_for
+    assert (advice.learn_for.id, advice.best.speciality.id) == ("confectioner", "confectioner")
+    (gap,) = advice.gaps
     points = [told(small, {**answers, "mixer": level}).evidence for level in (3, 4)]
     now, then = (next(e.points["confectioner"] for e in p if e.item == "mixer") for p in points)
     assert (gap.item, gap.gain) == ("mixer", then - now)
-    text = flowing(replace(document, company="small"), small)
+    text = flowing(replace(advice, company="small"), small)
     assert "What to learn next, towards confectioner" in text
 
 
 def test_what_a_text_names_is_marked_and_counts_as_had(small: Catalog) -> None:
-    document = told(small, {"baking": 3}, mentioned={"oven": 4, "mixer": 4, "dough": 2})
-    assert document.best and (document.answered, document.mentioned) == (1, 3)
-    assert {e.item: (e.kind, e.answer) for e in document.evidence} == {
+    advice = told(small, {"baking": 3}, mentioned={"oven": 4, "mixer": 4, "dough": 2})
+    assert advice.best and (advice.answered, advice.mentioned) == (1, 3)
+    assert {e.item: (e.kind, e.answer) for e in advice.evidence} == {
         "baking": ("asked", 3),
         "oven": ("mentioned", 4),
         "mixer": ("mentioned", 4),
         "dough": ("mentioned", 2),
     }
-    assert {tool.item: tool.has_it for tool in document.best.tools} == {"oven": True, "till": None}
-    text = flowing(document, small)
+    assert {tool.item: tool.has_it for tool in advice.best.tools} == {"oven": True, "till": None}
+    text = flowing(advice, small)
     assert "An oven (named in the text)" in text
     assert word_of(small, "dough", "mentioned", 2) == "named in the text, working"
 
@@ -279,26 +268,27 @@ def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
 
 
 def test_a_flip_that_is_not_proven_says_so(small: Catalog) -> None:
-    flip = FlipPart("seller", [ChangePart("oven", 4, 0)] * 2, "miller", is_smallest=False)
+    change = Change(item="oven", from_answer=4, to_answer=0)
+    flip = Flip(id="seller", changes=[change] * 2, then_first="miller", is_smallest=False)
     assert flip_in_words(flip, "baker", small) == (
         "These answers together would put seller before baker, and miller first (the smallest set "
         "found):"
     )
-    proven = FlipPart("seller", [ChangePart("oven", 4, 0)], "seller", is_smallest=True)
+    proven = Flip(id="seller", changes=[change], then_first="seller", is_smallest=True)
     said = flip_in_words(proven, "baker", small)
     assert said == "This answer alone would put seller first, before baker:"
 
 
 def test_a_close_call_between_roles_that_are_alike_says_so(catalog: Catalog) -> None:
-    document = told(catalog, ENGINEER)
-    first, second, *others = document.ranking
-    assert document.best and document.runner_up
+    advice = told(catalog, ENGINEER)
+    first, second, *others = advice.ranking
+    assert advice.best and advice.runner_up
     close = replace(
-        document,
+        advice,
         ranking=[replace(first, fit=0.3), replace(second, fit=0.25), *others],
-        runner_up=replace(document.runner_up, told_apart=0.83),
+        runner_up=replace(advice.runner_up, told_apart=0.83),
     )
-    text = " ".join(verdict(close, document.best, catalog))
+    text = " ".join(verdict(close, advice.best, catalog))
     assert "A close call: " in text
     assert "about 17 of 100 of their people would be taken for the other" in text
 
@@ -309,10 +299,10 @@ def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) ->
         (tmp_path / f"{other}.yaml").unlink()
     (tmp_path / "fitted" / "manager.yaml").unlink()
     catalog = load_catalog(tmp_path)
-    document = told(catalog, CONFECTIONER)
-    assert document.best and document.best.speciality
-    assert (document.runner_up, document.flip, len(document.ranking)) == (None, None, 1)
-    assert "Within it: confectioner" in flowing(document, catalog)
+    advice = told(catalog, CONFECTIONER)
+    assert advice.best and advice.best.speciality
+    assert (advice.runner_up, advice.flip, len(advice.ranking)) == (None, None, 1)
+    assert "Within it: confectioner" in flowing(advice, catalog)
 
 
 @pytest.mark.parametrize(
@@ -371,7 +361,7 @@ def test_a_share_says_whose_it_is(of: ShareOf, says: str) -> None:
 
 def test_most_have_only_what_the_shown_share_says_most_have() -> None:
     usual = [
-        SkillPart(item="oven", text="An oven: any", share=share, build=None, docs=None)
+        Skill(item="oven", text="An oven: any", share=share, build=None, docs=None)
         for share in (_share(0.6, "people"), _share(0.5, "people"), _share(0.7, "ads"))
     ]
     most, others = ground_in_words(usual, "bakers")
@@ -384,19 +374,18 @@ def test_most_have_only_what_the_shown_share_says_most_have() -> None:
 
 
 def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:
-    document = told(small, {"baking": 4, "oven": 4, "dough": 3})
-    assert document.best
-    tools = [replace(tool, share=0.004) for tool in document.best.tools if tool.item == "till"]
-    kept = [tool for tool in document.best.tools if tool.item != "till"]
-    text = flowing(replace(document, best=replace(document.best, tools=[*tools, *kept])), small)
+    advice = told(small, {"baking": 4, "oven": 4, "dough": 3})
+    assert advice.best
+    tools = [replace(tool, share=0.004) for tool in advice.best.tools if tool.item == "till"]
+    kept = [tool for tool in advice.best.tools if tool.item != "till"]
+    text = flowing(replace(advice, best=replace(advice.best, tools=[*tools, *kept])), small)
     listed = text.split("use them")[1].split("What to learn")[0]
     assert "An oven" in listed
     assert "A till" not in listed
 
 
 def test_what_to_run_next_is_said_once(small: Catalog) -> None:
-    document = replace(told(small, CONFECTIONER), quiz=None)
-    lines = written(document, small, width=200).splitlines()
+    lines = written(told(small, CONFECTIONER), small, width=200).splitlines()
     place = next(i for i, line in enumerate(lines) if line.startswith("Next: roleadvisor show"))
     assert [line[:18] for line in lines[place + 1 :]] == [" " * 6 + "roleadvisor "] * len(
         lines[place + 1 :]

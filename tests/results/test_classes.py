@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.packs import Catalog
-from roleadvisor.results.company import company_of
-from roleadvisor.results.effects import effects_of
-from roleadvisor.results.explain import explanation_of
-from roleadvisor.scoring.match import Match, rank_roles
+from roleadvisor.results.advice import company_of
+from roleadvisor.results.explain import effects_of, explain
+from roleadvisor.scoring.match import Fitting, Match, rank_roles
+from roleadvisor.sheets.sheet import AnswerSheet
 
 CONFECTIONER = {"decorating": 4, "mixer": 4, "oven": 4, "baking": 3, "till": 0, "diploma": 0}
 
@@ -28,19 +28,19 @@ def match(small: Catalog) -> Match:
 
 def test_a_speciality_speaks_for_its_whole_role(match: Match) -> None:
     best = match.ranking[0]
-    assert (best.role, best.speaker, best.start_points) == ("baker", "confectioner", -300)
+    assert (best.id, best.speaker, best.start_points) == ("baker", "confectioner", -300)
     assert match.speciality == "confectioner"
 
 
 def test_an_effect_is_what_sets_the_best_class_apart_from_the_mean_of_whole_roles(
-    match: Match,
+    small: Catalog, match: Match
 ) -> None:
-    effects = effects_of(match, limit=20)
+    effects = effects_of(small, match, limit=20)
     points = {evidence.item: evidence.points for evidence in match.evidence}
     speakers = [ranked.speaker for ranked in match.ranking]
     for effect in effects:
         mean = sum(points[effect.item][speaker] for speaker in speakers) / len(speakers)
-        assert effect.points == pytest.approx(points[effect.item]["confectioner"] - mean)
+        assert effect.points == round(points[effect.item]["confectioner"] - mean, 1)
         assert effect.kind == ("mentioned" if effect.item == "dough" else "asked")
 
 
@@ -57,12 +57,12 @@ def test_an_effect_is_what_sets_the_best_class_apart_from_the_mean_of_whole_role
 def test_reasons_and_the_start_add_up_to_the_points(
     small: Catalog, answers: dict[str, int], mentions: dict[str, int]
 ) -> None:
-    match = rank_roles(small, answers, mentioned=mentions)
-    explained = explanation_of(match)
-    if explained is None:
-        assert not match.ranking
-        return
+    explained = explain(small, AnswerSheet(levels=answers, mentioned=mentions))
     first, second = explained.first, explained.second
+    if first is None or second is None:
+        assert explained.status == "insufficient"
+        assert not (first or second or explained.reasons)
+        return
     assert sum(r.first for r in explained.reasons) + first.start_points == first.points
     assert sum(r.second for r in explained.reasons) + second.start_points == second.points
     kinds = {reason.item: reason.kind for reason in explained.reasons}
@@ -72,16 +72,17 @@ def test_reasons_and_the_start_add_up_to_the_points(
 def test_a_small_company_blends_whole_roles_and_a_large_one_splits_the_first(match: Match) -> None:
     company = company_of(match)
     assert company
-    fits = {ranked.role: ranked.fit for ranked in match.ranking}
-    assert dict(company.small) == {role: fit for role, fit in fits.items() if fit >= 0.05}
-    assert company.medium == ("baker", fits["baker"])
-    assert [role for role, _ in company.large] == ["confectioner", "bread-baker"]
-    assert company.large[0][1] > company.large[1][1]
+    fits = {ranked.id: ranked.fit for ranked in match.ranking}
+    covered = {role.id: role.fit for role in company.small}
+    assert covered == {role: fit for role, fit in fits.items() if fit >= 0.05}
+    assert company.medium == Fitting(id="baker", name="Baker", fit=fits["baker"])
+    assert [one.id for one in company.large] == ["confectioner", "bread-baker"]
+    assert company.large[0].fit > company.large[1].fit
 
 
 def test_between_named_roles_nothing_splits(small: Catalog) -> None:
     match = rank_roles(small, CONFECTIONER, roles=["confectioner", "seller"])
     company = company_of(match)
-    assert company and company.medium[0] == "confectioner"
+    assert company and company.medium.id == "confectioner"
     assert company.large == []
     assert company_of(rank_roles(small, {})) is None

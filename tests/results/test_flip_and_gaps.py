@@ -1,3 +1,5 @@
+"""The fewest answers that would change a result, and the skills that would add most."""
+
 from collections.abc import Mapping
 from itertools import combinations, product
 from pathlib import Path
@@ -8,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.packs import Catalog
+from roleadvisor.results.advice import gaps_of
 from roleadvisor.results.flip import Flip, flip_of
-from roleadvisor.results.gaps import gaps_of
 from roleadvisor.scoring.match import Match, points_in, rank_roles
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 
@@ -20,12 +22,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 def is_before(match: Match, one: str, other: str) -> bool:
-    places = [ranked.role for ranked in match.ranking]
+    places = [ranked.id for ranked in match.ranking]
     return bool(places) and places.index(one) < places.index(other)
 
 
 def changed(flip: Flip) -> dict[str, int]:
-    return {item: new for item, _, new in flip.changes}
+    return {change.item: change.to_answer for change in flip.changes}
 
 
 @given(data=st.data())
@@ -38,15 +40,16 @@ def test_a_flip_holds_when_it_is_scored_anew_and_takes_every_change_of_it(
     flip = flip_of(catalog, card, match)
     if not flip:
         return
-    first = match.ranking[0].role
-    assert flip.role == match.ranking[1].role
-    assert {item: old for item, old, _ in flip.changes} == {i: answers[i] for i in changed(flip)}
+    first = match.ranking[0].id
+    assert flip.id == match.ranking[1].id
+    before = {change.item: change.from_answer for change in flip.changes}
+    assert before == {item: answers[item] for item in changed(flip)}
     after = rank_roles(catalog, answers | changed(flip), scorecard=card)
-    assert is_before(after, flip.role, first)
-    assert after.ranking[0].role == flip.then_first
+    assert is_before(after, flip.id, first)
+    assert after.ranking[0].id == flip.then_first
     for item in changed(flip):
         fewer = {i: level for i, level in changed(flip).items() if i != item}
-        assert not is_before(rank_roles(catalog, answers | fewer, scorecard=card), flip.role, first)
+        assert not is_before(rank_roles(catalog, answers | fewer, scorecard=card), flip.id, first)
 
 
 @given(data=st.data())
@@ -68,7 +71,7 @@ def smallest(match: Match, card: Scorecard, answers: Mapping[str, int], limit: i
     if not match.ranking:
         return None
     contest = match.contest
-    first, second = (contest.roles.index(ranked.role) for ranked in match.ranking[:2])
+    first, second = (contest.roles.index(ranked.id) for ranked in match.ranking[:2])
     totals = points_in(contest, match)
 
     def does(levels: Mapping[str, int]) -> bool:
@@ -94,7 +97,7 @@ def test_only_what_was_asked_is_changed(small: Catalog) -> None:
     mentions = dict.fromkeys(["oven", "dough"], 4)
     match = rank_roles(small, {"selling": 2, "till": 2}, mentioned=mentions, scorecard=card)
     flip = flip_of(small, card, match)
-    assert match.ranking[0].role == "baker"
+    assert match.ranking[0].id == "baker"
     assert flip and set(changed(flip)) <= {"selling", "till"}
     named = rank_roles(small, {}, mentioned=mentions, scorecard=card)
     assert named.ranking and flip_of(small, card, named) is None
@@ -105,9 +108,9 @@ def test_a_flip_is_one_between_the_roles_that_were_asked_for(small: Catalog) -> 
     answers = {"decorating": 4, "mixer": 4, "oven": 4, "dough": 1}
     match = rank_roles(small, answers, roles=["confectioner", "bread-baker"], scorecard=card)
     flip = flip_of(small, card, match)
-    assert flip and {match.ranking[0].role, flip.role} == {"confectioner", "bread-baker"}
+    assert flip and {match.ranking[0].id, flip.id} == {"confectioner", "bread-baker"}
     after = rank_roles(small, answers | changed(flip), roles=list(match.contest.roles))
-    assert after.ranking[0].role == flip.role == flip.then_first
+    assert after.ranking[0].id == flip.id == flip.then_first
 
 
 def test_gaps_are_skills_said_to_be_missing_in_order_of_gain(
@@ -135,9 +138,9 @@ def test_a_degree_is_named_only_if_nothing_else_flips_by_itself(
     answers = data.draw(st.dictionaries(items, st.sampled_from([0, 4]), min_size=8))
     match = rank_roles(catalog, answers, scorecard=card)
     flip = flip_of(catalog, card, match)
-    if not flip or len(flip.changes) > 1 or catalog.items[flip.changes[0][0]].can_change:
+    if not flip or len(flip.changes) > 1 or catalog.items[flip.changes[0].item].can_change:
         return
     for item, level in answers.items():
         if catalog.items[item].can_change:
             after = rank_roles(catalog, answers | {item: 4 - level}, scorecard=card)
-            assert not is_before(after, flip.role, match.ranking[0].role)
+            assert not is_before(after, flip.id, match.ranking[0].id)

@@ -1,3 +1,5 @@
+"""A plan: each step raises the fit most, after what it needs."""
+
 import io
 from pathlib import Path
 from typing import get_args
@@ -10,9 +12,10 @@ from rich.console import Console
 
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.render.console import Page
-from roleadvisor.render.documents.plan import plan_document
 from roleadvisor.render.text.plan import write_plan
-from roleadvisor.results.plan import Plan, plan_of
+from roleadvisor.results.parts import named_item
+from roleadvisor.results.plan import Plan, plan
+from roleadvisor.results.steps import Way, way_to
 from roleadvisor.scoring.contest import through
 from roleadvisor.scoring.match import Match, Ranked, rank_roles, ranking_in
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
@@ -37,28 +40,36 @@ def ranking_for(match: Match, role: str) -> list[Ranked]:
     return ranking_in(CATALOG, through(match.contest, role), match)
 
 
-def planned(sheet: AnswerSheet, role: str, *, limit: int = 8) -> Plan:
-    plan = plan_of(CATALOG, CARD, role, scored(sheet), limit=limit)
-    assert plan
-    return plan
+def planned(sheet: AnswerSheet, role: str, *, limit: int = 8) -> Way:
+    way = way_to(CATALOG, CARD, role, scored(sheet), limit=limit)
+    assert way
+    return way
+
+
+def taught(way: Way) -> set[str]:
+    return {step.skill.item for step in way.steps}
+
+
+def granted(way: Way) -> set[str]:
+    return {skill.item for skill in way.usual}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("role", sorted(CATALOG.roles))
 def test_each_step_has_the_fit_and_place_that_match_gives_after_it(path: Path, role: str) -> None:
     sheet = load_sheet(path, CATALOG)
-    plan = planned(sheet, role)
-    before = plan.fit
+    way = planned(sheet, role)
+    before = way.goal.fit
     learnt: dict[str, int] = {}
-    for step in plan.steps:
-        learnt[step.item.replace("-", "_")] = step.to_level
+    for step in way.steps:
+        learnt[step.skill.item.replace("-", "_")] = step.to_answer
         ranking = ranking_for(scored(sheet, **learnt), role)
-        place = [r.role for r in ranking].index(CATALOG.whole_of(role))
+        place = [r.id for r in ranking].index(CATALOG.whole_of(role))
         assert step.fit == pytest.approx(ranking[place].fit, abs=2e-6)
         assert step.place == place + 1
         assert step.gain == pytest.approx(step.fit - before, abs=3e-6)
         before = step.fit
-    assert len({step.item for step in plan.steps}) == len(plan.steps)
+    assert len(taught(way)) == len(way.steps)
 
 
 @given(
@@ -70,13 +81,14 @@ def test_nothing_else_that_the_profile_names_and_that_needs_nothing_would_raise_
     levels: dict[str, int], role: str, experience: Experience
 ) -> None:
     sheet = AnswerSheet(levels=levels, experience=experience)
-    plan = plan_of(CATALOG, CARD, role, scored(sheet))
-    if not plan:
+    way = way_to(CATALOG, CARD, role, scored(sheet))
+    if not way:
         assert scored(sheet).status == "insufficient"
         return
     named = CATALOG.named_by(role)
-    first = plan.steps[0].fit if plan.steps else plan.fit + max(0.0005, 0.02 * plan.fit)
-    if plan.steps and any(plan.steps[0].item in CATALOG.items[i].needs for i in named):
+    today = way.goal.fit
+    first = way.steps[0].fit if way.steps else today + max(0.0005, 0.02 * today)
+    if way.steps and any(way.steps[0].skill.item in CATALOG.items[i].needs for i in named):
         return  # it comes first for what needs it
     for item in named:
         level = levels.get(item)
@@ -92,13 +104,13 @@ def test_nothing_else_that_the_profile_names_and_that_needs_nothing_would_raise_
         if to > 3 and not (asked.scale == "yes-no" and level == 0):
             continue
         ranking = scored(sheet, **{item.replace("-", "_"): to}).ranking
-        assert next(r.fit for r in ranking if r.role == role) <= first + 2e-6
+        assert next(r.fit for r in ranking if r.id == role) <= first + 2e-6
 
 
 def test_a_skill_is_taken_to_its_next_level_and_never_to_expert_at_once() -> None:
     levels = dict.fromkeys(CATALOG.items, 0) | {"access-control": 1, "query-tuning": 2}
-    plan = planned(AnswerSheet(levels=levels), "database-administrator", limit=40)
-    steps = {step.item: (step.from_level, step.to_level) for step in plan.steps}
+    way = planned(AnswerSheet(levels=levels), "database-administrator", limit=40)
+    steps = {step.skill.item: (step.from_answer, step.to_answer) for step in way.steps}
     assert steps["access-control"] == (1, 2)
     assert steps["query-tuning"] == (2, 3)
     assert steps["backup-recovery"] == (0, 1)
@@ -111,9 +123,9 @@ def test_what_a_step_needs_and_the_person_lacks_comes_before_it() -> None:
                                    "keep-systems-up": 3, "excel": 4}, experience="newcomer")  # fmt: skip
     for sheet in (nothing, newcomer):
         for role in CATALOG.roles:
-            if not plan_of(CATALOG, CARD, role, scored(sheet)):
+            if not way_to(CATALOG, CARD, role, scored(sheet)):
                 continue
-            order = [step.item for step in planned(sheet, role, limit=40).steps]
+            order = [step.skill.item for step in planned(sheet, role, limit=40).steps]
             for place, item in enumerate(order):
                 assert all(needed in order[:place] for needed in CATALOG.items[item].needs)
 
@@ -121,50 +133,50 @@ def test_what_a_step_needs_and_the_person_lacks_comes_before_it() -> None:
 def test_what_is_known_is_no_step_and_no_degree_or_editor_ever_is() -> None:
     sheet = AnswerSheet(levels={**dict.fromkeys(CATALOG.items, 0), "sql": 4, "query-tuning": 3})
     for role in CATALOG.roles:
-        items = {s.item for s in planned(sheet, role, limit=40).steps}
+        items = taught(planned(sheet, role, limit=40))
         assert not items & {"sql", "query-tuning", "doctorate", "masters-degree", "jupyter", "vim"}
         assert all(CATALOG.items[item].is_learnable_skill for item in items)
 
 
 def test_what_most_have_is_named_though_it_tells_little() -> None:
     newcomer = load_sheet(EXAMPLES[-1], CATALOG)
-    plan = planned(newcomer, "data-engineer")
-    assert {"python", "sql"} <= {*plan.usual, *(step.item for step in plan.steps)}
-    shares = [CATALOG.share("data-engineer", item) for item in plan.usual]
+    way = planned(newcomer, "data-engineer")
+    assert {"python", "sql"} <= granted(way) | taught(way)
+    shares = [CATALOG.share("data-engineer", skill.item) for skill in way.usual]
     assert shares == sorted(shares, reverse=True)
     assert min(shares) >= 0.5
-    assert not set(plan.usual) & {step.item for step in plan.steps}
+    assert not granted(way) & taught(way)
 
 
 def test_what_a_text_mentions_is_had_and_no_step() -> None:
     answers = {"move-data": 4, "build-data-infrastructure": 4, "sql": 4, "python": 4, "r": 0}
     asked = AnswerSheet(levels=answers)
     steps = planned(asked, "data-engineer", limit=40).steps
-    named = dict.fromkeys((step.item for step in steps[:3]), 4)
-    plan = planned(AnswerSheet(levels=answers, mentioned=named), "data-engineer", limit=40)
-    assert not {step.item for step in plan.steps} & named.keys()
-    assert not set(plan.usual) & named.keys()
-    assert {b.item for b in plan.brings if b.kind == "mentioned"} <= named.keys()
-    assert any(b.kind == "mentioned" for b in plan.brings)
+    named = dict.fromkeys((step.skill.item for step in steps[:3]), 4)
+    way = planned(AnswerSheet(levels=answers, mentioned=named), "data-engineer", limit=40)
+    assert not taught(way) & named.keys()
+    assert not granted(way) & named.keys()
+    assert {b.item for b in way.brings if b.kind == "mentioned"} <= named.keys()
+    assert any(b.kind == "mentioned" for b in way.brings)
 
 
 def test_a_speciality_alone_stands_for_its_whole_role() -> None:
     sheet = load_sheet(EXAMPLES[0], CATALOG)
     match = scored(sheet)
-    plan = planned(sheet, "etl-developer")
+    goal = planned(sheet, "etl-developer").goal
     points = sum(evidence.points["etl-developer"] for evidence in match.evidence)
-    assert (plan.goal.role, plan.goal.speaker) == ("data-engineer", "etl-developer")
-    assert plan.goal.points == points + plan.goal.start_points
-    others = {r.role: r.points for r in match.ranking if r.role != "data-engineer"}
-    assert plan.place == 1 + sum(p > plan.goal.points for p in others.values())
+    assert (goal.id, goal.speaker) == ("data-engineer", "etl-developer")
+    assert goal.points == points + goal.start_points
+    others = {r.id: r.points for r in match.ranking if r.id != "data-engineer"}
+    assert goal.place == 1 + sum(p > goal.points for p in others.values())
 
 
 def test_a_role_that_was_not_ranked_has_no_plan() -> None:
     sheet = load_sheet(EXAMPLES[0], CATALOG)
     match = rank_roles(CATALOG, sheet.levels, roles=["data-engineer", "etl-developer"])
-    plan = plan_of(CATALOG, CARD, "etl-developer", match)
-    assert plan and plan.goal.role == plan.goal.speaker == "etl-developer"
-    assert plan_of(CATALOG, CARD, "statistician", match) is None
+    way = way_to(CATALOG, CARD, "etl-developer", match)
+    assert way and way.goal.id == way.goal.speaker == "etl-developer"
+    assert way_to(CATALOG, CARD, "statistician", match) is None
 
 
 def test_fewer_steps_are_the_beginning_of_more() -> None:
@@ -175,30 +187,29 @@ def test_fewer_steps_are_the_beginning_of_more() -> None:
 
 @given(st.integers(1, 8), st.sampled_from(sorted(CATALOG.roles)))
 def test_no_plan_ends_with_a_step_that_lowers_the_fit(limit: int, role: str) -> None:
-    plan = planned(AnswerSheet(levels=dict.fromkeys(CATALOG.items, 0)), role, limit=limit)
-    assert not plan.steps or plan.steps[-1].gain > 0
+    way = planned(AnswerSheet(levels=dict.fromkeys(CATALOG.items, 0)), role, limit=limit)
+    assert not way.steps or way.steps[-1].gain > 0
 
 
 def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) -> None:
     small = bakery(tmp_path)
-    card = compile_scorecard(small)
     levels = {"baking": 3, "oven": 4, "mixer": 0, "dough": 0, "till": 4}
-    match = rank_roles(small, levels, scorecard=card)
-    plan = plan_of(small, card, "bread-baker", match)
-    assert plan
-    assert [(s.item, s.needed_for) for s in plan.steps[:2]] == [("mixer", "dough"), ("dough", None)]
-    assert "A mixer (needed for Dough)" in _text(small, match, plan)
+    told = plan(small, AnswerSheet(levels=levels), "bread-baker")
+    first, second = told.steps[:2]
+    assert (first.skill.item, first.needed_for) == ("mixer", named_item(small, "dough"))
+    assert (second.skill.item, second.needed_for) == ("dough", None)
+    assert "A mixer (needed for Dough)" in written(told, small)
 
 
-def _text(catalog: Catalog, match: Match, plan: Plan) -> str:
+def written(told: Plan, catalog: Catalog) -> str:
     target = io.StringIO()
-    document = plan_document(catalog, AnswerSheet(levels={}), match, plan.role, plan)
-    write_plan(document, catalog, Page(Console(file=target, width=100), False, True, True))
+    console = Console(file=target, width=100)
+    write_plan(told, catalog, Page(console, is_framed=False, is_unicode=True, is_plain=True))
     return target.getvalue()
 
 
 def test_without_enough_answers_there_is_no_plan() -> None:
-    assert plan_of(CATALOG, CARD, "ml-engineer", scored(AnswerSheet(levels={"sql": 4}))) is None
+    assert way_to(CATALOG, CARD, "ml-engineer", scored(AnswerSheet(levels={"sql": 4}))) is None
 
 
 def test_every_skill_that_can_be_advised_has_a_first_thing_to_make_and_documentation(

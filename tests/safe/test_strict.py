@@ -1,3 +1,5 @@
+"""What the strict reader of YAML and JSON takes, and what it refuses at once."""
+
 import json
 import os
 import time

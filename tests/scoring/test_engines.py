@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from packing import specialise
 
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.scoring.engines import cells_of, class_rows, csv_of, statements_of
-from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import COLUMNS, Scorecard
+from roleadvisor.scoring.engines import ClassRow, cells_of, class_rows, csv_of, statements_of
+from roleadvisor.scoring.match import rank_sheet
+from roleadvisor.scoring.scorecard import COLUMNS, Scorecard, compile_scorecard
 from roleadvisor.sheets.drawn import draw_people
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet
 
@@ -63,26 +63,13 @@ def said_by(people: Sequence[AnswerSheet]) -> list[Said]:
 
 def expected(
     catalog: Catalog,
-    card: Scorecard | None,
+    card: Scorecard,
     people: Sequence[AnswerSheet],
     roles: Sequence[str] = (),
 ) -> list[Ranked]:
-    matches = [
-        (
-            person.id or "",
-            rank_roles(
-                catalog,
-                person.levels,
-                mentioned=person.mentioned,
-                experience=person.experience,
-                roles=roles,
-                scorecard=card,
-            ),
-        )
-        for person in people
-    ]
+    matches = [(person.id or "", rank_sheet(catalog, card, person, roles)) for person in people]
     return sorted(
-        (person, r.role, r.speaker, None if place > 1 else match.speciality, r.points, place)
+        (person, r.id, r.speaker, None if place > 1 else match.speciality, r.points, place)
         for person, match in matches
         for place, r in enumerate(match.ranking, start=1)
     )
@@ -211,16 +198,10 @@ def test_fits_are_those_of_match(
     rows = in_duckdb(said_by(people), list(statements_of(catalog, has_fit=True)))
     fits = {(row[0], row[1]): row[-1] for row in rows}
     person = people[5]
-    match = rank_roles(
-        catalog,
-        person.levels,
-        mentioned=person.mentioned,
-        experience=person.experience,
-        scorecard=card,
-    )
+    match = rank_sheet(catalog, card, person)
     assert len(match.ranking) == len(catalog.whole_roles)
     for ranked in match.ranking:
-        assert fits["5", ranked.role] == pytest.approx(ranked.fit, abs=1e-6)
+        assert fits["5", ranked.id] == pytest.approx(ranked.fit, abs=1e-6)
 
 
 @settings(max_examples=20)
@@ -263,7 +244,7 @@ def test_ties_are_broken_by_id_as_by_match(make_pack: MakePack) -> None:
     catalog = load_catalog(pack)
     people = [AnswerSheet(levels={"baking": n, "selling": 4 - n}, id=str(n)) for n in range(5)]
     rows = same(in_sqlite(said_by(people), list(statements_of(catalog))))
-    assert rows == expected(catalog, None, people)
+    assert rows == expected(catalog, compile_scorecard(catalog), people)
     assert {row[1:4] for row in rows if row[-1] == 1} >= {("b", "a", "a")}
 
 
@@ -291,8 +272,10 @@ def test_classes_speak_for_whole_roles_and_named_roles_for_themselves(catalog: C
     for row in class_rows(catalog):
         assert row.role == catalog.whole_of(row.name)
         assert (row.margin is None) == (row.role == row.name)
-    side = [("etl-developer", "etl-developer", 0, None), ("statistician", "statistician", 0, None)]
-    assert class_rows(catalog, ["statistician", "etl-developer"]) == side
+    assert class_rows(catalog, ["statistician", "etl-developer"]) == [
+        ClassRow(name=name, role=name, start_points=0, margin=None)
+        for name in ("etl-developer", "statistician")
+    ]
 
 
 def test_only_the_roles_asked_for_are_in_it(catalog: Catalog) -> None:

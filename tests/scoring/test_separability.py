@@ -1,3 +1,5 @@
+"""How often people of two roles are told apart."""
+
 from itertools import combinations
 from pathlib import Path
 
@@ -27,7 +29,7 @@ def test_every_pair_with_an_estimated_role_can_be_told_apart(
 
 
 def test_surveyed_pairs_are_as_alike_as_real_people_show(catalog: Catalog, card: Scorecard) -> None:
-    page = (Path(__file__).parents[1] / "docs" / "evidence.md").read_text()
+    page = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text()
     table = page.split("<!-- pairs:")[1].split("<!-- end -->")[0]
     rows = [line[1:-1].split("|") for line in table.splitlines() if line[:3] > "| -"][1:]
     ids = {catalog.roles[role].name: role for role in catalog.whole_roles}

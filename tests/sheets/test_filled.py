@@ -1,14 +1,16 @@
+"""A filled-in sheet is read without the parser, to the same result."""
+
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from roleadvisor.cli.sheet_files import template_of
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.documents import MAX_NODES
 from roleadvisor.safe.parsing import parse
 from roleadvisor.sheets.filled import MAX_LENGTH, read_filled
+from roleadvisor.sheets.sheet import template_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PIECES = st.sampled_from([

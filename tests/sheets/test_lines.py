@@ -1,3 +1,5 @@
+"""A stream comes in blocks of whole lines, however it is sent."""
+
 import io
 
 import pytest

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packing import change, write_pack
 
-from roleadvisor.cli.sheet_files import save_sheet
 from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.safe.characters import hidden
@@ -19,6 +18,7 @@ from roleadvisor.sheets.sheet import (
     AnswerSheet,
     load_sheet,
     read_sheet,
+    save_sheet,
     sheet_document,
     with_mentions,
 )

@@ -1,3 +1,5 @@
+"""A screen of the quiz fits any terminal."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

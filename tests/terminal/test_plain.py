@@ -1,3 +1,5 @@
+"""The quiz in plain lines, for screen readers."""
+
 import io
 
 import pytest

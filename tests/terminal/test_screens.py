@@ -1,3 +1,5 @@
+"""The keys of the quiz's screens."""
+
 import os
 import signal
 import threading

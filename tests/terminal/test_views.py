@@ -1,3 +1,5 @@
+"""What the quiz's screens say."""
+
 from msgspec.structs import replace
 
 from roleadvisor.packs import Catalog

@@ -1,39 +1,88 @@
-"""Write what a batch says of each line: one compact JSON object, keys sorted, with one LF."""
+"""What `match --batch` prints, line by line: one compact JSON object, keys sorted, with one LF."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+from msgspec.structs import fields
 
 from roleadvisor import __version__
 from roleadvisor.batch.model import Model, Scores
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Proportion
+from roleadvisor.results.parts import CatalogueStamp
 from roleadvisor.scoring.match import FIT_DIGITS
 from roleadvisor.sheets.people import Person
+from roleadvisor.sheets.sheet import Experience
 
-SCHEMA = "roleadvisor/batch@1"
+Count = Annotated[int, Meta(ge=0)]
+
+
+class BatchRank(Struct, frozen=True, kw_only=True):
+    """One role's place, with the class that speaks for it; the best comes first."""
+
+    speaker: str = field(name="class")
+    fit: Proportion
+    id: str
+    points: int
+
+
+class BatchProblem(Struct, frozen=True, kw_only=True):
+    """One fault of a line."""
+
+    code: str
+    column: int
+    message: str
+
+
+class BatchFault(Struct, frozen=True, kw_only=True):
+    """Why a line could not be read: its first fault, and those beside it in `also`."""
+
+    code: str
+    column: int
+    message: str
+    also: list[BatchProblem]
+
+
+class BatchRecord(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `match --batch` prints for one line; `--fields` chooses which fields there are.
+
+    The record of a sheet has all that were chosen. `best` is the whole role's id, `family` its family,
+    `class` the class that speaks for it, itself or one of its specialities, and `speciality` the one
+    to be named, if any. Where there is too little to rank by, they and `fit` are null, and `ranking`
+    is empty. `unknown` lists the items that the pack does not have, or no longer asks. The record of a
+    line that cannot be read has `error`, `line` and, where chosen, `schema`, `tool_version` and
+    `catalogue`.
+    """
+
+    answered: Count | UnsetType = UNSET
+    best: str | UnsetType | None = UNSET
+    catalogue: CatalogueStamp | UnsetType = UNSET
+    speaker: str | UnsetType | None = field(name="class", default=UNSET)
+    error: BatchFault | UnsetType = UNSET
+    experience: Experience | UnsetType = UNSET
+    family: str | UnsetType | None = UNSET
+    fit: Proportion | UnsetType | None = UNSET
+    id: str | UnsetType | None = UNSET
+    informative: Count | UnsetType = UNSET
+    label: str | UnsetType | None = UNSET
+    line: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    mentioned: Count | UnsetType = UNSET
+    ranking: list[BatchRank] | UnsetType = UNSET
+    schema: Literal["roleadvisor/batch@1"] | UnsetType = UNSET
+    speciality: str | UnsetType | None = UNSET
+    status: Literal["ranked", "insufficient"] | UnsetType = UNSET
+    tool_version: str | UnsetType = UNSET
+    unknown: list[str] | UnsetType = UNSET
+
 
 # What a record can hold, in the order in which it stands there.
-FIELDS = (
-    "answered",
-    "best",
-    "catalogue",
-    "class",
-    "experience",
-    "family",
-    "fit",
-    "id",
-    "informative",
-    "label",
-    "line",
-    "mentioned",
-    "ranking",
-    "schema",
-    "speciality",
-    "status",
-    "tool_version",
-    "unknown",
-)
+FIELDS = tuple(sorted(f.encode_name for f in fields(BatchRecord) if f.name != "error"))
+
+
+SCHEMA = "roleadvisor/batch@1"
 
 Column = Iterable[bytes]
 Writer = Callable[[Sequence[Person], Scores], Iterable[bytes]]

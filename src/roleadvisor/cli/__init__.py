@@ -1,4 +1,7 @@
-"""The command line: parse, call, render, exit."""
+"""The command line: parse, call, print, exit. One file a command; `run` is the program.
+
+It imports everything, and nothing imports it. Begin with `app`, then `match`.
+"""
 
 import gc
 import io
@@ -86,10 +89,10 @@ def _invoke(arguments: list[str]) -> int:
         answer(shell, arguments)
         return 0
     import typer
-    from typer._click.exceptions import ClickException  # typer carries its own click since 0.26
     from typer.main import get_command
 
     from roleadvisor.cli.app import app
+    from roleadvisor.cli.typer_private import ClickException
 
     command = get_command(app)
     try:
@@ -112,13 +115,15 @@ def _invoke(arguments: list[str]) -> int:
 
 
 def _report(error: RoleAdvisorError) -> int:
-    with suppress(OSError):
-        sys.stderr.write(f"{error}\n")
-    if "--json" in sys.argv and not error.has_output:
-        from roleadvisor.render.documents.common import encode
-        from roleadvisor.render.documents.errors import error_document
+    from roleadvisor.cli.hints import to_run
 
-        sys.stdout.write(encode(error_document(error)))
+    message = error.told(to_run)
+    with suppress(OSError):
+        sys.stderr.write(f"{message}\n")
+    if "--json" in sys.argv and not error.has_output:
+        from roleadvisor.render.json import document, encode, failure_of
+
+        sys.stdout.write(encode(document("error", failure_of(error, message))))
         sys.stdout.flush()
     return error.exit_code
 

@@ -1,9 +1,11 @@
 """The program: what it is called, its help, its version, and where its commands are."""
 
+import builtins
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, cast
 
 import typer
@@ -12,34 +14,37 @@ from typer.main import get_command
 
 from roleadvisor import __version__
 
-# Each command's module here, and the function, or the group of commands, of which it consists.
-_COMMANDS = {
-    "quiz": ("sheets", "quiz"),
-    "match": ("sheets", "match"),
-    "explain": ("sheets", "explain"),
-    "plan": ("sheets", "plan"),
-    "report": ("sheets", "report"),
-    "show": ("roles", "show"),
-    "compare": ("roles", "compare"),
-    "find": ("roles", "find"),
-    "from": ("occupations", "from_occupation"),
-    "list": ("roles", "list_roles"),
-    "history": ("history", "history"),
-    "diff": ("history", "diff"),
-    "questions": ("bank", "questions"),
-    "evaluate": ("bank", "evaluate"),
-    "scorecard": ("scorecard", "scorecard"),
-    "schema": ("bank", "schema"),
-    "completion": ("completion", "completion"),
-    "pack": ("packs", "pack"),
-}
+# The commands, in the order of the help. Each is a function, or a group, in a module of its name; one
+# that Python keeps for itself has an underscore behind it there.
+_COMMANDS = (
+    "quiz",
+    "match",
+    "explain",
+    "plan",
+    "report",
+    "show",
+    "compare",
+    "find",
+    "from",
+    "list",
+    "history",
+    "diff",
+    "questions",
+    "evaluate",
+    "scorecard",
+    "schema",
+    "completion",
+    "pack",
+)
 
 
 class _Commands(Mapping[str, Any]):
     """The commands by name, each loaded when it is asked for: a start should not wait for all."""
 
     def __getitem__(self, name: str) -> Any:
-        return _command(name, *_COMMANDS[name])
+        if name not in _COMMANDS:
+            raise KeyError(name)
+        return _command(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -57,9 +62,10 @@ class _Program(TyperGroup):
 
 
 @cache
-def _command(name: str, module: str, attribute: str) -> Any:
-    loaded = import_module(f"roleadvisor.cli.{module}")
-    found = getattr(loaded, attribute)
+def _command(name: str) -> Any:
+    called = f"{name}_" if iskeyword(name) or name in vars(builtins) else name
+    loaded = import_module(f"roleadvisor.cli.{called}")
+    found = getattr(loaded, called)
     if isinstance(found, typer.Typer):
         return get_command(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)

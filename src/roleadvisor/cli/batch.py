@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roleadvisor.batch import FIELDS, BatchOptions, Outcome, score_stream
+from roleadvisor.cli.outputs import progress_bar
 from roleadvisor.errors import MALFORMED_LINES, UsageError
 from roleadvisor.packs import Catalog
-from roleadvisor.render.progress import progress_bar
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import open_regular
 from roleadvisor.safe.typed import near_misses

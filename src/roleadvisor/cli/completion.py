@@ -14,12 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import typer
-
-if TYPE_CHECKING:
-    pass
 
 ASKED = "_ROLEADVISOR_COMPLETE"
 PATIENCE = 0.9
@@ -123,25 +120,22 @@ def _lines(shell: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _offer(before: list[str], begun: str) -> _Offer:
-    from typer._click.shell_completion import _resolve_context, _resolve_incomplete
-    from typer.main import get_command
-
     from roleadvisor.cli.app import app
+    from roleadvisor.cli.typer_private import completed_place
     from roleadvisor.safe.characters import shown
 
-    context = _resolve_context(get_command(app), {}, "roleadvisor", before)
-    place: Any
-    place, begun = _resolve_incomplete(context, before, begun)
+    found = completed_place(app, before, begun)
+    if found is None:
+        return _Offer("words")
+    context, place, begun = found
     kind = getattr(place, "type", None)
     if getattr(kind, "name", "") == "path":
         return _Offer("directories" if place.metavar == "DIR" else "files")
     if kind and hasattr(kind, "choices"):
         return _Offer("words", [(c, "") for c in kind.choices if c.startswith(begun)])
-    if hasattr(place, "commands") and context._protected_args:  # noqa: SLF001 (its own: no such command)
-        return _Offer("words")
     # All that is offered by name is written in small letters, and known in any.
-    found = place.shell_complete(context, begun.lower())
-    return _Offer("words", [(item.value, shown(item.help or "")) for item in found])
+    items = place.shell_complete(context, begun.lower())
+    return _Offer("words", [(item.value, shown(item.help or "")) for item in items])
 
 
 def _rejoined(words: Sequence[str]) -> Iterator[str]:

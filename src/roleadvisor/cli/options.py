@@ -1,20 +1,75 @@
-"""The arguments and options that several commands share."""
+"""The arguments and options that several commands share, and what completes them."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from roleadvisor.cli.offers import role_ids, role_lists
+if TYPE_CHECKING:
+    from roleadvisor.packs import Catalog
 
-# It stands in for --pack.
+# What stands in for --pack.
 PACK_VARIABLE = "ROLEADVISOR_PACK"
+
+
+def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of roles that begin so: of the pack named before, or of the bundled one."""
+    return [role for role in _roles(ctx) if role.startswith(incomplete)]
+
+
+def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return comma-separated lists whose last id is a role's that is not in them yet."""
+    return _lists(_roles(ctx), incomplete)
+
+
+def field_lists(incomplete: str) -> list[str]:
+    """Return comma-separated lists whose last field of a batch's record is not in them yet."""
+    from roleadvisor.batch import FIELDS
+
+    return _lists(FIELDS, incomplete)
+
+
+def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of items that begin so."""
+    return [item for item in _catalog(ctx).items if item.startswith(incomplete)]
+
+
+def schema_names(incomplete: str) -> list[str]:
+    """Return the names of documents that begin so."""
+    from roleadvisor.render.schemas import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]
+
+
+def _lists(names: Iterable[str], incomplete: str) -> list[str]:
+    head, comma, begun = incomplete.rpartition(",")
+    named = head.split(",")
+    return [
+        f"{head}{comma}{name}" for name in names if name.startswith(begun) and name not in named
+    ]
+
+
+def _roles(ctx: typer.Context) -> Iterable[str]:
+    from roleadvisor.packs import bundled_pack
+    from roleadvisor.packs.files import find_files
+
+    if ctx.params.get("pack"):
+        return _catalog(ctx).roles
+    return [path.stem for path in find_files(bundled_pack()).roles]
+
+
+def _catalog(ctx: typer.Context) -> "Catalog":
+    from roleadvisor.packs import load_catalog
+
+    pack = ctx.params.get("pack")
+    return load_catalog(Path(pack).expanduser() if pack else None)
 
 
 def _named(pack: Path | None) -> Path | None:
     if pack is None:
         return None
-    from roleadvisor.cli.opening import named_pack
+    from roleadvisor.cli.hints import named_pack
 
     return named_pack(pack)
 
@@ -82,4 +137,22 @@ CurrentJob = Annotated[
         metavar="TEXT",
         help="Show beside the result how alike your job is to the roles; no part of the fit.",
     ),
+]
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        "--batch", metavar="FILE", help="Score many sheets, one a line (NDJSON); - is stdin."
+    ),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="A,B",
+        help="With --batch: write only these fields.",
+        autocompletion=field_lists,
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="With --batch: stop at the first malformed line.")
 ]

@@ -1,301 +1,53 @@
-"""The quiz from its start, or from where it was left, to its result."""
+"""`quiz`: the questions, and the role that fits."""
 
-import shutil
-import sys
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import Annotated
 
-from msgspec.structs import replace
+import typer
 
-from roleadvisor.cli.imports import NO_FILES, ImportFiles, open_imports
-from roleadvisor.cli.occupations import find_origin
-from roleadvisor.cli.opening import open_pack
-from roleadvisor.cli.results import print_match
-from roleadvisor.cli.sheet_files import save_sheet, writable
-from roleadvisor.errors import (
-    FROM_SIGNAL,
-    INTERRUPTED,
-    NOT_ENOUGH_ANSWERS,
-    OUTPUT_FAILED,
-    TERMINATED,
-    StoppedError,
-    UsageError,
-    reason_of,
-)
-from roleadvisor.imports.imported import Imported, refit_import
-from roleadvisor.packs import Catalog
-from roleadvisor.quiz import saved as store
-from roleadvisor.quiz.saved import QuizDocument, SavedQuiz
-from roleadvisor.quiz.session import (
-    Session,
-    answered_questions,
-    begun_with,
-    open_quiz,
-    refit,
-    sheet_of,
-)
-from roleadvisor.results.company import CompanySize
-from roleadvisor.safe.characters import shown
-from roleadvisor.scoring.scorecard import compile_scorecard
-from roleadvisor.terminal import Finished, Options, SignalledError, is_plain, run_quiz
-
-if TYPE_CHECKING:
-    from roleadvisor.results.origin import Origin
-
-_RESUME = "roleadvisor quiz --resume"
-
-T = TypeVar("T")
+from roleadvisor.cli.options import Company, CurrentJob, FromLinkedIn, FromResume, Json, Keep, Pack
 
 
-class QuizOptions(NamedTuple):
-    """What the command line asks for."""
-
-    pack: Path | None
-    save: Path | None
-    company: CompanySize | None
-    is_kept: bool
-    is_resumed: bool
-    is_full: bool
-    as_json: bool
-    current_job: str | None
-    prompts: Options
-    files: ImportFiles = NO_FILES
-
-
-class _Keeper:
-    """Saves the session after every answer, and knows what was saved."""
-
-    def __init__(
-        self,
-        saved: SavedQuiz | None,
-        catalog: Catalog,
-        pack: Path | None,
-        session: Session,
-        imported: Imported | None = None,
-    ) -> None:
-        self._saved = saved
-        self.catalog = catalog
-        self._pack = str(pack.absolute()) if pack else None
-        self.session = session
-        self.imported = imported
-        self.problem = "" if saved else "there is no place for it"
-        self._has_saved = bool(saved and saved.path.exists())
-
-    def keep(self, session: Session) -> str:
-        """Save a session; return a warning if that fails."""
-        self.session = session
-        if self._saved:
-            document = QuizDocument(
-                pack=self._pack,
-                digest=self.catalog.digest,
-                session=session,
-                imported=self.imported,
-            )
-            try:
-                self._saved.save(document)
-                self.problem, self._has_saved = "", True
-            except OSError as error:
-                self.problem = reason_of(error)
-        return f"Not saved: {self.problem}." if self.problem else ""
-
-    def discard(self) -> None:
-        """Forget the quiz: it is finished."""
-        if self._saved:
-            self._has_saved = False
-            with suppress(OSError):
-                self._saved.discard()
-
-    def tell_kept(self, purpose: str) -> None:
-        """Say how to go on, if what was answered is saved."""
-        if self._has_saved and not self.problem:
-            _tell(f"Your answers are kept. {purpose}: {_RESUME}")
-
-    def parting(self) -> str:
-        """Return what to say to someone who leaves."""
-        answered = answered_questions(self.session.replies)
-        answered += self.session.experience is not None
-        if self.problem and answered:
-            lost = f"Stopped. The last answers are not saved: {self.problem}."
-            rest = f" To go on from those before: {_RESUME}"
-            return lost + rest * self._has_saved
-        if not answered:
-            return "Stopped. Nothing was answered yet."
-        if not self._has_saved:
-            return "Stopped."
-        answers = "1 answer is" if answered == 1 else f"{answered} answers are"
-        return f"Stopped. {answers} saved. To go on: {_RESUME}"
-
-
-def take_quiz(options: QuizOptions) -> int:
-    """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
-    if options.is_resumed and options.files.are_given:
-        raise UsageError("a quiz that is resumed has its résumé already; leave --resume out")
-    if options.files.read_standard_input:
-        raise UsageError("quiz asks on standard input; give the résumé as a file")
-    catalog = None if options.is_resumed else _loaded(options.pack)
-    imported = open_imports(options.files, catalog) if catalog else None
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        option = catalog.option if catalog else ""
-        raise UsageError(
-            f"quiz needs a terminal; without one, fill in 'roleadvisor questions --template{option}' "
-            f"and run 'roleadvisor match SHEET{option}'"
-        )
-    save = writable(options.save) if options.save else None
-    if catalog is None:
-        keeper = _refitted(*_resumed(options.pack))
-        origin = _read_job(keeper.catalog, options.current_job)
-    else:
-        # All three before anything is said of this quiz or another.
-        origin = _read_job(catalog, options.current_job)
-        session = begun_with(catalog, imported.mentioned if imported else {})
-        keeper = _Keeper(_begun(), catalog, options.pack, session, imported)
-        if imported:
-            _tell(_welcome(imported))
-    if options.is_full:
-        keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
-    finished = _stopped_well(keeper, lambda: _held(keeper, options))
-    return _stopped_well(
-        keeper, lambda: _concluded(keeper, finished, save, origin, options), has_output=True
-    )
-
-
-def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
-    """Do some work; if it is interrupted, say how to go on, and whether output has begun."""
-    try:
-        return work()
-    except KeyboardInterrupt:
-        raise StoppedError(keeper.parting(), INTERRUPTED, has_output=has_output) from None
-    except SystemExit as leaving:
-        if leaving.code != TERMINATED:
-            raise
-        raise StoppedError(keeper.parting(), TERMINATED, has_output=has_output) from None
-
-
-def _held(keeper: _Keeper, options: QuizOptions) -> Finished:
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
-    try:
-        return run_quiz(quiz, keeper.session, keeper.keep, options.prompts)
-    except EOFError:
-        raise StoppedError(keeper.parting(), INTERRUPTED) from None
-    except SignalledError as signalled:
-        raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
-
-
-def _concluded(
-    keeper: _Keeper,
-    finished: Finished,
-    save: Path | None,
-    origin: "Origin | None",
-    options: QuizOptions,
+def quiz(
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the quiz that was left last.")
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Ask everything, however clear the result.")
+    ] = False,
+    peek: Annotated[
+        bool, typer.Option("--peek", help="Show the leading role; it may steer your answers.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered choices, typed answers; for screen readers.")
+    ] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
+    ] = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
+    company: Company = None,
+    keep: Keep = False,
+    current_job: CurrentJob = None,
+    json: Json = False,
+    pack: Pack = None,
 ) -> int:
-    """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
-    sheet = sheet_of(finished.session)
-    try:
-        code = print_match(
-            keeper.catalog,
-            sheet,
-            command="quiz",
-            size=options.company,
-            is_kept=options.is_kept,
-            stop=finished.stop,
-            origin=origin,
-            imported=keeper.imported,
-            as_json=options.as_json,
-            is_plain=is_plain(options.prompts),
+    """Answer some questions in three minutes, and see the role that fits."""
+    from roleadvisor.cli.inputs import ImportFiles
+    from roleadvisor.cli.sitting import Request, take_quiz
+    from roleadvisor.terminal import Options
+
+    return take_quiz(
+        Request(
+            pack=pack,
+            save=save,
+            company=company,
+            is_kept=keep,
+            is_resumed=resume,
+            is_full=full,
+            as_json=json,
+            current_job=current_job,
+            prompts=Options(is_plain=plain, is_peeking=peek),
+            files=ImportFiles(from_resume, from_linkedin),
         )
-        sys.stdout.flush()
-    except OSError:
-        keeper.tell_kept("For the result")
-        raise
-    if save:
-        try:
-            save_sheet(sheet, save, keeper.catalog)
-        except OSError as error:
-            _tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
-            keeper.tell_kept("To write them elsewhere, with --save FILE")
-            return OUTPUT_FAILED
-        _tell(f"Your answers are in {shown(str(save))}.")
-    if code == NOT_ENOUGH_ANSWERS:
-        keeper.tell_kept("To answer more")
-    else:
-        keeper.discard()
-    return code
-
-
-def _welcome(imported: Imported) -> str:
-    count = len(imported.mentioned)
-    if not count:
-        return "Nothing imported is among the questions, so all of them are asked."
-    skills = "1 skill is" if count == 1 else f"{count} skills are"
-    return f"{skills} imported, and not asked again; the review lists them."
-
-
-def _begun() -> SavedQuiz | None:
-    """Return a place for a new quiz, or None if there is none; tell of unfinished ones."""
-    try:
-        unfinished = store.forget_old()
-        saved = store.begin()
-    except OSError as error:
-        _tell(f"This quiz cannot be saved: {reason_of(error)}.")
-        return None
-    if unfinished:
-        _tell(f"An earlier quiz is unfinished; to go on with it, press q now and run: {_RESUME}")
-    return saved
-
-
-def _loaded(pack: Path | None) -> Catalog:
-    if pack and shown(str(pack), 10_000) != str(pack):
-        raise UsageError("quiz takes no pack whose path has hidden characters")
-    catalog = open_pack(pack)
-    if len(catalog.whole_roles) < 2:  # noqa: PLR2004 (one role is always first)
-        raise UsageError("quiz needs at least two whole roles to choose between")
-    return catalog
-
-
-def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
-    """Return the quiz left last, of this pack if one is named."""
-    wanted = str(pack.absolute()) if pack else None
-    try:
-        for saved, document in store.unfinished():
-            if wanted in {None, document.pack}:
-                return saved, document
-            saved.close()
-    except OSError as error:
-        raise UsageError(f"the saved quizzes cannot be opened: {reason_of(error)}") from None
-    of_pack = " with this pack" if pack else ""
-    raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
-
-
-def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
-    pack = Path(document.pack) if document.pack else None
-    catalog = _loaded(pack)
-    session, left_behind = refit(catalog, document.session)
-    if left_behind:
-        listed = ", ".join(shown(item, 60) for item in left_behind)
-        _tell(f"No longer asked as you answered it, so left out: {listed}.")
-    elif document.digest != catalog.digest:
-        _tell("The roles or questions have changed since; all your answers still fit.")
-    imported = refit_import(catalog, document.imported) if document.imported else None
-    return _Keeper(saved, catalog, pack, session, imported)
-
-
-def _read_job(catalog: Catalog, text: str | None) -> "Origin | None":
-    """Return where a current job lies, seen from data; say how its title is read, if that is unsure."""
-    if text is None:
-        return None
-    origin = find_origin(catalog, text)
-    if origin.reading.certainty != "exact":
-        occupation = origin.titled.occupation
-        _tell(
-            f"Your job is read as: {origin.titled.title} ({occupation.title}, {occupation.code})."
-        )
-    return origin
-
-
-def _tell(text: str) -> None:
-    with suppress(OSError):
-        lines = wrap(text, max(shutil.get_terminal_size().columns - 1, 20))
-        sys.stderr.write("".join(f"{line}\n" for line in lines))
+    )

@@ -1,112 +1,126 @@
-"""Write a result as a page or a picture to show to somebody."""
+"""`report`: a result and a plan as a page or a picture to show to somebody."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from roleadvisor.cli.results import scored
-from roleadvisor.cli.sheet_files import writable
+import typer
+
+from roleadvisor.cli.inputs import ImportFiles, find_roles, open_answers, open_pack
+from roleadvisor.cli.options import (
+    Company,
+    FromLinkedIn,
+    FromResume,
+    IgnoreUnknown,
+    Json,
+    Pack,
+    Roles,
+    Sheet,
+    role_ids,
+)
+from roleadvisor.cli.outputs import page, writable
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reason_of
-from roleadvisor.imports.imported import Imported
-from roleadvisor.packs import Catalog
-from roleadvisor.render.documents.common import encode
-from roleadvisor.render.documents.match import BestPart, MatchDocument, match_document
-from roleadvisor.render.documents.plan import PlanDocument, plan_document
-from roleadvisor.render.documents.report import ReportFormat, report_document
-from roleadvisor.results.apart import goal_of
-from roleadvisor.results.company import CompanySize
-from roleadvisor.results.plan import plan_of
-from roleadvisor.safe.characters import shown
-from roleadvisor.safe.files import write_atomically
-from roleadvisor.sheets.sheet import AnswerSheet
+
+if TYPE_CHECKING:
+    from roleadvisor.packs import Catalog
+    from roleadvisor.results.advice import Advice
+    from roleadvisor.results.plan import Plan
+
+Form = Literal["html", "svg"]
 
 
-class ReportOptions(NamedTuple):
-    """What the command line asks for; `towards` is the role of the plan, if one is named."""
-
-    output: Path
-    form: ReportFormat
-    roles: Sequence[str]
-    size: CompanySize | None
-    towards: str | None
-    as_json: bool
-
-
-def write_report(
-    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions, imported: Imported | None
+def report(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is stdout."),
+    ],
+    sheet: Sheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
+    form: Annotated[
+        Form,
+        typer.Option("--format", help="A page for the browser, or a picture of the result."),
+    ] = "html",
+    towards: Annotated[
+        str | None,
+        typer.Option(
+            "--towards",
+            metavar="ROLE",
+            help="Plan for this role or speciality, not for the best.",
+            autocompletion=role_ids,
+        ),
+    ] = None,
+    json: Json = False,
+    roles: Roles = None,
+    company: Company = None,
+    ignore_unknown: IgnoreUnknown = False,
+    pack: Pack = None,
 ) -> int:
-    """Score a sheet, write the report, say where it is, and return the exit code."""
-    if options.as_json and str(options.output) == "-":
+    """Write the result as one page to show to somebody, or as a picture."""
+    from roleadvisor.packs.names import find_role
+    from roleadvisor.render.json import Report, encode, report_document
+    from roleadvisor.results.advice import advise
+    from roleadvisor.results.plan import plan
+    from roleadvisor.safe.characters import shown
+
+    catalog = open_pack(pack)
+    chosen = find_roles(catalog, roles)
+    goal = find_role(catalog, towards) if towards else None
+    files = ImportFiles(from_resume, from_linkedin)
+    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    is_stdout = str(output) == "-"
+    if json and is_stdout:
         raise UsageError("--json prints a document of its own, so the report needs a file")
-    is_stdout = str(options.output) == "-"
-    target = options.output if is_stdout else writable(options.output)
-    match, plan = _documents(catalog, sheet, options, imported)
-    if match.best is None or plan is None:
-        return _insufficient(catalog, match, options)
-    text = _rendered(match, plan, match.best, catalog, options.form)
+    target = output if is_stdout else writable(output)
+    if goal and chosen and goal not in chosen:
+        raise UsageError(f"--towards names '{goal}', which is not among the ranked roles")
+    advice = advise(catalog, answers, roles=chosen, company=company, imported=imported)
+    if advice.best is None or advice.learn_for is None:
+        return _insufficient(catalog, advice, form, as_json=json)
+    planned = plan(catalog, answers, goal or advice.learn_for.id, roles=chosen)
+    text = _rendered(catalog, advice, planned, form)
     if is_stdout:
         sys.stdout.write(text)
         return 0
     _write(target, text)
-    if options.as_json:
-        document = report_document(
-            catalog,
-            match,
-            plan,
-            file=shown(str(options.output), 1000),
-            form=options.form,
-            size=len(text.encode()),
-        )
-        sys.stdout.write(encode(document))
+    called = shown(str(output), 1000)
+    if json:
+        written = Report(file=called, format=form, bytes=len(text.encode()))
+        sys.stdout.write(encode(report_document(catalog, written, advice, planned)))
     else:
-        sys.stderr.write(f"The report is in {shown(str(options.output), 1000)}.\n")
+        sys.stderr.write(f"The report is in {called}.\n")
     return 0
 
 
-def _documents(
-    catalog: Catalog, sheet: AnswerSheet, options: ReportOptions, imported: Imported | None
-) -> tuple[MatchDocument, PlanDocument | None]:
-    """Return what the report shows; without a ranking there is no plan."""
-    card, match = scored(catalog, sheet, options.roles)
-    if options.towards and options.towards not in match.contest.classes:
-        raise UsageError(
-            f"--towards names '{options.towards}', which is not among the ranked roles"
-        )
-    towards = options.towards or goal_of(match)
-    plan = plan_of(catalog, card, towards, match) if towards else None
-    return (
-        match_document(catalog, card, sheet, match, size=options.size, imported=imported),
-        plan_document(catalog, sheet, match, plan.role, plan) if plan else None,
-    )
-
-
-def _rendered(
-    match: MatchDocument, plan: PlanDocument, best: BestPart, catalog: Catalog, form: ReportFormat
-) -> str:
+def _rendered(catalog: "Catalog", advice: "Advice", planned: "Plan", form: Form) -> str:
     if form == "svg":
+        from roleadvisor.cli.hints import COMMANDS
         from roleadvisor.render.picture import picture_of
 
-        return picture_of(match, catalog, title="roleadvisor")
+        return picture_of(advice, catalog, title="roleadvisor", commands=COMMANDS)
     from roleadvisor.render.page import page_of
 
-    return page_of(match, plan, best, catalog)
+    return page_of(advice, planned, catalog)
 
 
 def _write(path: Path, text: str) -> None:
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.safe.files import write_atomically
+
     try:
         write_atomically(path, text)
     except OSError as error:
         raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
 
 
-def _insufficient(catalog: Catalog, match: MatchDocument, options: ReportOptions) -> int:
-    if options.as_json:
-        document = report_document(catalog, match, None, file=None, form=options.form, size=0)
-        sys.stdout.write(encode(document))
+def _insufficient(catalog: "Catalog", advice: "Advice", form: Form, *, as_json: bool) -> int:
+    if as_json:
+        from roleadvisor.render.json import Report, encode, report_document
+
+        nothing = Report(file=None, format=form, bytes=0)
+        sys.stdout.write(encode(report_document(catalog, nothing, advice, None)))
     else:
-        from roleadvisor.render.console import open_page
         from roleadvisor.render.text.result import write_match
 
-        write_match(match, catalog, open_page(sys.stderr))
+        write_match(advice, catalog, page(sys.stderr))
     return NOT_ENOUGH_ANSWERS

@@ -1,11 +1,14 @@
-"""The command that hands out the model."""
+"""`scorecard`: the model, to take along."""
 
 import sys
 from typing import Annotated, Literal
 
 import typer
 
+from roleadvisor.cli.inputs import find_roles, open_pack
 from roleadvisor.cli.options import Json, Pack, Roles
+from roleadvisor.cli.outputs import print_json
+from roleadvisor.errors import UsageError
 
 SQL_HEAD = """\
 -- Scores a table of what people said, with a row a person, item and kind of evidence:
@@ -33,9 +36,7 @@ def scorecard(
     Evidence is the answer of a practitioner or a newcomer, or what a text mentioned. A class is a
     role or a speciality; a whole role counts by its best class.
     """
-    from roleadvisor.cli.naming import find_roles
-    from roleadvisor.cli.opening import open_pack
-    from roleadvisor.errors import UsageError
+    from roleadvisor.scoring.engines import csv_of, scorecard_table, statements_of
 
     form = "json" if json else form
     if fit and form != "sql":
@@ -43,17 +44,10 @@ def scorecard(
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     if form == "csv":
-        from roleadvisor.scoring.engines import csv_of
-
         sys.stdout.buffer.write(csv_of(catalog, chosen).encode())
     elif form == "json":
-        from roleadvisor.render.documents.common import encode
-        from roleadvisor.render.documents.scorecard import scorecard_document
-
-        sys.stdout.write(encode(scorecard_document(catalog, chosen)))
+        print_json("scorecard", scorecard_table(catalog, chosen), catalog)
     else:
-        from roleadvisor.scoring.engines import statements_of
-
         sys.stdout.write(SQL_HEAD)
         for statement in statements_of(catalog, chosen, has_fit=fit):
             sys.stdout.write(f"{statement};\n")

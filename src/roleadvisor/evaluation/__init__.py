@@ -1,9 +1,13 @@
-"""Measure a role pack on people whose role is known."""
+"""A role pack measured on people whose role is known.
+
+It imports quiz, scoring and what they may. Begin with `measures.evaluate`.
+"""
 
 from roleadvisor.evaluation.intervals import Intervals
 from roleadvisor.evaluation.measures import (
     Bin,
     Evaluation,
+    FamilyAccuracy,
     FamilyResult,
     RoleResult,
     TopK,
@@ -18,9 +22,8 @@ from roleadvisor.evaluation.order import (
     thin_out,
     walks_of,
 )
-from roleadvisor.evaluation.outcomes import role_of
+from roleadvisor.evaluation.outcomes import Naming, PlainResult, SpecialityResult, role_of
 from roleadvisor.evaluation.replay import ChanceBin, Quizzed, Replay, filled_in, replay, summary_of
-from roleadvisor.evaluation.specialities import Naming, PlainResult, SpecialityResult
 
 __all__ = [
     "AgreementPoint",
@@ -28,6 +31,7 @@ __all__ = [
     "ChanceBin",
     "CurvePoint",
     "Evaluation",
+    "FamilyAccuracy",
     "FamilyResult",
     "Intervals",
     "Naming",

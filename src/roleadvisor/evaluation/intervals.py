@@ -3,17 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta, Struct
+
+from roleadvisor.packs.model import Proportion
 
 RESAMPLES = 1000
 # So much of the resamples lies within an interval.
 COVERED = 0.95
 
-Interval = tuple[float, float]
+# A measured figure is told to so many digits.
+DIGITS = 6
+
+Interval = Annotated[Sequence[Proportion], Meta(min_length=2, max_length=2)]
 
 
-class Intervals(NamedTuple):
-    """95 % intervals of balanced top-1 and of the calibration error."""
+class Intervals(Struct, frozen=True, kw_only=True):
+    """Where 95 % of the figures lie if as many people of each role are drawn anew from these."""
 
     balanced_top_1: Interval
     calibration_error: Interval
@@ -42,7 +49,12 @@ def intervals_of(fates: Iterable[Fate], seed: int = 0) -> Intervals:
     roles = [_kinds_of(people) for people in by_role.values()]
     drawn = [_drawn(random, roles) for _ in range(RESAMPLES if roles else 1)]
     right, errors = zip(*drawn, strict=True)
-    return Intervals(_covering(right), _covering(errors))
+    return Intervals(balanced_top_1=_covering(right), calibration_error=_covering(errors))
+
+
+def rounded(figure: float) -> float:
+    """Return a measured figure as it is told."""
+    return round(figure, DIGITS)
 
 
 class _Kinds(NamedTuple):
@@ -75,7 +87,7 @@ def _drawn(random: Random, roles: Sequence[_Kinds]) -> tuple[float, float]:
     return right, sum(map(abs, excess.values()))
 
 
-def _covering(values: Sequence[float]) -> Interval:
+def _covering(values: Sequence[float]) -> tuple[float, float]:
     ordered = sorted(values)
     cut = round(len(ordered) * (1 - COVERED) / 2)
-    return ordered[cut], ordered[-1 - cut]
+    return rounded(ordered[cut]), rounded(ordered[-1 - cut])

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from roleadvisor.evaluation.intervals import Fate, Intervals, intervals_of
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleadvisor.evaluation.intervals import Fate, Intervals, intervals_of, rounded
 from roleadvisor.evaluation.order import (
     AgreementPoint,
     CurvePoint,
@@ -15,17 +18,17 @@ from roleadvisor.evaluation.order import (
     thin_out,
     walks_of,
 )
-from roleadvisor.evaluation.outcomes import Outcome, judge_of, role_of
+from roleadvisor.evaluation.outcomes import Naming, Outcome, judge_of, naming_of, role_of
 from roleadvisor.evaluation.replay import Replay, replay, summary_of
-from roleadvisor.evaluation.specialities import Naming, naming_of
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Proportion
 from roleadvisor.scoring.contest import contest_of
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet
 
 BINS = 10
 LOWEST_FIT = 1e-9
-TOP = 3
+_PLACES = (1, 2, 3)
 # What fewer people of a role show is as much chance as truth.
 FEW_PEOPLE = 50
 
@@ -58,74 +61,80 @@ class Judged(NamedTuple):
         return min(int(self.fit * BINS), BINS - 1)
 
 
-class TopK(NamedTuple):
-    """The share of people whose role is among the first one, two and three."""
+class TopK(Struct, frozen=True, kw_only=True):
+    """The share of people whose own role is among the first one, two and three."""
 
-    top_1: float
-    top_2: float
-    top_3: float
+    top_1: Proportion
+    top_2: Proportion
+    top_3: Proportion
 
 
-class RoleResult(NamedTuple):
-    """How the people of one role fared."""
+class RoleResult(Struct, frozen=True, kw_only=True):
+    """The people of one role; `is_small` says that they are too few for more than a hint."""
 
-    role: str
+    id: str
+    name: str
     n: int
-    top: TopK
-    mean_reciprocal_rank: float
-
-    @property
-    def is_small(self) -> bool:
-        """Whether there are so few people that the figures are as much chance as truth."""
-        return 0 < self.n < FEW_PEOPLE
+    is_small: bool
+    top_1: Proportion
+    top_2: Proportion
+    top_3: Proportion
+    mean_reciprocal_rank: Proportion
 
 
-class FamilyResult(NamedTuple):
-    """How often the best family is the person's own, over people whose role is in `family`."""
+class FamilyResult(Struct, frozen=True, kw_only=True):
+    """The people whose role is in one family: how often it is the best family."""
 
-    family: str
+    id: str
+    name: str
     n: int
-    top_1: float
+    top_1: Proportion
 
 
-class Bin(NamedTuple):
-    """People whose best fit lies in [low, high), each role counting alike."""
+class FamilyAccuracy(Struct, frozen=True, kw_only=True):
+    """How often the best family is the person's own."""
 
-    low: float
-    high: float
+    balanced_top_1: Proportion
+    plain_top_1: Proportion
+    families: Sequence[FamilyResult]
+
+
+class Bin(Struct, frozen=True, kw_only=True):
+    """People whose best fit lies from `low` up to `high`; each role counts alike."""
+
+    low: Proportion
+    high: Proportion
     n: int
-    weight: float
-    fit: float
-    accuracy: float
+    weight: Proportion
+    fit: Proportion
+    accuracy: Proportion
 
 
-class Evaluation(NamedTuple):
-    """What `evaluate` measured. Balanced figures are means over roles, plain ones over people.
+class Evaluation(Struct, frozen=True, kw_only=True):
+    """What `evaluate --json` prints. Balanced: mean over roles; plain: over people.
 
-    Roles are whole ones, of which specialities' people are too, unless roles were named. `confusion`
-    counts people by own role and named role. `left_out` counts people by label, where that stands for
-    none of the roles, `insufficient` those with too little to be ranked by; neither is in any other
-    figure. `unknown` counts sheets by item that the pack does not have. The curve and the agreement
-    are drawn on `curve_people` of those who answered something.
+    Roles are whole ones, to which specialities' people count, or those of `--roles`; only the former
+    have `specialities`. `log_loss` (nats) and `calibration_error` (ten bins) count each role alike.
+    `left_out_labels` are the labels that stand for none of the roles, `unknown` the items that the
+    pack does not have or no longer asks, with the number of sheets.
     """
 
-    roles: Sequence[RoleResult]
-    families: Sequence[FamilyResult]
     people: int
-    left_out: Mapping[str, int]
+    left_out: int
+    left_out_labels: Mapping[str, int]
     insufficient: int
     unknown: Mapping[str, int]
     balanced: TopK
     plain: TopK
-    mean_reciprocal_rank: float
+    mean_reciprocal_rank: Proportion
     log_loss: float
-    calibration_error: float
+    calibration_error: Proportion
     intervals: Intervals
+    roles: Sequence[RoleResult]
+    specialities: Naming | None
+    family: FamilyAccuracy
     reliability: Sequence[Bin]
     confusion: Mapping[str, Mapping[str, int]]
-    family_balanced: float
-    family_plain: float
-    naming: Naming | None
     curve: Sequence[CurvePoint]
     agreement: Sequence[AgreementPoint]
     curve_people: int
@@ -154,36 +163,33 @@ def evaluate(
     of_roles = [(s, role) for s in listed if (role := role_of(catalog, s.label, roles))]
     judged = [Judged(s, role, outcome) for s, role in of_roles if (outcome := judge(s))]
     by_role = {role: [p for p in judged if p.role == role] for role in contest.roles}
-    results = [_role_result(role, people) for role, people in by_role.items()]
-    present = [result for result in results if result.n]
-    balance = {result.role: 1 / (result.n * len(present)) for result in present}
-    families = _families(catalog, judged)
-    reliability = _reliability(judged, balance)
+    present = {role: people for role, people in by_role.items() if people}
+    balance = {role: 1 / (len(people) * len(present)) for role, people in present.items()}
+    bins = _bins(judged, balance)
     answered = [person.sheet for person in judged if person.sheet.levels]
     walked = answered if curve_people is None else thin_out(answered, curve_people)
     walks = walks_of(catalog, card, walked, roles, progress)
     outcomes = {id(person.sheet): person.outcome for person in judged}
     quizzed = thin_out(answered, quiz_people)
+    left_out = _counted(s.label or "" for s in listed if not role_of(catalog, s.label, roles))
+    told = ((p.sheet.label or "", p.outcome.speciality) for p in judged)
     return Evaluation(
-        roles=results,
-        families=families,
         people=len(judged),
-        left_out=_counted(s.label or "" for s in listed if not role_of(catalog, s.label, roles)),
+        left_out=sum(left_out.values()),
+        left_out_labels=left_out,
         insufficient=len(of_roles) - len(judged),
         unknown=_counted(item for sheet in listed for item in sheet.unknown),
-        balanced=TopK(*(_mean([r.top[k] for r in present]) for k in range(TOP))),
-        plain=_top(judged),
-        mean_reciprocal_rank=_mean([r.mean_reciprocal_rank for r in present]),
-        log_loss=sum(balance[p.role] * p.surprise for p in judged),
-        calibration_error=sum(b.weight * abs(b.fit - b.accuracy) for b in reliability),
+        balanced=_top([[_share_in(people, k) for people in present.values()] for k in _PLACES]),
+        plain=_top([[person.place <= k for person in judged] for k in _PLACES]),
+        mean_reciprocal_rank=rounded(_mean(list(map(_reciprocal_rank, present.values())))),
+        log_loss=rounded(sum(balance[p.role] * p.surprise for p in judged)),
+        calibration_error=rounded(sum(b.weight * abs(b.fit - b.accuracy) for b in bins)),
         intervals=intervals_of(Fate(p.role, p.bin, p.fit, p.place == 1) for p in judged),
-        reliability=reliability,
+        roles=[_role_result(catalog, role, people) for role, people in by_role.items()],
+        specialities=None if roles else naming_of(catalog, told),
+        family=_family_accuracy(catalog, judged),
+        reliability=[_rounded_bin(b) for b in bins],
         confusion=_confusion(by_role),
-        family_balanced=_mean([family.top_1 for family in families]),
-        family_plain=sum(f.top_1 * f.n for f in families) / max(len(judged), 1),
-        naming=None
-        if roles
-        else naming_of(catalog, ((p.sheet.label or "", p.outcome.speciality) for p in judged)),
         curve=curve_of(catalog, walked, walks, roles),
         agreement=agreement_of(
             walks,
@@ -203,23 +209,51 @@ def final_of(
     return outcome.first if outcome else ("", 0.0)
 
 
-def _role_result(role: str, people: Sequence[Judged]) -> RoleResult:
-    return RoleResult(role, len(people), _top(people), _mean([1 / p.place for p in people]))
+def _top(counted: Sequence[Sequence[float]]) -> TopK:
+    """Return the means of what is counted for the first one, two and three places."""
+    top_1, top_2, top_3 = (rounded(_mean(values)) for values in counted)
+    return TopK(top_1=top_1, top_2=top_2, top_3=top_3)
 
 
-def _top(people: Sequence[Judged]) -> TopK:
-    return TopK(*(_mean([person.place <= k for person in people]) for k in range(1, TOP + 1)))
+def _share_in(people: Sequence[Judged], places: int) -> float:
+    return _mean([person.place <= places for person in people])
 
 
-def _families(catalog: Catalog, judged: Sequence[Judged]) -> list[FamilyResult]:
+def _reciprocal_rank(people: Sequence[Judged]) -> float:
+    return _mean([1 / person.place for person in people])
+
+
+def _role_result(catalog: Catalog, role: str, people: Sequence[Judged]) -> RoleResult:
+    return RoleResult(
+        id=role,
+        name=catalog.roles[role].name,
+        n=len(people),
+        is_small=0 < len(people) < FEW_PEOPLE,
+        top_1=rounded(_share_in(people, 1)),
+        top_2=rounded(_share_in(people, 2)),
+        top_3=rounded(_share_in(people, 3)),
+        mean_reciprocal_rank=rounded(_reciprocal_rank(people)),
+    )
+
+
+def _family_accuracy(catalog: Catalog, judged: Sequence[Judged]) -> FamilyAccuracy:
     right: dict[str, list[bool]] = {}
     for person in judged:
         family = catalog.roles[person.role].family
         right.setdefault(family, []).append(person.outcome.family == family)
-    return [FamilyResult(f, len(listed), _mean(listed)) for f, listed in sorted(right.items())]
+    return FamilyAccuracy(
+        balanced_top_1=rounded(_mean(list(map(_mean, right.values())))),
+        plain_top_1=rounded(_mean([is_right for listed in right.values() for is_right in listed])),
+        families=[
+            FamilyResult(
+                id=family, name=catalog.families[family], n=len(own), top_1=rounded(_mean(own))
+            )
+            for family, own in sorted(right.items())
+        ],
+    )
 
 
-def _reliability(judged: Sequence[Judged], balance: Mapping[str, float]) -> list[Bin]:
+def _bins(judged: Sequence[Judged], balance: Mapping[str, float]) -> list[Bin]:
     bins: list[list[Judged]] = [[] for _ in range(BINS)]
     for person in judged:
         bins[person.bin].append(person)
@@ -235,6 +269,15 @@ def _bin(number: int, people: Sequence[Judged], balance: Mapping[str, float]) ->
         weight=weight,
         fit=sum(balance[p.role] * p.fit for p in people) / weight,
         accuracy=sum(balance[p.role] for p in people if p.place == 1) / weight,
+    )
+
+
+def _rounded_bin(one: Bin) -> Bin:
+    return replace(
+        one,
+        weight=rounded(one.weight),
+        fit=rounded(one.fit),
+        accuracy=rounded(one.accuracy),
     )
 
 

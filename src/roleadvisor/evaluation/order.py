@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
-from roleadvisor.evaluation.outcomes import role_of
+from msgspec import Struct
+
+from roleadvisor.evaluation.intervals import rounded
+from roleadvisor.evaluation.outcomes import begun, role_of
 from roleadvisor.extras import has_numpy
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Proportion
 from roleadvisor.scoring.contest import Contest, contest_of
 from roleadvisor.scoring.information import GainTable, best_item, focused, gain_table
-from roleadvisor.scoring.match import softmax
+from roleadvisor.scoring.match import CLEAR_FIT, softmax
 from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet
 
@@ -19,27 +22,24 @@ Walker = Callable[
     [Catalog, Scorecard, Contest, GainTable, Sequence[AnswerSheet]], Iterator[Sequence[int]]
 ]
 
-CLEAR_FIT = 0.6
 
-
-class CurvePoint(NamedTuple):
-    """Balanced top-1 after this many answers, and as a share of that with all answers."""
+class CurvePoint(Struct, frozen=True, kw_only=True):
+    """Accuracy after so many answers, asked in the selector's order."""
 
     answers: int
-    balanced_top_1: float
+    balanced_top_1: Proportion
     of_full: float
 
 
-class AgreementPoint(NamedTuple):
-    """How often the first role is that of all answers, after this share of a person's answers.
+class AgreementPoint(Struct, frozen=True, kw_only=True):
+    """How often the first role after a share of a person's answers is that of all of them.
 
-    `clear_agreement` is the same over the `clear_people` whose fit with all answers is above .6, or
-    None if there are none.
+    `clear_agreement` is the same over the `clear_people` whose fit with all answers is above .6.
     """
 
-    share: float
-    agreement: float
-    clear_agreement: float | None
+    share: Proportion
+    agreement: Proportion
+    clear_agreement: Proportion | None
     clear_people: int
 
 
@@ -92,7 +92,11 @@ def curve_of(
         for count in range(1, longest + 1)
     ]
     return [
-        CurvePoint(count, share, share / shares[-1] if shares[-1] else 0.0)
+        CurvePoint(
+            answers=count,
+            balanced_top_1=rounded(share),
+            of_full=rounded(share / shares[-1]) if shares[-1] else 0.0,
+        )
         for count, share in enumerate(shares, start=1)
     ]
 
@@ -114,22 +118,12 @@ def agreement_of(
         points.append(
             AgreementPoint(
                 share=tenth / 10,
-                agreement=sum(agrees) / max(len(agrees), 1),
-                clear_agreement=sum(clear) / len(clear) if clear else None,
+                agreement=rounded(sum(agrees) / max(len(agrees), 1)),
+                clear_agreement=rounded(sum(clear) / len(clear)) if clear else None,
                 clear_people=len(clear),
             )
         )
     return points
-
-
-def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
-    """Return the points of each class before anything is asked, from what is mentioned alone."""
-    rows = [
-        contest.of(card.row(item, level, "mentioned"))
-        for item, level in sheet.mentioned.items()
-        if item not in sheet.levels
-    ]
-    return [sum(column) for column in zip(contest.starts, *rows, strict=True)]
 
 
 def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:

@@ -1,8 +1,11 @@
-"""What a pack says of one sheet, and the role that its label stands for."""
+"""What a pack says of one sheet, the role that its label stands for, and which specialities are named."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from roleadvisor.packs import Catalog
 from roleadvisor.scoring.contest import Contest
@@ -25,6 +28,33 @@ class Outcome(NamedTuple):
         return self.ranking[0], self.fits[0]
 
 
+class SpecialityResult(Struct, frozen=True, kw_only=True):
+    """The people labelled with a speciality, and for how many of them it is named."""
+
+    id: str
+    name: str
+    role: str
+    n: int
+    named: int
+
+
+class PlainResult(Struct, frozen=True, kw_only=True):
+    """The people labelled with a whole role, and how many are told each speciality."""
+
+    id: str
+    name: str
+    n: int
+    named: int
+    specialities: Mapping[str, int]
+
+
+class Naming(Struct, frozen=True, kw_only=True):
+    """How often a speciality is named: to people labelled with one, and to those of whole roles."""
+
+    labelled: Sequence[SpecialityResult]
+    plain: Sequence[PlainResult]
+
+
 Judge = Callable[[AnswerSheet], Outcome | None]
 
 
@@ -36,6 +66,16 @@ def role_of(catalog: Catalog, label: str | None, roles: Sequence[str] = ()) -> s
     if roles:
         return label if label in roles else None
     return catalog.whole_of(label) if label in catalog.roles and label else None
+
+
+def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
+    """Return the points of each class before anything is asked, from what is mentioned alone."""
+    rows = [
+        contest.of(card.row(item, level, "mentioned"))
+        for item, level in sheet.mentioned.items()
+        if item not in sheet.levels
+    ]
+    return [sum(column) for column in zip(contest.starts, *rows, strict=True)]
 
 
 def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
@@ -71,3 +111,39 @@ def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
         )
 
     return judge
+
+
+def naming_of(catalog: Catalog, told: Iterable[tuple[str, str | None]]) -> Naming:
+    """Return how often specialities are named; `told` has each person's label, and what is named."""
+    named: dict[str, Counter[str | None]] = {role: Counter() for role in sorted(catalog.roles)}
+    for label, speciality in told:
+        named[label][speciality] += 1
+    return Naming(
+        labelled=[
+            SpecialityResult(
+                id=role,
+                name=catalog.roles[role].name,
+                role=catalog.whole_of(role),
+                n=counts.total(),
+                named=counts[role],
+            )
+            for role, counts in named.items()
+            if catalog.roles[role].specialises
+        ],
+        plain=[
+            _plain_result(catalog, role, counts)
+            for role, counts in named.items()
+            if not catalog.roles[role].specialises
+        ],
+    )
+
+
+def _plain_result(catalog: Catalog, role: str, counts: Counter[str | None]) -> PlainResult:
+    specialities = {name: counts[name] for name in sorted(filter(None, counts))}
+    return PlainResult(
+        id=role,
+        name=catalog.roles[role].name,
+        n=counts.total(),
+        named=sum(specialities.values()),
+        specialities=specialities,
+    )

@@ -6,10 +6,13 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from roleadvisor.evaluation.intervals import rounded
 from roleadvisor.evaluation.order import Progress
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Proportion
 from roleadvisor.quiz.bank import Question, QuestionBank, narrowed, open_banks
 from roleadvisor.quiz.chances import chance_of_change
 from roleadvisor.quiz.session import is_ticked, tick
@@ -25,23 +28,20 @@ UNDECIDED = 2
 EDGES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
 
 
-class ChanceBin(NamedTuple):
-    """Moments at which the stated chance of change lay in [low, high), and how many did change."""
+class ChanceBin(Struct, frozen=True, kw_only=True):
+    """Moments whose stated chance of change lay from `low` up to `high`, and what did change."""
 
-    low: float
-    high: float
+    low: Proportion
+    high: Proportion
     n: int
-    stated: float
-    changed: float
+    stated: Proportion
+    changed: Proportion
 
 
-class Replay(NamedTuple):
-    """What replaying the quiz showed; a change is a first role other than that of all answers.
+class Replay(Struct, frozen=True, kw_only=True):
+    """The quiz held with these people. A change is a first role other than that of all answers.
 
-    `own_role` is how often people's own role comes first, balanced over roles; a speciality's people
-    are its whole role's. `at_stop` are the moments at which quizzes stopped, `on_the_way` all moments after the sixth
-    question. `questions`, `answers` and `seconds` are medians, `left_error` the mean absolute error
-    of the number of questions said to be left.
+    `questions`, `answers` and `seconds` are medians; `own_role` is balanced over roles.
     """
 
     people: int
@@ -49,11 +49,11 @@ class Replay(NamedTuple):
     answers: float
     seconds: float
     reasons: Mapping[str, int]
-    agreement: float
-    own_role: float
-    own_role_full: float
-    stated_chance: float
-    highest_chance: float
+    agreement: Proportion
+    own_role: Proportion
+    own_role_full: Proportion
+    stated_chance: Proportion
+    highest_chance: Proportion
     at_stop: Sequence[ChanceBin]
     on_the_way: Sequence[ChanceBin]
     left_error: float
@@ -121,24 +121,23 @@ def summary_of(people: Sequence[Quizzed]) -> Replay:
     """Return what the quizzes of at least one person come to."""
     ends = [(p.moments[-1].chance, p.moments[-1].named != p.full) for p in people]
     on_the_way = [(m.chance, m.named != p.full) for p in people for m in p.moments]
+    left = (
+        abs(m.left - (len(p.moments) - 1 - i)) for p in people for i, m in enumerate(p.moments[:-1])
+    )
     return Replay(
         people=len(people),
         questions=median(len(p.moments) - 1 for p in people),
         answers=median(p.answers for p in people),
-        seconds=median(p.seconds for p in people),
-        reasons=Counter(p.stop.reason for p in people),
-        agreement=fmean(not changed for _, changed in ends),
-        own_role=_balanced((p.label, p.moments[-1].named) for p in people),
-        own_role_full=_balanced((p.label, p.full) for p in people),
-        stated_chance=_mean(chance for chance, _ in ends if chance is not None),
-        highest_chance=max((chance for chance, _ in ends if chance is not None), default=0.0),
+        seconds=rounded(median(p.seconds for p in people)),
+        reasons=dict(Counter(p.stop.reason for p in people)),
+        agreement=rounded(fmean(not changed for _, changed in ends)),
+        own_role=rounded(_balanced((p.label, p.moments[-1].named) for p in people)),
+        own_role_full=rounded(_balanced((p.label, p.full) for p in people)),
+        stated_chance=rounded(_mean(chance for chance, _ in ends if chance is not None)),
+        highest_chance=rounded(max((c for c, _ in ends if c is not None), default=0.0)),
         at_stop=_bins(ends),
         on_the_way=_bins(on_the_way),
-        left_error=_mean(
-            abs(m.left - (len(p.moments) - 1 - i))
-            for p in people
-            for i, m in enumerate(p.moments[:-1])
-        ),
+        left_error=rounded(_mean(left)),
     )
 
 
@@ -194,7 +193,15 @@ def _bins(moments: Iterable[tuple[float | None, bool]]) -> list[ChanceBin]:
         within = [(c, x) for c, x in stated if low <= c < high or c == high == EDGES[-1]]
         if within:
             chances, changes = zip(*within, strict=True)
-            bins.append(ChanceBin(low, high, len(within), fmean(chances), fmean(changes)))
+            bins.append(
+                ChanceBin(
+                    low=low,
+                    high=high,
+                    n=len(within),
+                    stated=rounded(fmean(chances)),
+                    changed=rounded(fmean(changes)),
+                )
+            )
     return bins
 
 

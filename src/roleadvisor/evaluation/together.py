@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from roleadvisor.evaluation.order import begun
+from roleadvisor.evaluation.outcomes import begun
 from roleadvisor.packs import Catalog
 from roleadvisor.scoring.contest import Contest
 from roleadvisor.scoring.information import FOCUS, GAIN_DIGITS, GainTable

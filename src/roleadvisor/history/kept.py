@@ -1,24 +1,55 @@
 """Results that were kept, each in a file that only its owner can read."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from platformdirs import user_data_path
 
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.results.diff import KeptResult
+from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Proportion
+from roleadvisor.results.advice import Advice
+from roleadvisor.results.parts import part_of
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import read_text, write_atomically
 from roleadvisor.safe.parsing import parse
+from roleadvisor.sheets.sheet import Experience, Level
 
 # No place's clock is farther from UTC; a moment that it cannot show is none of ours.
 MOST_OFF = timedelta(hours=15)
+
+
+class KeptRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role in a kept result, named as it was then."""
+
+    id: str
+    name: str
+    fit: Proportion
+    points: int
+
+
+class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A result that was kept: when, with which pack, what was said, how roles ranked.
+
+    `answers` are levels 0 to 4 by item, `mentioned` those of what a text named; `ranking` is best
+    first. The `speciality` is the one that was named within the first role, if one was.
+    """
+
+    kept: Annotated[datetime, Meta(tz=True)]
+    id: str | None
+    experience: Experience
+    version: str
+    digest: str
+    answers: Mapping[str, Level]
+    mentioned: Mapping[str, Annotated[int, Meta(ge=1, le=4)]]
+    ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
+    speciality: KeptRole | None
 
 
 class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +57,22 @@ class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     roleadvisor_result: Literal[1] = 1
     result: KeptResult
+
+
+def kept_result(catalog: Catalog, advice: Advice, moment: datetime) -> KeptResult:
+    """Return what is kept of a result that ranked the roles, at a moment with its zone."""
+    speciality = advice.best.speciality if advice.best else None
+    return KeptResult(
+        kept=moment,
+        id=advice.id,
+        experience=advice.experience,
+        version=catalog.version,
+        digest=catalog.digest,
+        answers={e.item: e.answer for e in advice.evidence if e.kind == "asked"},
+        mentioned={e.item: e.answer for e in advice.evidence if e.kind == "mentioned"},
+        ranking=[part_of(ranked, KeptRole) for ranked in advice.ranking],
+        speciality=part_of(speciality, KeptRole) if speciality else None,
+    )
 
 
 def keep(result: KeptResult) -> Path:
@@ -65,7 +112,7 @@ def read_result(path: Path) -> KeptResult:
         result.kept.astimezone(timezone(MOST_OFF))
         result.kept.astimezone(timezone(-MOST_OFF))
     except (msgspec.ValidationError, InputError, OverflowError):
-        message = "not a kept result; 'history --forget all' removes it with all others"
+        message = "not a kept result"
         raise InputError([Problem(file, 1, 1, message, "kept-result")]) from None
     return result
 

@@ -11,10 +11,11 @@ from roleadvisor.packs import Catalog
 Source = Literal["resume", "linkedin"]
 
 
-class Matched(Struct, frozen=True):
-    """A name and the item that it mentions, at a level of 1 to 4.
+class Matched(Struct, frozen=True, kw_only=True):
+    """A name in the résumé and the item that it mentions: no answer, and counted as a mention.
 
-    The level is None where nothing counts: the text says that it is not known.
+    The level is what the text states, the highest where it states none. It is null where the text
+    says that it is not known; that is no mention.
     """
 
     text: str
@@ -23,31 +24,28 @@ class Matched(Struct, frozen=True):
     level: Annotated[int, Meta(ge=1, le=4)] | None
 
 
-class Known(Struct, frozen=True):
-    """A name of something that no item asks; `name` is its usual one."""
+class Known(Struct, frozen=True, kw_only=True):
+    """Something that is known, by its usual name, and that no item asks."""
 
     text: str
     where: str
     name: str
 
 
-class Unmatched(Struct, frozen=True):
-    """What is listed as a skill and not known."""
+class Unmatched(Struct, frozen=True, kw_only=True):
+    """What is listed as a skill or certificate and not known."""
 
     text: str
     where: str
 
 
-class Imported(Struct, frozen=True):
-    """What was read, in the order in which it stands; what is not mentioned is not in it.
+class Imported(Struct, frozen=True, kw_only=True):
+    """What was read, in order; an item that is not mentioned is open, never a no."""
 
-    What is matched are mentions, no answers: nobody was asked.
-    """
-
-    sources: Sequence[Source] = ()
-    matched: Sequence[Matched] = ()
-    known: Sequence[Known] = ()
-    unmatched: Sequence[Unmatched] = ()
+    sources: Sequence[Source]
+    matched: Sequence[Matched]
+    known: Sequence[Known]
+    unmatched: Sequence[Unmatched]
 
     @property
     def mentioned(self) -> dict[str, int]:
@@ -68,5 +66,5 @@ def refit_import(catalog: Catalog, imported: Imported) -> Imported:
         if item and item.is_skill:
             fitting.append(match)
         else:
-            known.append(Known(match.text, match.where, match.text))
+            known.append(Known(text=match.text, where=match.where, name=match.text))
     return replace(imported, matched=fitting, known=known)

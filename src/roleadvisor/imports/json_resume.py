@@ -10,8 +10,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.imports.levels import level_in_figures, level_in_words, level_of_rating
-from roleadvisor.imports.mentions import Mention, MentionKind, within_limits
+from roleadvisor.imports.mentions import (
+    Mention,
+    MentionKind,
+    level_in_figures,
+    level_in_words,
+    level_of_rating,
+    within_limits,
+)
 from roleadvisor.packs.names import words_of
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key

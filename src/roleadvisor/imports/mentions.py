@@ -1,6 +1,8 @@
-"""What a résumé mentions, as it is written there, and how much of it is read."""
+"""What a résumé mentions, as it is written there, and how well somebody says they know it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Literal, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
@@ -33,3 +35,57 @@ def within_limits(mentions: Sequence[Mention], file: str) -> Sequence[Mention]:
     else:
         return mentions
     raise InputError([Problem(shown(file), 1, 1, message, "too-many-values")])
+
+
+NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = range(5)
+
+# What is written for each level; the words are compared as names are.
+LEVEL_WORDS = {
+    word: level
+    for level, words in {
+        NONE: "none zero",
+        AWARENESS: "awareness aware basic beginner novice elementary familiar familiarity limited "
+        "entry junior learning learner fundamental rudimentary introductory trainee",
+        WORKING: "working intermediate medium moderate mid competent average conversational good",
+        PRACTITIONER: "practitioner advanced senior proficient experienced strong solid professional "
+        "skilled fluent independent high",
+        EXPERT: "expert master mastery guru specialist lead",
+    }.items()
+    for word in words.split()
+}
+_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:(%)|(?:/|of|out of)\s*(\d+))?", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,2})?\s?(?:%|(?:/|of|out of)\s?(?:5|10|100)\b)", re.IGNORECASE
+)
+_YEARS = re.compile(r"\b(?:years?|yrs?|months?|since)\b", re.IGNORECASE)
+_LEAST = ((0.9, EXPERT), (0.65, PRACTITIONER), (0.5, WORKING))
+_SCALES = (1, 5, 10, 100)
+
+
+def level_in_words(stems: Iterable[str]) -> int | None:
+    """Return the level that words state, the lowest if they state several, or None."""
+    return min((LEVEL_WORDS[stem] for stem in stems if stem in LEVEL_WORDS), default=None)
+
+
+def level_in_figures(text: str) -> int | None:
+    """Return the level that "4/5", "80%" or a bare "7" states; years are no level."""
+    found = _FIGURE.search(text[:40])
+    if not found or _YEARS.search(text):
+        return None
+    most = 100.0 if found[2] else float(found[3] or 0)
+    return level_of_rating(float(found[1]), most or None)
+
+
+def level_beside_name(text: str) -> int | None:
+    """Return the level of a rating behind a name; a bare figure is its version."""
+    found = _RATING.search(text)
+    return level_in_figures(found[0]) if found else None
+
+
+def level_of_rating(rating: float, most: float | None = None) -> int | None:
+    """Return the level of a rating; without its highest, that is 1, 5, 10 or 100, what fits."""
+    most = most or next((scale for scale in _SCALES if rating <= scale), None)
+    if not isfinite(rating) or rating < 0 or not most or rating > most:
+        return None
+    part = rating / most if most > 1 or rating % 1 else rating / _SCALES[1]
+    return next((level for least, level in _LEAST if part >= least), AWARENESS if part else NONE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from roleadvisor.imports.levels import (
+from roleadvisor.imports.mentions import (
     LEVEL_WORDS,
     level_beside_name,
     level_in_figures,

@@ -34,14 +34,20 @@ def recognise(
             text = shown(part.text.strip(), _SHOWN)
             if part.meaning is None:
                 whole = text if is_any else shown(" ".join(mention.text.split()), _SHOWN)
-                unmatched[Unmatched(whole, mention.where)] = None
+                unmatched[Unmatched(text=whole, where=mention.where)] = None
             elif not part.meaning.items:
-                known[Known(text, mention.where, shown(part.meaning.name))] = None
+                name = shown(part.meaning.name)
+                known[Known(text=text, where=mention.where, name=name)] = None
             stated = mention.level if part.level is None else part.level
             for item in _with_implied(part, implied):
                 is_own = part.meaning is not None and item == part.meaning.own
                 found.append(_Found(text, mention.where, item, stated, is_own))
-    return Imported(sources, _matched(found), list(known), list(unmatched))
+    return Imported(
+        sources=sources,
+        matched=_matched(found),
+        known=list(known),
+        unmatched=list(unmatched),
+    )
 
 
 class _Found(NamedTuple):
@@ -60,7 +66,10 @@ def _matched(found: Sequence[_Found]) -> list[Matched]:
         if part.is_own and part.stated is not None:
             stated[part.item] = max(part.stated, stated.get(part.item, 0))
     levels = (_level(stated.get(part.item, part.stated)) for part in found)
-    matched = (Matched(*part[:3], level) for part, level in zip(found, levels, strict=True))
+    matched = (
+        Matched(text=part.text, where=part.where, item=part.item, level=level)
+        for part, level in zip(found, levels, strict=True)
+    )
     return list(dict.fromkeys(matched))
 
 

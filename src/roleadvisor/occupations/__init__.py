@@ -1,32 +1,11 @@
-"""Occupations of every kind: finding one by a title, and how alike their skills and knowledge are."""
+"""Occupations of every kind, from O*NET: one found by a title, and how alike their skills are.
 
-from roleadvisor.occupations.likeness import Profile, Profiles, Trait, likeness
-from roleadvisor.occupations.model import (
-    DATA,
-    Element,
-    Occupation,
-    OccupationBook,
-    load_occupations,
+It imports nothing of ours. Begin with `titles.TitleIndex` and `likeness.Profiles`.
+"""
+
+# The words that O*NET asks for.
+ATTRIBUTION = (
+    "This product includes information from the O*NET 29.2 Database by the U.S. Department of Labor, "
+    "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "
+    "The importance of skills and knowledge is from O*NET 29.0."
 )
-from roleadvisor.occupations.titles import Certainty, Reading, Titled, TitleIndex
-from roleadvisor.occupations.words import is_no_work, ways_to_say, words_asked, words_of
-
-__all__ = [
-    "DATA",
-    "Certainty",
-    "Element",
-    "Occupation",
-    "OccupationBook",
-    "Profile",
-    "Profiles",
-    "Reading",
-    "TitleIndex",
-    "Titled",
-    "Trait",
-    "is_no_work",
-    "likeness",
-    "load_occupations",
-    "ways_to_say",
-    "words_asked",
-    "words_of",
-]

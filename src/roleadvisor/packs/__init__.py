@@ -1,17 +1,11 @@
-"""Role packs: the files that people write, read and checked, and the catalogue they make up."""
+"""Role packs: the files that people write, read and checked, and the catalogue they make up.
 
-from roleadvisor.packs.compiled import bundled_pack
-from roleadvisor.packs.loading import load_catalog
-from roleadvisor.packs.model import (
-    LEVELS,
-    TOP_LEVEL,
-    BankItem,
-    Catalog,
-    RoleProfile,
-    Screen,
-    Share,
-    Tool,
-)
+It imports safe alone. Begin with `model.Catalog`, then `loading.load_catalog`.
+"""
+
+from roleadvisor.packs.catalog import BankItem, Catalog, Share
+from roleadvisor.packs.loading import bundled_pack, load_catalog
+from roleadvisor.packs.model import LEVELS, TOP_LEVEL, RoleProfile, Screen, Tool
 
 __all__ = [
     "LEVELS",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roleadvisor.errors import InputError, Problem, reason_of
-from roleadvisor.packs.compiled import bundled_pack
+from roleadvisor.packs.loading import bundled_pack
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS
 

@@ -18,10 +18,6 @@ DEFAULT_WORTH_OF_NO = 0.5
 # By how many points a speciality starts behind, and leads before it is named, where no fit says so.
 DEFAULT_START = -500
 DEFAULT_MARGIN = 1000
-# The source of a share that a role does not state.
-BASE_SHARE = "base share"
-# The source of one that an expert states in a word.
-ESTIMATE = "estimate"
 
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 Text = Annotated[str, Meta(min_length=2, max_length=160)]
@@ -42,6 +38,8 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "skill": ("none", "awareness", "working", "practitioner", "expert"),
 }
 TOP_LEVEL = 4
+# From this level on a skill is had: it is ticked, and nobody needs to learn it first.
+HAS_LEVEL = 2
 
 
 # The base of an item for which neither its author nor a fit states one.
@@ -119,20 +117,24 @@ class Estimation(Part, frozen=True, kw_only=True):
 
     def share(self, word: float, base: float) -> float:
         """Return the share estimated from a word's share and the base share."""
-        centre = _logit(self.centre)
-        evidence = self.word * (_logit(word) - centre) + self.base * (_logit(base) - centre)
-        return _share(centre + evidence)
+        centre = logit_of(self.centre)
+        evidence = self.word * (logit_of(word) - centre) + self.base * (logit_of(base) - centre)
+        return share_of(centre + evidence)
 
     def moved(self, share: float, from_word: float, to_word: float) -> float:
         """Return the share of a speciality whose word differs from that of the role it specialises."""
-        return _share(_logit(share) + self.difference * (_logit(to_word) - _logit(from_word)))
+        return share_of(
+            logit_of(share) + self.difference * (logit_of(to_word) - logit_of(from_word))
+        )
 
 
-def _share(logit: float) -> float:
+def share_of(logit: float) -> float:
+    """Return the share of which a number is the log-odds."""
     return 1 / (1 + exp(-logit))
 
 
-def _logit(share: float) -> float:
+def logit_of(share: float) -> float:
+    """Return the log-odds of a share; none is taken for nearer to 0 or 1 than .005."""
     clipped = min(max(share, 0.005), 0.995)
     return log(clipped / (1 - clipped))
 
@@ -331,118 +333,3 @@ class RoleProfile(RoleFile, frozen=True, kw_only=True):
     def used(self) -> Sequence[Tool]:
         """The role's languages and tools, in the profile's order."""
         return [*self.languages, *(tool for part in self.tools for tool in part.tools)]
-
-
-class Share(Struct, frozen=True, kw_only=True):
-    """The share of a role's practitioners who would say yes, or of its ads that name it.
-
-    `of` says which; `source` is the surveys' ids, or "estimate"; `n` the number of people or ads, if
-    there are any; `word` what the expert said, also where a survey overrides it. A speciality that
-    does not state an item takes the share of the role it specialises, named in `inherited_from`.
-    `scored` is what answers are scored by: it draws on all sources, and on the role's kin.
-    """
-
-    share: float
-    scored: float
-    of: ShareOf
-    source: str
-    n: int | None = None
-    word: Word | None = None
-    inherited_from: str | None = None
-
-    @property
-    def is_stated(self) -> bool:
-        """Whether the role, or the one that it specialises, says anything of the item."""
-        return self.source != BASE_SHARE
-
-
-class BankItem(Struct, frozen=True, kw_only=True):
-    """An item with what its screen says of it."""
-
-    id: str
-    text: str
-    screen: str
-    kind: Kind
-    scale: Scale
-    base: float
-    weight: float
-    mention_weight: float
-    learnable: bool
-    aliases: tuple[str, ...]
-    surveys: tuple[str, ...]
-    build: str | None
-    docs: str | None
-    needs: tuple[str, ...]
-
-    @property
-    def is_skill(self) -> bool:
-        """Whether it is about what a person has done or knows, and so can be mentioned in a text."""
-        return self.kind == "skill"
-
-    @property
-    def is_learnable_skill(self) -> bool:
-        """Whether it can be advised as a next step."""
-        return self.kind == "skill" and self.learnable
-
-    @property
-    def can_change(self) -> bool:
-        """Whether a person could answer otherwise before long, unlike a degree or years of work."""
-        return self.kind == "interest" or self.learnable
-
-    def word(self, level: int) -> str:
-        """Return what a level 0 to 4 is called: yes, no, or a word of the item's scale."""
-        words = LEVELS[self.kind]
-        if self.scale == "yes-no" and level in {0, len(words) - 1}:
-            return "yes" if level else "no"
-        return words[level]
-
-
-class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item.
-
-    `option` is what a command of ours must be given to mean this pack, such as ` --pack DIR`.
-    """
-
-    questionnaire: Questionnaire
-    items: Mapping[str, BankItem]
-    roles: Mapping[str, RoleProfile]
-    shares: Mapping[str, Mapping[str, Share]]
-    digest: str
-    option: str = ""
-
-    @property
-    def version(self) -> str:
-        """The questionnaire's version."""
-        return self.questionnaire.version
-
-    @property
-    def families(self) -> Mapping[str, str]:
-        """The names of the families by id, in the order of the pack."""
-        return self.questionnaire.families
-
-    @property
-    def whole_roles(self) -> Sequence[str]:
-        """The roles that are no speciality of another, in the order of the pack."""
-        return [role for role, profile in self.roles.items() if not profile.specialises]
-
-    def whole_of(self, role: str) -> str:
-        """Return the role that this one specialises, or the role itself."""
-        return self.roles[role].specialises or role
-
-    def specialities_of(self, role: str) -> Sequence[str]:
-        """Return the specialities of a whole role, in the order of the pack."""
-        return [name for name, other in self.roles.items() if other.specialises == role]
-
-    def share(self, role: str, item: str) -> float:
-        """Return the share that answers are scored by."""
-        return self.shares[role][item].scored
-
-    def named_by(self, role: str) -> set[str]:
-        """Return the items that a role's profile names: its tools, and what experts call common."""
-        common = (item for item, s in self.shares[role].items() if s.word in {"core", "common"})
-        return {tool.item for tool in self.roles[role].used if tool.item} | set(common)
-
-    def screen_of(self, item: str) -> Screen:
-        """Return the screen on which an item is asked."""
-        screen = self.items[item].screen
-        return next(s for s in self.questionnaire.screens if s.id == screen)

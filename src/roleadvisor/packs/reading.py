@@ -9,11 +9,12 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem
+from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
 from roleadvisor.packs.files import PACK, TERMS, PackFiles, find_files
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
-from roleadvisor.packs.model import Catalog, Questionnaire, RoleFile, RoleProfile, Screen
+from roleadvisor.packs.model import Questionnaire, RoleFile, RoleProfile, Screen
 from roleadvisor.packs.shares import bank_items, role_shares
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, first_problems

@@ -1,21 +1,12 @@
 """From what role files state, in words or figures, to a share for each role and item."""
 
 from collections.abc import Mapping
-from math import exp, log
 from typing import Any
 
 from msgspec.structs import replace
 
-from roleadvisor.packs.model import (
-    BASE_SHARE,
-    ESTIMATE,
-    BankItem,
-    Questionnaire,
-    RoleProfile,
-    Share,
-    Surveyed,
-    Word,
-)
+from roleadvisor.packs.catalog import BASE_SHARE, ESTIMATE, BankItem, Share
+from roleadvisor.packs.model import Questionnaire, RoleProfile, Surveyed, Word, logit_of, share_of
 
 SHARE_DIGITS = 3
 # A share of fewer people or ads is not shown as one: an estimate says more.
@@ -85,16 +76,16 @@ def with_as_many(
 
     How many that is, is nobody's estimate to make. The logits of all skills move by the same amount.
     """
-    skills = {item: _logit(share) for item, share in shares.items() if items[item].is_skill}
+    skills = {item: logit_of(share) for item, share in shares.items() if items[item].is_skill}
     total = sum(like[item] for item in skills)
     low, high = -_FARTHEST, _FARTHEST
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if sum(_share(value + middle) for value in skills.values()) < total:
+        if sum(share_of(value + middle) for value in skills.values()) < total:
             low = middle
         else:
             high = middle
-    return {**shares, **{item: _share(value + low) for item, value in skills.items()}}
+    return {**shares, **{item: share_of(value + low) for item, value in skills.items()}}
 
 
 def _words_of(role: str, roles: Mapping[str, RoleProfile]) -> Mapping[str, Word]:
@@ -165,12 +156,3 @@ def _surveyed(surveyed: Surveyed | None, item: BankItem) -> dict[str, Any]:
         return {}
     asked = [survey for survey in surveyed.surveys if survey in item.surveys]
     return {"share": found.share, "n": found.n, "source": ", ".join(asked or surveyed.surveys)}
-
-
-def _share(logit: float) -> float:
-    return 1 / (1 + exp(-logit))
-
-
-def _logit(share: float) -> float:
-    clipped = min(max(share, 0.005), 0.995)
-    return log(clipped / (1 - clipped))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog, Screen
-from roleadvisor.packs.lazily import Lazily
+from roleadvisor.packs.catalog import Lazily
 from roleadvisor.scoring.contest import Contest, contest_of
 from roleadvisor.scoring.information import GainTable, gain_table
 from roleadvisor.scoring.scorecard import Column, Scorecard

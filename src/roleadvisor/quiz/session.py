@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from roleadvisor.packs import TOP_LEVEL, Catalog, Screen
+from roleadvisor.packs.model import HAS_LEVEL
 from roleadvisor.quiz.bank import Question, QuestionBank, open_banks
 from roleadvisor.quiz.standing import Reply, Standing, said_in, standing_of
 from roleadvisor.quiz.stop import Stop
@@ -19,9 +20,6 @@ from roleadvisor.quiz.stopping import (
 )
 from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import AnswerSheet, Experience
-
-# A level that a résumé states counts as a yes from here on, where it is shown to be ticked.
-LEAST_TICKED = 2
 
 
 class Session(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,7 +155,7 @@ def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
 
 def is_ticked(level: int) -> bool:
     """Return whether a list shows an item of this level as ticked: what is known well enough for a yes."""
-    return level >= LEAST_TICKED
+    return level >= HAS_LEVEL
 
 
 def implications(screen: Screen) -> dict[str, tuple[str, ...]]:

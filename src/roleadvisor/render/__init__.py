@@ -1,1 +1,4 @@
-"""Turn results into text or JSON."""
+"""Results as JSON, text, a page or a picture. Nothing here computes.
+
+It imports results, history and evaluation. Begin with `json.document` and `text.result.write_match`.
+"""

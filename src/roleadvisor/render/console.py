@@ -2,14 +2,41 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
-
-from roleadvisor.render.characters import shows_unicode, to_ascii
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 UNWRAPPED = 4000
+_ASCII = str.maketrans(
+    {
+        "×": "x",
+        "·": "-",
+        "✓": "*",
+        "≈": "=",
+        "█": "#",
+        "→": ">",
+        "←": "<",
+        "»": ">",
+        "–": "-",
+        "’": "'",
+        "°": "^",
+        "…": "~",
+        "é": "e",
+    }
+)
+
+
+# What an option does, of which a text may say how it is typed.
+Purpose = Literal["all", "help", "keep", "pack", "sources", "resume", "linkedin"]
+
+
+class Commands(NamedTuple):
+    """How the reader of a text goes on: how a command is typed, and what options are called."""
+
+    to_run: Callable[[str], str] = "roleadvisor {}".format
+    options: Mapping[Purpose, str] = {}
 
 
 class Page(NamedTuple):
@@ -22,6 +49,11 @@ class Page(NamedTuple):
     is_framed: bool
     is_unicode: bool
     is_plain: bool = False
+    commands: Commands = Commands()
+
+    def option(self, purpose: Purpose) -> str:
+        """Return what an option is called."""
+        return self.commands.options.get(purpose, f"(the option for '{purpose}')")
 
     @property
     def is_simple(self) -> bool:
@@ -33,7 +65,9 @@ class Page(NamedTuple):
         return text if self.is_unicode else to_ascii(text)
 
 
-def open_page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
+def open_page(
+    stream: TextIO | None = None, *, is_plain: bool = False, commands: Commands | None = None
+) -> Page:
     """Return a page on stdout (or `stream`); COLUMNS sets the width of a piped page."""
     from rich.console import Console
 
@@ -53,4 +87,25 @@ def open_page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
         emoji=False,
         safe_box=not is_unicode,
     )
-    return Page(console, is_framed, is_unicode, is_plain)
+    return Page(console, is_framed, is_unicode, is_plain, commands or Commands())
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """Return whether a stream can be given more than ASCII.
+
+    In the C locale Python writes UTF-8 all the same; who sets that locale by name gets ASCII.
+    """
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
+    return encoding.startswith("utf") and not _wants_ascii()
+
+
+def to_ascii(text: str) -> str:
+    """Return text in ASCII: what has no likeness there becomes a question mark."""
+    return text.translate(_ASCII).encode("ascii", "replace").decode()
+
+
+def _wants_ascii() -> bool:
+    if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
+        return False
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return next(filter(None, names), "") in {"C", "POSIX"}

@@ -1,16 +1,19 @@
 """A result as the terminal shows it, as a picture."""
 
 import io
+from inspect import signature
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.console import Page
-from roleadvisor.render.documents.match import MatchDocument
+from roleadvisor.render.console import Commands, Page
 from roleadvisor.render.text.result import write_match
+from roleadvisor.results.advice import Advice
 
 WIDTH = 80
 
 
-def picture_of(document: MatchDocument, catalog: Catalog, *, title: str) -> str:
+def picture_of(
+    result: Advice, catalog: Catalog, *, title: str, commands: Commands | None = None
+) -> str:
     """Return the SVG of a result in 80 columns; it names no font that would have to be fetched."""
     from rich.console import Console
 
@@ -19,14 +22,15 @@ def picture_of(document: MatchDocument, catalog: Catalog, *, title: str) -> str:
         color_system="truecolor", highlight=False, markup=False, emoji=False,
         legacy_windows=False, _environ={},
     )  # fmt: skip
-    page = Page(console, is_framed=True, is_unicode=True)
-    write_match(document, catalog, page)
+    page = Page(console, is_framed=True, is_unicode=True, commands=commands or Commands())
+    write_match(result, catalog, page)
     return console.export_svg(title=page.safe(title), code_format=_format())
 
 
 def _format() -> str:
-    from rich._export_format import CONSOLE_SVG_FORMAT
+    """Return Rich's own template without the fonts that it would fetch."""
+    from rich.console import Console
 
-    start = CONSOLE_SVG_FORMAT.index("@font-face")
-    end = CONSOLE_SVG_FORMAT.index(".{unique_id}-matrix")
-    return CONSOLE_SVG_FORMAT[:start] + CONSOLE_SVG_FORMAT[end:]
+    template: str = signature(Console.export_svg).parameters["code_format"].default
+    start, end = template.index("@font-face"), template.index(".{unique_id}-matrix")
+    return template[:start] + template[end:]

@@ -1,16 +1,8 @@
 """What a result says in words, however it is shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.documents.match import (
-    BestPart,
-    BestSpecialityPart,
-    EffectPart,
-    FlipPart,
-    MatchDocument,
-)
-from roleadvisor.render.documents.plan import SkillPart, StepPart
 from roleadvisor.render.text.tools import is_had_by_most, share_in_words
 from roleadvisor.render.writing import (
     inline,
@@ -21,65 +13,59 @@ from roleadvisor.render.writing import (
     why_stopped,
     with_article,
 )
-from roleadvisor.results.company import CompanySize
+from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, CompanySize
+from roleadvisor.results.explain import Effect
+from roleadvisor.results.flip import Flip
+from roleadvisor.results.steps import Skill, Step
 
-CLOSE_CALL = 1.5
-OPEN_FIT = 0.15
-TIMES_CHANCE = 1.2
-CLEAR = 0.6
 ALIKE = 0.9
-LIKELY = 0.4
 NAMED = 0.25
-OPEN = 0.4
 NAMED_ROLES = 3
+_CERTAINTY: Mapping[Certainty, str] = {
+    "open": "Your answers do not point to one role yet",
+    "early": "It is early to say",
+    "clear": "A clear lead",
+    "close": "A close call",
+    "likely": "Likely, not certain",
+    "ahead": "Ahead, but open",
+}
 
 
-def title_of(document: MatchDocument, best: BestPart) -> str:
+def title_of(result: Advice, best: Best) -> str:
     """Return what stands above a result: the whole role, or what the company's size makes of it."""
-    if is_open(document):
+    if result.is_open:
         return "Not decided yet"
-    if document.company == "small":
+    if result.company == "small":
         first, *others = best.company.small
         return listed([first.name, *(inline(r.name) for r in others if r.fit >= NAMED)])
-    if document.company == "large" and best.speciality:
+    if result.company == "large" and best.speciality:
         return best.speciality.name
     return best.name
 
 
-def told_of(document: MatchDocument, best: BestPart) -> BestPart | BestSpecialityPart:
+def told_of(result: Advice, best: Best) -> Best | BestSpeciality:
     """Return whose job and tools are told: the speciality's, unless the company has whole roles."""
-    if best.speciality is None or document.company in {"small", "medium"}:
+    if best.speciality is None or result.company in {"small", "medium"}:
         return best
     return best.speciality
 
 
-def is_open(document: MatchDocument) -> bool:
-    """Return whether the first role is hardly ahead of what chance would give it."""
-    return document.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / len(document.ranking))
-
-
-def verdict(document: MatchDocument, best: BestPart, catalog: Catalog) -> Iterator[str]:
+def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
     """Yield what there is to say first: of the company's size, the role, why the quiz stopped."""
-    if document.company:
-        size = document.company
+    if result.company:
+        size = result.company
         yield f"In a {size} company {by_size(size, best, catalog)}"
-    yield _lead(document, best)
+    yield _lead(result, best)
     if best.speciality:
         yield f"Within it: {inline(best.speciality.name)} ({percent(best.speciality.fit)})."
-    if document.apart:
-        used, enjoyed = inline(document.apart.used.name), inline(document.apart.enjoyed.name)
+    if result.apart:
+        used, enjoyed = inline(result.apart.used.name), inline(result.apart.enjoyed.name)
         yield f"What you have used says {used}; what you would enjoy says {enjoyed}."
-    if document.quiz:
-        yield why_stopped(document.quiz.stop, document.quiz.chance_of_change)
+    if result.quiz:
+        yield why_stopped(result.quiz.stop, result.quiz.chance_of_change)
 
 
-def is_close(document: MatchDocument) -> bool:
-    """Return whether there is a second role so close that one should read of both."""
-    fits = [role.fit for role in document.ranking[:2]]
-    return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
-
-
-def effect_in_words(effect: EffectPart) -> str:
+def effect_in_words(effect: Effect) -> str:
     """Return what an answer did, as a multiplier for or against the role."""
     sign, times = (
         ("for", effect.multiplier) if effect.points > 0 else ("against", 1 / effect.multiplier)
@@ -87,7 +73,7 @@ def effect_in_words(effect: EffectPart) -> str:
     return f"×{times:.1f} {sign}: {effect.text} ({effect.word})"
 
 
-def step_in_words(step: StepPart, names: str) -> str:
+def step_in_words(step: Step, names: str) -> str:
     """Return a step of a plan in one line; `names` is what the role's people are called."""
     had = share_in_words(step.skill.share, names)
     unasked = "; not answered" if step.from_answer is None else ""
@@ -96,7 +82,7 @@ def step_in_words(step: StepPart, names: str) -> str:
     return f"{step.skill.text} ({had}{unasked}{aim}{why})"
 
 
-def ground_in_words(usual: Sequence[SkillPart], names: str) -> Iterator[str]:
+def ground_in_words(usual: Sequence[Skill], names: str) -> Iterator[str]:
     """Yield what is taken for granted in a role and the person has not, or did not say.
 
     First comes what most of its people have, by the shares that are shown.
@@ -110,14 +96,14 @@ def ground_in_words(usual: Sequence[SkillPart], names: str) -> Iterator[str]:
             yield f"{title}: {listed(named)}"
 
 
-def taken_for_granted(usual: Sequence[SkillPart]) -> str:
+def taken_for_granted(usual: Sequence[Skill]) -> str:
     """Return what stands above what is taken for granted in a role."""
     if all(is_had_by_most(skill.share) for skill in usual):
         return "Taken for granted: most of them have it, and many in other roles"
     return "Taken for granted, there and in other roles"
 
 
-def flip_in_words(flip: FlipPart, first: str, catalog: Catalog) -> str:
+def flip_in_words(flip: Flip, first: str, catalog: Catalog) -> str:
     """Return what the changes of a flip set would do to the `first` role, to be followed by them."""
     name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
     who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
@@ -128,7 +114,7 @@ def flip_in_words(flip: FlipPart, first: str, catalog: Catalog) -> str:
     return f"{who} would put {name} before {before}, and {third} first{found}:"
 
 
-def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
+def by_size(size: CompanySize, best: Best, catalog: Catalog) -> str:
     """Return what a company of this size makes of the best role."""
     if size == "small":
         names = [inline(role.name) for role in best.company.small[:NAMED_ROLES]]
@@ -137,7 +123,7 @@ def by_size(size: CompanySize, best: BestPart, catalog: Catalog) -> str:
     return _medium(best, catalog) if size == "medium" else _large(best, catalog)
 
 
-def _medium(best: BestPart, catalog: Catalog) -> str:
+def _medium(best: Best, catalog: Catalog) -> str:
     """Return what becomes of the best role where whole roles are filled."""
     if whole := catalog.roles[best.id].specialises:
         return f"this is part of the {inline(catalog.roles[whole].name)}'s work."
@@ -145,7 +131,7 @@ def _medium(best: BestPart, catalog: Catalog) -> str:
     return f"you would be {with_article(best.name)}{too}."
 
 
-def _large(best: BestPart, catalog: Catalog) -> str:
+def _large(best: Best, catalog: Catalog) -> str:
     """Return what becomes of the best role where it splits into its specialities."""
     if best.speciality:
         name = with_article(best.speciality.name)
@@ -161,31 +147,23 @@ def _large(best: BestPart, catalog: Catalog) -> str:
     return "this is your whole job" + (f"; you work with {listed(near)}." if near else ".")
 
 
-def _lead(document: MatchDocument, best: BestPart) -> str:
-    fit = "Fit" if title_of(document, best) == best.name else f"{best.name}: fit"
+def _lead(result: Advice, best: Best) -> str:
+    fit = "Fit" if title_of(result, best) == best.name else f"{best.name}: fit"
     lead = f"{fit} {percent(best.fit)}, were all roles equally common."
-    return f"{lead} {_lead_in_words(document)}".rstrip()
+    return f"{lead} {_lead_in_words(result)}".rstrip()
 
 
-def _lead_in_words(document: MatchDocument) -> str:
-    best, *others = document.ranking
-    if not others:
+def _lead_in_words(result: Advice) -> str:
+    if len(result.ranking) == 1:
         return ""
-    second = others[0]
+    second = result.ranking[1]
     other = f"{inline(second.name)} has {percent(second.fit)}"
-    if is_open(document):
-        return f"Your answers do not point to one role yet: {other}."
-    if document.quiz and (document.quiz.chance_of_change or 0) >= OPEN:
-        return f"It is early to say: {other}."
-    if best.fit >= CLEAR:
-        return f"A clear lead: {other}."
-    if is_close(document):
-        return f"A close call: {other}. {_alike(document)}".rstrip()
-    return f"Likely, not certain: {other}." if best.fit >= LIKELY else f"Ahead, but open: {other}."
+    said = f"{_CERTAINTY[result.certainty]}: {other}."
+    return f"{said} {_alike(result)}".rstrip() if result.certainty == "close" else said
 
 
-def _alike(document: MatchDocument) -> str:
-    second = document.runner_up
+def _alike(result: Advice) -> str:
+    second = result.runner_up
     if second is None or second.told_apart >= ALIKE:
         return ""
     told_apart = round(second.told_apart * 100)

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from roleadvisor.render.documents.explain import ExplainDocument
-    from roleadvisor.render.documents.match import MatchDocument
-    from roleadvisor.render.documents.plan import PlanDocument
+    from roleadvisor.results.advice import Advice
+    from roleadvisor.results.explain import Explanation
+    from roleadvisor.results.plan import Plan
+
 
 BAR = 16
 SHORTEST_BAR = 8
+SHORTEST_SIDE_BAR = 4
 # Letters whose names begin with a vowel.
 _SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
 _EIGHTHS = "▏▎▍▌▋▊▉"
@@ -101,16 +103,11 @@ def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
             yield f"Not counted, because {reason}: {', '.join(items)}."
 
 
-def to_run(catalog: Catalog, command: str) -> str:
-    """Return a command of ours as it is to be typed to mean the same pack."""
-    return f"roleadvisor {command}{catalog.option}"
-
-
-def say_next(page: Page, catalog: Catalog, *commands: str) -> None:
+def say_next(page: Page, *commands: str) -> None:
     """Print what may be run next, one command a line."""
     title = "Next: "
     for command in commands:
-        say(page, f"{title}{to_run(catalog, command)}", style="dim")
+        say(page, f"{title}{page.commands.to_run(command)}", style="dim")
         title = " " * len(title)
 
 
@@ -178,37 +175,35 @@ def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
 
 def say_insufficient(
     page: Page,
-    document: "MatchDocument | PlanDocument | ExplainDocument",
+    result: "Advice | Plan | Explanation",
     wanted: Iterable[str],
     catalog: Catalog,
 ) -> None:
     """Print that more answers are needed, and which would tell most."""
     say(page, "Not enough answers to tell the roles apart.", style="bold")
-    mentions = f", or {document.minimum_mentions} mentions" if document.mentioned else ""
-    say(page, f"{_told_so_far(document)}; {document.minimum} are needed{mentions}.")
-    say_not_counted(page, document, catalog)
+    mentions = f", or {result.minimum_mentions} mentions" if result.mentioned else ""
+    say(page, f"{_told_so_far(result)}; {result.minimum} are needed{mentions}.")
+    say_not_counted(page, result, catalog)
     for i, text in enumerate(wanted):
         if i == 0:
             say(page, "These would tell most:")
         bullet(page, text)
 
 
-def _told_so_far(document: "MatchDocument | PlanDocument | ExplainDocument") -> str:
+def _told_so_far(result: "Advice | Plan | Explanation") -> str:
     """Return how many answers and mentions there are, and how many tell the roles apart."""
-    counts = [(document.answered, "answer"), (document.mentioned, "mention")]
+    counts = [(result.answered, "answer"), (result.mentioned, "mention")]
     named = [f"{n} {kind}{'' if n == 1 else 's'}" for n, kind in counts if n or kind == "answer"]
-    telling = document.informative
-    if telling == document.answered + document.mentioned:
+    telling = result.informative
+    if telling == result.answered + result.mentioned:
         return f"{listed(named)} so far"
     apart = f"{telling} {'tells' if telling == 1 else 'tell'} these roles apart"
     return f"{listed(named)}, of which {apart}"
 
 
-def say_not_counted(
-    page: Page, document: "MatchDocument | PlanDocument | ExplainDocument", catalog: Catalog
-) -> None:
+def say_not_counted(page: Page, result: "Advice | Plan | Explanation", catalog: Catalog) -> None:
     """Print which items of the sheet do not count, and why."""
-    for text in not_counted(document.unknown, catalog):
+    for text in not_counted(result.unknown, catalog):
         say(page, text, style="dim")
 
 
@@ -223,6 +218,29 @@ def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
             say(page, f"  {percent(share):>5} {bar(page, share)}")
         else:
             say(page, f"{name:<{width}} {percent(share):>5} {bar(page, share, min(room, BAR))}")
+
+
+def figures(page: Page, rows: Iterable[tuple[str, str, float]], *, indent: int = 0) -> None:
+    """Print a line for each name, figure of five characters and share, with a bar if there is room."""
+    listed = list(rows)
+    width = max((len(name) for name, _, _ in listed), default=0)
+    room = page.console.width - indent - width - len(" ~100% ")
+    for name, figure, share in listed:
+        drawn = bar(page, share, min(BAR, room)) if room >= SHORTEST_SIDE_BAR else ""
+        say(page, f"{' ' * indent}{name:<{width}} {figure:>5} {drawn}".rstrip())
+
+
+def chart(page: Page, rows: Iterable[tuple[str, str, float]], *, least_width: int) -> None:
+    """Print a line for each name, its figures and a bar; below the name where a page is narrower."""
+    listed = list(rows)
+    width = max((len(name) for name, _, _ in listed), default=0)
+    for name, figure, share in listed:
+        drawn = f"{figure} {bar(page, share)}"
+        if page.console.width < least_width:
+            say(page, name)
+            say(page, f"  {drawn}".rstrip())
+        else:
+            say(page, f"{name:<{width}} {drawn}".rstrip())
 
 
 def bar(page: Page, share: float, length: int = BAR) -> str:

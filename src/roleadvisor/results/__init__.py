@@ -1,1 +1,5 @@
-"""Advice drawn from a match: tools, what is missing, what each answer did, what would change it."""
+"""What each command says, as typed values, and the function that makes it; a module a command.
+
+The values are the JSON contract, and text, page and history read the same ones. It imports everything
+that does not print. Begin with `advice.advise`.
+"""

@@ -1,11 +1,15 @@
 """Two roles side by side: what both have, what sets them apart, and what would decide."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from roleadvisor.packs import TOP_LEVEL, Catalog, Share
+from roleadvisor.packs.model import Proportion
+from roleadvisor.results.parts import part_of
+from roleadvisor.results.tools import ItemShare, item_share
 from roleadvisor.scoring.information import next_items
-from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring.separability import told_apart
 
 LISTED = 8
@@ -14,34 +18,54 @@ LEAST_COMMON = 0.4
 LEAST_APART = 0.1
 
 
-class Decider(NamedTuple):
-    """A question between two roles: the lead in points that a yes, and a no, gives the first."""
+class Role(Struct, frozen=True, kw_only=True):
+    """A role by name, with what it is about."""
+
+    id: str
+    name: str
+    summary: str
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """One item and its share in both roles."""
 
     item: str
+    text: str
+    first: ItemShare
+    second: ItemShare
+
+
+class Decider(Struct, frozen=True, kw_only=True):
+    """A question that would decide: the first role's lead in points after a yes, and after a no."""
+
+    item: str
+    text: str
     yes: int
     no: int
 
 
-class Comparison(NamedTuple):
-    """Items that many people of both roles have, those with the largest difference, and deciders.
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What `compare A B --json` prints.
+
+    `told_apart` is the share of people, drawn half from each profile, who score higher for their
+    own; of real people it is less.
+    """
+
+    first: Role
+    second: Role
+    told_apart: Proportion
+    common: Sequence[Pair]
+    apart: Sequence[Pair]
+    deciding: Sequence[Decider]
+
+
+def compare(catalog: Catalog, first: str, second: str) -> Comparison:
+    """Return two different roles side by side.
 
     An item stands once, and only if it is asked. Differences are those of the shares that answers are
     scored by; an item whose shown shares would say the opposite does not stand among them, nor one
     among those that both have that is not shown to be common.
-
-    `told_apart` is how often people drawn half from each role are told apart, from .5 to 1.
     """
-
-    first: str
-    second: str
-    told_apart: float
-    common: Sequence[str]
-    apart: Sequence[str]
-    deciding: Sequence[Decider]
-
-
-def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Comparison:
-    """Return two different roles side by side."""
 
     def shares(item: str) -> tuple[float, float]:
         return catalog.share(first, item), catalog.share(second, item)
@@ -59,19 +83,22 @@ def compare(catalog: Catalog, card: Scorecard, first: str, second: str) -> Compa
         least = min(min(share.scored, share.share) for share in stated)
         return least >= LEAST_COMMON and all(map(_is_known, stated))
 
+    card = compile_scorecard(catalog)
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     far = sorted(
         (i for i in items if abs(difference(i)) >= LEAST_APART and is_shown_so(i)),
         key=lambda i: -abs(difference(i)),
     )
     apart = far[:LISTED]
-    common = (i for i in items if i not in apart and is_common(i))
+    common = sorted(
+        (i for i in items if i not in apart and is_common(i)), key=lambda i: -min(shares(i))
+    )
     return Comparison(
-        first=first,
-        second=second,
-        told_apart=told_apart(catalog, card, first, second),
-        common=sorted(common, key=lambda item: -min(shares(item)))[:LISTED],
-        apart=apart,
+        first=part_of(catalog.roles[first], Role),
+        second=part_of(catalog.roles[second], Role),
+        told_apart=round(told_apart(catalog, card, first, second), 3),
+        common=[_pair(catalog, item, first, second) for item in common[:LISTED]],
+        apart=[_pair(catalog, item, first, second) for item in apart],
         deciding=list(_deciders(catalog, card, first, second)),
     )
 
@@ -81,9 +108,19 @@ def _is_known(share: Share) -> bool:
     return share.word in {"core", "common"} or (share.n is not None and not share.inherited_from)
 
 
-def _deciders(catalog: Catalog, card: Scorecard, first: str, second: str) -> Iterable[Decider]:
+def _deciders(catalog: Catalog, card: Scorecard, first: str, second: str) -> Iterator[Decider]:
     mine, theirs = card.roles.index(first), card.roles.index(second)
     for item in next_items(catalog, (), dict.fromkeys((first, second), 0.5), limit=DECIDING):
-        yes, no = (card.row(item, level, "practitioner") for level in (TOP_LEVEL, 0))
-        if yes[mine] != yes[theirs] or no[mine] != no[theirs]:
-            yield Decider(item, yes[mine] - yes[theirs], no[mine] - no[theirs])
+        rows = (card.row(item, level, "practitioner") for level in (TOP_LEVEL, 0))
+        yes, no = (row[mine] - row[theirs] for row in rows)
+        if yes or no:
+            yield Decider(item=item, text=catalog.items[item].text, yes=yes, no=no)
+
+
+def _pair(catalog: Catalog, item: str, first: str, second: str) -> Pair:
+    return Pair(
+        item=item,
+        text=catalog.items[item].text,
+        first=item_share(catalog, first, item),
+        second=item_share(catalog, second, item),
+    )

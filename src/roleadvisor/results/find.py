@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
+from roleadvisor.errors import UnknownIdError, UsageError
 from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.model import Term, Tool
-from roleadvisor.packs.names import is_same_name, item_names, name_key
-from roleadvisor.packs.roles import role_names, roles_meant
-from roleadvisor.results.tools import share_of
+from roleadvisor.packs.names import is_same_name, item_names, name_key, role_names, roles_meant
+from roleadvisor.results.parts import NamedItem, named_item
+from roleadvisor.results.tools import ItemShare, named_share, share_of
+from roleadvisor.safe.characters import shown
 
 LEAST_PART = 3
 LONGEST_NAME = 200
@@ -24,30 +28,109 @@ Kind = Literal["item", "role", "tool", "term"]
 _ORDER = {"item": 0, "role": 1, "tool": 2, "term": 3}
 
 
-class Found(NamedTuple):
-    """What is called so.
+class RoleShare(Struct, frozen=True, kw_only=True):
+    """A role and its share of what was found; it may name it among its tools and languages."""
 
-    An item and a role have an `id`. A tool is what roles name, a term what people write; a mention of
-    either counts for `items`. `roles` are those whose people have an item or a tool, most often
-    first; `named_by` are those that have it among their tools and languages. It `is_exact` if it, or
-    what counts for it, is called just so.
+    id: str
+    name: str
+    share: ItemShare
+    names_it: bool
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What was found: an item, a tool that roles name, a term that people write, or a role.
+
+    An item and a role have an `id`; a mention of a tool or a term counts for `items`, if for any. It
+    `is_exact` if it, or what counts for it, is called just so. `roles` have it, most often first.
     """
 
     kind: Kind
     id: str | None
     name: str
-    items: Sequence[str]
-    roles: Sequence[tuple[str, Share]]
-    named_by: Sequence[str]
-    is_exact: bool = False
+    is_exact: bool
+    items: Sequence[NamedItem]
+    roles: Sequence[RoleShare]
 
 
-def find(catalog: Catalog, text: str) -> list[Found]:
+class Findings(Struct, frozen=True, kw_only=True):
+    """What `find TEXT --json` prints.
+
+    If it `is_near`, nothing is called exactly so, and `found` holds what is called nearly so.
+    """
+
+    query: str
+    is_near: bool
+    found: Sequence[Found]
+
+
+def find(catalog: Catalog, text: str) -> Findings:
     """Return what is called `text`, by its id, an alias, or a word or part of its name.
 
     What is called so exactly comes first, with the first item that it counts for, and the role whose
     name begins so; then what has it as whole words. What is only known by name comes after these.
+    Where nothing is called so, it is what is called nearly so: a letter or two are wrong, and not the
+    first. Raise `UsageError` if there is no letter or digit to look for, and `UnknownIdError` if
+    nothing is found.
     """
+    if not any(map(str.isalnum, text)):
+        raise UsageError("find needs a letter or a digit to look for")
+    exact = _called(catalog, text)
+    found = exact or _called_nearly(catalog, text)
+    query = shown(text, 60)
+    if not found:
+        is_gone = is_retired(catalog, [text])
+        said = f"'{query}' is no longer asked" if is_gone else f"nothing is called '{query}'"
+        raise UnknownIdError(f"{said}; see ", run="questions")
+    return Findings(
+        query=query, is_near=not exact, found=[_found(catalog, thing) for thing in found]
+    )
+
+
+def is_retired(catalog: Catalog, names: Iterable[str]) -> bool:
+    """Return whether one of these names is that of an item that was asked once, and is no longer."""
+    gone = [name_key(item) for item in catalog.questionnaire.retired if item not in catalog.items]
+    keys = [name_key(name) for name in names if len(name) <= LONGEST_NAME]
+    return any(is_same_name(key, item) for key in keys for item in gone)
+
+
+class _Thing(NamedTuple):
+    """Something that has a name.
+
+    An item and a role have an `id`. A tool is what roles name, a term what people write; a mention of
+    either counts for `items`. `roles` are those whose people have an item or a tool, most often
+    first; `named_by` are those that have it among their tools and languages.
+    """
+
+    kind: Kind
+    id: str | None
+    name: str
+    items: Sequence[str] = ()
+    roles: Sequence[tuple[str, Share]] = ()
+    named_by: Sequence[str] = ()
+    is_exact: bool = False
+
+
+def _found(catalog: Catalog, thing: _Thing) -> Found:
+    return Found(
+        kind=thing.kind,
+        id=thing.id,
+        name=thing.name,
+        is_exact=thing.is_exact,
+        items=[named_item(catalog, item) for item in thing.items],
+        roles=[
+            RoleShare(
+                id=role,
+                name=catalog.roles[role].name,
+                share=named_share(thing.name, share),
+                names_it=role in thing.named_by,
+            )
+            for role, share in thing.roles
+        ],
+    )
+
+
+def _called(catalog: Catalog, text: str) -> list[_Thing]:
+    """Return what is called so, the nearest first."""
     if len(text) > LONGEST_NAME:
         return []
     wanted = name_key(text)
@@ -64,8 +147,8 @@ def find(catalog: Catalog, text: str) -> list[Found]:
     return [t._replace(is_exact=near <= _COUNTED) for near, t in ranked if near <= last]
 
 
-def find_near(catalog: Catalog, text: str) -> list[Found]:
-    """Return what is called nearly `text`: a letter or two are wrong, and not the first."""
+def _called_nearly(catalog: Catalog, text: str) -> list[_Thing]:
+    """Return what is called nearly so, the nearest first."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 (loaded only when nothing is called so)
 
     wanted = name_key(text[:LONGEST_NAME])
@@ -76,12 +159,6 @@ def find_near(catalog: Catalog, text: str) -> list[Found]:
         if meant := [count for count, name in wrong if count <= _forgiven(wanted, name)]:
             near.append((min(meant), _ORDER[thing.kind], thing.name, thing))
     return [thing for *_, thing in sorted(near, key=lambda n: n[:3])][:SUGGESTIONS]
-
-
-def is_retired(catalog: Catalog, names: Iterable[str]) -> bool:
-    """Return whether one of these names is that of an item that was asked once, and is no longer."""
-    gone = [name_key(item) for item in catalog.questionnaire.retired if item not in catalog.items]
-    return any(is_same_name(name_key(name), item) for name in names for item in gone)
 
 
 def _forgiven(one: str, other: str) -> int:
@@ -104,7 +181,7 @@ def _closeness(wanted: str, names: set[str]) -> int:
     return _WITHIN if any(wanted in name for name in names) else _FAR
 
 
-def _place(near: int, thing: Found) -> tuple[int, int, str]:
+def _place(near: int, thing: _Thing) -> tuple[int, int, str]:
     is_bare = thing.kind == "term" and not thing.items
     return max(near, _WORDS) if is_bare else near, _ORDER[thing.kind], thing.name
 
@@ -116,12 +193,8 @@ class _Used(NamedTuple):
     tools: Sequence[tuple[str, Tool]]
 
 
-# The keys of the names of a thing, and the thing.
-_Thing = tuple[set[str], Found]
-
-
-def _things(catalog: Catalog) -> Iterator[_Thing]:
-    """Yield everything that has a name; a vendor's name before a tool's may be left out.
+def _things(catalog: Catalog) -> Iterator[tuple[set[str], _Thing]]:
+    """Yield everything that has a name, after the keys of its names; a vendor's name before a tool's may be left out.
 
     Not so if that is a name of something that the tool does not count for.
     """
@@ -137,7 +210,7 @@ def _things(catalog: Catalog) -> Iterator[_Thing]:
         yield names | {r for r in rests if {*owners.get(r, ())} <= {*thing.items}}, thing
 
 
-def _named(catalog: Catalog) -> Iterator[_Thing]:
+def _named(catalog: Catalog) -> Iterator[tuple[set[str], _Thing]]:
     """Yield everything with its names; what stands in two places, as an item and a tool, comes once."""
     tools = _tools(catalog)
     keys = {
@@ -162,8 +235,8 @@ def _named(catalog: Catalog) -> Iterator[_Thing]:
     for key, named in tools.items():
         yield {key}, _tool(catalog, named.name, (), named.tools)
     for role, profile in catalog.roles.items():
-        found = Found("role", role, profile.name, (), (), ())
-        yield {name_key(name) for name in role_names(profile)}, found
+        thing = _Thing("role", role, profile.name)
+        yield {name_key(name) for name in role_names(profile)}, thing
 
 
 def _tools(catalog: Catalog) -> dict[str, _Used]:
@@ -185,23 +258,23 @@ def _is_items_own(keys: Mapping[str, set[str]], key: str, named: _Used) -> bool:
     return any(f" {key} " in f" {name} " for name in keys[item or ""])
 
 
-def _item(catalog: Catalog, item: str) -> Found:
+def _item(catalog: Catalog, item: str) -> _Thing:
     roles = [(role, of[item]) for role, of in catalog.shares.items() if of[item].is_stated]
     named_by = [
         role
         for role, profile in catalog.roles.items()
         if any(tool.item == item for tool in profile.used)
     ]
-    return Found("item", item, catalog.items[item].text, (), _most_first(roles), named_by)
+    return _Thing("item", item, catalog.items[item].text, (), _most_first(roles), named_by)
 
 
 def _tool(
     catalog: Catalog, name: str, implied: Sequence[str], used: Sequence[tuple[str, Tool]]
-) -> Found:
+) -> _Thing:
     items = dict.fromkeys([*implied, *(tool.item for _, tool in used if tool.item)])
     shares = {role: share_of(catalog, role, tool) for role, tool in reversed(used)}
     roles = _most_first(list(shares.items()))
-    return Found(
+    return _Thing(
         kind="tool" if used else "term",
         id=None,
         name=name,

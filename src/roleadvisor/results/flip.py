@@ -4,20 +4,30 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.match import Evidence, Match, points_in, rank_roles
 from roleadvisor.scoring.scorecard import Scorecard
 
 
-class Flip(NamedTuple):
-    """The fewest changed answers found that put `role` before the first: (item, old, new level) each.
+class Change(Struct, frozen=True, kw_only=True):
+    """One changed answer."""
 
-    `then_first` is the role that comes first of all after them, which may be a third one. They are
-    proven to be the fewest if `is_smallest`.
+    item: str
+    from_answer: int
+    to_answer: int
+
+
+class Flip(Struct, frozen=True, kw_only=True):
+    """The fewest changed answers found that put the role `id` before the first.
+
+    `then_first` is the role that comes first of all after them, which may be a third one. Unless it
+    `is_smallest`, it is not proven that fewer would not do.
     """
 
-    role: str
-    changes: Sequence[tuple[str, int, int]]
+    id: str
+    changes: Sequence[Change]
     then_first: str
     is_smallest: bool
 
@@ -36,7 +46,7 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     >>> answers = {"sql": 4, "airflow": 4, "kafka": 4, "move-data": 4, "keep-systems-up": 3, "go": 4}
     >>> match = rank_roles(catalog, answers)
     >>> flip = flip_of(catalog, compile_scorecard(catalog), match)
-    >>> flip.role == match.ranking[1].role
+    >>> flip.id == match.ranking[1].id
     True
     """
     if len(match.ranking) < 2:  # noqa: PLR2004 (a flip takes two roles)
@@ -51,12 +61,19 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
         )
     ]
     fewest = min((race.fewest for race in races), default=0)
-    first, second = match.ranking[0].role, match.ranking[1].role
+    first, second = match.ranking[0].id, match.ranking[1].id
     for chosen in sorted(found, key=len):
-        changes = [(swing.item, swing.old, swing.new) for swing in chosen]
+        changes = [
+            Change(item=swing.item, from_answer=swing.old, to_answer=swing.new) for swing in chosen
+        ]
         places = _places_after(catalog, card, match, changes)
         if second in places and places.index(second) < places.index(first):
-            return Flip(second, changes, places[0], is_smallest=len(changes) == fewest)
+            return Flip(
+                id=second,
+                changes=changes,
+                then_first=places[0],
+                is_smallest=len(changes) == fewest,
+            )
     return None
 
 
@@ -148,7 +165,7 @@ def _open(left: Sequence[int], points: Sequence[int]) -> int:
 def _races(card: Scorecard, match: Match) -> Iterator[_Race]:
     """Yield the race of each class of the second role against those of the first."""
     contest = match.contest
-    first, second = (contest.roles.index(ranked.role) for ranked in match.ranking[:2])
+    first, second = (contest.roles.index(ranked.id) for ranked in match.ranking[:2])
     totals = points_in(contest, match)
     # Equal points are enough for the role whose id comes first.
     tie = int(first < second)
@@ -176,22 +193,22 @@ def _swings(
     """Yield the other answers to one item that bring the rival nearer to some opponent."""
     leads = [[row[rival] - row[other] for other in opponents] for row in rows]
     for level, lead in enumerate(leads):
-        points = [new - old for new, old in zip(lead, leads[evidence.level], strict=True)]
+        points = [new - old for new, old in zip(lead, leads[evidence.answer], strict=True)]
         if max(points) > 0:
-            yield _Swing(evidence.item, evidence.level, level, points)
+            yield _Swing(evidence.item, evidence.answer, level, points)
 
 
 def _places_after(
-    catalog: Catalog, card: Scorecard, match: Match, changes: Sequence[tuple[str, int, int]]
+    catalog: Catalog, card: Scorecard, match: Match, changes: Sequence[Change]
 ) -> list[str]:
     """Return the roles in their order after these changes; none, if too little would be left."""
-    levels = {e.item: e.level for e in match.evidence if e.kind == "asked"}
+    levels = {e.item: e.answer for e in match.evidence if e.kind == "asked"}
     after = rank_roles(
         catalog,
-        {**levels, **{item: new for item, _, new in changes}},
-        mentioned={e.item: e.level for e in match.evidence if e.kind == "mentioned"},
+        {**levels, **{change.item: change.to_answer for change in changes}},
+        mentioned={e.item: e.answer for e in match.evidence if e.kind == "mentioned"},
         experience=match.experience,
         roles=match.contest.roles if match.contest.is_side_by_side else (),
         scorecard=card,
     )
-    return [ranked.role for ranked in after.ranking]
+    return [ranked.id for ranked in after.ranking]

@@ -1,84 +1,194 @@
 """From an occupation into data: the nearest roles, what carries over, what is missing, ways in."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal
 
-from roleadvisor.occupations import (
-    Occupation,
-    Profile,
-    Profiles,
-    Reading,
-    Titled,
-    TitleIndex,
-    Trait,
-    likeness,
-    ways_to_say,
-    words_asked,
-    words_of,
-)
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from roleadvisor.errors import UnknownIdError, UsageError
+from roleadvisor.occupations import ATTRIBUTION
+from roleadvisor.occupations.likeness import Profile, Profiles, Trait, likeness
+from roleadvisor.occupations.model import Occupation, load_occupations
+from roleadvisor.occupations.titles import Reading, Titled, TitleIndex
+from roleadvisor.occupations.words import is_no_work, ways_to_say, words_asked, words_of
 from roleadvisor.packs import Catalog
-from roleadvisor.packs.model import WayIn
-from roleadvisor.packs.roles import role_called
+from roleadvisor.packs.model import Proportion, WayIn
+from roleadvisor.packs.names import role_called
+from roleadvisor.results.jobs import (
+    Certainty,
+    CurrentJob,
+    Distance,
+    FoundOccupation,
+    JobLikeness,
+    OccupationName,
+)
+from roleadvisor.results.nearest import (
+    ALIKE,
+    NearRole,
+    cited_profiles,
+    codes_of,
+    distance_of,
+    nearest_roles,
+    share_farther,
+)
+from roleadvisor.results.parts import part_of
+from roleadvisor.safe.characters import shown
+from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.scoring.separability import told_apart
 
 LISTED = 6
+KIN = 4
 WAYS_IN = 2
 # So many other occupations under one title are no short list to choose from.
 MANY = 6
-# Roles whose likeness is this close are as near as each other, as far as this can tell.
-ALIKE = 0.03
-# Of all occupations, the share that lies farther from data; round figures, by judgement.
-NEAR = 0.8
-FAR = 0.5
-DIGITS = 3
 
-Distance = Literal["own", "near", "some-way", "far"]
+Importance = Annotated[float, Meta(ge=1, le=5)]
 
 
-class RoleLikeness(NamedTuple):
-    """How alike a role is to an occupation, from -1 to 1; equal ones share a rank.
+class RatedTrait(Struct, frozen=True, kw_only=True):
+    """A skill or a field of knowledge, and its importance, 1 to 5, in the occupation and the role."""
 
-    `occupations` are those that the role cites, each with its own likeness; `is_own` says that the
-    person's is among them.
-    """
-
-    role: str
-    rank: int
-    likeness: float
-    profile: Profile
-    occupations: Sequence[tuple[Occupation, float]]
-    is_own: bool
+    name: str
+    kind: Literal["skill", "knowledge"]
+    yours: Importance
+    theirs: Importance
 
 
-class Approach(NamedTuple):
+class Approach(Struct, frozen=True, kw_only=True):
     """A way into a role that its profile knows; it `is_own` if it names the person's occupation."""
 
-    role: str
-    way: WayIn
+    id: str
+    name: str
     is_own: bool
+    background: str
+    bring: str
+    learn: str
 
 
-class Origin(NamedTuple):
-    """Where somebody comes from, seen from data.
+class Kin(Struct, frozen=True, kw_only=True):
+    """A role near another, how often their people are told apart, and how it differs, if that is said."""
 
-    `nearer_than` is the share of all rated occupations that lie farther from data; `roles` are the
-    nearest first; `not_comparable` cite no occupation. What carries over and what is missing is with
-    the nearest role; where no skill `stands_out` in both, what is important in both carries over.
-    `approaches` are the ways in that name the occupation, or else the nearest
-    role's first.
+    id: str
+    name: str
+    told_apart: Proportion
+    difference: str | None
+
+
+class OwnRole(Struct, frozen=True, kw_only=True):
+    """The role of ours that a title is, and those nearest to it, the hardest to tell from it first."""
+
+    id: str
+    name: str
+    family: str
+    specialises: str | None
+    summary: str
+    nearest: Sequence[Kin]
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """What `from TEXT --json` prints.
+
+    `role` is the role of ours that is called so, if one is. `certainty` is "exact" for a title of one
+    occupation, "shared" for one of several, of which the likeliest is taken, and "near" for the
+    nearest title; `others` are what else may be meant. `nearer_than` is the share of all occupations
+    that lie farther from data. What carries over and what is missing is with the first of `roles`;
+    where nothing `stands_out` in both, what is important in both carries over. Where only a role is
+    called so, what is said of an occupation is null or empty.
     """
 
-    reading: Reading
-    titled: Titled
-    profile: Profile
-    distance: Distance
-    nearer_than: float
-    roles: Sequence[RoleLikeness]
+    attribution: str
+    field: str
+    query: str
+    role: OwnRole | None
+    certainty: Certainty | None
+    occupation: FoundOccupation | None
+    others: Sequence[OccupationName]
+    distance: Distance | None
+    nearer_than: Proportion | None
+    roles: Sequence[NearRole]
     not_comparable: Sequence[str]
-    carried_over: Sequence[Trait]
+    carries_over: Sequence[RatedTrait]
     stands_out: bool
-    missing: Sequence[Trait]
-    approaches: Sequence[Approach]
+    missing: Sequence[RatedTrait]
+    ways_in: Sequence[Approach]
+
+    @property
+    def as_near(self) -> Sequence[NearRole]:
+        """The nearest role, and those of the next two that this measure cannot tell from it."""
+        return [r for r in self.roles[:3] if self.roles[0].likeness - r.likeness < ALIKE]
+
+
+def find_origin(catalog: Catalog, text: str) -> Origin:
+    """Return the way from an occupation, or from a role of ours, or both.
+
+    Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
+    `UnknownIdError` with near misses if nothing is called so.
+    """
+    role = own_role(catalog, text)
+    try:
+        origin = find_occupation(catalog, text)
+    except (UnknownIdError, UsageError):
+        if role is None:
+            raise
+        origin = _nowhere(catalog, text)
+    return replace(origin, role=_own_role(catalog, role)) if role else origin
+
+
+def find_current_job(catalog: Catalog, text: str) -> CurrentJob:
+    """Return how alike an occupation is to the roles; raise as `find_origin` does."""
+    origin = find_occupation(catalog, text)
+    if not (origin.certainty and origin.occupation and origin.distance):
+        raise UnknownIdError(f"no occupation is called '{shown(text, 60)}'")
+    return CurrentJob(
+        certainty=origin.certainty,
+        occupation=origin.occupation,
+        others=origin.others,
+        distance=origin.distance,
+        nearer_than=origin.nearer_than or 0.0,
+        roles=[
+            JobLikeness(id=near.id, name=near.name, likeness=near.likeness) for near in origin.roles
+        ],
+    )
+
+
+def find_occupation(catalog: Catalog, text: str) -> Origin:
+    """Return where an occupation lies, seen from data; raise as `find_origin` does."""
+    if not any(map(str.isalnum, text)):
+        raise UsageError("name a job title such as 'accountant'")
+    if not any(role.identifiers.onet for role in catalog.roles.values()):
+        raise UsageError("no role of this pack cites an O*NET occupation to compare with")
+    book = load_occupations()
+    index = TitleIndex(book)
+    profiles = Profiles(book)
+    reading = read_title(catalog, profiles, index, text)
+    if reading.best is None:
+        raise _unknown(catalog, text, reading)
+    origin = origin_of(catalog, profiles, index, reading, reading.best)
+    if origin is None:
+        occupation = reading.best.occupation
+        raise UnknownIdError(
+            f"O*NET rates no skills of '{occupation.title}' ({occupation.code}), nor of any occupation "
+            "near it; name what you did there as a civilian job, such as 'mechanic' or 'paramedic'"
+        )
+    return replace(origin, query=shown(text, 60))
+
+
+def kin_of(catalog: Catalog, role: str, *, limit: int = KIN) -> list[Kin]:
+    """Return the roles nearest to one, the hardest to tell from it first."""
+    card = compile_scorecard(catalog)
+    differences = {n.role: n.difference for n in catalog.roles[role].neighbours}
+    apart = {o: told_apart(catalog, card, role, o) for o in catalog.roles if o != role}
+    return [
+        Kin(
+            id=other,
+            name=catalog.roles[other].name,
+            told_apart=round(apart[other], 3),
+            difference=differences.get(other),
+        )
+        for other in sorted(apart, key=lambda other: (apart[other], other))[:limit]
+    ]
 
 
 def own_role(catalog: Catalog, text: str) -> str | None:
@@ -93,7 +203,7 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
     forestry by the order of codes.
     """
     role = own_role(catalog, text)
-    cited = _codes(catalog, role) if role else ()
+    cited = codes_of(catalog, role) if role else ()
     reading = index.read(text, preferred=cited)
     if role and reading.certainty == "near" and reading.best:
         # A role's own name is no misspelling of another title.
@@ -119,65 +229,31 @@ def origin_of(
     That is so if neither it nor any occupation near it is rated, or no role cites one.
     """
     profile = profiles.of(titled.occupation)
+    cited = cited_profiles(catalog, profiles)
     roles = nearest_roles(catalog, profiles, titled.occupation)
     if profile is None or not roles:
         return None
-    cited = {ranked.role: ranked.profile for ranked in roles}
-    nearest = roles[0]
-    nearer_than = _nearer_than(profiles, cited, nearest.likeness)
-    pair = (profile, nearest.profile)
+    farther = share_farther(profiles, cited, roles[0].likeness)
+    pair = (profile, cited[roles[0].id])
     carried_over = profiles.carried_over(*pair, limit=LISTED)
     common = carried_over or profiles.important_in_both(*pair, limit=LISTED)
-    named = {trait.element.name for trait in common}
-    missing = profiles.missing(*pair, limit=LISTED + len(named))
-    return Origin(
-        reading=reading,
-        titled=titled,
-        profile=profile,
-        distance=_distance(roles, nearer_than),
-        nearer_than=nearer_than,
+    told = {trait.element.name for trait in common}
+    missing = profiles.missing(*pair, limit=LISTED + len(told))
+    return replace(
+        _nowhere(catalog, titled.title),
+        # Where an occupation was found, the title was not unknown.
+        certainty="near" if reading.certainty == "unknown" else reading.certainty,
+        occupation=_found(titled, profile),
+        others=[part_of(other.occupation, OccupationName) for other in reading.others],
+        distance=distance_of(roles, farther),
+        nearer_than=round(farther, 3),
         roles=roles,
         not_comparable=[role for role in catalog.roles if role not in cited],
-        carried_over=common,
+        carries_over=_traits(common),
         stands_out=bool(carried_over),
-        missing=[trait for trait in missing if trait.element.name not in named][:LISTED],
-        approaches=_approaches(catalog, index, titled.occupation, [r.role for r in roles]),
+        missing=_traits([trait for trait in missing if trait.element.name not in told][:LISTED]),
+        ways_in=_approaches(catalog, index, titled.occupation, [role.id for role in roles]),
     )
-
-
-def nearest_roles(
-    catalog: Catalog, profiles: Profiles, occupation: Occupation
-) -> list[RoleLikeness]:
-    """Return the roles that cite occupations, the likest first; none if there is nothing to compare.
-
-    Of those about as near as the first, the ones come before that are compared by ratings of their
-    own occupations, not of what stands in for them.
-    """
-    mine = profiles.of(occupation)
-    cited = {role: own for role in catalog.roles if (own := _cited(catalog, profiles, role))}
-    if mine is None:
-        return []
-    direction = mine.direction
-    alike = {
-        role: round(likeness(direction, theirs.direction), DIGITS) for role, theirs in cited.items()
-    }
-    ranked: list[RoleLikeness] = []
-    for role in sorted(alike, key=lambda r: (-alike[r], r)):
-        codes = _codes(catalog, role)
-        pairs = [
-            (known, round(likeness(direction, profile.direction), DIGITS))
-            for code in codes
-            if (known := profiles.book.by_code.get(code)) and (profile := profiles.of(known))
-        ]
-        rank = 1 + sum(other > alike[role] for other in alike.values())
-        is_own = occupation.code in codes
-        ranked.append(RoleLikeness(role, rank, alike[role], cited[role], pairs, is_own))
-
-    def order(one: RoleLikeness) -> tuple[bool, bool]:
-        is_behind = one.likeness < ranked[0].likeness - ALIKE
-        return is_behind, not is_behind and not one.is_own and one.profile.is_stand_in
-
-    return sorted(ranked, key=order)
 
 
 def _typical_first(profiles: Profiles, titled: Sequence[Titled]) -> list[Titled]:
@@ -191,37 +267,27 @@ def _typical_first(profiles: Profiles, titled: Sequence[Titled]) -> list[Titled]
     return sorted(titled, key=lambda t: (not t.occupation.is_rated, -typical(t), t.occupation.code))
 
 
-def _codes(catalog: Catalog, role: str) -> Sequence[str]:
-    onet = catalog.roles[role].identifiers.onet
-    return onet.codes if onet else ()
-
-
-def _cited(catalog: Catalog, profiles: Profiles, role: str) -> Profile | None:
-    return profiles.together(_codes(catalog, role))
-
-
-def _nearer_than(profiles: Profiles, cited: Mapping[str, Profile], nearest: float) -> float:
-    directions = list({profile.direction: None for profile in cited.values()})
-    best = [max(likeness(one, d) for d in directions) for one in profiles.directions.values()]
-    return sum(round(value, DIGITS) < nearest for value in best) / len(best)
-
-
-def _distance(roles: Sequence[RoleLikeness], nearer_than: float) -> Distance:
-    if any(role.is_own for role in roles):
-        return "own"
-    return "near" if nearer_than >= NEAR else "some-way" if nearer_than >= FAR else "far"
-
-
 def _approaches(
     catalog: Catalog, index: TitleIndex, occupation: Occupation, roles: Sequence[str]
 ) -> list[Approach]:
     ways = [
-        Approach(role, way, _names(index, way.background, occupation))
+        _approach(catalog, role, way, is_own=_names(index, way.background, occupation))
         for role in roles
         for way in catalog.roles[role].ways_in
     ]
     own = [approach for approach in ways if approach.is_own]
-    return (own or [approach for approach in ways if approach.role == roles[0]])[:WAYS_IN]
+    return (own or [approach for approach in ways if approach.id == roles[0]])[:WAYS_IN]
+
+
+def _approach(catalog: Catalog, role: str, way: WayIn, *, is_own: bool) -> Approach:
+    return Approach(
+        id=role,
+        name=catalog.roles[role].name,
+        is_own=is_own,
+        background=way.background,
+        bring=way.bring,
+        learn=way.learn,
+    )
 
 
 def _names(index: TitleIndex, background: str, occupation: Occupation) -> bool:
@@ -232,3 +298,73 @@ def _names(index: TitleIndex, background: str, occupation: Occupation) -> bool:
         if reading.certainty in {"exact", "shared"} and occupation in named:
             return True
     return False
+
+
+def _nowhere(catalog: Catalog, query: str) -> Origin:
+    """Return what can be said where no occupation is found."""
+    return Origin(
+        attribution=ATTRIBUTION,
+        field=catalog.questionnaire.field,
+        query=shown(query, 60),
+        role=None,
+        certainty=None,
+        occupation=None,
+        others=(),
+        distance=None,
+        nearer_than=None,
+        roles=(),
+        not_comparable=(),
+        carries_over=(),
+        stands_out=False,
+        missing=(),
+        ways_in=(),
+    )
+
+
+def _own_role(catalog: Catalog, role: str) -> OwnRole:
+    profile = catalog.roles[role]
+    return OwnRole(
+        id=role,
+        name=profile.name,
+        family=profile.family,
+        specialises=profile.specialises,
+        summary=profile.summary,
+        nearest=kin_of(catalog, role),
+    )
+
+
+def _found(titled: Titled, profile: Profile) -> FoundOccupation:
+    return FoundOccupation(
+        code=titled.occupation.code,
+        title=titled.occupation.title,
+        called=titled.title,
+        description=titled.occupation.description,
+        rated_as=[part_of(o, OccupationName) for o in profile.rated] if profile.is_stand_in else (),
+    )
+
+
+def _traits(traits: Iterable[Trait]) -> list[RatedTrait]:
+    return [
+        RatedTrait(
+            name=trait.element.name,
+            kind=trait.element.kind,
+            yours=round(trait.mine, 2),
+            theirs=round(trait.theirs, 2),
+        )
+        for trait in traits
+    ]
+
+
+def _unknown(catalog: Catalog, text: str, reading: Reading) -> UnknownIdError:
+    """Return the error that no occupation is called so, with what to do."""
+    nothing = f"no occupation is called '{shown(text, 60)}'"
+    if role := own_role(catalog, text):
+        return UnknownIdError(f"{nothing}; it is a role here: see ", run=f"show {role}")
+    if is_no_work(text):
+        rest = (
+            " as a newcomer, or name work that you have done or study for, such as 'mathematician'"
+        )
+        return UnknownIdError(f"{nothing}; answer ", run="quiz", rest=rest)
+    listed = " or ".join(f"'{t.title}' ({t.occupation.code})" for t in reading.others)
+    hint = f"did you mean {listed}?" if listed else "try a more usual title, such as 'accountant'"
+    return UnknownIdError(f"{nothing}; {hint}")

@@ -1,6 +1,7 @@
 """Plain data with the place of every key and value, and the problems found in it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -41,5 +42,5 @@ def first_problems(problems: Iterable[Problem]) -> list[Problem]:
     found = list(islice(problems, MAX_PROBLEMS + 1))
     if len(found) > MAX_PROBLEMS:
         more = f"not read further: these are the first {MAX_PROBLEMS} problems"
-        found[MAX_PROBLEMS:] = [found[-1]._replace(message=more, code="more-problems")]
+        found[MAX_PROBLEMS:] = [replace(found[-1], message=more, code="more-problems")]
     return found

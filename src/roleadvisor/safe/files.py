@@ -51,7 +51,7 @@ def write_atomically(path: Path, text: str) -> None:
     Whatever happens, the file holds the old text or the new one, never a part; raises `OSError`
     with the old text in place.
     """
-    import tempfile  # noqa: PLC0415 (loaded only when something is written)
+    import tempfile  # noqa: PLC0415 (loaded only when a file is written)
 
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:

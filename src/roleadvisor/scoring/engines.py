@@ -1,4 +1,4 @@
-"""Write the scorecard for other engines: tables of points and classes, and the query that scores."""
+"""The scorecard for other engines: its tables as JSON, CSV and SQL, and the query that scores."""
 
 import csv
 import io
@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from math import log
-from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.contest import contest_of
 from roleadvisor.scoring.scorecard import COLUMNS, POINTS_PER_BIT, Column, compile_scorecard
+from roleadvisor.sheets.sheet import Level
 
 # So many rows go into one INSERT: few statements, none too long for an engine.
 ROWS_PER_INSERT = 1000
@@ -98,34 +101,55 @@ FROM odds
 ORDER BY person, place"""
 
 
-class ClassRow(NamedTuple):
-    """A class: the role that it speaks for, what it starts with, the lead from which it is named.
+class ClassRow(Struct, frozen=True, kw_only=True):
+    """A class, and the role that it speaks for, which counts by its class with most points.
 
-    Only a speciality that speaks for another role has a margin.
+    A speciality has a margin, and is to be named where it leads the plain role by so many points.
     """
 
-    name: str
+    name: str = field(name="class")
     role: str
     start_points: int
     margin: int | None
 
 
-class Cell(NamedTuple):
-    """The points that a level of an item gives a class: answered by a person, or mentioned."""
+class Cell(Struct, frozen=True, kw_only=True):
+    """The points that a level of an item gives a class; 1,000 points double the odds.
+
+    `evidence` is the experience of the person who answered, or "mentioned" for what a text names. An
+    answer replaces a mention of the same item.
+    """
 
     evidence: Column
     item: str
-    level: int
-    name: str
+    level: Level
+    name: str = field(name="class")
     points: int
+
+
+class ScorecardTable(Struct, frozen=True, kw_only=True):
+    """What `scorecard --json` prints.
+
+    What is informative gives two classes different points. There is a ranking from `minimum_answers`
+    informative answers and mentions on, or from `minimum_mentions` informative mentions. Fits are the
+    softmax over roles of points / 1000 * ln 2 / `temperature`.
+    """
+
+    temperature: float
+    minimum_answers: int
+    minimum_mentions: int
+    classes: Sequence[ClassRow]
+    cells: Sequence[Cell]
 
 
 def class_rows(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
     """Return the classes that speak for the whole roles, or `roles` that stand side by side."""
     contest = contest_of(catalog, compile_scorecard(catalog), roles)
-    speaks_for = [contest.roles[place] for place in contest.speaks_for]
-    rows = zip(contest.classes, speaks_for, contest.starts, contest.margins, strict=True)
-    return [ClassRow(*row) for row in rows]
+    rows = zip(contest.classes, contest.speaks_for, contest.starts, contest.margins, strict=True)
+    return [
+        ClassRow(name=name, role=contest.roles[role], start_points=start, margin=margin)
+        for name, role, start, margin in rows
+    ]
 
 
 def cells_of(catalog: Catalog, roles: Sequence[str] = ()) -> Iterator[Cell]:
@@ -140,7 +164,18 @@ def cells_of(catalog: Catalog, roles: Sequence[str] = ()) -> Iterator[Cell]:
             for level in range(int(is_mention), TOP_LEVEL + 1):
                 row = contest.of(card.row(item, level, column))
                 for name, points in zip(contest.classes, row, strict=True):
-                    yield Cell(column, item, level, name, points)
+                    yield Cell(evidence=column, item=item, level=level, name=name, points=points)
+
+
+def scorecard_table(catalog: Catalog, roles: Sequence[str] = ()) -> ScorecardTable:
+    """Return the scorecard for the whole roles, or for `roles` side by side."""
+    return ScorecardTable(
+        temperature=catalog.questionnaire.temperature,
+        minimum_answers=catalog.questionnaire.minimum_answers,
+        minimum_mentions=catalog.questionnaire.minimum_mentions,
+        classes=class_rows(catalog, roles),
+        cells=list(cells_of(catalog, roles)),
+    )
 
 
 def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
@@ -150,7 +185,7 @@ def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
     writer.writerow(CELL_COLUMNS)
     classes = class_rows(catalog, roles)
     writer.writerows((START, "", "", c.name, c.start_points) for c in classes if c.start_points)
-    writer.writerows(cells_of(catalog, roles))
+    writer.writerows(map(astuple, cells_of(catalog, roles)))
     return text.getvalue()
 
 
@@ -169,9 +204,9 @@ def statements_of(
     for row in classes:
         by_role.setdefault(row.role, []).append(row)
     yield _create("roles", CLASS_COLUMNS)
-    yield from _inserts("roles", classes)
+    yield from _inserts("roles", map(astuple, classes))
     yield _create("scorecard", CELL_COLUMNS)
-    yield from _inserts("scorecard", cells_of(catalog, roles))
+    yield from _inserts("scorecard", map(astuple, cells_of(catalog, roles)))
     yield _query_of(catalog, by_role, has_fit=has_fit)
 
 

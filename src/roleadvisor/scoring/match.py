@@ -4,14 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 from typing import Literal, NamedTuple
 
+from msgspec import Struct, field
+
 from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs.model import Proportion
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.contest import Contest, contest_of
 from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Column, Scorecard, compile_scorecard
-from roleadvisor.sheets.sheet import Experience
+from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
 
 FIT_DIGITS = 6
+# From here on a fit is called clear.
+CLEAR_FIT = 0.6
 # Of so many roles, the first ones, the specialities are told.
 SPLIT_ROLES = 2
 
@@ -19,37 +24,56 @@ EvidenceKind = Literal["asked", "mentioned"]
 Status = Literal["ranked", "insufficient"]
 
 
-class Ranked(NamedTuple):
-    """One role's place; `fit` is in [0, 1].
+class Ranked(Struct, frozen=True, kw_only=True):
+    """One role's place.
 
-    Its points are those of the class that speaks for it, its best: what the class starts with, and
-    the parts that interests and skills add.
+    Its points are those of `class`, the role in its plain form or that one of its specialities which
+    speaks for it: what that class starts with, and what interests and skills add.
     """
 
-    role: str
+    id: str
+    name: str
     family: str
-    fit: float
-    speaker: str
+    fit: Proportion
+    speaker: str = field(name="class")
     points: int
     start_points: int
     interest_points: int
     skill_points: int
 
 
-class Speciality(NamedTuple):
-    """A speciality's points, and its fit within its whole role, in [0, 1]."""
+class Fitting(Struct, frozen=True, kw_only=True):
+    """A role with its fit: a whole role among whole roles, or a speciality within its whole role."""
 
-    role: str
-    fit: float
+    id: str
+    name: str
+    fit: Proportion
+
+
+class Family(Struct, frozen=True, kw_only=True):
+    """A family's fit: the sum of its roles'."""
+
+    id: str
+    name: str
+    fit: Proportion
+
+
+class Speciality(Struct, frozen=True, kw_only=True):
+    """A speciality of the whole role that it `specialises`, with its fit within that role."""
+
+    id: str
+    name: str
+    specialises: str
+    fit: Proportion
     points: int
 
 
-class Evidence(NamedTuple):
-    """What one answer, or one mention, added to every class, in points by role id."""
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What one answer, or one mention in a text, added to every class in points."""
 
     item: str
     kind: EvidenceKind
-    level: int
+    answer: Level
     points: Mapping[str, int]
 
 
@@ -65,11 +89,11 @@ class Match(NamedTuple):
     status: Status
     experience: Experience
     ranking: Sequence[Ranked]
-    families: Sequence[tuple[str, float]]
+    families: Sequence[Family]
     specialities: Mapping[str, Sequence[Speciality]]
     speciality: str | None
-    by_interests: Sequence[tuple[str, float]]
-    by_skills: Sequence[tuple[str, float]]
+    by_interests: Sequence[Fitting]
+    by_skills: Sequence[Fitting]
     evidence: Sequence[Evidence]
     answered: int
     mentioned: int
@@ -98,7 +122,7 @@ def rank_roles(
     >>> from roleadvisor import load_catalog
     >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
     >>> match = rank_roles(load_catalog(), answers, roles=["data-engineer", "statistician"])
-    >>> [ranked.role for ranked in match.ranking]
+    >>> [ranked.id for ranked in match.ranking]
     ['statistician', 'data-engineer']
     >>> sum(evidence.points["statistician"] for evidence in match.evidence) == match.ranking[0].points
     True
@@ -121,17 +145,20 @@ def rank_roles(
         status="ranked" if is_ranked else "insufficient",
         experience=experience,
         ranking=ranking,
-        families=family_fits((ranked.family, ranked.fit) for ranked in ranking),
+        families=[
+            Family(id=family, name=catalog.families[family], fit=min(fit, 1.0))
+            for family, fit in family_fits((ranked.family, ranked.fit) for ranked in ranking)
+        ],
         specialities=split,
         speciality=_named(contest, totals, ranking),
         by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
         by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
         evidence=[
             Evidence(
-                line.item,
-                line.kind,
-                line.level,
-                dict(zip(contest.classes, line.points, strict=True)),
+                item=line.item,
+                kind=line.kind,
+                answer=line.level,
+                points=dict(zip(contest.classes, line.points, strict=True)),
             )
             for line in lines
         ],
@@ -139,6 +166,20 @@ def rank_roles(
         mentioned=len(mentions),
         informative=len(telling),
         contest=contest,
+    )
+
+
+def rank_sheet(
+    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str] = ()
+) -> Match:
+    """Rank the whole roles (or those named, side by side) for a sheet, as `rank_roles` does."""
+    return rank_roles(
+        catalog,
+        sheet.levels,
+        mentioned=sheet.mentioned,
+        experience=sheet.experience,
+        roles=roles,
+        scorecard=card,
     )
 
 
@@ -151,7 +192,7 @@ def points_in(contest: Contest, match: Match) -> list[int]:
 def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]:
     """Return how the roles of a contest rank, whose classes a match had in play."""
     lines = [
-        _Line(e.item, e.kind, e.level, catalog.items[e.item].is_skill, _columns(contest, e))
+        _Line(e.item, e.kind, e.answer, catalog.items[e.item].is_skill, _columns(contest, e))
         for e in match.evidence
     ]
     return _ranking(catalog, contest, lines, _totals(contest, lines))
@@ -235,7 +276,8 @@ def _ranking(
     fits = softmax([totals[s] for s in speakers], catalog.questionnaire.temperature)
     ranked = [
         Ranked(
-            role=role,
+            id=role,
+            name=catalog.roles[role].name,
             family=catalog.roles[role].family,
             fit=round(fit, FIT_DIGITS),
             speaker=contest.classes[s],
@@ -246,12 +288,12 @@ def _ranking(
         )
         for role, s, fit in zip(contest.roles, speakers, fits, strict=True)
     ]
-    return sorted(ranked, key=lambda r: (-r.points, r.role))
+    return sorted(ranked, key=lambda r: (-r.points, r.id))
 
 
 def _ranking_by_part(
     catalog: Catalog, contest: Contest, telling: Sequence[_Line], *, is_skill: bool
-) -> list[tuple[str, float]]:
+) -> list[Fitting]:
     """Return the roles with their fits by one part of the evidence; none if that tells too little."""
     part = [line for line in telling if line.is_skill == is_skill]
     if len(part) < catalog.questionnaire.minimum_answers:
@@ -260,7 +302,10 @@ def _ranking_by_part(
     points = contest.best_points(totals)
     fits = softmax(points, catalog.questionnaire.temperature)
     listed = sorted(zip(points, contest.roles, fits, strict=True), key=lambda r: (-r[0], r[1]))
-    return [(role, round(fit, FIT_DIGITS)) for _, role, fit in listed]
+    return [
+        Fitting(id=role, name=catalog.roles[role].name, fit=round(fit, FIT_DIGITS))
+        for _, role, fit in listed
+    ]
 
 
 def _specialities(
@@ -269,14 +314,20 @@ def _specialities(
     """Return, for each of these roles, its specialities with their fits within it, best first."""
     split = {}
     for ranked in ranking:
-        places = contest.classes_of(contest.roles.index(ranked.role))
+        places = contest.classes_of(contest.roles.index(ranked.id))
         fits = softmax([totals[p] for p in places], catalog.questionnaire.temperature)
         listed = [
-            Speciality(contest.classes[place], round(fit, FIT_DIGITS), totals[place])
+            Speciality(
+                id=contest.classes[place],
+                name=catalog.roles[contest.classes[place]].name,
+                specialises=ranked.id,
+                fit=round(fit, FIT_DIGITS),
+                points=totals[place],
+            )
             for place, fit in zip(places, fits, strict=True)
-            if contest.classes[place] != ranked.role
+            if contest.classes[place] != ranked.id
         ]
-        split[ranked.role] = sorted(listed, key=lambda s: (-s.points, s.role))
+        split[ranked.id] = sorted(listed, key=lambda s: (-s.points, s.id))
     return split
 
 
@@ -284,5 +335,5 @@ def _named(contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]) -
     """Return the speciality of the first role that is to be named, if one is."""
     if not ranking:
         return None
-    place = contest.speciality(totals, contest.roles.index(ranking[0].role))
+    place = contest.speciality(totals, contest.roles.index(ranking[0].id))
     return None if place is None else contest.classes[place]

@@ -10,7 +10,7 @@ from math import inf, log2
 from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
-from roleadvisor.packs.lazily import Lazily
+from roleadvisor.packs.catalog import Lazily
 
 # What an item's points are for: the answer of a person of this experience, or a mention in a text.
 Column = Literal["newcomer", "practitioner", "mentioned"]

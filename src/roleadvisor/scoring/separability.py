@@ -1,39 +1,11 @@
 """How alike two roles are: how often someone drawn from one is told from the other."""
 
-from collections.abc import Sequence
-from itertools import combinations
 from math import erf, sqrt
-from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.scorecard import Scorecard
 
 DECIDING = 3
-
-
-class Pair(NamedTuple):
-    """Two roles, how often people of theirs are told apart, and the items that do most for it."""
-
-    first: str
-    second: str
-    told_apart: float
-    items: Sequence[str]
-
-
-def pairs_of(
-    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = (), limit: int = DECIDING
-) -> list[Pair]:
-    """Return every pair of `roles` (all, if none are named), the hardest to tell apart first."""
-    pairs = [
-        Pair(
-            first,
-            second,
-            told_apart(catalog, card, first, second),
-            telling_items(catalog, card, first, second, limit=limit),
-        )
-        for first, second in combinations(sorted(roles or card.roles), 2)
-    ]
-    return sorted(pairs, key=lambda pair: (round(pair.told_apart, 3), pair.first, pair.second))
 
 
 def telling_items(

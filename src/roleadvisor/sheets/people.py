@@ -5,6 +5,7 @@ the strict reader, so each is accepted or refused as a sheet of its own is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
@@ -139,7 +140,7 @@ class PersonReader:
             text = decode(raw, self._file)
             sheet = read_sheet(text, self._file, self._catalog, ignore_unknown=self._ignore_unknown)
         except InputError as error:
-            return InputError(problem._replace(line=number) for problem in error.problems)
+            return InputError(replace(problem, line=number) for problem in error.problems)
         return person_of(sheet, number, self._catalog)
 
     def _person(self, number: int, raw: bytes) -> Person:

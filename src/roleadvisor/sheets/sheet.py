@@ -12,13 +12,14 @@ from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key, first_problems
-from roleadvisor.safe.files import read_text
+from roleadvisor.safe.files import read_text, write_atomically
 from roleadvisor.safe.parsing import parse
 from roleadvisor.safe.typed import convert, did_you_mean
 from roleadvisor.sheets.filled import read_filled
 
 Experience = Literal["newcomer", "practitioner"]
 EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
+Level = Annotated[int, Meta(ge=0, le=TOP_LEVEL)]
 
 SHEET_VERSION = 1
 # A sheet with so many unknown items, and more of them than of others, was not mistyped.
@@ -224,6 +225,33 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
     if sheet.mentioned:
         document["mentioned"] = _mentions(sheet, catalog)
     return document
+
+
+def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
+    """Write a sheet as YAML, whole or not at all, readable by its owner only."""
+    import yaml  # noqa: PLC0415 (loaded only when a sheet is written)
+
+    text = yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False, allow_unicode=True)
+    write_atomically(path, text)
+
+
+def template_of(catalog: Catalog) -> str:
+    """Return an answer sheet with every item that tells anything left open, its text beside it."""
+    field = catalog.questionnaire.field
+    lines = [
+        "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
+        *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
+        "roleadvisor: 1",
+        f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
+    ]
+    asked = {item.id for item in catalog.items.values() if item.weight > 0}
+    lines.append("answers:" if asked else "answers: {}")
+    for screen in catalog.questionnaire.screens:
+        listed = [item for item in screen.items if item.id in asked]
+        if listed:
+            lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
+        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in listed]
+    return "\n".join(lines) + "\n"
 
 
 def _mentions(sheet: AnswerSheet, catalog: Catalog) -> Any:

@@ -1,4 +1,7 @@
-"""Ask the questions of a quiz in a terminal, on stderr."""
+"""The quiz in a terminal, on stderr: screens, or plain lines for screen readers.
+
+It imports quiz and render. Begin with `conversation.run_quiz`.
+"""
 
 from roleadvisor.terminal.conversation import Finished, Options, converse, is_plain, run_quiz
 from roleadvisor.terminal.leaving import SignalledError

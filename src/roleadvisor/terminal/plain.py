@@ -4,7 +4,7 @@ from collections.abc import Callable
 from textwrap import wrap
 from typing import TextIO
 
-from roleadvisor.render.characters import shows_unicode, to_ascii
+from roleadvisor.render.console import shows_unicode, to_ascii
 from roleadvisor.terminal.leaving import Leaving
 from roleadvisor.terminal.views import Move, Picked, View
 

@@ -17,7 +17,7 @@ from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
 from roleadvisor.quiz.session import with_implied
-from roleadvisor.render.characters import shows_unicode, to_ascii
+from roleadvisor.render.console import shows_unicode, to_ascii
 from roleadvisor.terminal.layout import compose, is_numbered
 from roleadvisor.terminal.leaving import Leaving, SignalledError
 from roleadvisor.terminal.views import Move, Picked, View

@@ -1,15 +1,17 @@
 """An evaluation as text: what share is right, who is taken for whom, what a fit is worth."""
 
+from collections.abc import Sequence
+
+from roleadvisor.evaluation import (
+    AgreementPoint,
+    CurvePoint,
+    Evaluation,
+    Naming,
+    Replay,
+    RoleResult,
+)
 from roleadvisor.evaluation.measures import FEW_PEOPLE
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.evaluation import (
-    AgreementPart,
-    CurvePart,
-    EvaluateDocument,
-    NamingPart,
-    ReplayPart,
-    RoleResultPart,
-)
 from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
 
 NEARLY_ALL = 0.97
@@ -20,42 +22,42 @@ NARROW = 64
 PART = 0.4
 
 
-def write_evaluation(document: EvaluateDocument, page: Page | None = None) -> None:
+def write_evaluation(result: Evaluation, page: Page | None = None) -> None:
     """Print an evaluation."""
     page = page or open_page()
-    _summary(page, document)
-    if not document.people:
+    _summary(page, result)
+    if not result.people:
         return
     heading(page, "How often a person's own role comes first")
-    bars(page, [(_counted(r), r.top_1) for r in document.roles if r.n])
-    if any(role.is_small for role in document.roles):
+    bars(page, [(_counted(r), r.top_1) for r in result.roles if r.n])
+    if any(role.is_small for role in result.roles):
         say(page, f"* fewer than {FEW_PEOPLE} people: too few to rely on.", style="dim")
     heading(page, "Who is taken for whom")
-    _confusion(page, document)
-    if document.specialities:
+    _confusion(page, result)
+    if result.specialities:
         heading(page, "How often a speciality is named")
-        _specialities(page, document.specialities)
+        _specialities(page, result.specialities)
     heading(page, "How often the best family is a person's own")
-    bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in document.family.families])
+    bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in result.family.families])
     heading(page, "What a fit is worth")
-    _reliability(page, document)
-    if document.curve:
+    _reliability(page, result)
+    if result.curve:
         heading(page, "How many answers it takes")
-        if document.curve_people < document.people:
-            say(page, f"Measured on {_people(document.curve_people)}, large roles thinned out.")
-        _curve(page, document.curve)
+        if result.curve_people < result.people:
+            say(page, f"Measured on {_people(result.curve_people)}, large roles thinned out.")
+        _curve(page, result.curve)
         heading(page, "How soon the first role is final")
-        _agreement(page, document.agreement)
-    if document.quiz:
+        _agreement(page, result.agreement)
+    if result.quiz:
         heading(page, "How the quiz fares")
-        _quiz(page, document.quiz)
+        _quiz(page, result.quiz)
 
 
-def _counted(role: RoleResultPart) -> str:
+def _counted(role: RoleResult) -> str:
     return f"{role.name} ({role.n}{'*' if role.is_small else ''})"
 
 
-def _specialities(page: Page, naming: NamingPart) -> None:
+def _specialities(page: Page, naming: Naming) -> None:
     """Print how often specialities' people are told theirs, and others one that is not."""
     names = {part.id: part.name for part in naming.labelled}
     for part in naming.labelled:
@@ -71,7 +73,7 @@ def _specialities(page: Page, naming: NamingPart) -> None:
         bullet(page, f"{whole.name}, no speciality ({whole.n}), {given}")
 
 
-def _agreement(page: Page, points: list[AgreementPart]) -> None:
+def _agreement(page: Page, points: Sequence[AgreementPoint]) -> None:
     say(page, "Part asked  first role as with all answers", style="dim")
     for point in points:
         say(page, f"{percent(point.share):>10} {percent(point.agreement):>10}")
@@ -85,7 +87,7 @@ def _agreement(page: Page, points: list[AgreementPart]) -> None:
         )
 
 
-def _quiz(page: Page, quiz: ReplayPart) -> None:
+def _quiz(page: Page, quiz: Replay) -> None:
     say(page, f"The quiz held with {_people(quiz.people)}, asked only what they have answered.")
     say(
         page,
@@ -116,19 +118,19 @@ def _quiz(page: Page, quiz: ReplayPart) -> None:
     )
 
 
-def _summary(page: Page, document: EvaluateDocument) -> None:
-    say(page, f"{_people(document.people)} in {_roles(document)}", style="bold")
-    if document.left_out:
-        labels = [f"{label or 'none'} {n:,}" for label, n in document.left_out_labels.items()]
+def _summary(page: Page, result: Evaluation) -> None:
+    say(page, f"{_people(result.people)} in {_roles(result)}", style="bold")
+    if result.left_out:
+        labels = [f"{label or 'none'} {n:,}" for label, n in result.left_out_labels.items()]
         more = ", ..." if len(labels) > LISTED_LABELS else ""
         listed = ", ".join(labels[:LISTED_LABELS]) + more
-        say(page, f"{_people(document.left_out)} of other roles left out: {listed}.")
-    if document.insufficient:
-        say(page, f"{_people(document.insufficient)} left out with too little to be ranked by.")
-    if document.unknown:
-        unknown = ", ".join(document.unknown)
+        say(page, f"{_people(result.left_out)} of other roles left out: {listed}.")
+    if result.insufficient:
+        say(page, f"{_people(result.insufficient)} left out with too little to be ranked by.")
+    if result.unknown:
+        unknown = ", ".join(result.unknown)
         say(page, f"Not counted, because the pack does not ask about them: {unknown}.")
-    if not document.people:
+    if not result.people:
         say(page, "Nobody to judge by.")
         return
     say(page, "")
@@ -136,10 +138,10 @@ def _summary(page: Page, document: EvaluateDocument) -> None:
     say(page, "Own role is          roles   people")
     places = ("first", "in the first 2", "in the first 3")
     for place, balanced, plain in zip(
-        places, _shares(document.balanced), _shares(document.plain), strict=True
+        places, _shares(result.balanced), _shares(result.plain), strict=True
     ):
         say(page, f"{place:<16} {balanced:>9} {plain:>8}")
-    family = document.family
+    family = result.family
     say(
         page,
         f"{'family is first':<16} {percent(family.balanced_top_1):>9}"
@@ -148,10 +150,10 @@ def _summary(page: Page, document: EvaluateDocument) -> None:
     say(page, "")
     say(
         page,
-        f"Mean reciprocal rank {document.mean_reciprocal_rank:.3f}, log loss "
-        f"{document.log_loss:.3f}, calibration error {document.calibration_error:.3f}.",
+        f"Mean reciprocal rank {result.mean_reciprocal_rank:.3f}, log loss "
+        f"{result.log_loss:.3f}, calibration error {result.calibration_error:.3f}.",
     )
-    first, error = document.intervals.balanced_top_1, document.intervals.calibration_error
+    first, error = result.intervals.balanced_top_1, result.intervals.calibration_error
     say(
         page,
         f"95% intervals: first {percent(first[0])} to {percent(first[1])}, calibration error "
@@ -167,9 +169,9 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def _roles(document: EvaluateDocument) -> str:
-    present = sum(bool(role.n) for role in document.roles)
-    total = len(document.roles)
+def _roles(result: Evaluation) -> str:
+    present = sum(bool(role.n) for role in result.roles)
+    total = len(result.roles)
     of_all = "" if present == total else f", ranked among {total}"
     return ("1 role" if present == 1 else f"{present} roles") + of_all
 
@@ -178,9 +180,9 @@ def _shares(top: object) -> list[str]:
     return [percent(getattr(top, f"top_{k}")) for k in (1, 2, 3)]
 
 
-def _confusion(page: Page, document: EvaluateDocument) -> None:
-    names = {role.id: role.name for role in document.roles}
-    for label, named in document.confusion.items():
+def _confusion(page: Page, result: Evaluation) -> None:
+    names = {role.id: role.name for role in result.roles}
+    for label, named in result.confusion.items():
         total = sum(named.values())
         others = sorted((-n, role) for role, n in named.items() if n and role != label)
         listed = [f"itself {percent(named[label] / total)}"] + [
@@ -189,9 +191,9 @@ def _confusion(page: Page, document: EvaluateDocument) -> None:
         bullet(page, f"{names[label]}: {', '.join(listed)}")
 
 
-def _reliability(page: Page, document: EvaluateDocument) -> None:
+def _reliability(page: Page, result: Evaluation) -> None:
     say(page, "Fit of the first   mean   right  people", style="dim")
-    for part in document.reliability:
+    for part in result.reliability:
         span = f"{round(part.low * 100)} to {round(part.high * 100)}%"
         say(
             page,
@@ -209,7 +211,7 @@ def _side_bar(page: Page, share: float) -> str:
     return f"  {bar(page, share)}" if page.console.width >= NARROW else ""
 
 
-def _curve(page: Page, curve: list[CurvePart]) -> None:
+def _curve(page: Page, curve: Sequence[CurvePoint]) -> None:
     say(page, "Answers  own role first  of what all reach", style="dim")
     for point in curve:
         if point.answers in LISTED_ANSWERS or point is curve[-1]:

@@ -4,7 +4,6 @@ from math import log2
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.explain import ExplainDocument, RoleSumPart
 from roleadvisor.render.text.result import write_flip
 from roleadvisor.render.writing import (
     inline,
@@ -15,6 +14,7 @@ from roleadvisor.render.writing import (
     say_next,
     say_not_counted,
 )
+from roleadvisor.results.explain import Explanation, RoleSum
 from roleadvisor.scoring.scorecard import POINTS_PER_BIT, multiplier
 
 WIDE = 72
@@ -29,15 +29,15 @@ LEAST_TENTHS = 0.95
 STARTS = "Start: specialities are rarer"
 
 
-def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None = None) -> None:
+def write_explain(result: Explanation, catalog: Catalog, page: Page | None = None) -> None:
     """Print what every answer and mention did, the sums, and what would have changed the order."""
     page = page or open_page()
-    first, second = document.first, document.second
+    first, second = result.first, result.second
     if first is None or second is None:
-        if document.status == "ranked":
+        if result.status == "ranked":
             say(page, "There is only one role, so nothing sets it apart from another.")
         else:
-            say_insufficient(page, document, (), catalog)
+            say_insufficient(page, result, (), catalog)
         return
     say(page, _title(first, second), style="bold")
     say(
@@ -53,25 +53,25 @@ def write_explain(document: ExplainDocument, catalog: Catalog, page: Page | None
             say(page, f"{role.name} is scored as its speciality {speaker}.")
     say(page, "")
     if page.console.width < WIDE or page.is_plain:
-        _stacked(page, document, first, second)
+        _stacked(page, result, first, second)
     else:
-        _table(page, document, first, second)
+        _table(page, result, first, second)
     say(page, "")
     say(page, _odds(first, second, catalog.questionnaire.temperature))
-    if document.flip:
-        write_flip(page, document.flip, first.id, catalog)
+    if result.flip:
+        write_flip(page, result.flip, first.id, catalog)
     say(page, "")
-    say_not_counted(page, document, catalog)
-    say_next(page, catalog, f"show {first.id}")
+    say_not_counted(page, result, catalog)
+    say_next(page, f"show {first.id}")
 
 
-def _title(first: RoleSumPart, second: RoleSumPart) -> str:
+def _title(first: RoleSum, second: RoleSum) -> str:
     return (
         f"{first.name} ({percent(first.fit)}) before {inline(second.name)} ({percent(second.fit)})"
     )
 
 
-def _odds(first: RoleSumPart, second: RoleSumPart, temperature: float) -> str:
+def _odds(first: RoleSum, second: RoleSum, temperature: float) -> str:
     """Return what the points between two roles say of them."""
     lead = first.points - second.points
     divided = f" (divided by {temperature:g}, this pack's temperature)" if temperature != 1 else ""
@@ -87,7 +87,7 @@ def _odds(first: RoleSumPart, second: RoleSumPart, temperature: float) -> str:
     )
 
 
-def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart) -> None:
+def _table(page: Page, result: Explanation, first: RoleSum, second: RoleSum) -> None:
     from rich.table import Table
 
     roles = (first, second)
@@ -98,7 +98,7 @@ def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: Ro
         table.add_column(width=NUMBER, justify="right", overflow="fold")
     table.add_column(width=TIMES, justify="right", overflow="fold")
     table.add_row(line(page, ""), *(line(page, role.name, "bold") for role in roles))
-    for reason in document.reasons:
+    for reason in result.reasons:
         points = (reason.first, reason.second)
         said = line(page, f"{reason.text}: {reason.word}")
         figures = [*(f"{p:+,}" for p in points), _times(reason.lead)]
@@ -113,10 +113,8 @@ def _table(page: Page, document: ExplainDocument, first: RoleSumPart, second: Ro
     page.console.print(table)
 
 
-def _stacked(
-    page: Page, document: ExplainDocument, first: RoleSumPart, second: RoleSumPart
-) -> None:
-    for reason in document.reasons:
+def _stacked(page: Page, result: Explanation, first: RoleSum, second: RoleSum) -> None:
+    for reason in result.reasons:
         say(page, f"{reason.text}: {reason.word}")
         say(page, f"  {reason.first:+,} {inline(first.name)}")
         say(page, f"  {reason.second:+,} {inline(second.name)}")

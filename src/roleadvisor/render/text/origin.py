@@ -1,56 +1,45 @@
 """The way from an occupation into data as text: the nearest roles, what carries over, what to do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.origin import (
-    CurrentJobPart,
-    FoundOccupationPart,
-    FromDocument,
-    NearRolePart,
-    OccupationPart,
-    OwnRolePart,
-    TraitPart,
-)
 from roleadvisor.render.writing import (
-    bar,
     bullet,
+    figures,
     frame,
     heading,
     inline,
     line,
+    listed,
     say,
     say_next,
-    to_run,
 )
-from roleadvisor.results.origin import ALIKE
+from roleadvisor.results.jobs import CurrentJob, FoundOccupation, OccupationName
+from roleadvisor.results.nearest import NearRole
+from roleadvisor.results.origin import Origin, OwnRole, RatedTrait
 
-BAR = 16
-SHORTEST_BAR = 4
 ROLES = 6
 OTHERS = 4
 _SCALE = (
     "Likeness of what is important at work: 1 the very same, 0 no more than chance, below 0 the "
     "opposite."
 )
-_CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from --help"
+_CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from"
 
 
-def write_from(document: FromDocument, catalog: Catalog, page: Page | None = None) -> None:
+def write_from(result: Origin, catalog: Catalog, page: Page | None = None) -> None:
     """Print the way from an occupation into data, and what a role of ours of that name is."""
     page = page or open_page()
-    if document.role:
-        _write_own(page, document.role, document, catalog)
-    if document.occupation:
-        if document.role:
+    if result.role:
+        _write_own(page, result.role, result, catalog)
+    if result.occupation:
+        if result.role:
             say(page, "")
-        _write_way(page, document.occupation, document, catalog)
+        _write_way(page, result.occupation, result)
 
 
-def write_current_job(
-    page: Page, job: CurrentJobPart, roles: Sequence[str], catalog: Catalog
-) -> None:
+def write_current_job(page: Page, job: CurrentJob, roles: Sequence[str]) -> None:
     """Print how alike a current job is to the first roles of a result."""
     by_role = {role.id: role for role in job.roles}
     heading(page, f"From your job as {job.occupation.called}")
@@ -63,23 +52,19 @@ def write_current_job(
     say(page, f"{_SCALE} It has no part in the fit.", style="dim")
     say(
         page,
-        f"More: {to_run(catalog, f'from {job.occupation.code}')} (O*NET, CC BY 4.0)",
+        f"More: {page.commands.to_run(f'from {job.occupation.code}')} (O*NET, CC BY 4.0)",
         style="dim",
     )
 
 
 def write_likeness(page: Page, rows: Sequence[tuple[str, float]]) -> None:
     """Print a bar for each name and likeness; below 0 there is none."""
-    width = max(len(name) for name, _ in rows)
-    room = page.console.width - width - len(" -0.00 ")
-    for name, likeness in rows:
-        drawn = bar(page, max(likeness, 0.0), min(BAR, room)) if room >= SHORTEST_BAR else ""
-        say(page, f"{name:<{width}} {_figure(likeness):>5} {drawn}".rstrip())
+    figures(page, [(name, _figure(alike), max(alike, 0.0)) for name, alike in rows])
 
 
-def _write_own(page: Page, role: OwnRolePart, document: FromDocument, catalog: Catalog) -> None:
+def _write_own(page: Page, role: OwnRole, result: Origin, catalog: Catalog) -> None:
     """Print that a title is one of our roles, and which roles are nearest to it."""
-    kind = line(page, f"This is one of the roles in {document.field} described here.", "dim")
+    kind = line(page, f"This is one of the roles in {result.field} described here.", "dim")
     frame(page, role.name, [kind, line(page, role.summary)])
     if role.nearest:
         heading(page, "The nearest roles (people of 100 who would be taken for the other)")
@@ -87,95 +72,89 @@ def _write_own(page: Page, role: OwnRolePart, document: FromDocument, catalog: C
         taken = round((1 - kin.told_apart) * 100) or "<1"
         bullet(page, f"{kin.name} ({taken}): {kin.difference or catalog.roles[kin.id].summary}")
     say(page, "")
-    if not document.occupation:
+    if not result.occupation:
         say(page, "O*NET has no occupation of this name.", style="dim")
     compared = [f"compare {role.id} {kin.id}" for kin in role.nearest[:1]]
-    say_next(page, catalog, f"show {role.id}", *compared)
+    say_next(page, f"show {role.id}", *compared)
 
 
-def _write_way(
-    page: Page, occupation: FoundOccupationPart, document: FromDocument, catalog: Catalog
-) -> None:
+def _write_way(page: Page, occupation: FoundOccupation, result: Origin) -> None:
     """Print how near an occupation is, what carries over, what is missing, and ways in."""
-    nearest = document.roles[0]
+    nearest = result.roles[0]
     about = f"{occupation.title} ({occupation.code}): {occupation.description}"
-    told = [line(page, text) for text in (_verdict(document), about)]
-    frame(page, f"From {occupation.called} into {document.field}", told)
-    _write_reading(page, occupation, document, catalog)
-    heading(page, f"The roles in {document.field}, the nearest first")
-    write_likeness(page, [(_name(role), role.likeness) for role in document.roles[:ROLES]])
-    for note in _notes(occupation, document):
+    told = [line(page, text) for text in (_verdict(result), about)]
+    frame(page, f"From {occupation.called} into {result.field}", told)
+    _write_reading(page, occupation, result)
+    heading(page, f"The roles in {result.field}, the nearest first")
+    write_likeness(page, [(_name(role), role.likeness) for role in result.roles[:ROLES]])
+    for note in _notes(occupation, result):
         say(page, note, style="dim")
     name = inline(nearest.name)
-    common = "carries over to" if document.stands_out else "you need now, as in most work, and as"
-    _write_traits(page, f"What {common} {name}", document.carries_over)
-    _write_traits(page, f"What is missing for {name}", document.missing)
-    if document.ways_in:
-        is_own = document.ways_in[0].is_own
+    common = "carries over to" if result.stands_out else "you need now, as in most work, and as"
+    _write_traits(page, f"What {common} {name}", result.carries_over)
+    _write_traits(page, f"What is missing for {name}", result.missing)
+    if result.ways_in:
+        is_own = result.ways_in[0].is_own
         known = "from your work" if is_own else "that others take (none names your work)"
         heading(page, f"Ways in {known}")
-    for way in document.ways_in:
+    for way in result.ways_in:
         bullet(
             page,
             f"{way.background}, to {inline(way.name)}: bring {way.bring}. Learn {way.learn}.",
         )
     say(page, "")
-    say_next(page, catalog, *(f"show {role.id}" for role in _as_near(document)))
-    say(page, _CREDIT, style="dim")
+    say_next(page, *(f"show {role.id}" for role in result.as_near))
+    say(page, f"{_CREDIT} {page.option('help')}", style="dim")
 
 
-def _verdict(document: FromDocument) -> str:
-    nearest = document.roles[0]
-    part = int((document.nearer_than or 0) * 100)
-    nearer = f"nearer to {document.field} than {part} of 100 occupations"
-    said = _joined([inline(role.name) for role in _as_near(document)])
-    if document.distance == "own":
-        named = [inline(role.name) for role in document.roles if role.is_own][:3]
-        own, own_count = _joined(named), len(named)
+def _verdict(result: Origin) -> str:
+    nearest = result.roles[0]
+    part = int((result.nearer_than or 0) * 100)
+    nearer = f"nearer to {result.field} than {part} of 100 occupations"
+    said = listed([inline(role.name) for role in result.as_near])
+    if result.distance == "own":
+        named = [inline(role.name) for role in result.roles if role.is_own][:3]
+        own, own_count = listed(named), len(named)
         verb = "is" if own_count == 1 else "are"
         return f"At the door: this very occupation is one by which {own} {verb} described."
-    if document.distance == "near":
+    if result.distance == "near":
         return f"Near: {nearer}. The way is shortest to {said}."
-    if document.distance == "some-way":
+    if result.distance == "some-way":
         return f"Some way off: {nearer}. The way is shortest to {said}."
     least = f"Least far is {inline(nearest.name)}."
     if nearest.likeness <= 0:
         least = "By this measure no role is nearer than chance; the quiz asks what you would enjoy."
     return (
-        f"Far: {100 - part} of 100 occupations are nearer to {document.field}. That says how much would "
+        f"Far: {100 - part} of 100 occupations are nearer to {result.field}. That says how much would "
         f"be new to you, not whether you can learn it. {least}"
     )
 
 
-def _write_reading(
-    page: Page, occupation: FoundOccupationPart, document: FromDocument, catalog: Catalog
-) -> None:
+def _write_reading(page: Page, occupation: FoundOccupation, result: Origin) -> None:
     """Say how the title was read, where that is unsure, and what else it may mean."""
-    if document.certainty == "exact":
+    if result.certainty == "exact":
         return
     called = occupation.called
     say(page, "")
-    if document.certainty == "near":
-        say(page, f"Nothing is called '{document.query}'; read as '{called}'.")
-    elif document.others:
-        say(
-            page, f"'{called}' is a title of {len(document.others) + 1} occupations; read as above."
-        )
-    if document.others:
+    if result.certainty == "near":
+        say(page, f"Nothing is called '{result.query}'; read as '{called}'.")
+    elif result.others:
+        say(page, f"'{called}' is a title of {len(result.others) + 1} occupations; read as above.")
+    if result.others:
         say(page, "If you mean another:")
-    for other in document.others[:OTHERS]:
-        bullet(page, f"{other.title}: {to_run(catalog, f'from {other.code}')}")
-    if len(document.others) > OTHERS:
-        say(page, f"  and {len(document.others) - OTHERS} more; a longer title finds them")
+    for other in result.others[:OTHERS]:
+        bullet(page, f"{other.title}: {page.commands.to_run(f'from {other.code}')}")
+    if len(result.others) > OTHERS:
+        say(page, f"  and {len(result.others) - OTHERS} more; a longer title finds them")
 
 
-def _notes(occupation: FoundOccupationPart, document: FromDocument) -> Iterator[str]:
+def _notes(occupation: FoundOccupation, result: Origin) -> Iterator[str]:
     yield _SCALE
-    near = _as_near(document)
-    if len(near) > 1 and document.distance != "far":
-        names = _joined([inline(role.name) for role in near])
+    near = result.as_near
+    if len(near) > 1 and result.distance != "far":
+        names = listed([inline(role.name) for role in near])
         yield f"By this measure {names} are about as near."
-    cited = [o for role in document.roles for o in role.occupations if o.is_rated]
+    cited = [o for role in result.roles for o in role.occupations if o.is_rated]
     others = [other for other in cited if other.code != occupation.code]
     if others:
         best = max(others, key=lambda other: other.likeness)
@@ -185,14 +164,14 @@ def _notes(occupation: FoundOccupationPart, document: FromDocument) -> Iterator[
             f"O*NET has no ratings of {occupation.title}; the mean of "
             f"{_several(occupation.rated_as)} stands in."
         )
-    shown = [role for role in document.roles[:ROLES] if role.has_stand_in]
+    shown = [role for role in result.roles[:ROLES] if role.has_stand_in]
     if shown:
         yield "~ partly by occupations alike, where O*NET has no ratings of the role's own."
-    if document.not_comparable:
-        yield f"Not comparable, since they cite no occupation: {', '.join(document.not_comparable)}."
+    if result.not_comparable:
+        yield f"Not comparable, since they cite no occupation: {', '.join(result.not_comparable)}."
 
 
-def _write_traits(page: Page, title: str, traits: Sequence[TraitPart]) -> None:
+def _write_traits(page: Page, title: str, traits: Sequence[RatedTrait]) -> None:
     if not traits:
         return
     heading(page, title)
@@ -213,13 +192,7 @@ def _write_traits(page: Page, title: str, traits: Sequence[TraitPart]) -> None:
     page.console.print(table)
 
 
-def _as_near(document: FromDocument) -> list[NearRolePart]:
-    """Return the nearest role, and those that this measure cannot tell from it."""
-    first = document.roles[0]
-    return [role for role in document.roles[:3] if first.likeness - role.likeness < ALIKE]
-
-
-def _name(role: NearRolePart) -> str:
+def _name(role: NearRole) -> str:
     return f"{role.name} ~" if role.has_stand_in else role.name
 
 
@@ -227,12 +200,7 @@ def _figure(likeness: float) -> str:
     return f"{round(likeness, 2) + 0:.2f}"
 
 
-def _several(occupations: Sequence[OccupationPart]) -> str:
+def _several(occupations: Sequence[OccupationName]) -> str:
     first = [occupation.title for occupation in occupations[:2]]
     more = len(occupations) - len(first)
-    return _joined([*first, f"{more} more"] if more else first)
-
-
-def _joined(names: Iterable[str]) -> str:
-    *start, last = names
-    return f"{', '.join(start)} and {last}" if start else last
+    return listed([*first, f"{more} more"] if more else first)

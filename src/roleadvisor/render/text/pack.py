@@ -3,66 +3,64 @@
 import sys
 
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.pack import (
-    PackCheckDocument,
-    PackMatrixDocument,
-    PackPathDocument,
-)
 from roleadvisor.render.writing import bullet, heading, inline, say
+from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 
 HARDEST = 8
 CELL = 3
 _CHOSEN_BY = {
-    "option": "by --pack",
+    "option": "by {option}",
     "environment": "by the environment variable ROLEADVISOR_PACK",
     "bundled": "since no other is named",
 }
 
 
-def write_check(document: PackCheckDocument, page: Page | None = None) -> None:
+def write_check(result: PackCheck, page: Page | None = None) -> None:
     """Print a line for each problem, as compilers do, and how many there are."""
     page = page or open_page()
-    for p in document.problems:
+    for p in result.problems:
         text = f"{p.file}:{p.line}:{p.column}: {p.message} [{p.code}]"
         page.console.print(page.safe(text), soft_wrap=True)
-    roles = _counted(document.roles, "role")
-    if document.problems:
-        say(page, f"{_counted(len(document.problems), 'problem')} in {roles}.")
+    roles = _counted(result.roles, "role")
+    if result.problems:
+        say(page, f"{_counted(len(result.problems), 'problem')} in {roles}.")
     else:
-        say(page, f"No problems: {roles}, {_counted(document.items, 'item')}.")
+        say(page, f"No problems: {roles}, {_counted(result.items, 'item')}.")
 
 
-def write_annotations(document: PackCheckDocument) -> None:
+def write_annotations(result: PackCheck) -> None:
     """Print each problem as GitHub Actions marks it in a change."""
-    for p in document.problems:
+    for p in result.problems:
         place = f"file={_property(p.file)},line={p.line},col={p.column},title={_property(p.code)}"
         sys.stdout.write(f"::error {place}::{_data(p.message)}\n")
 
 
-def write_path(document: PackPathDocument, page: Page | None = None) -> None:
+def write_path(result: PackPath, page: Page | None = None) -> None:
     """Print the pack in force, and the packs that can be named."""
     page = page or open_page()
-    page.console.print(page.safe(document.folder), soft_wrap=True)
-    say(page, f"In force {_CHOSEN_BY[document.chosen_by]}.", style="dim")
-    heading(page, "Packs that --pack finds by name")
-    for name in document.user_packs:
+    page.console.print(page.safe(result.folder), soft_wrap=True)
+    option = page.option("pack")
+    chosen_by = _CHOSEN_BY[result.chosen_by].format(option=option)
+    say(page, f"In force {chosen_by}.", style="dim")
+    heading(page, f"Packs that {option} finds by name")
+    for name in result.user_packs:
         bullet(page, name)
-    if not document.user_packs:
+    if not result.user_packs:
         say(page, "None yet.")
-    page.console.print(page.safe(f"They are looked for in {document.user_folder}"), soft_wrap=True)
+    page.console.print(page.safe(f"They are looked for in {result.user_folder}"), soft_wrap=True)
 
 
-def write_matrix(document: PackMatrixDocument, page: Page | None = None) -> None:
+def write_matrix(result: PackMatrix, page: Page | None = None) -> None:
     """Print how often each pair is told apart, where there is room for a table, and the hardest pairs."""
     page = page or open_page()
-    names = document.roles
+    names = result.roles
     say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
     say(page, "50 is chance; real people are told apart less often.", style="dim")
     if page.console.width >= max(map(len, names.values())) + CELL * (len(names) + 1):
         say(page, "")
-        _table(page, document)
+        _table(page, result)
     heading(page, "Hardest to tell apart")
-    for pair in document.pairs[:HARDEST]:
+    for pair in result.pairs[:HARDEST]:
         few = "" if pair.told_apart >= pair.wanted else " (too few)"
         by = ", ".join(item.id for item in pair.items)
         told = f"by {by}" if by else "by nothing"
@@ -75,15 +73,15 @@ def _of_100(told_apart: float) -> int:
     return min(round(told_apart * 100), 99)
 
 
-def _table(page: Page, document: PackMatrixDocument) -> None:
-    apart = {frozenset((p.first, p.second)): p.told_apart for p in document.pairs}
-    width = max(map(len, document.roles.values()))
-    roles = list(document.roles)
+def _table(page: Page, result: PackMatrix) -> None:
+    apart = {frozenset((p.first, p.second)): p.told_apart for p in result.pairs}
+    width = max(map(len, result.roles.values()))
+    roles = list(result.roles)
     numbers = "".join(f"{number:>{CELL}}" for number in range(1, len(roles)))
     say(page, " " * (width + CELL) + numbers, style="dim")
     for row, role in enumerate(roles):
         cells = [f"{_of_100(apart[frozenset((role, o))]):>{CELL}}" for o in roles[:row]]
-        say(page, f"{document.roles[role]:<{width}}{row + 1:>{CELL}}{''.join(cells)}")
+        say(page, f"{result.roles[role]:<{width}}{row + 1:>{CELL}}{''.join(cells)}")
 
 
 def _counted(count: int, thing: str) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.plan import GoalPart, PlanDocument, SkillPart, StepPart
 from roleadvisor.render.text.tools import share_in_words, source_of
 from roleadvisor.render.verdict import taken_for_granted
 from roleadvisor.render.writing import (
-    bar,
     bullet,
+    chart,
     frame,
     heading,
     indented,
@@ -25,72 +24,73 @@ from roleadvisor.render.writing import (
     short,
     tenths,
 )
+from roleadvisor.results.plan import Plan
+from roleadvisor.results.steps import Goal, Skill, Step
 
 BROUGHT = 5
 USUAL = 3
 LABEL = 32
-BAR = 16
 WIDE = 64
 
 
-def write_plan(document: PlanDocument, catalog: Catalog, page: Page | None = None) -> None:
+def write_plan(result: Plan, catalog: Catalog, page: Page | None = None) -> None:
     """Print a plan: what is there, what is taken for granted, how the fit grows, step by step."""
     page = page or open_page()
-    if document.goal is None:
-        wanted = [f"{item}: {catalog.items[item].text}" for item in document.next]
-        say_insufficient(page, document, wanted, catalog)
+    if result.goal is None:
+        wanted = [f"{item}: {catalog.items[item].text}" for item in result.next]
+        say_insufficient(page, result, wanted, catalog)
         return
     frame(
         page,
-        f"Towards {inline(document.towards.name)}",
-        [line(page, t) for t in _summary(document)],
+        f"Towards {inline(result.towards.name)}",
+        [line(page, t) for t in _summary(result)],
     )
-    if document.brings:
+    if result.brings:
         heading(page, "What you already bring")
-    kinds = [[b for b in document.brings if b.is_skill == is_skill] for is_skill in (True, False)]
+    kinds = [[b for b in result.brings if b.is_skill == is_skill] for is_skill in (True, False)]
     brings = [brought for kind in kinds for brought in kind[:BROUGHT]]
     for brought in brings:
         bullet(page, f"{brought.text} ({brought.word})")
-    if more := len(document.brings) - len(brings):
-        say(page, f"and {more} more; --json has all of them.")
-    if document.usual:
-        heading(page, taken_for_granted(document.usual[:USUAL]))
-    for skill in document.usual[:USUAL]:
+    if more := len(result.brings) - len(brings):
+        say(page, f"and {more} more; {page.option('all')} has all of them.")
+    if result.usual:
+        heading(page, taken_for_granted(result.usual[:USUAL]))
+    for skill in result.usual[:USUAL]:
         bullet(page, skill.text, style="bold")
-        _begin(page, skill, f"{_having(document, skill, catalog)}.")
-    if document.steps:
+        _begin(page, skill, f"{_having(result, skill, catalog)}.")
+    if result.steps:
         heading(page, "How the fit grows")
-        _chart(page, document.goal, document.steps)
+        _chart(page, result.goal, result.steps)
         heading(page, "Step by step, by what raises the fit most")
-    fit = document.goal.fit
-    for number, step in enumerate(document.steps, 1):
+    fit = result.goal.fit
+    for number, step in enumerate(result.steps, 1):
         bullet(page, f"{step.skill.text}{_from_to(step)}", mark=f"{number}. ", style="bold")
         grown = f"From {tenths(fit)} to {tenths(step.fit)}"
-        _begin(page, step.skill, f"{grown}; {_having(document, step.skill, catalog)}.")
+        _begin(page, step.skill, f"{grown}; {_having(result, step.skill, catalog)}.")
         fit = step.fit
     say(page, "")
-    say_not_counted(page, document, catalog)
-    say_next(page, catalog, f"show {document.towards.id}")
+    say_not_counted(page, result, catalog)
+    say_next(page, f"show {result.towards.id}")
 
 
-def _summary(document: PlanDocument) -> Iterator[str]:
-    goal, ahead = document.goal, document.ahead
+def _summary(result: Plan) -> Iterator[str]:
+    goal, ahead = result.goal, result.ahead
     if goal is None or ahead is None:
         return
-    if document.towards.id != goal.id:
+    if result.towards.id != goal.id:
         yield f"A speciality of {inline(goal.name)}, which it alone stands for here."
     if goal.place == 1:
         yield f"It already fits you best: {tenths(goal.fit)}."
     else:
         yield (
             f"Today it has {tenths(goal.fit)} and is {ordinal(goal.place)} of "
-            f"{document.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
+            f"{result.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
         )
-    if not document.steps:
+    if not result.steps:
         yield "Of the skills that its profile names, none alone would raise the fit further."
         return
-    last = document.steps[-1]
-    count = len(document.steps)
+    last = result.steps[-1]
+    count = len(result.steps)
     steps = "this step" if count == 1 else f"these {count} steps"
     yield f"After {steps} it would have {tenths(last.fit)} and be {ordinal(last.place)}."
     if last.place > 1 and ahead.interest_points > goal.interest_points:
@@ -100,26 +100,19 @@ def _summary(document: PlanDocument) -> Iterator[str]:
         )
 
 
-def _having(document: PlanDocument, skill: SkillPart, catalog: Catalog) -> str:
+def _having(result: Plan, skill: Skill, catalog: Catalog) -> str:
     source = source_of(skill.share, catalog)
-    return f"{share_in_words(skill.share, plural(document.towards.name))} ({source})"
+    return f"{share_in_words(skill.share, plural(result.towards.name))} ({source})"
 
 
-def _chart(page: Page, goal: GoalPart, steps: Sequence[StepPart]) -> None:
-    rows = [("Today", goal.fit, goal.place)]
-    rows += [
+def _chart(page: Page, goal: Goal, steps: Sequence[Step]) -> None:
+    stages = [("Today", goal.fit, goal.place)]
+    stages += [
         (f"{number} {_label(step.skill.text)}", step.fit, step.place)
         for number, step in enumerate(steps, 1)
     ]
-    width = max(len(name) for name, _, _ in rows)
-    for name, fit, place in rows:
-        figures = f"{tenths(fit):>6} {ordinal(place):>4}"
-        drawn = bar(page, fit, BAR)
-        if page.console.width < WIDE:
-            say(page, name)
-            say(page, f"  {figures} {drawn}".rstrip())
-        else:
-            say(page, f"{name:<{width}} {figures} {drawn}".rstrip())
+    rows = [(name, f"{tenths(fit):>6} {ordinal(place):>4}", fit) for name, fit, place in stages]
+    chart(page, rows, least_width=WIDE)
 
 
 def _label(text: str) -> str:
@@ -128,7 +121,7 @@ def _label(text: str) -> str:
     return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
 
 
-def _begin(page: Page, skill: SkillPart, standing: str) -> None:
+def _begin(page: Page, skill: Skill, standing: str) -> None:
     """Print how common a skill is, a first thing to make with it, and where to read."""
     indented(page, standing, style="dim")
     if skill.build:
@@ -137,7 +130,7 @@ def _begin(page: Page, skill: SkillPart, standing: str) -> None:
         link(page, f"   {skill.docs}")
 
 
-def _from_to(step: StepPart) -> str:
+def _from_to(step: Step) -> str:
     notes = [f"needed for {short(step.needed_for.text)}"] if step.needed_for else []
     notes += [] if step.to_word == "yes" else [f"next: {step.to_word}"]
     notes += [] if step.from_answer is not None else ["not answered"]

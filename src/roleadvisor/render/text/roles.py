@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from roleadvisor.packs import Catalog, RoleProfile
 from roleadvisor.render.console import Page, open_page
-from roleadvisor.render.documents.roles import ShowDocument
 from roleadvisor.render.text.tools import in_use, share_mark, write_tools
 from roleadvisor.render.writing import (
     bullet,
@@ -18,12 +17,12 @@ from roleadvisor.render.writing import (
     say,
     say_next,
     short,
-    to_run,
 )
+from roleadvisor.results.roles import Description
 
 
 def write_show(
-    document: ShowDocument,
+    result: Description,
     catalog: Catalog,
     page: Page | None = None,
     *,
@@ -31,19 +30,19 @@ def write_show(
 ) -> None:
     """Print one role, with the source of each share if asked for."""
     page = page or open_page()
-    role = document.role
+    role = result.role
     frame(page, role.name, [line(page, _kind(catalog, role), "dim"), line(page, role.summary)])
-    _write_apart(page, document)
+    _write_apart(page, result)
     heading(page, "What they do")
     for duty in role.responsibilities:
         bullet(page, duty)
     heading(page, "A day in the job")
     say(page, role.day)
-    if languages := in_use(document.languages):
+    if languages := in_use(result.languages):
         heading(page, "Languages")
         write_tools(page, languages, catalog, has_sources=has_sources)
     for category in role.tools:
-        tools = [t for t in in_use(document.tools) if t.category == category.category]
+        tools = [t for t in in_use(result.tools) if t.category == category.category]
         if tools:
             heading(page, category.category)
             write_tools(page, tools, catalog, has_sources=has_sources)
@@ -56,21 +55,22 @@ def write_show(
     for way in role.ways_in:
         bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
     heading(page, "Sources")
-    _write_sources(page, document, catalog)
+    _write_sources(page, result, catalog)
     if not has_sources:
+        sources = page.option("sources")
         say(page, "")
         say(
             page,
-            f"Where each share is from: {to_run(catalog, f'show {role.id} --sources')}",
+            f"Where each share is from: {page.commands.to_run(f'show {role.id} {sources}')}",
             style="dim",
         )
 
 
-def _write_apart(page: Page, document: ShowDocument) -> None:
+def _write_apart(page: Page, result: Description) -> None:
     """Print what more of its people have than of the others', with both shares."""
-    if document.apart:
+    if result.apart:
         heading(page, "What sets it apart from the other roles")
-    for part in document.apart:
+    for part in result.apart:
         share = f"{share_mark(part.share)}{percent(part.share.share)}"
         bullet(page, f"{short(part.share.text)}: {share}, others {percent(part.others)}")
 
@@ -86,7 +86,7 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
             say(page, f"{role.name} ({role.id}){_within(catalog, role)}", style="bold")
             indented(page, role.summary, width=2)
     say(page, "")
-    say_next(page, catalog, "show ROLE")
+    say_next(page, "show ROLE")
 
 
 def write_questions(catalog: Catalog, page: Page | None = None) -> None:
@@ -112,25 +112,25 @@ def _within(catalog: Catalog, role: RoleProfile) -> str:
     return f", a speciality of {inline(catalog.roles[role.specialises].name)}"
 
 
-def _write_sources(page: Page, document: ShowDocument, catalog: Catalog) -> None:
-    role = document.role
+def _write_sources(page: Page, result: Description, catalog: Catalog) -> None:
+    role = result.role
     for source in role.sources:
         bullet(page, f"{source.title}: {source.used_for}")
-    cited = {name for share in document.shares.values() for name in share.source.split(", ")}
+    cited = {name for share in result.shares.values() for name in share.source.split(", ")}
     for survey in catalog.questionnaire.surveys:
         if survey.id in cited:
             bullet(page, f"{survey.id}: {survey.citation}")
-    marks = [share_mark(tool) for tool in (*document.languages, *document.tools)]
-    if "°" in (*marks, *(share_mark(part.share) for part in document.apart)):
+    marks = [share_mark(tool) for tool in (*result.languages, *result.tools)]
+    if "°" in (*marks, *(share_mark(part.share) for part in result.apart)):
         bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
-    for label, code in _identifiers(document):
+    for label, code in _identifiers(result):
         bullet(page, f"{label}: {code}")
 
 
-def _identifiers(document: ShowDocument) -> Iterable[tuple[str, str]]:
-    identifiers = document.role.identifiers
+def _identifiers(result: Description) -> Iterable[tuple[str, str]]:
+    identifiers = result.role.identifiers
     if identifiers.onet:
         yield identifiers.onet.taxonomy, ", ".join(identifiers.onet.codes)
     if identifiers.esco:

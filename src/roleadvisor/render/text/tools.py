@@ -4,13 +4,23 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from roleadvisor.packs import Catalog, Share
-from roleadvisor.packs.model import BASE_SHARE
+from roleadvisor.packs.catalog import BASE_SHARE
 from roleadvisor.render.console import Page
-from roleadvisor.render.documents.common import ToolPart
-from roleadvisor.render.documents.roles import ItemShare
-from roleadvisor.render.writing import bar, hanging, indented, inline, line, listed, percent, say
+from roleadvisor.render.writing import (
+    bar,
+    figures,
+    hanging,
+    indented,
+    inline,
+    line,
+    listed,
+    percent,
+    say,
+)
+from roleadvisor.results.tools import ItemShare, ToolUse
 
-BAR = 10
+SHORT_BAR = 10
+OF_FIELD = "="
 LONGEST_NAME = 25
 NARROW = 64
 MOST = 0.55
@@ -19,7 +29,7 @@ _MEANINGS = {"~": "estimated", "°": "of job ads"}
 
 def write_tools(
     page: Page,
-    tools: Sequence[ToolPart],
+    tools: Sequence[ToolUse],
     catalog: Catalog,
     *,
     is_marked: bool = False,
@@ -32,7 +42,7 @@ def write_tools(
             say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
     elif page.console.width < NARROW:
         for row in rows:
-            say(page, f"{row.head(is_marked=is_marked)} {bar(page, row.tool.share, BAR)}")
+            say(page, f"{row.head(is_marked=is_marked)} {bar(page, row.tool.share, SHORT_BAR)}")
             indented(page, row.tool.purpose, width=2)
             if row.note:
                 indented(page, row.note, style="dim", width=2)
@@ -40,19 +50,19 @@ def write_tools(
         _write_columns(page, rows, is_marked=is_marked)
 
 
-def share_mark(share: ToolPart | Share | ItemShare) -> str:
+def share_mark(share: ToolUse | Share | ItemShare) -> str:
     """Return "~" for an estimate or another role's share, "°" for a share of ads, else nothing."""
     if share.of == "estimate" or share.inherited_from:
         return "~"
     return "°" if share.of == "ads" else ""
 
 
-def in_use(tools: Iterable[ToolPart]) -> list[ToolPart]:
+def in_use(tools: Iterable[ToolUse]) -> list[ToolUse]:
     """Return the tools whose share would not be shown as none."""
     return [tool for tool in tools if round(tool.share * 100)]
 
 
-def share_in_words(share: ToolPart | ItemShare, names: str) -> str:
+def share_in_words(share: ToolUse | ItemShare, names: str) -> str:
     """Return what a share says of a role's people, by their name in the plural.
 
     How often ads name something is not how many have it.
@@ -63,18 +73,18 @@ def share_in_words(share: ToolPart | ItemShare, names: str) -> str:
     return f"{share_mark(share)}{percent(share.share)} of {names} have it"
 
 
-def is_had_by_most(share: ToolPart | ItemShare) -> bool:
+def is_had_by_most(share: ToolUse | ItemShare) -> bool:
     """Return whether the share that is shown says that most of a role's people have something."""
     return share.of != "ads" and share.share >= MOST
 
 
-def legend(shares: Iterable[ToolPart | ItemShare]) -> list[str]:
+def legend(shares: Iterable[ToolUse | ItemShare]) -> list[str]:
     """Return what the marks of these shares mean."""
     marks = {share_mark(share) for share in shares}
     return [f"{mark} {meaning}" for mark, meaning in _MEANINGS.items() if mark in marks]
 
 
-def source_of(share: ToolPart | ItemShare, catalog: Catalog) -> str:
+def source_of(share: ToolUse | ItemShare, catalog: Catalog) -> str:
     """Return where a share is from: how many people or ads of which survey, or an expert's word."""
     if share.source == BASE_SHARE:
         return "the share in the whole field; this role says nothing of it"
@@ -87,7 +97,7 @@ def source_of(share: ToolPart | ItemShare, catalog: Catalog) -> str:
     return note
 
 
-def _called(share: ToolPart | ItemShare) -> str:
+def _called(share: ToolUse | ItemShare) -> str:
     """Return the surveys of a share by name and year: "Kaggle 2021 and 2022", "job ads of 2023".
 
     The year is what ends a survey's id.
@@ -101,8 +111,32 @@ def _called(share: ToolPart | ItemShare) -> str:
     return ", ".join(f"{name} {listed(sorted(set(dated)))}" for name, dated in years.items())
 
 
+def share_bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
+    """Print a bar for each name and share, with the mark of what the share is."""
+    figures(
+        page,
+        [
+            (name, f"{_mark_in_field(share)}{percent(share.share)}", share.share)
+            for name, share in rows
+        ],
+        indent=2,
+    )
+
+
+def share_legend(shares: Iterable[ItemShare]) -> str:
+    """Return what the figures beside bars are, and what their marks mean."""
+    listed = list(shares)
+    stated = [share for share in listed if share.source != BASE_SHARE]
+    field = [f"{OF_FIELD} as in the whole field"] if len(stated) < len(listed) else []
+    return ", ".join(["share of people", *legend(stated), *field])
+
+
+def _mark_in_field(share: ItemShare) -> str:
+    return OF_FIELD if share.source == BASE_SHARE else share_mark(share)
+
+
 class _Row(NamedTuple):
-    tool: ToolPart
+    tool: ToolUse
     note: str
 
     @property
@@ -134,8 +168,8 @@ def _write_columns(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None
             first = line(page, "")
         first.pad_right(column - first.cell_len)
         first.append(f" {row.share:>4} ")
-        drawn = line(page, bar(page, row.tool.share, BAR), "cyan")
-        drawn.pad_right(BAR + 1 - drawn.cell_len)
+        drawn = line(page, bar(page, row.tool.share, SHORT_BAR), "cyan")
+        drawn.pad_right(SHORT_BAR + 1 - drawn.cell_len)
         first += drawn
         hanging(page, first, line(page, row.tool.purpose))
         if row.note:

@@ -1,0 +1,37 @@
+"""`compare`: two roles side by side."""
+
+from typing import Annotated
+
+import typer
+
+from roleadvisor.cli.inputs import open_pack
+from roleadvisor.cli.options import Json, Pack, role_ids
+from roleadvisor.cli.outputs import page, print_json
+from roleadvisor.errors import UsageError
+
+
+def compare(
+    first: Annotated[
+        str, typer.Argument(metavar="ROLE", help="A role id.", autocompletion=role_ids)
+    ],
+    second: Annotated[
+        str, typer.Argument(metavar="ROLE", help="Another.", autocompletion=role_ids)
+    ],
+    json: Json = False,
+    pack: Pack = None,
+) -> None:
+    """Show two roles side by side: what both have, what sets them apart, what would decide."""
+    from roleadvisor.packs.names import find_role
+    from roleadvisor.results.compare import compare as compare_roles
+
+    catalog = open_pack(pack)
+    one, other = find_role(catalog, first), find_role(catalog, second)
+    if one == other:
+        raise UsageError("compare needs two different roles")
+    comparison = compare_roles(catalog, one, other)
+    if json:
+        print_json("compare", comparison, catalog)
+    else:
+        from roleadvisor.render.text.compare import write_compare
+
+        write_compare(comparison, page())

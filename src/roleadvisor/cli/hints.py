@@ -1,0 +1,60 @@
+"""How the program's own commands and options are typed, for texts and errors that name them."""
+
+import os
+import shlex
+from contextvars import ContextVar
+from pathlib import Path
+
+from roleadvisor.cli.options import PACK_VARIABLE
+from roleadvisor.render.console import Commands
+from roleadvisor.safe.characters import shown
+
+# What a command needs to mean the pack in force, such as " --pack DIR".
+_pack = ContextVar("pack", default="")
+
+
+def remember_pack(pack: Path) -> None:
+    """Have every command that is named from here on mean this pack."""
+    by_environment = os.environ.get(PACK_VARIABLE)
+    if by_environment and named_pack(Path(by_environment)) == pack:
+        return
+    is_named = pack.parent == user_packs() and named_pack(Path(pack.name)) == pack
+    name = shown(pack.name if is_named else str(pack), 300)
+    _pack.set(f" --pack {shlex.quote(name)}")
+
+
+def to_run(command: str) -> str:
+    """Return a command as it is to be typed to mean the pack in force."""
+    return f"roleadvisor {command}{_pack.get()}"
+
+
+COMMANDS = Commands(
+    to_run=to_run,
+    options={
+        "all": "--json",
+        "help": "--help",
+        "keep": "--keep",
+        "pack": "--pack",
+        "sources": "--sources",
+        "resume": "--from-resume",
+        "linkedin": "--from-linkedin",
+    },
+)
+
+
+def named_pack(pack: Path) -> Path:
+    """Return the folder of a pack given by its path, or by its name among the user's packs."""
+    if len(pack.parts) != 1:
+        return pack
+    named = user_packs() / pack
+    try:
+        return pack if pack.exists() or not named.is_dir() else named
+    except (OSError, ValueError):
+        return pack  # whoever reads it says what is wrong with it
+
+
+def user_packs() -> Path:
+    """Return the folder in which packs are found by their names."""
+    from platformdirs import user_config_path
+
+    return user_config_path("roleadvisor", appauthor=False) / "packs"

@@ -1,0 +1,124 @@
+"""What commands are given: packs, sheets, résumés, lists of roles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from roleadvisor.errors import UsageError
+
+if TYPE_CHECKING:
+    from roleadvisor.imports.imported import Imported, Source
+    from roleadvisor.packs import Catalog
+    from roleadvisor.sheets.sheet import AnswerSheet
+
+
+class ImportFiles(NamedTuple):
+    """The files named on the command line; `-` is standard input."""
+
+    resume: Path | None = None
+    linkedin: Path | None = None
+
+    @property
+    def are_given(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.resume or self.linkedin)
+
+    @property
+    def read_standard_input(self) -> int:
+        """How many of the files are standard input."""
+        return [str(path) for path in self].count("-")
+
+
+def open_pack(pack: Path | None) -> Catalog:
+    """Return the catalogue of a pack, and have commands that are named mean it; None is the bundled."""
+    from roleadvisor.cli.hints import remember_pack
+    from roleadvisor.packs import load_catalog
+
+    catalog = load_catalog(pack)
+    if pack:
+        remember_pack(pack)
+    return catalog
+
+
+def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
+    """Return the ids in a comma-separated list; None means all, which is an empty sequence."""
+    if names is None:
+        return ()
+    from roleadvisor.packs.names import find_role
+
+    named = (find_role(catalog, name) for name in names.split(",") if name.strip())
+    found = list(dict.fromkeys(named))
+    if len(found) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("--roles needs at least two roles to choose between")
+    return found
+
+
+def open_answers(
+    sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool
+) -> tuple[AnswerSheet, Imported | None]:
+    """Return a person's sheet, completed by what their files name, and what these were taken for.
+
+    Where there is neither sheet nor file, the sheet is standard input.
+    """
+    from roleadvisor.sheets.sheet import AnswerSheet
+
+    if sheet is None and not files.are_given:
+        sheet = Path("-")
+    if files.read_standard_input + (str(sheet) == "-") > 1:
+        raise UsageError("only one file can be standard input")
+    answers = AnswerSheet(levels={})
+    if sheet is not None:
+        answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
+    imported = open_imports(files, catalog)
+    return (_completed(answers, imported) if imported else answers), imported
+
+
+def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
+    """Return the sheet in a file, or on standard input if the path is `-`."""
+    from roleadvisor.sheets.sheet import read_sheet
+
+    text, file = _text_of(path)
+    return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+
+
+def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
+    """Return what the files mean, None if there are none; raise `InputError` if one is unusable."""
+    if not files.are_given:
+        return None
+    from roleadvisor.imports.json_resume import read_resume
+    from roleadvisor.imports.linkedin import read_skills
+    from roleadvisor.imports.mentions import Mention
+    from roleadvisor.imports.recognise import recognise
+
+    mentions: list[Mention] = []
+    sources: list[Source] = []
+    if files.resume:
+        mentions += read_resume(*_text_of(files.resume))
+        sources.append("resume")
+    if files.linkedin:
+        mentions += read_skills(*_text_of(files.linkedin))
+        sources.append("linkedin")
+    return recognise(catalog, mentions, sources)
+
+
+def _text_of(path: Path) -> tuple[str, str]:
+    """Return what is in a file, or on standard input if the path is `-`, and what it is called."""
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.safe.files import MAX_BYTES, decode, read_text
+
+    if str(path) != "-":
+        return read_text(path), shown(str(path))
+    return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>"
+
+
+def _completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
+    """Return a sheet with what is imported among its mentions, in the order of their items."""
+    from msgspec.structs import replace
+
+    from roleadvisor.sheets.sheet import with_mentions
+
+    filled = with_mentions(sheet, imported.mentioned)
+    return replace(filled, mentioned=dict(sorted(filled.mentioned.items())))

@@ -1,0 +1,93 @@
+"""`match`: score one person's answers, or with --batch many people's."""
+
+from pathlib import Path
+
+from roleadvisor.cli.inputs import ImportFiles, find_roles, open_answers, open_pack
+from roleadvisor.cli.options import (
+    Batch,
+    Company,
+    CurrentJob,
+    Fields,
+    FromLinkedIn,
+    FromResume,
+    IgnoreUnknown,
+    Json,
+    Keep,
+    Pack,
+    Roles,
+    Sheet,
+    Strict,
+)
+from roleadvisor.cli.outputs import print_advice
+from roleadvisor.errors import UsageError
+
+
+def match(
+    sheet: Sheet = None,
+    from_resume: FromResume = None,
+    from_linkedin: FromLinkedIn = None,
+    json: Json = False,
+    roles: Roles = None,
+    company: Company = None,
+    keep: Keep = False,
+    ignore_unknown: IgnoreUnknown = False,
+    current_job: CurrentJob = None,
+    batch: Batch = None,
+    fields: Fields = None,
+    strict: Strict = False,
+    pack: Pack = None,
+) -> int:
+    """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
+    files = ImportFiles(from_resume, from_linkedin)
+    _refuse_beside_batch(
+        batch,
+        fields=fields,
+        strict=strict,
+        has_sheet=sheet is not None or files.are_given,
+        is_single=keep or json or current_job is not None or company is not None,
+    )
+    catalog = open_pack(pack)
+    chosen = find_roles(catalog, roles)
+    if batch is not None:
+        from roleadvisor.cli.batch import match_batch
+
+        return match_batch(
+            batch,
+            catalog,
+            roles=chosen,
+            fields=fields,
+            is_strict=strict,
+            ignore_unknown=ignore_unknown,
+        )
+    from roleadvisor.results.advice import advise
+
+    job = None
+    if current_job is not None:
+        from roleadvisor.results.origin import find_current_job
+
+        job = find_current_job(catalog, current_job)
+    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    advice = advise(
+        catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
+    )
+    return print_advice("match", advice, catalog, as_json=json, is_kept=keep)
+
+
+def _refuse_beside_batch(
+    batch: Path | None, *, fields: str | None, strict: bool, has_sheet: bool, is_single: bool
+) -> None:
+    """Raise `UsageError` if options do not go together.
+
+    `has_sheet` says that one person's answers are named too, `is_single` that something is asked for
+    which is for one person only.
+    """
+    if batch is None:
+        if fields is not None or strict:
+            raise UsageError("--fields and --strict go with --batch")
+        return
+    if has_sheet:
+        raise UsageError("give one person's answers, or --batch with a file of many, not both")
+    if is_single:
+        raise UsageError(
+            "--json, --keep, --current-job and --company are for one person, not for --batch"
+        )

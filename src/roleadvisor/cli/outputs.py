@@ -1,0 +1,133 @@
+"""How commands print: a JSON document, or a text on a page; and what they write to files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, UsageError, reason_of
+
+PATIENCE = 1.0
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from roleadvisor.packs import Catalog
+    from roleadvisor.render.console import Page
+    from roleadvisor.results.advice import Advice
+    from roleadvisor.scoring.match import Status
+
+
+def print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:
+    """Print the document of a command's result, with the pack's stamp where one was used."""
+    from roleadvisor.render.json import document, encode
+
+    sys.stdout.write(encode(document(name, result, catalog)))
+
+
+def page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
+    """Return a page on stdout, or on another stream, that names commands as they are typed."""
+    from roleadvisor.cli.hints import COMMANDS
+    from roleadvisor.render.console import open_page
+
+    return open_page(stream, is_plain=is_plain, commands=COMMANDS)
+
+
+def print_advice(
+    name: Literal["match", "quiz"],
+    advice: Advice,
+    catalog: Catalog,
+    *,
+    as_json: bool,
+    is_kept: bool,
+    is_plain: bool = False,
+) -> int:
+    """Print what is said of a person's answers, keep it if asked to, and return the exit code."""
+    if as_json:
+        print_json(name, advice, catalog)
+    else:
+        from roleadvisor.render.text.result import write_match
+
+        write_match(advice, catalog, page(is_plain=is_plain))
+    if is_kept and advice.ranking:
+        sys.stdout.flush()
+        return _keep(advice, catalog)
+    return exit_code(advice.status)
+
+
+def exit_code(status: Status) -> int:
+    """Return how a command ends that scored a sheet: well, if that ranked the roles."""
+    return 0 if status == "ranked" else NOT_ENOUGH_ANSWERS
+
+
+def writable(path: Path) -> Path:
+    """Return the file that a path leads to; refuse at once what could not be written at the end."""
+    from roleadvisor.safe.characters import shown
+
+    try:
+        target = path.resolve()
+        is_free = not target.exists() or target.is_file()
+        has_place = os.access(target.parent, os.W_OK | os.X_OK)
+    except (OSError, RuntimeError) as error:
+        raise UsageError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+    if not (is_free and has_place):
+        raise UsageError(f"cannot write {shown(str(path), 300)}")
+    return target
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Yield what to call with (done, total); a bar appears on a terminal after one second.
+
+    With no total it only shows that something is going on.
+    """
+    started = monotonic()
+    bar = None
+
+    def advance(done: int, total: int | None) -> None:
+        nonlocal bar
+        if bar is None and sys.stderr.isatty() and monotonic() - started > PATIENCE:
+            bar = _Bar(title, total)
+        if bar is not None:
+            bar.advance(done)
+
+    try:
+        yield advance
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+def _keep(advice: Advice, catalog: Catalog) -> int:
+    """Keep a result for later, say so, and return the exit code."""
+    from roleadvisor.history.kept import keep, kept_result
+
+    try:
+        keep(kept_result(catalog, advice, datetime.now(UTC)))
+    except OSError as error:
+        sys.stderr.write(f"The result is not kept: {reason_of(error)}.\n")
+        return OUTPUT_FAILED
+    sys.stderr.write("The result is kept: see roleadvisor history.\n")
+    return 0
+
+
+class _Bar:
+    def __init__(self, title: str, total: int | None) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._progress = Progress(console=Console(stderr=True), transient=True)
+        self._task = self._progress.add_task(title, total=total)
+        self._progress.start()
+
+    def advance(self, done: int) -> None:
+        self._progress.update(self._task, completed=done)
+
+    def close(self) -> None:
+        self._progress.stop()

@@ -1,0 +1,32 @@
+"""`questions`: what can be asked, and a sheet to fill in."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from roleadvisor.cli.inputs import open_pack
+from roleadvisor.cli.options import Json, Pack
+from roleadvisor.cli.outputs import page, print_json
+
+
+def questions(
+    json: Json = False,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print an answer sheet to fill in.")
+    ] = False,
+    pack: Pack = None,
+) -> None:
+    """List what can be asked, or print a sheet to fill in."""
+    from roleadvisor.results.roles import list_items
+    from roleadvisor.sheets.sheet import template_of
+
+    catalog = open_pack(pack)
+    if template:
+        sys.stdout.write(template_of(catalog))
+    elif json:
+        print_json("questions", list_items(catalog), catalog)
+    else:
+        from roleadvisor.render.text.roles import write_questions
+
+        write_questions(catalog, page())

@@ -1,0 +1,303 @@
+"""One sitting of the quiz: begun or gone on with, held, and brought to its result."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from roleadvisor.cli.hints import to_run
+from roleadvisor.cli.inputs import ImportFiles, open_imports, open_pack
+from roleadvisor.cli.outputs import print_advice, writable
+from roleadvisor.errors import (
+    FROM_SIGNAL,
+    INTERRUPTED,
+    NOT_ENOUGH_ANSWERS,
+    OUTPUT_FAILED,
+    TERMINATED,
+    StoppedError,
+    UsageError,
+    reason_of,
+)
+from roleadvisor.imports.imported import Imported, refit_import
+from roleadvisor.packs import Catalog
+from roleadvisor.quiz import saved as saved_quizzes
+from roleadvisor.quiz.saved import QuizDocument, SavedQuiz
+from roleadvisor.quiz.session import (
+    Session,
+    answered_questions,
+    begun_with,
+    open_quiz,
+    refit,
+    sheet_of,
+)
+from roleadvisor.results.advice import CompanySize, advise
+from roleadvisor.safe.characters import shown
+from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.sheets.sheet import save_sheet
+from roleadvisor.terminal import Finished, Options, SignalledError, is_plain, run_quiz
+
+if TYPE_CHECKING:
+    from roleadvisor.results.jobs import CurrentJob as Job
+
+_RESUME = "roleadvisor quiz --resume"
+
+T = TypeVar("T")
+
+
+class Request(NamedTuple):
+    """What the command line asks for."""
+
+    pack: Path | None
+    save: Path | None
+    company: CompanySize | None
+    is_kept: bool
+    is_resumed: bool
+    is_full: bool
+    as_json: bool
+    current_job: str | None
+    prompts: Options
+    files: ImportFiles
+
+
+class _Keeper:
+    """Saves the session after every answer, and knows what was saved."""
+
+    def __init__(
+        self,
+        saved: SavedQuiz | None,
+        catalog: Catalog,
+        pack: Path | None,
+        session: Session,
+        imported: Imported | None = None,
+    ) -> None:
+        self._saved = saved
+        self.catalog = catalog
+        self._pack = str(pack.absolute()) if pack else None
+        self.session = session
+        self.imported = imported
+        self.problem = "" if saved else "there is no place for it"
+        self._has_saved = bool(saved and saved.path.exists())
+
+    def keep(self, session: Session) -> str:
+        """Save a session; return a warning if that fails."""
+        self.session = session
+        if self._saved:
+            document = QuizDocument(
+                pack=self._pack,
+                digest=self.catalog.digest,
+                session=session,
+                imported=self.imported,
+            )
+            try:
+                self._saved.save(document)
+                self.problem, self._has_saved = "", True
+            except OSError as error:
+                self.problem = reason_of(error)
+        return f"Not saved: {self.problem}." if self.problem else ""
+
+    def discard(self) -> None:
+        """Forget the quiz: it is finished."""
+        if self._saved:
+            self._has_saved = False
+            with suppress(OSError):
+                self._saved.discard()
+
+    def tell_kept(self, purpose: str) -> None:
+        """Say how to go on, if what was answered is saved."""
+        if self._has_saved and not self.problem:
+            _tell(f"Your answers are kept. {purpose}: {_RESUME}")
+
+    def parting(self) -> str:
+        """Return what to say to someone who leaves."""
+        answered = answered_questions(self.session.replies)
+        answered += self.session.experience is not None
+        if self.problem and answered:
+            lost = f"Stopped. The last answers are not saved: {self.problem}."
+            rest = f" To go on from those before: {_RESUME}"
+            return lost + rest * self._has_saved
+        if not answered:
+            return "Stopped. Nothing was answered yet."
+        if not self._has_saved:
+            return "Stopped."
+        answers = "1 answer is" if answered == 1 else f"{answered} answers are"
+        return f"Stopped. {answers} saved. To go on: {_RESUME}"
+
+
+def take_quiz(asked: Request) -> int:
+    """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
+    if asked.is_resumed and asked.files.are_given:
+        raise UsageError("a quiz that is resumed has its résumé already; leave --resume out")
+    if asked.files.read_standard_input:
+        raise UsageError("quiz asks on standard input; give the résumé as a file")
+    catalog = None if asked.is_resumed else _loaded(asked.pack)
+    imported = open_imports(asked.files, catalog) if catalog else None
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        template, match = to_run("questions --template"), to_run("match SHEET")
+        raise UsageError(
+            f"quiz needs a terminal; without one, fill in '{template}' and run '{match}'"
+        )
+    save = writable(asked.save) if asked.save else None
+    if catalog is None:
+        keeper = _refitted(*_resumed(asked.pack))
+        job = _read_job(keeper.catalog, asked.current_job)
+    else:
+        # All three before anything is said of this quiz or another.
+        job = _read_job(catalog, asked.current_job)
+        session = begun_with(catalog, imported.mentioned if imported else {})
+        keeper = _Keeper(_begun(), catalog, asked.pack, session, imported)
+        if imported:
+            _tell(_welcome(imported))
+    if asked.is_full:
+        keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
+    finished = _stopped_well(keeper, lambda: _held(keeper, asked))
+    return _stopped_well(
+        keeper, lambda: _concluded(keeper, finished, save, job, asked), has_output=True
+    )
+
+
+def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
+    """Do some work; if it is interrupted, say how to go on, and whether output has begun."""
+    try:
+        return work()
+    except KeyboardInterrupt:
+        raise StoppedError(keeper.parting(), INTERRUPTED, has_output=has_output) from None
+    except SystemExit as leaving:
+        if leaving.code != TERMINATED:
+            raise
+        raise StoppedError(keeper.parting(), TERMINATED, has_output=has_output) from None
+
+
+def _held(keeper: _Keeper, asked: Request) -> Finished:
+    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
+    try:
+        return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts)
+    except EOFError:
+        raise StoppedError(keeper.parting(), INTERRUPTED) from None
+    except SignalledError as signalled:
+        raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
+
+
+def _concluded(
+    keeper: _Keeper,
+    finished: Finished,
+    save: Path | None,
+    job: "Job | None",
+    asked: Request,
+) -> int:
+    """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
+    sheet = sheet_of(finished.session)
+    try:
+        advice = advise(
+            keeper.catalog,
+            sheet,
+            company=asked.company,
+            stop=finished.stop,
+            current_job=job,
+            imported=keeper.imported,
+        )
+        code = print_advice(
+            "quiz",
+            advice,
+            keeper.catalog,
+            as_json=asked.as_json,
+            is_kept=asked.is_kept,
+            is_plain=is_plain(asked.prompts),
+        )
+        sys.stdout.flush()
+    except OSError:
+        keeper.tell_kept("For the result")
+        raise
+    if save:
+        try:
+            save_sheet(sheet, save, keeper.catalog)
+        except OSError as error:
+            _tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
+            keeper.tell_kept("To write them elsewhere, with --save FILE")
+            return OUTPUT_FAILED
+        _tell(f"Your answers are in {shown(str(save))}.")
+    if code == NOT_ENOUGH_ANSWERS:
+        keeper.tell_kept("To answer more")
+    else:
+        keeper.discard()
+    return code
+
+
+def _welcome(imported: Imported) -> str:
+    count = len(imported.mentioned)
+    if not count:
+        return "Nothing imported is among the questions, so all of them are asked."
+    skills = "1 skill is" if count == 1 else f"{count} skills are"
+    return f"{skills} imported, and not asked again; the review lists them."
+
+
+def _begun() -> SavedQuiz | None:
+    """Return a place for a new quiz, or None if there is none; tell of unfinished ones."""
+    try:
+        unfinished = saved_quizzes.forget_old()
+        saved = saved_quizzes.begin()
+    except OSError as error:
+        _tell(f"This quiz cannot be saved: {reason_of(error)}.")
+        return None
+    if unfinished:
+        _tell(f"An earlier quiz is unfinished; to go on with it, press q now and run: {_RESUME}")
+    return saved
+
+
+def _loaded(pack: Path | None) -> Catalog:
+    if pack and shown(str(pack), 10_000) != str(pack):
+        raise UsageError("quiz takes no pack whose path has hidden characters")
+    catalog = open_pack(pack)
+    if len(catalog.whole_roles) < 2:  # noqa: PLR2004 (one role is always first)
+        raise UsageError("quiz needs at least two whole roles to choose between")
+    return catalog
+
+
+def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
+    """Return the quiz left last, of this pack if one is named."""
+    wanted = str(pack.absolute()) if pack else None
+    try:
+        for saved, document in saved_quizzes.unfinished():
+            if wanted in {None, document.pack}:
+                return saved, document
+            saved.close()
+    except OSError as error:
+        raise UsageError(f"the saved quizzes cannot be opened: {reason_of(error)}") from None
+    of_pack = " with this pack" if pack else ""
+    raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
+
+
+def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
+    pack = Path(document.pack) if document.pack else None
+    catalog = _loaded(pack)
+    session, left_behind = refit(catalog, document.session)
+    if left_behind:
+        listed = ", ".join(shown(item, 60) for item in left_behind)
+        _tell(f"No longer asked as you answered it, so left out: {listed}.")
+    elif document.digest != catalog.digest:
+        _tell("The roles or questions have changed since; all your answers still fit.")
+    imported = refit_import(catalog, document.imported) if document.imported else None
+    return _Keeper(saved, catalog, pack, session, imported)
+
+
+def _read_job(catalog: Catalog, text: str | None) -> "Job | None":
+    """Return how alike a current job is to the roles; say how its title is read, if that is unsure."""
+    if text is None:
+        return None
+    from roleadvisor.results.origin import find_current_job
+
+    job = find_current_job(catalog, text)
+    if job.certainty != "exact":
+        found = job.occupation
+        _tell(f"Your job is read as: {found.called} ({found.title}, {found.code}).")
+    return job
+
+
+def _tell(text: str) -> None:
+    with suppress(OSError):
+        lines = wrap(text, max(shutil.get_terminal_size().columns - 1, 20))
+        sys.stderr.write("".join(f"{line}\n" for line in lines))

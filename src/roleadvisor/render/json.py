@@ -1,0 +1,82 @@
+"""Results as JSON documents: the envelope round them, and how they are written."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import fields
+
+from roleadvisor import __version__
+from roleadvisor.errors import InputError, Problem, RoleAdvisorError
+from roleadvisor.packs import Catalog
+from roleadvisor.results.parts import stamp_of
+
+if TYPE_CHECKING:
+    from roleadvisor.results.advice import Advice
+    from roleadvisor.results.plan import Plan
+
+ReportFormat = Literal["html", "svg"]
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """What any command prints with `--json` when it fails."""
+
+    code: str
+    exit_code: int
+    message: str
+    problems: Sequence[Problem]
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """What `report SHEET -o FILE --json` prints: what was written where, and what it shows.
+
+    Nothing is written if the answers do not suffice; then `file` and `plan` are null.
+    """
+
+    file: str | None
+    format: ReportFormat
+    bytes: Annotated[int, Meta(ge=0)]
+
+
+def document(name: str, result: Struct, catalog: Catalog | None = None) -> dict[str, Any]:
+    """Return a command's result with its schema, the program's version and the pack's stamp."""
+    envelope: dict[str, Any] = {
+        "schema": f"roleadvisor/{name}@1",
+        "tool_version": __version__,
+    }
+    if catalog:
+        envelope["catalogue"] = stamp_of(catalog)
+    return envelope | {field.encode_name: getattr(result, field.name) for field in fields(result)}
+
+
+def report_document(
+    catalog: Catalog, report: Report, advice: "Advice", plan: "Plan | None"
+) -> dict[str, Any]:
+    """Return the document of a report, in which those of its result and of its plan stand."""
+    return {
+        **document("report", report, catalog),
+        "match": document("match", advice, catalog),
+        "plan": document("plan", plan, catalog) if plan else None,
+    }
+
+
+def failure_of(error: RoleAdvisorError, message: str) -> Failure:
+    """Return a failure as a document tells it."""
+    return Failure(
+        code=error.code,
+        exit_code=error.exit_code,
+        message=message,
+        problems=error.problems if isinstance(error, InputError) else (),
+    )
+
+
+def encode(document: object) -> str:
+    """Return a document as JSON: sorted keys, two spaces, one LF at the end."""
+    raw = msgspec.json.encode(document, order="sorted")
+    return msgspec.json.format(raw, indent=2).decode() + "\n"
+
+
+def encode_line(document: object) -> str:
+    """Return a document as one line of JSON: sorted keys, one LF at the end."""
+    return msgspec.json.encode(document, order="sorted").decode() + "\n"

@@ -1,0 +1,186 @@
+"""A result and a plan as one page for the browser that needs nothing else."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+
+import msgspec
+
+from roleadvisor import __version__
+from roleadvisor.packs import Catalog, RoleProfile
+from roleadvisor.render.text.tools import in_use, legend, share_in_words, share_mark, source_of
+from roleadvisor.render.verdict import (
+    by_size,
+    effect_in_words,
+    flip_in_words,
+    taken_for_granted,
+    title_of,
+    told_of,
+    verdict,
+)
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, short, tenths
+from roleadvisor.results.advice import Advice, CompanySize
+from roleadvisor.results.parts import stamp_of
+from roleadvisor.results.plan import Plan
+from roleadvisor.results.tools import ToolUse
+from roleadvisor.safe.characters import shown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+COMPARED = 8
+BROUGHT = 6
+LONGEST = 2000
+# JSON stands in a page as it is: what could end its element, or an old parser's line, is written so.
+_IN_HTML = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+class _Source(NamedTuple):
+    title: str
+    url: str
+    used_for: str
+
+
+def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
+    """Return the HTML of a result that ranked the roles, with a plan towards the best or another.
+
+    The job is that of the speciality, where one is named within the role and the company is not one
+    of whole roles. The page holds its style and pictures, runs no script and fetches nothing; its
+    content security policy forbids both.
+    """
+    best = advice.best
+    if best is None:
+        raise ValueError("nothing was ranked")
+    environment = _environment()
+    told = told_of(advice, best)
+    tools = in_use([*told.languages, *told.tools])
+    style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
+    template = environment.get_template("page.html")
+    return template.render(
+        style=style,
+        policy=_policy(style),
+        occupation=_occupation(catalog.roles[told.id], tools),
+        version=__version__,
+        field=catalog.questionnaire.field,
+        advice=advice,
+        plan=plan,
+        best=best,
+        told=told,
+        profile=catalog.roles[told.id],
+        catalogue=stamp_of(catalog),
+        roles=catalog.roles,
+        title=title_of(advice, best),
+        family=next(f.name for f in advice.families if f.id == best.family),
+        verdict=list(verdict(advice, best, catalog)),
+        ranking=advice.ranking[:COMPARED],
+        specialities=[s for s in advice.specialities if s.specialises == best.id],
+        tools=_by_category(tools),
+        legend=legend(tools),
+        sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
+        not_counted=list(not_counted(advice.unknown, catalog)),
+        changes=_changes(advice, catalog),
+        flip=flip_in_words(advice.flip, best.id, catalog) if advice.flip else "",
+        brings=[b for b in plan.brings if b.is_skill],
+        enjoys=[b for b in plan.brings if not b.is_skill],
+        most_brought=BROUGHT,
+        taken_for_granted=taken_for_granted(plan.usual),
+        sources=_sources(catalog, told.id),
+        source_of=lambda share: source_of(share, catalog),
+    )
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("roleadvisor.render", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_safe,
+    )
+    environment.filters.update(
+        percent=percent,
+        tenths=tenths,
+        ordinal=ordinal,
+        inline=inline,
+        short=short,
+        plural=plural,
+        had=share_in_words,
+        mark=share_mark,
+        effect=effect_in_words,
+    )
+    return environment
+
+
+def _safe(value: object) -> object:
+    """Return text without what would hide or reorder it; the template escapes the rest."""
+    return shown(value, LONGEST) if type(value) is str else value
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _by_category(tools: Iterable[ToolUse]) -> Mapping[str, Sequence[ToolUse]]:
+    listed: dict[str, list[ToolUse]] = {}
+    for tool in tools:
+        listed.setdefault(tool.category, []).append(tool)
+    return {c: sorted(tools, key=lambda t: (-t.share, t.name)) for c, tools in listed.items()}
+
+
+def _changes(advice: Advice, catalog: Catalog) -> list[dict[str, Any]]:
+    items = (
+        [(change, catalog.items[change.item]) for change in advice.flip.changes]
+        if advice.flip
+        else []
+    )
+    return [
+        {
+            "text": item.text,
+            "new": item.word(change.to_answer),
+            "old": item.word(change.from_answer),
+        }
+        for change, item in items
+    ]
+
+
+def _sources(catalog: Catalog, role: str) -> list[_Source]:
+    cited = {name for share in catalog.shares[role].values() for name in share.source.split(", ")}
+    surveys = [
+        _Source(s.citation, s.url, "shares of ads" if s.kind == "ads" else "shares of people")
+        for s in catalog.questionnaire.surveys
+        if s.id in cited
+    ]
+    own = [_Source(s.title, s.url, s.used_for) for s in catalog.roles[role].sources]
+    named = {source.url for source in own}
+    return own + [survey for survey in surveys if survey.url not in named]
+
+
+def _occupation(profile: RoleProfile, tools: Iterable[ToolUse]) -> str:
+    """Return JSON-LD (https://schema.org/Occupation) that can stand in a page's script element."""
+    described: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Occupation",
+        "name": profile.name,
+        "description": profile.summary,
+        "responsibilities": list(profile.responsibilities),
+        "skills": sorted({tool.name for tool in tools}),
+    }
+    if onet := profile.identifiers.onet:
+        described["occupationalCategory"] = [
+            {
+                "@type": "CategoryCode",
+                "codeValue": code,
+                "inCodeSet": {"@type": "CategoryCodeSet", "name": onet.taxonomy},
+            }
+            for code in onet.codes
+        ]
+    if profile.identifiers.esco:
+        described["sameAs"] = profile.identifiers.esco
+    return msgspec.json.encode(described, order="sorted").decode().translate(_IN_HTML)

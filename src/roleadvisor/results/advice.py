@@ -1,0 +1,396 @@
+"""What is said of a person's answers: the role that fits, how sure that is, why, and what to learn."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from roleadvisor.imports.imported import Imported
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs.model import Proportion
+from roleadvisor.quiz.stop import Stop, StopReason
+from roleadvisor.results.explain import Effect, effects_of
+from roleadvisor.results.flip import Flip, flip_of
+from roleadvisor.results.jobs import CurrentJob
+from roleadvisor.results.known import known_of, next_of
+from roleadvisor.results.parts import Named, named, part_of
+from roleadvisor.results.steps import Skill, Step, way_to
+from roleadvisor.results.tools import ItemShare, ToolUse, item_share, languages_of, tools_of
+from roleadvisor.scoring.contest import towards
+from roleadvisor.scoring.match import (
+    CLEAR_FIT,
+    Evidence,
+    Family,
+    Fitting,
+    Match,
+    Ranked,
+    Speciality,
+    Status,
+    points_in,
+    rank_sheet,
+)
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scoring.separability import told_apart
+from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
+
+# How many steps of the plan, and how many gaps, are told beside the role.
+LEARN = 3
+GAPS = 5
+# A gap worth fewer points is not told.
+LEAST_GAIN = 50
+# In a small company a person covers the roles from this fit on.
+LEAST_PART = 0.05
+# How many times as well skills and interests must each fit their own role as they fit the other's.
+LEAST_TIMES = 2.0
+# What makes a first role likely, and a second one close; what is hardly more than chance is open.
+LIKELY_FIT = 0.4
+CLOSE_CALL = 1.5
+OPEN_FIT = 0.15
+TIMES_CHANCE = 1.2
+# From this chance of change on, it is early to say.
+EARLY_CHANCE = 0.4
+
+CompanySize = Literal["small", "medium", "large"]
+Certainty = Literal["open", "early", "clear", "close", "likely", "ahead"]
+
+
+class Company(Struct, frozen=True, kw_only=True):
+    """What the company's size makes of the best role.
+
+    In a small one a person covers the whole roles in `small`; in a medium one the whole role in
+    `medium`; in a large one it splits into the specialities in `large`, the nearest first, with their
+    fits within it.
+    """
+
+    small: Sequence[Fitting]
+    medium: Fitting
+    large: Sequence[Fitting]
+
+
+class BestSpeciality(Struct, frozen=True, kw_only=True):
+    """The speciality that leads the plain form of the best role, with its fit within that role."""
+
+    id: str
+    name: str
+    fit: Proportion
+    points: int
+    summary: str
+    languages: Sequence[ToolUse]
+    tools: Sequence[ToolUse]
+
+
+class Best(Struct, frozen=True, kw_only=True):
+    """The best role, and the speciality within it where one is clearly ahead, each with its tools."""
+
+    id: str
+    name: str
+    family: str
+    fit: Proportion
+    summary: str
+    speciality: BestSpeciality | None
+    languages: Sequence[ToolUse]
+    tools: Sequence[ToolUse]
+    company: Company
+
+
+class Gap(Struct, frozen=True, kw_only=True):
+    """A skill to gain for the role to learn for, and the points that it would add."""
+
+    item: str
+    text: str
+    answer: Level
+    share: ItemShare
+    gain: int
+
+
+class Apart(Struct, frozen=True, kw_only=True):
+    """Two roles that clearly differ: what the person has used names one, what they enjoy the other."""
+
+    used: Named
+    enjoyed: Named
+
+
+class RunnerUp(Struct, frozen=True, kw_only=True):
+    """The second role, and how often people drawn from the first two profiles are told apart."""
+
+    id: str
+    name: str
+    told_apart: Proportion
+
+
+class QuizEnd(Struct, frozen=True, kw_only=True):
+    """How a quiz went: why it stopped, and the chance that all open answers change the first role.
+
+    The chance is null where too little was answered to rank the roles.
+    """
+
+    stop: StopReason
+    chance_of_change: Proportion | None
+
+
+class Advice(Struct, frozen=True, kw_only=True):
+    """What `match --json` and `quiz --json` print.
+
+    `ranking` has the whole roles, or those that were named, side by side; `specialities` those of the
+    first two. A company's size in `company` changes nothing but what the text leads with.
+    `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
+    where the two clearly name different roles, they are in `apart`. `learn_for` is the role or
+    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes
+    for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
+    `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
+    """
+
+    id: str | None
+    label: str | None
+    status: Status
+    experience: Experience
+    company: CompanySize | None
+    best: Best | None
+    ranking: Sequence[Ranked]
+    specialities: Sequence[Speciality]
+    families: Sequence[Family]
+    by_interests: Sequence[Fitting]
+    by_skills: Sequence[Fitting]
+    apart: Apart | None
+    evidence: Sequence[Evidence]
+    effects: Sequence[Effect]
+    learn_for: Named | None
+    gaps: Sequence[Gap]
+    learn: Sequence[Step]
+    usual: Sequence[Skill]
+    flip: Flip | None
+    runner_up: RunnerUp | None
+    answered: int
+    mentioned: int
+    informative: int
+    minimum: int
+    minimum_mentions: int
+    next: Sequence[str]
+    skipped: Sequence[str]
+    unknown: Sequence[str]
+    quiz: QuizEnd | None
+    current_job: CurrentJob | None
+    imported: Imported | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the first role is hardly ahead of what chance would give it."""
+        return self.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / len(self.ranking))
+
+    @property
+    def is_close(self) -> bool:
+        """Whether there is a second role so close that one should read of both."""
+        fits = [role.fit for role in self.ranking[:2]]
+        return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure it is, where there are at least two roles, that the first one is the best."""
+        fit = self.ranking[0].fit
+        if self.is_open:
+            return "open"
+        if self.quiz and (self.quiz.chance_of_change or 0) >= EARLY_CHANCE:
+            return "early"
+        if fit >= CLEAR_FIT:
+            return "clear"
+        if self.is_close:
+            return "close"
+        return "likely" if fit >= LIKELY_FIT else "ahead"
+
+
+def advise(
+    catalog: Catalog,
+    sheet: AnswerSheet,
+    *,
+    roles: Sequence[str] = (),
+    company: CompanySize | None = None,
+    stop: Stop | None = None,
+    current_job: CurrentJob | None = None,
+    imported: Imported | None = None,
+) -> Advice:
+    """Return what is said of a sheet, ranked between whole roles or between `roles`, side by side.
+
+    A quiz says why it stopped; the current job and what was imported are shown beside the result and
+    have no part in it. Raise `UnknownIdError` for an item or a role that the catalogue does not have.
+
+    >>> from roleadvisor import load_catalog, read_sheet
+    >>> catalog = load_catalog()
+    >>> answers = "sql: yes, r: yes, design-experiments: love it, significance-tests: yes, sampling: yes"
+    >>> text = "{roleadvisor: 1, answers: {" + answers + "}}"
+    >>> advise(catalog, read_sheet(text, "me", catalog)).best.name
+    'Statistician'
+    """
+    card = compile_scorecard(catalog)
+    match = rank_sheet(catalog, card, sheet, roles)
+    advice = advice_on(catalog, card, sheet, match)
+    return replace(
+        advice,
+        company=company,
+        quiz=_quiz_end(stop) if stop else None,
+        current_job=current_job,
+        imported=imported,
+    )
+
+
+def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match) -> Advice:
+    """Return what is said of a match."""
+    goal = goal_of(match)
+    way = way_to(catalog, card, goal, match, limit=LEARN) if goal else None
+    return Advice(
+        id=sheet.id,
+        label=sheet.label,
+        status=match.status,
+        experience=match.experience,
+        company=None,
+        best=_best(catalog, sheet, match),
+        ranking=match.ranking,
+        specialities=[one for listed in match.specialities.values() for one in listed],
+        families=match.families,
+        by_interests=match.by_interests,
+        by_skills=match.by_skills,
+        apart=apart_of(match),
+        evidence=match.evidence,
+        effects=effects_of(catalog, match),
+        learn_for=named(catalog, goal) if goal else None,
+        gaps=gaps_of(catalog, card, goal, match) if goal else (),
+        learn=way.steps if way else (),
+        usual=way.usual if way else (),
+        flip=flip_of(catalog, card, match),
+        runner_up=_runner_up(catalog, card, match),
+        next=next_of(catalog, sheet, match),
+        skipped=sorted(sheet.skipped),
+        unknown=sorted(sheet.unknown),
+        quiz=None,
+        current_job=None,
+        imported=None,
+        **known_of(catalog, match),
+    )
+
+
+def apart_of(match: Match) -> Apart | None:
+    """Return the two roles that skills and interests name, or None if they do not clearly differ."""
+    if not (match.by_skills and match.by_interests):
+        return None
+    used, enjoyed = match.by_skills[0], match.by_interests[0]
+    skills = {role.id: role.fit for role in match.by_skills}
+    interests = {role.id: role.fit for role in match.by_interests}
+    is_clear = (
+        used.id != enjoyed.id
+        and skills[used.id] >= LEAST_TIMES * skills[enjoyed.id]
+        and interests[enjoyed.id] >= LEAST_TIMES * interests[used.id]
+    )
+    if not is_clear:
+        return None
+    return Apart(used=part_of(used, Named), enjoyed=part_of(enjoyed, Named))
+
+
+def goal_of(match: Match) -> str | None:
+    """Return the role to learn for: the speciality that is named, or else the first role.
+
+    Where the person would clearly enjoy another than they have done, it is that one. None if nothing
+    was ranked.
+    """
+    if not match.ranking:
+        return None
+    apart = apart_of(match)
+    return apart.enjoyed.id if apart else match.speciality or match.ranking[0].id
+
+
+def gaps_of(
+    catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS
+) -> list[Gap]:
+    """Return the answered skills below the top whose gain adds most points, if it adds a few.
+
+    The points are those of the role, by its best class before and after; a speciality has its own. It
+    must have been in play.
+    """
+    contest = towards(match.contest, role)
+    totals, place = points_in(contest, match), contest.speaks_for[contest.classes.index(role)]
+
+    def gain(item: str, level: int) -> int:
+        top, now = (contest.of(card.row(item, n, match.experience)) for n in (TOP_LEVEL, level))
+        after = [p + new - old for p, new, old in zip(totals, top, now, strict=True)]
+        return contest.best_points(after)[place] - contest.best_points(totals)[place]
+
+    gaps = [
+        Gap(
+            item=e.item,
+            text=catalog.items[e.item].text,
+            answer=e.answer,
+            share=item_share(catalog, role, e.item),
+            gain=gain(e.item, e.answer),
+        )
+        for e in match.evidence
+        if e.kind == "asked"
+        and e.answer < TOP_LEVEL
+        and catalog.items[e.item].is_learnable_skill
+        and catalog.shares[role][e.item].is_stated
+    ]
+    worth = [gap for gap in gaps if gap.gain >= LEAST_GAIN]
+    return sorted(worth, key=lambda gap: (-gap.gain, gap.item))[:limit]
+
+
+def company_of(match: Match) -> Company | None:
+    """Return what the company's size makes of the first role, or None if nothing was ranked."""
+    if not match.ranking:
+        return None
+    first, *others = match.ranking
+    covered = [first, *(role for role in others if role.fit >= LEAST_PART)]
+    return Company(
+        small=[part_of(role, Fitting) for role in covered],
+        medium=part_of(first, Fitting),
+        large=[part_of(one, Fitting) for one in match.specialities.get(first.id, ())],
+    )
+
+
+def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Best | None:
+    company = company_of(match)
+    if company is None:
+        return None
+    first = match.ranking[0]
+    said = _said(sheet)
+    return Best(
+        id=first.id,
+        name=first.name,
+        family=first.family,
+        fit=first.fit,
+        summary=catalog.roles[first.id].summary,
+        speciality=_best_speciality(catalog, sheet, match),
+        languages=languages_of(catalog, first.id, said),
+        tools=tools_of(catalog, first.id, said),
+        company=company,
+    )
+
+
+def _best_speciality(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestSpeciality | None:
+    if match.speciality is None:
+        return None
+    within = match.specialities[match.ranking[0].id]
+    best = next(one for one in within if one.id == match.speciality)
+    return BestSpeciality(
+        id=best.id,
+        name=best.name,
+        fit=best.fit,
+        points=best.points,
+        summary=catalog.roles[best.id].summary,
+        languages=languages_of(catalog, best.id, _said(sheet)),
+        tools=tools_of(catalog, best.id, _said(sheet)),
+    )
+
+
+def _said(sheet: AnswerSheet) -> dict[str, int]:
+    return {**sheet.mentioned, **sheet.levels}
+
+
+def _runner_up(catalog: Catalog, card: Scorecard, match: Match) -> RunnerUp | None:
+    if len(match.ranking) < 2:  # noqa: PLR2004 (one role has no second)
+        return None
+    first, second = match.ranking[:2]
+    apart = told_apart(catalog, card, first.id, second.id)
+    return RunnerUp(id=second.id, name=second.name, told_apart=round(apart, 3))
+
+
+def _quiz_end(stop: Stop) -> QuizEnd:
+    chance = stop.chance_of_change
+    return QuizEnd(stop=stop.reason, chance_of_change=None if chance is None else round(chance, 3))

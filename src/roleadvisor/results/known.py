@@ -1,0 +1,52 @@
+"""What is known of a person: answers and mentions in words, how many there are, what to answer next."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.scoring.information import next_items
+from roleadvisor.scoring.match import EvidenceKind, Match
+from roleadvisor.sheets.sheet import AnswerSheet
+
+MENTIONED = "named in the text"
+
+
+class Known(TypedDict):
+    """How much is known of a person, and how much a ranking takes."""
+
+    answered: int
+    mentioned: int
+    informative: int
+    minimum: int
+    minimum_mentions: int
+
+
+def word_of(catalog: Catalog, item: str, kind: EvidenceKind, level: int) -> str:
+    """Return the word of an answer, or that a text names the item.
+
+    A text seldom states a level; the highest stands for none.
+    """
+    if kind == "asked":
+        return catalog.items[item].word(level)
+    if level == TOP_LEVEL:
+        return MENTIONED
+    return f"{MENTIONED}, {catalog.items[item].word(level)}"
+
+
+def known_of(catalog: Catalog, match: Match) -> Known:
+    """Return how much a match rests on, and how much the pack asks for."""
+    return Known(
+        answered=match.answered,
+        mentioned=match.mentioned,
+        informative=match.informative,
+        minimum=catalog.questionnaire.minimum_answers,
+        minimum_mentions=catalog.questionnaire.minimum_mentions,
+    )
+
+
+def next_of(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Sequence[str]:
+    """Return what to answer next: what is expected to tell most between the roles as they stand."""
+    known = (*sheet.levels, *sheet.mentioned)
+    fits = {ranked.id: ranked.fit for ranked in match.ranking}
+    every = dict.fromkeys(match.contest.roles, 1 / len(match.contest.roles))
+    return next_items(catalog, known, fits or every, experience=match.experience)

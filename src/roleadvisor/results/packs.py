@@ -1,0 +1,292 @@
+"""What a pack's author asks of it: what is wrong, which roles look alike, which pack is in force."""
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from roleadvisor.errors import Problem
+from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs.loading import read_pack
+from roleadvisor.packs.model import Proportion
+from roleadvisor.packs.reading import PackRead
+from roleadvisor.results.parts import NamedItem, named_item
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.documents import Document
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scoring.separability import telling_items, told_apart
+
+ChosenBy = Literal["option", "environment", "bundled"]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class PackCheck(Struct, frozen=True, kw_only=True):
+    """What `pack check --json` prints: the pack, and everything that is wrong with it.
+
+    A pack that cannot be read has no digest, and counts what could be read of it.
+    """
+
+    folder: str
+    digest: str | None
+    roles: Count
+    items: Count
+    problems: Sequence[Problem]
+
+
+class PackPath(Struct, frozen=True, kw_only=True):
+    """What `pack path --json` prints: the pack in force, what chose it, and the user's packs."""
+
+    folder: str
+    chosen_by: ChosenBy
+    user_folder: str
+    user_packs: Sequence[str]
+
+
+class RolePair(Struct, frozen=True, kw_only=True):
+    """Two roles, the share of drawn people who score higher for their own, and what does most for it.
+
+    `wanted` is the least share that `pack check` lets pass; it is lower within a whole role.
+    """
+
+    first: str
+    second: str
+    told_apart: Proportion
+    wanted: Proportion
+    items: Sequence[NamedItem]
+
+
+class PackMatrix(Struct, frozen=True, kw_only=True):
+    """What `pack matrix --json` prints: every pair of roles, the hardest to tell apart first.
+
+    People are drawn half from each profile; real ones are told apart less often.
+    """
+
+    roles: Mapping[str, str]
+    pairs: Sequence[RolePair]
+
+
+def check_pack(folder: Path) -> PackCheck:
+    """Return every problem of the pack in a folder."""
+    read = read_pack(folder)
+    catalog = read.catalog
+    return PackCheck(
+        folder=shown(str(folder), 1000),
+        digest=catalog.digest if catalog else None,
+        roles=len(catalog.roles) if catalog else len(read.documents),
+        items=len(catalog.items) if catalog else 0,
+        problems=problems_of(read),
+    )
+
+
+def pack_matrix(catalog: Catalog, roles: Sequence[str] = ()) -> PackMatrix:
+    """Return how often the people of each pair of `roles` (all, if none are named) are told apart."""
+    card = compile_scorecard(catalog)
+    named = sorted(roles or card.roles)
+    pairs = [_pair(catalog, card, *pair) for pair in combinations(named, 2)]
+    return PackMatrix(
+        roles={role: catalog.roles[role].name for role in named},
+        pairs=sorted(pairs, key=lambda pair: (pair.told_apart, pair.first, pair.second)),
+    )
+
+
+def _pair(catalog: Catalog, card: Scorecard, first: str, second: str) -> RolePair:
+    items = telling_items(catalog, card, first, second)
+    return RolePair(
+        first=first,
+        second=second,
+        told_apart=round(told_apart(catalog, card, first, second), 3),
+        wanted=wanted_apart(catalog, first, second),
+        items=[named_item(catalog, item) for item in items],
+    )
+
+
+# Who tells two roles apart in fewer draws has nothing to advise with. The kin of one whole role share
+# most of their work, and which of them it is decides no first answer.
+ENOUGH_APART = 0.75
+ENOUGH_OF_KIN = 0.65
+_PROFILE_PARTS = ("estimates", "surveyed", "advertised", "fitted")
+
+
+class _Part(NamedTuple):
+    """A pack's own role: its file, and whether it is among the roles to be judged."""
+
+    role: str
+    document: Document
+
+
+def problems_of(read: PackRead) -> list[Problem]:
+    """Return every problem of a pack: those of its files, and what its author would want to know."""
+    if read.catalog is None:
+        return sorted(set(read.problems))
+    catalog = read.catalog
+    card = compile_scorecard(catalog)
+    own = [_Part(role, document) for role, document in read.documents.items()]
+    with_shares = [*read.documents.values(), *read.fitted.values()]
+    problems = [
+        *_unreachable(catalog, card, own),
+        *_alike(catalog, card, own),
+        *_alone(catalog, own),
+        *(problem for screen in read.screens.values() for problem in _unused(catalog, screen)),
+        *(problem for part in read.settings.values() for problem in _asked_again(catalog, part)),
+        *_unsourced(catalog, own),
+        *(problem for part in with_shares for problem in _retired(catalog, part)),
+        *(problem for part in with_shares for problem in _unsorted(part)),
+    ]
+    return sorted(set(problems))
+
+
+def wanted_apart(catalog: Catalog, first: str, second: str) -> float:
+    """Return in how large a share of draws people of two roles should be told apart."""
+    are_kin = catalog.whole_of(first) == catalog.whole_of(second)
+    return ENOUGH_OF_KIN if are_kin else ENOUGH_APART
+
+
+def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield whole roles that no answers put first, and specialities that none name."""
+    for part in own:
+        whole, fitted = catalog.whole_of(part.role), catalog.roles[part.role].fitted
+        if whole != part.role:
+            lead = fitted.start + best_margin(card, part.role, [whole])
+            if lead < fitted.margin:
+                message = (
+                    f"no answers name this speciality: it leads '{whole}' by {lead} points at most, "
+                    f"and its margin is {fitted.margin}"
+                )
+                yield part.document.problem(("id",), message, "unreachable")
+            continue
+        rivals = [role for role in catalog.whole_roles if role != whole]
+        if rivals and best_margin(card, whole, rivals) <= 0:
+            message = "no answers put this role first; another has all that speaks for it"
+            yield part.document.problem(("id",), message, "unreachable")
+
+
+def best_margin(card: Scorecard, role: str, rivals: Sequence[str]) -> int:
+    """Return by how many points answers can put a class ahead of all rivals, or its least deficit.
+
+    Answers are improved one by one from several starts: what is best against all others together,
+    and against each of them alone. So a margin that is found is real; one that is not found may, in
+    rare cases, exist.
+    """
+    mine = card.roles.index(role)
+    others = [card.roles.index(rival) for rival in rivals]
+    rows = [
+        [[row[mine] - row[i] for i in others] for row in levels]
+        for levels in card.tables["practitioner"].values()
+    ]
+    columns = range(len(others))
+    starts = [[max(range(TOP_LEVEL + 1), key=lambda level: sum(item[level])) for item in rows]]
+    starts += [
+        [max(range(TOP_LEVEL + 1), key=lambda level: item[level][c]) for item in rows]
+        for c in columns
+    ]
+    return max(_improved(rows, start) for start in starts)
+
+
+def _improved(rows: Sequence[Sequence[Sequence[int]]], start: Sequence[int]) -> int:
+    levels = list(start)
+    leads = [
+        sum(item[level][c] for item, level in zip(rows, levels, strict=True))
+        for c in range(len(rows[0][0]))
+    ]
+    is_better = True
+    while is_better:
+        is_better = False
+        for i, item in enumerate(rows):
+            for level in (0, TOP_LEVEL):
+                changed = [
+                    lead + new - old
+                    for lead, new, old in zip(leads, item[level], item[levels[i]], strict=True)
+                ]
+                if min(changed) > min(leads):
+                    leads, levels[i], is_better = changed, level, True
+    return min(leads)
+
+
+def _alone(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield a whole role that is the only one: it comes first whatever is answered."""
+    if len(catalog.whole_roles) == 1:
+        (only,) = catalog.whole_roles
+        document = next(part.document for part in own if part.role == only)
+        message = "the only whole role: nothing can be ranked before there is another"
+        yield document.problem(("id",), message, "one-role")
+
+
+def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield pairs, one of them at least the pack's own, that are told apart too seldom."""
+    documents = {part.role: part.document for part in own}
+    for first, second in combinations(card.roles, 2):
+        document = documents.get(second) or documents.get(first)
+        if document is None:
+            continue
+        apart, wanted = (
+            told_apart(catalog, card, first, second),
+            wanted_apart(catalog, first, second),
+        )
+        if apart < wanted:
+            other = first if second in documents else second
+            message = (
+                f"looks like '{other}': people of the two are told apart in {apart:.0%} of draws, "
+                f"of which {wanted:.0%} are wanted"
+            )
+            yield document.problem(("id",), message, "look-alike")
+
+
+def _unused(catalog: Catalog, screen: Document) -> Iterator[Problem]:
+    """Yield a screen's items that no role states."""
+    stated = {
+        item for shares in catalog.shares.values() for item, s in shares.items() if s.is_stated
+    }
+    for j, item in enumerate(screen.data["items"]):
+        if item["id"] not in stated:
+            message = f"no role says how many of its people have '{item['id']}'"
+            yield screen.problem(("items", j, "id"), message, "unused-item")
+
+
+def _unsourced(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
+    """Yield roles that cite a survey, or a classification, which their sources do not list."""
+    for part in own:
+        profile = catalog.roles[part.role]
+        listed = {source.id for source in profile.sources}
+        surveys = profile.surveyed.surveys if profile.surveyed else ()
+        if surveys and not listed.intersection(surveys):
+            message = f"the surveyed shares are from {', '.join(surveys)}, which no source names"
+            yield part.document.problem(("sources",), message, "missing-source")
+
+
+def _retired(catalog: Catalog, document: Document) -> Iterator[Problem]:
+    """Yield every share of an item that is no longer asked."""
+    for name, shares in _shares_in(document):
+        for key in shares:
+            if key in catalog.questionnaire.retired and key not in catalog.items:
+                message = f"'{key}' is no longer asked, so its share counts for nothing"
+                yield document.problem((name, "shares", key), message, "retired-item", key=True)
+
+
+def _asked_again(catalog: Catalog, settings: Document) -> Iterator[Problem]:
+    """Yield every item among those no longer asked that the pack's own questions ask."""
+    for i, item in enumerate(settings.data.get("retired", ())):
+        if item in catalog.items:
+            message = f"'{item}' is asked here, so it is not one that is no longer asked"
+            yield settings.problem(("retired", i), message, "retired-item")
+
+
+def _unsorted(document: Document) -> Iterator[Problem]:
+    """Yield every key of a list of shares that stands too late, with the one that it belongs before."""
+    for name, shares in _shares_in(document):
+        passed: list[str] = []
+        for key in shares:
+            place = bisect(passed, key)
+            if place < len(passed):
+                message = f"'{key}' belongs before '{passed[place]}': shares are sorted by item"
+                yield document.problem((name, "shares", key), message, "unsorted", key=True)
+            passed.insert(place, key)
+
+
+def _shares_in(document: Document) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield every list of shares in a file, with the part that it stands in."""
+    for name in _PROFILE_PARTS:
+        if part := document.data.get(name):
+            yield name, part.get("shares", {})
