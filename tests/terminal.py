@@ -6,6 +6,7 @@ import shlex
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -27,12 +28,13 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         stdout: Path | None = None,
+        program: Sequence[str] = ("-m", "roleadvisor"),
         **environment: str,
     ) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=1000)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        command = shlex.join([sys.executable, "-m", "roleadvisor", *arguments])
+        command = shlex.join([sys.executable, *program, *arguments])
         target = f" > {shlex.quote(str(stdout))}" if stdout else ""
         self.child = pexpect.spawn(
             "bash",

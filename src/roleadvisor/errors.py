@@ -8,6 +8,7 @@ UNUSABLE_INPUT = 3
 NOT_ENOUGH_ANSWERS = 4
 OUTPUT_FAILED = 1
 MALFORMED_LINES = 1
+INPUT_CLOSED = 1
 FROM_SIGNAL = 128
 INTERRUPTED = 130
 TERMINATED = 143
@@ -86,6 +87,19 @@ class OutputError(RoleAdvisorError):
 
     exit_code = OUTPUT_FAILED
     code = "output"
+
+
+class ClosedInputError(RoleAdvisorError):
+    """Standard input was to be read, and the caller has closed it."""
+
+    exit_code = INPUT_CLOSED
+    code = "closed-input"
+
+
+class NoHomeError(RoleAdvisorError):
+    """The person has no home directory in which something could be kept."""
+
+    code = "no-home"
 
 
 class StoppedError(RoleAdvisorError):

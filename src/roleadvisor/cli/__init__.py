@@ -3,13 +3,13 @@
 It imports everything, and nothing imports it. Begin with `app`, then `match`.
 """
 
+import errno
 import gc
 import io
 import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -18,6 +18,7 @@ from roleadvisor.errors import (
     OUTPUT_FAILED,
     TERMINATED,
     USAGE,
+    ClosedInputError,
     RoleAdvisorError,
     StoppedError,
     UsageError,
@@ -63,15 +64,50 @@ def _run(arguments: list[str]) -> int:
 
 
 def _open_closed_streams() -> None:
-    """Put the null device in place of streams that the caller has closed; have the others wait."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """Put others in place of streams that the caller has closed; have the rest wait.
+
+    Standard input and output fail when they are used; what would go to standard error is lost.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            null = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (until the end)
-            setattr(sys, name, null)
+            # So that no file that is opened later gets its number.
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            setattr(sys, name, _closed(number))
     # Whoever started this may share streams that do not wait; then reading and writing lose data.
     for number in range(3):
         with suppress(OSError):
             os.set_blocking(number, True)
+
+
+class _ClosedInput(io.RawIOBase):
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 0
+
+    def readinto(self, _buffer: object) -> int:
+        raise ClosedInputError("standard input is closed")
+
+
+class _ClosedOutput(io.RawIOBase):
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _closed(number: int) -> io.TextIOWrapper:
+    """Return what stands in for a standard stream that is closed."""
+    if number == 0:
+        return io.TextIOWrapper(io.BufferedReader(_ClosedInput()), encoding="utf-8")
+    if number == 1:
+        return io.TextIOWrapper(io.BufferedWriter(_ClosedOutput()), encoding="utf-8")
+    return os.fdopen(number, "w", encoding="utf-8")
 
 
 def _forget_odd_sizes() -> None:
@@ -102,7 +138,7 @@ def _invoke(arguments: list[str]) -> int:
     except ClickException as error:
         from roleadvisor.safe.characters import shown
 
-        if "--json" in arguments:
+        if _wants_json(arguments):
             raise UsageError(shown(error.format_message(), LONGEST_LINE)) from None
         told = io.StringIO()
         error.show(file=told)
@@ -120,7 +156,7 @@ def _report(error: RoleAdvisorError) -> int:
     message = error.told(to_run)
     with suppress(OSError):
         sys.stderr.write(f"{message}\n")
-    if "--json" in sys.argv and not error.has_output:
+    if _wants_json(sys.argv[1:]) and not error.has_output:
         from roleadvisor.render.json import document, encode, failure_of
 
         sys.stdout.write(encode(document("error", failure_of(error, message))))
@@ -128,12 +164,20 @@ def _report(error: RoleAdvisorError) -> int:
     return error.exit_code
 
 
+def _wants_json(arguments: list[str]) -> bool:
+    """Return whether a document is asked for; what follows `--` are no options."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in options
+
+
 def _output_failed(error: OSError) -> int:
     # Nothing more can be written: keep the interpreter from trying again when it flushes.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
     if not isinstance(error, BrokenPipeError):
+        told = error.strerror if error.errno == errno.EBADF else f"cannot write: {error.strerror}"
         with suppress(OSError):
-            sys.stderr.write(f"cannot write: {error.strerror}\n")
+            sys.stderr.write(f"{told}\n")
     return OUTPUT_FAILED
 
 

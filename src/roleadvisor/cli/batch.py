@@ -15,7 +15,7 @@ from roleadvisor.cli.outputs import progress_bar
 from roleadvisor.errors import MALFORMED_LINES, UsageError
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.files import open_regular
+from roleadvisor.safe.files import open_given
 from roleadvisor.safe.typed import near_misses
 
 # What must not cut a record in two.
@@ -42,7 +42,7 @@ def match_batch(
     )
     if str(path) == "-":
         return _write(catalog, sys.stdin.buffer, "<stdin>", options)
-    with open_regular(path) as stream:
+    with open_given(path) as stream:
         return _write(catalog, stream, str(path), options)
 
 

@@ -85,11 +85,11 @@ def _opened(path: Path, catalog: "Catalog", *, ignore_unknown: bool) -> "list[An
 
     Every problem of every line is reported, a missing label too.
     """
-    from roleadvisor.safe.files import open_regular
+    from roleadvisor.safe.files import open_given
 
     if str(path) == "-":
         return _labelled(sys.stdin.buffer, "<stdin>", catalog, ignore_unknown=ignore_unknown)
-    with open_regular(path) as stream:
+    with open_given(path) as stream:
         return _labelled(stream, str(path), catalog, ignore_unknown=ignore_unknown)
 
 

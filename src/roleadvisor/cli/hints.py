@@ -6,8 +6,10 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from roleadvisor.cli.options import PACK_VARIABLE
+from roleadvisor.errors import NoHomeError
 from roleadvisor.render.console import Commands
 from roleadvisor.safe.characters import shown
+from roleadvisor.safe.files import user_folder
 
 # What a command needs to mean the pack in force, such as " --pack DIR".
 _pack = ContextVar("pack", default="")
@@ -18,7 +20,7 @@ def remember_pack(pack: Path) -> None:
     by_environment = os.environ.get(PACK_VARIABLE)
     if by_environment and named_pack(Path(by_environment)) == pack:
         return
-    is_named = pack.parent == user_packs() and named_pack(Path(pack.name)) == pack
+    is_named = len(pack.parts) > 1 and named_pack(Path(pack.name)) == pack
     name = shown(pack.name if is_named else str(pack), 300)
     _pack.set(f" --pack {shlex.quote(name)}")
 
@@ -46,15 +48,13 @@ def named_pack(pack: Path) -> Path:
     """Return the folder of a pack given by its path, or by its name among the user's packs."""
     if len(pack.parts) != 1:
         return pack
-    named = user_packs() / pack
     try:
+        named = user_packs() / pack
         return pack if pack.exists() or not named.is_dir() else named
-    except (OSError, ValueError):
+    except (NoHomeError, OSError, ValueError):
         return pack  # whoever reads it says what is wrong with it
 
 
 def user_packs() -> Path:
-    """Return the folder in which packs are found by their names."""
-    from platformdirs import user_config_path
-
-    return user_config_path("roleadvisor", appauthor=False) / "packs"
+    """Return the folder in which packs are found by their names; raise `NoHomeError` if there is none."""
+    return user_folder("config", "packs")

@@ -54,7 +54,9 @@ def opened_results() -> list[Numbered]:
         results, problems = kept.kept()
     except OSError as error:
         raise UsageError(f"the kept results cannot be opened: {reason_of(error)}") from None
-    problems = [replace(p, message=p.message + _REMOVES) for p in problems]
+    problems = [
+        replace(p, message=p.message + _REMOVES) if p.code == "kept-result" else p for p in problems
+    ]
     if problems and not results:
         raise InputError(problems)
     sys.stderr.writelines(f"{problem}\n" for problem in problems)
@@ -83,6 +85,10 @@ def _left(forget: str) -> list[Numbered]:
         results = opened_results()
         chosen = numbered(results, forget)
         kept.forget(chosen.path)
+    except FileNotFoundError:
+        raise UnknownIdError(
+            "this result is gone already: another command has removed it"
+        ) from None
     except OSError as error:
         raise OutputError(f"not every result could be removed: {reason_of(error)}") from None
     return [one for one in results if one != chosen]

@@ -107,10 +107,10 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
 def _text_of(path: Path) -> tuple[str, str]:
     """Return what is in a file, or on standard input if the path is `-`, and what it is called."""
     from roleadvisor.safe.characters import shown
-    from roleadvisor.safe.files import MAX_BYTES, decode, read_text
+    from roleadvisor.safe.files import MAX_BYTES, decode, read_given
 
     if str(path) != "-":
-        return read_text(path), shown(str(path))
+        return read_given(path), shown(str(path))
     return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>"
 
 

@@ -11,7 +11,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, UsageError, reason_of
+from roleadvisor.errors import (
+    NOT_ENOUGH_ANSWERS,
+    OUTPUT_FAILED,
+    NoHomeError,
+    UsageError,
+    reason_of,
+)
 
 PATIENCE = 1.0
 
@@ -110,6 +116,9 @@ def _keep(advice: Advice, catalog: Catalog) -> int:
 
     try:
         keep(kept_result(catalog, advice, datetime.now(UTC)))
+    except NoHomeError as error:
+        error.has_output = True
+        raise
     except OSError as error:
         sys.stderr.write(f"The result is not kept: {reason_of(error)}.\n")
         return OUTPUT_FAILED

@@ -35,18 +35,21 @@ def quiz(
     """Answer some questions in three minutes, and see the role that fits."""
     from roleadvisor.cli.inputs import ImportFiles
     from roleadvisor.cli.sitting import Request, take_quiz
+    from roleadvisor.quiz.saved import Wanted
     from roleadvisor.terminal import Options
 
     return take_quiz(
         Request(
             pack=pack,
-            save=save,
-            company=company,
-            is_kept=keep,
+            wanted=Wanted(
+                company=company,
+                current_job=current_job,
+                is_kept=keep,
+                save=str(save.absolute()) if save else None,
+            ),
             is_resumed=resume,
             is_full=full,
             as_json=json,
-            current_job=current_job,
             prompts=Options(is_plain=plain, is_peeking=peek),
             files=ImportFiles(from_resume, from_linkedin),
         )

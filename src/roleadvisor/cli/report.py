@@ -38,9 +38,12 @@ def report(
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     form: Annotated[
-        Form,
-        typer.Option("--format", help="A page for the browser, or a picture of the result."),
-    ] = "html",
+        Form | None,
+        typer.Option(
+            "--format",
+            help="A page for the browser, or a picture of the result; by default what FILE ends in.",
+        ),
+    ] = None,
     towards: Annotated[
         str | None,
         typer.Option(
@@ -72,6 +75,9 @@ def report(
     if json and is_stdout:
         raise UsageError("--json prints a document of its own, so the report needs a file")
     target = output if is_stdout else writable(output)
+    if any(given and given.resolve() == target for given in (sheet, *files)):
+        raise UsageError("the report would overwrite what it is made from; name another file")
+    form = form or ("svg" if output.suffix.lower() == ".svg" else "html")
     if goal and chosen and goal not in chosen:
         raise UsageError(f"--towards names '{goal}', which is not among the ranked roles")
     advice = advise(catalog, answers, roles=chosen, company=company, imported=imported)

@@ -19,6 +19,7 @@ from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
     TERMINATED,
+    NoHomeError,
     StoppedError,
     UsageError,
     reason_of,
@@ -26,7 +27,7 @@ from roleadvisor.errors import (
 from roleadvisor.imports.imported import Imported, refit_import
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz import saved as saved_quizzes
-from roleadvisor.quiz.saved import QuizDocument, SavedQuiz
+from roleadvisor.quiz.saved import QuizDocument, SavedQuiz, Wanted
 from roleadvisor.quiz.session import (
     Session,
     answered_questions,
@@ -35,7 +36,7 @@ from roleadvisor.quiz.session import (
     refit,
     sheet_of,
 )
-from roleadvisor.results.advice import CompanySize, advise
+from roleadvisor.results.advice import advise
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.sheet import save_sheet
@@ -50,16 +51,13 @@ T = TypeVar("T")
 
 
 class Request(NamedTuple):
-    """What the command line asks for."""
+    """What the command line asks for; what is `wanted` is saved with the quiz."""
 
     pack: Path | None
-    save: Path | None
-    company: CompanySize | None
-    is_kept: bool
+    wanted: Wanted
     is_resumed: bool
     is_full: bool
     as_json: bool
-    current_job: str | None
     prompts: Options
     files: ImportFiles
 
@@ -73,9 +71,11 @@ class _Keeper:
         catalog: Catalog,
         pack: Path | None,
         session: Session,
+        wanted: Wanted,
         imported: Imported | None = None,
     ) -> None:
         self._saved = saved
+        self.wanted = wanted
         self.catalog = catalog
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
@@ -92,6 +92,7 @@ class _Keeper:
                 digest=self.catalog.digest,
                 session=session,
                 imported=self.imported,
+                wanted=self.wanted,
             )
             try:
                 self._saved.save(document)
@@ -141,15 +142,18 @@ def take_quiz(asked: Request) -> int:
         raise UsageError(
             f"quiz needs a terminal; without one, fill in '{template}' and run '{match}'"
         )
-    save = writable(asked.save) if asked.save else None
+    wanted = asked.wanted
     if catalog is None:
-        keeper = _refitted(*_resumed(asked.pack))
-        job = _read_job(keeper.catalog, asked.current_job)
+        keeper = _refitted(*_resumed(asked.pack), wanted)
+        wanted = keeper.wanted
+        save = writable(Path(wanted.save)) if wanted.save else None
+        job = _read_job(keeper.catalog, wanted.current_job)
     else:
-        # All three before anything is said of this quiz or another.
-        job = _read_job(catalog, asked.current_job)
+        # All four before anything is said of this quiz or another.
+        save = writable(Path(wanted.save)) if wanted.save else None
+        job = _read_job(catalog, wanted.current_job)
         session = begun_with(catalog, imported.mentioned if imported else {})
-        keeper = _Keeper(_begun(), catalog, asked.pack, session, imported)
+        keeper = _Keeper(_begun(), catalog, asked.pack, session, wanted, imported)
         if imported:
             _tell(_welcome(imported))
     if asked.is_full:
@@ -195,7 +199,7 @@ def _concluded(
         advice = advise(
             keeper.catalog,
             sheet,
-            company=asked.company,
+            company=keeper.wanted.company,
             stop=finished.stop,
             current_job=job,
             imported=keeper.imported,
@@ -205,7 +209,7 @@ def _concluded(
             advice,
             keeper.catalog,
             as_json=asked.as_json,
-            is_kept=asked.is_kept,
+            is_kept=keeper.wanted.is_kept,
             is_plain=is_plain(asked.prompts),
         )
         sys.stdout.flush()
@@ -240,6 +244,9 @@ def _begun() -> SavedQuiz | None:
     try:
         unfinished = saved_quizzes.forget_old()
         saved = saved_quizzes.begin()
+    except NoHomeError as error:
+        _tell(f"This quiz cannot be saved: {error}.")
+        return None
     except OSError as error:
         _tell(f"This quiz cannot be saved: {reason_of(error)}.")
         return None
@@ -271,7 +278,8 @@ def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
     raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
 
 
-def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
+def _refitted(saved: SavedQuiz, document: QuizDocument, wanted: Wanted) -> _Keeper:
+    """Return a saved quiz as far as it fits the pack now; what is wanted now comes before what was."""
     pack = Path(document.pack) if document.pack else None
     catalog = _loaded(pack)
     session, left_behind = refit(catalog, document.session)
@@ -281,7 +289,14 @@ def _refitted(saved: SavedQuiz, document: QuizDocument) -> _Keeper:
     elif document.digest != catalog.digest:
         _tell("The roles or questions have changed since; all your answers still fit.")
     imported = refit_import(catalog, document.imported) if document.imported else None
-    return _Keeper(saved, catalog, pack, session, imported)
+    before = document.wanted
+    both = Wanted(
+        company=wanted.company or before.company,
+        current_job=wanted.current_job or before.current_job,
+        is_kept=wanted.is_kept or before.is_kept,
+        save=wanted.save or before.save,
+    )
+    return _Keeper(saved, catalog, pack, session, both, imported)
 
 
 def _read_job(catalog: Catalog, text: str | None) -> "Job | None":

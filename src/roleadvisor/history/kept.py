@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
-from platformdirs import user_data_path
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import Catalog
@@ -17,7 +15,7 @@ from roleadvisor.packs.model import Proportion
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.parts import part_of
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.files import read_text, write_atomically
+from roleadvisor.safe.files import read_text, remove_left, user_folder, write_atomically
 from roleadvisor.safe.parsing import parse
 from roleadvisor.sheets.sheet import Experience, Level
 
@@ -99,7 +97,8 @@ def kept() -> Kept:
         try:
             results.append((path, read_result(path)))
         except InputError as error:
-            problems.extend(error.problems)
+            if path.exists():  # else another command has just forgotten it
+                problems.extend(error.problems)
     return Kept(sorted(results, key=lambda pair: (pair[1].kept, pair[0].name)), problems)
 
 
@@ -118,15 +117,16 @@ def read_result(path: Path) -> KeptResult:
 
 
 def forget(path: Path) -> None:
-    """Remove a kept result; raise `OSError` if that fails."""
-    with suppress(FileNotFoundError):
-        path.unlink()
+    """Remove a kept result, and what killed writers left; raise `OSError` if that fails or it is gone."""
+    remove_left(_folder())
+    path.unlink()
 
 
 def forget_all() -> None:
     """Remove all kept results, and files among them that are none; raise `OSError` if that fails."""
+    remove_left(_folder())
     for path in _files():
-        forget(path)
+        path.unlink(missing_ok=True)
 
 
 def _files() -> Iterator[Path]:
@@ -136,4 +136,4 @@ def _files() -> Iterator[Path]:
 
 
 def _folder() -> Path:
-    return user_data_path("roleadvisor", appauthor=False) / "results"
+    return user_folder("data", "results")

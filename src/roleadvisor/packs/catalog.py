@@ -1,10 +1,11 @@
 """The catalogue that a pack's files make up: items, roles, and each role's share for each item."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
+from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs.model import (
     LEVELS,
     Kind,
@@ -15,6 +16,7 @@ from roleadvisor.packs.model import (
     ShareOf,
     Word,
 )
+from roleadvisor.safe.characters import shown
 
 # The source of a share that a role does not state.
 BASE_SHARE = "base share"
@@ -134,6 +136,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
     def whole_roles(self) -> Sequence[str]:
         """The roles that are no speciality of another, in the order of the pack."""
         return [role for role, profile in self.roles.items() if not profile.specialises]
+
+    def check_ids(self, *, roles: Iterable[str] = (), items: Iterable[str] = ()) -> None:
+        """Raise `UnknownIdError` for the first role, or item, that the catalogue does not have."""
+        for kind, ids, known in (("role", roles, self.roles), ("item", items, self.items)):
+            for unknown in ids:
+                if unknown not in known:
+                    raise UnknownIdError(f"unknown {kind} '{shown(str(unknown), 60)}'")
 
     def whole_of(self, role: str) -> str:
         """Return the role that this one specialises, or the role itself."""

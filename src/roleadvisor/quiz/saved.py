@@ -10,23 +10,32 @@ from typing import Literal
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
-from platformdirs import user_state_path
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.imported import Imported
 from roleadvisor.quiz.session import Session
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.files import read_text, write_atomically
+from roleadvisor.safe.files import read_text, remove_left, user_folder, write_atomically
 from roleadvisor.safe.parsing import parse
 
 # Older unfinished quizzes are forgotten: nobody goes on with them.
 KEPT = 20
 
 
+class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a quiz was asked for when it was begun, beside its questions."""
+
+    company: Literal["small", "medium", "large"] | None = None
+    current_job: str | None = None
+    is_kept: bool = False
+    save: str | None = None
+
+
 class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The form of a saved quiz's file.
 
-    `pack` is the folder of roles and `imported` the résumé that it was begun with, if any.
+    `pack` is the folder of roles and `imported` the résumé that it was begun with, if any; `wanted` is
+    what its result is to be told and written as.
     """
 
     roleadvisor_quiz: Literal[1] = 1
@@ -34,6 +43,7 @@ class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     digest: str
     session: Session
     imported: Imported | None = None
+    wanted: Wanted = Wanted()
 
 
 class SavedQuiz:
@@ -59,7 +69,8 @@ class SavedQuiz:
             raise InputError([Problem(file, 1, 1, message, "saved-quiz")]) from None
 
     def discard(self) -> None:
-        """Remove the file: the quiz is finished."""
+        """Remove the file, and what killed writers left: the quiz is finished."""
+        remove_left(self.path.parent)
         self.path.unlink(missing_ok=True)
         self.close()
 
@@ -148,4 +159,4 @@ def _taken(path: Path) -> FileLock:
 
 
 def _folder() -> Path:
-    return user_state_path("roleadvisor", appauthor=False) / "quizzes"
+    return user_folder("state", "quizzes")

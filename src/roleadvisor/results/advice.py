@@ -1,7 +1,7 @@
 """What is said of a person's answers: the role that fits, how sure that is, why, and what to learn."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -175,8 +175,10 @@ class Advice(Struct, frozen=True, kw_only=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether the first role is hardly ahead of what chance would give it."""
-        return self.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / len(self.ranking))
+        """Whether no role is more than hardly ahead of what chance would give it."""
+        return not self.ranking or self.ranking[0].fit < max(
+            OPEN_FIT, TIMES_CHANCE / len(self.ranking)
+        )
 
     @property
     def is_close(self) -> bool:
@@ -186,10 +188,10 @@ class Advice(Struct, frozen=True, kw_only=True):
 
     @property
     def certainty(self) -> Certainty:
-        """How sure it is, where there are at least two roles, that the first one is the best."""
-        fit = self.ranking[0].fit
+        """How sure it is that the first role is the best."""
         if self.is_open:
             return "open"
+        fit = self.ranking[0].fit
         if self.quiz and (self.quiz.chance_of_change or 0) >= EARLY_CHANCE:
             return "early"
         if fit >= CLEAR_FIT:
@@ -212,7 +214,8 @@ def advise(
     """Return what is said of a sheet, ranked between whole roles or between `roles`, side by side.
 
     A quiz says why it stopped; the current job and what was imported are shown beside the result and
-    have no part in it. Raise `UnknownIdError` for an item or a role that the catalogue does not have.
+    have no part in it. Raise `UnknownIdError` for an item or a role that the catalogue does not have, and
+    `ValueError` for a level, an experience or a size that there is not.
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()
@@ -221,6 +224,8 @@ def advise(
     >>> advise(catalog, read_sheet(text, "me", catalog)).best.name
     'Statistician'
     """
+    if company not in {None, *get_args(CompanySize)}:
+        raise ValueError(f"the company's size is {company!r}, not small, medium or large")
     card = compile_scorecard(catalog)
     match = rank_sheet(catalog, card, sheet, roles)
     advice = advice_on(catalog, card, sheet, match)
@@ -243,7 +248,7 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         status=match.status,
         experience=match.experience,
         company=None,
-        best=_best(catalog, sheet, match),
+        best=_best(catalog, match),
         ranking=match.ranking,
         specialities=[one for listed in match.specialities.values() for one in listed],
         families=match.families,
@@ -344,26 +349,28 @@ def company_of(match: Match) -> Company | None:
     )
 
 
-def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Best | None:
+def _best(catalog: Catalog, match: Match) -> Best | None:
     company = company_of(match)
     if company is None:
         return None
     first = match.ranking[0]
-    said = _said(sheet)
+    said = {e.item: e.answer for e in match.evidence}
     return Best(
         id=first.id,
         name=first.name,
         family=first.family,
         fit=first.fit,
         summary=catalog.roles[first.id].summary,
-        speciality=_best_speciality(catalog, sheet, match),
+        speciality=_best_speciality(catalog, match, said),
         languages=languages_of(catalog, first.id, said),
         tools=tools_of(catalog, first.id, said),
         company=company,
     )
 
 
-def _best_speciality(catalog: Catalog, sheet: AnswerSheet, match: Match) -> BestSpeciality | None:
+def _best_speciality(
+    catalog: Catalog, match: Match, said: Mapping[str, int]
+) -> BestSpeciality | None:
     if match.speciality is None:
         return None
     within = match.specialities[match.ranking[0].id]
@@ -374,13 +381,9 @@ def _best_speciality(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Best
         fit=best.fit,
         points=best.points,
         summary=catalog.roles[best.id].summary,
-        languages=languages_of(catalog, best.id, _said(sheet)),
-        tools=tools_of(catalog, best.id, _said(sheet)),
+        languages=languages_of(catalog, best.id, said),
+        tools=tools_of(catalog, best.id, said),
     )
-
-
-def _said(sheet: AnswerSheet) -> dict[str, int]:
-    return {**sheet.mentioned, **sheet.levels}
 
 
 def _runner_up(catalog: Catalog, card: Scorecard, match: Match) -> RunnerUp | None:

@@ -64,8 +64,12 @@ def compare(catalog: Catalog, first: str, second: str) -> Comparison:
 
     An item stands once, and only if it is asked. Differences are those of the shares that answers are
     scored by; an item whose shown shares would say the opposite does not stand among them, nor one
-    among those that both have that is not shown to be common.
+    among those that both have that is not shown to be common. Raise `UnknownIdError` for no role, and
+    `ValueError` if both are one.
     """
+    catalog.check_ids(roles=(first, second))
+    if first == second:
+        raise ValueError(f"'{first}' cannot be compared with itself")
 
     def shares(item: str) -> tuple[float, float]:
         return catalog.share(first, item), catalog.share(second, item)

@@ -36,7 +36,7 @@ from roleadvisor.results.nearest import (
 from roleadvisor.results.parts import part_of
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import compile_scorecard
-from roleadvisor.scoring.separability import told_apart
+from roleadvisor.scoring.separability import Populations
 
 LISTED = 6
 KIN = 4
@@ -177,9 +177,9 @@ def find_occupation(catalog: Catalog, text: str) -> Origin:
 
 def kin_of(catalog: Catalog, role: str, *, limit: int = KIN) -> list[Kin]:
     """Return the roles nearest to one, the hardest to tell from it first."""
-    card = compile_scorecard(catalog)
+    populations = Populations(catalog, compile_scorecard(catalog))
     differences = {n.role: n.difference for n in catalog.roles[role].neighbours}
-    apart = {o: told_apart(catalog, card, role, o) for o in catalog.roles if o != role}
+    apart = {o: populations.told_apart(role, o) for o in catalog.roles if o != role}
     return [
         Kin(
             id=other,

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
@@ -15,9 +15,9 @@ from roleadvisor.packs.model import Proportion
 from roleadvisor.packs.reading import PackRead
 from roleadvisor.results.parts import NamedItem, named_item
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.documents import Document
+from roleadvisor.safe.documents import Document, first_problems
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
-from roleadvisor.scoring.separability import telling_items, told_apart
+from roleadvisor.scoring.separability import Populations, telling_items
 
 ChosenBy = Literal["option", "environment", "bundled"]
 Count = Annotated[int, Meta(ge=0)]
@@ -85,19 +85,22 @@ def pack_matrix(catalog: Catalog, roles: Sequence[str] = ()) -> PackMatrix:
     """Return how often the people of each pair of `roles` (all, if none are named) are told apart."""
     card = compile_scorecard(catalog)
     named = sorted(roles or card.roles)
-    pairs = [_pair(catalog, card, *pair) for pair in combinations(named, 2)]
+    populations = Populations(catalog, card)
+    pairs = [_pair(catalog, card, populations, *pair) for pair in combinations(named, 2)]
     return PackMatrix(
         roles={role: catalog.roles[role].name for role in named},
         pairs=sorted(pairs, key=lambda pair: (pair.told_apart, pair.first, pair.second)),
     )
 
 
-def _pair(catalog: Catalog, card: Scorecard, first: str, second: str) -> RolePair:
+def _pair(
+    catalog: Catalog, card: Scorecard, populations: Populations, first: str, second: str
+) -> RolePair:
     items = telling_items(catalog, card, first, second)
     return RolePair(
         first=first,
         second=second,
-        told_apart=round(told_apart(catalog, card, first, second), 3),
+        told_apart=round(populations.told_apart(first, second), 3),
         wanted=wanted_apart(catalog, first, second),
         items=[named_item(catalog, item) for item in items],
     )
@@ -107,6 +110,8 @@ def _pair(catalog: Catalog, card: Scorecard, first: str, second: str) -> RolePai
 # most of their work, and which of them it is decides no first answer.
 ENOUGH_APART = 0.75
 ENOUGH_OF_KIN = 0.65
+# How many of a role's hardest rivals its answers are improved against one by one.
+HARDEST = 12
 _PROFILE_PARTS = ("estimates", "surveyed", "advertised", "fitted")
 
 
@@ -125,17 +130,17 @@ def problems_of(read: PackRead) -> list[Problem]:
     card = compile_scorecard(catalog)
     own = [_Part(role, document) for role, document in read.documents.items()]
     with_shares = [*read.documents.values(), *read.fitted.values()]
-    problems = [
-        *_unreachable(catalog, card, own),
-        *_alike(catalog, card, own),
-        *_alone(catalog, own),
-        *(problem for screen in read.screens.values() for problem in _unused(catalog, screen)),
-        *(problem for part in read.settings.values() for problem in _asked_again(catalog, part)),
-        *_unsourced(catalog, own),
-        *(problem for part in with_shares for problem in _retired(catalog, part)),
-        *(problem for part in with_shares for problem in _unsorted(part)),
-    ]
-    return sorted(set(problems))
+    found = chain(
+        _unreachable(catalog, card, own),
+        _alike(catalog, card, own),
+        _alone(catalog, own),
+        (problem for screen in read.screens.values() for problem in _unused(catalog, screen)),
+        (problem for part in read.settings.values() for problem in _asked_again(catalog, part)),
+        _unsourced(catalog, own),
+        (problem for part in with_shares for problem in _retired(catalog, part)),
+        (problem for part in with_shares for problem in _unsorted(part)),
+    )
+    return sorted(first_problems(dict.fromkeys(found)))
 
 
 def wanted_apart(catalog: Catalog, first: str, second: str) -> float:
@@ -149,7 +154,9 @@ def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Ite
     for part in own:
         whole, fitted = catalog.whole_of(part.role), catalog.roles[part.role].fitted
         if whole != part.role:
-            lead = fitted.start + best_margin(card, part.role, [whole])
+            lead = fitted.start + best_margin(
+                card, part.role, [whole], enough=fitted.margin - fitted.start
+            )
             if lead < fitted.margin:
                 message = (
                     f"no answers name this speciality: it leads '{whole}' by {lead} points at most, "
@@ -163,45 +170,46 @@ def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Ite
             yield part.document.problem(("id",), message, "unreachable")
 
 
-def best_margin(card: Scorecard, role: str, rivals: Sequence[str]) -> int:
+def best_margin(card: Scorecard, role: str, rivals: Sequence[str], *, enough: int = 1) -> int:
     """Return by how many points answers can put a class ahead of all rivals, or its least deficit.
 
-    Answers are improved one by one from several starts: what is best against all others together,
-    and against each of them alone. So a margin that is found is real; one that is not found may, in
-    rare cases, exist.
+    It is not looked for further once it is `enough`. Answers are improved one by one from several
+    starts: what is best against all rivals together, and against each of the hardest alone. So a margin
+    that is found is real; one that is not found may, in rare cases, exist.
     """
     mine = card.roles.index(role)
     others = [card.roles.index(rival) for rival in rivals]
     rows = [
-        [[row[mine] - row[i] for i in others] for row in levels]
+        [[levels[level][mine] - levels[level][i] for i in others] for level in (0, TOP_LEVEL)]
         for levels in card.tables["practitioner"].values()
     ]
-    columns = range(len(others))
-    starts = [[max(range(TOP_LEVEL + 1), key=lambda level: sum(item[level])) for item in rows]]
-    starts += [
-        [max(range(TOP_LEVEL + 1), key=lambda level: item[level][c]) for item in rows]
-        for c in columns
+    most: list[int] = [
+        sum(column) for column in zip(*(map(max, *pair) for pair in rows), strict=True)
     ]
-    return max(_improved(rows, start) for start in starts)
+    if min(most, default=enough) < enough:
+        return min(most)
+    best = _improved(rows, [int(sum(yes) > sum(no)) for no, yes in rows], enough)
+    hardest = sorted(range(len(others)), key=most.__getitem__)[:HARDEST]
+    for rival in hardest:
+        if best >= enough:
+            break
+        best = max(best, _improved(rows, [int(yes[rival] > no[rival]) for no, yes in rows], enough))
+    return best
 
 
-def _improved(rows: Sequence[Sequence[Sequence[int]]], start: Sequence[int]) -> int:
-    levels = list(start)
-    leads = [
-        sum(item[level][c] for item, level in zip(rows, levels, strict=True))
-        for c in range(len(rows[0][0]))
-    ]
+def _improved(rows: Sequence[Sequence[Sequence[int]]], start: Sequence[int], enough: int) -> int:
+    """Return the least lead over a rival after answers, no or yes by item, were improved one by one."""
+    answers = list(start)
+    chosen = [pair[answer] for pair, answer in zip(rows, answers, strict=True)]
+    leads: list[int] = [sum(column) for column in zip(*chosen, strict=True)]
     is_better = True
-    while is_better:
+    while is_better and min(leads) < enough:
         is_better = False
-        for i, item in enumerate(rows):
-            for level in (0, TOP_LEVEL):
-                changed = [
-                    lead + new - old
-                    for lead, new, old in zip(leads, item[level], item[levels[i]], strict=True)
-                ]
-                if min(changed) > min(leads):
-                    leads, levels[i], is_better = changed, level, True
+        for item, pair in enumerate(rows):
+            new, old = pair[1 - answers[item]], pair[answers[item]]
+            changed = [lead + n - o for lead, n, o in zip(leads, new, old, strict=True)]
+            if min(changed) > min(leads):
+                leads, answers[item], is_better = changed, 1 - answers[item], True
     return min(leads)
 
 
@@ -217,14 +225,13 @@ def _alone(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
 def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
     """Yield pairs, one of them at least the pack's own, that are told apart too seldom."""
     documents = {part.role: part.document for part in own}
+    populations = Populations(catalog, card)
     for first, second in combinations(card.roles, 2):
         document = documents.get(second) or documents.get(first)
         if document is None:
             continue
-        apart, wanted = (
-            told_apart(catalog, card, first, second),
-            wanted_apart(catalog, first, second),
-        )
+        apart = populations.told_apart(first, second)
+        wanted = wanted_apart(catalog, first, second)
         if apart < wanted:
             other = first if second in documents else second
             message = (

@@ -52,7 +52,7 @@ def plan(
     """Return the way from a person's answers to a role, or to a speciality, in at most so many steps.
 
     It is ranked among the whole roles, or among `roles`, side by side. There are no steps if the
-    answers do not suffice to rank.
+    answers do not suffice to rank. Raise `UnknownIdError` for a role that the catalogue does not have.
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()
@@ -61,6 +61,7 @@ def plan(
     >>> way.steps[0].fit > way.goal.fit
     True
     """
+    catalog.check_ids(roles=[role])
     card = compile_scorecard(catalog)
     match = rank_sheet(catalog, card, sheet, roles)
     way = way_to(catalog, card, role, match, limit=steps)

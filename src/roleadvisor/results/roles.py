@@ -68,7 +68,8 @@ class ItemList(Struct, frozen=True, kw_only=True):
 
 
 def show(catalog: Catalog, role: str) -> Description:
-    """Return what a role, or a speciality, does and uses."""
+    """Return what a role, or a speciality, does and uses; raise `UnknownIdError` for no role."""
+    catalog.check_ids(roles=[role])
     return Description(
         role=catalog.roles[role],
         apart=sets_apart(catalog, role),

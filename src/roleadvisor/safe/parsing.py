@@ -32,6 +32,7 @@ _FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 _NOT_FINITE = r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
 _PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+_QUOTED = r'"(?:[^"\\]|\\.)*"'
 # What the parser says, by a part of it, and what that mostly means for who wrote the file.
 _IN_PLAIN_WORDS = {
     "tab character": "a tab; indent with spaces only",
@@ -58,7 +59,7 @@ def parse(text: str, file: str) -> Document:
     builder = _Builder(file)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(_with_joined_pairs(text), Loader=loader):
+        for event in yaml.parse(_as_yaml(text), Loader=loader):
             builder.take(event)
     except yaml.YAMLError as error:
         raise InputError([*builder.problems, _syntax_problem(error, file, text)]) from None
@@ -76,8 +77,13 @@ def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _with_joined_pairs(text: str) -> str:
-    if "\\u" not in text or not text.lstrip().startswith("{"):
+def _as_yaml(text: str) -> str:
+    """Return JSON as YAML has it: without pairs of escapes, and with no tab between its tokens."""
+    if text.lstrip()[:1] not in {"{", "["}:
+        return text
+    if "\t" in text and "'" not in re.sub(_QUOTED, "", text):
+        text = re.sub(rf"{_QUOTED}|\t", lambda found: " " if found[0] == "\t" else found[0], text)
+    if "\\u" not in text:
         return text
     return re.sub(
         _PAIR,

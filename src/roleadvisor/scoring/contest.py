@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs import Catalog
-from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import Row, Scorecard
 
 
@@ -68,8 +66,7 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
 
     Raise `UnknownIdError` for a role that is not in the catalogue.
     """
-    if unknown := [role for role in roles if role not in catalog.roles]:
-        raise UnknownIdError(f"unknown role '{shown(str(unknown[0]), 60)}'")
+    catalog.check_ids(roles=roles)
     if roles:
         columns = [i for i, role in enumerate(card.roles) if role in roles]
         named = tuple(card.roles[i] for i in columns)

@@ -115,9 +115,13 @@ def next_items(
     >>> len(next_items(load_catalog(), ["python", "sql"], limit=3))
     3
     """
-    table = gain_table(catalog, tuple(fits or catalog.whole_roles), experience)
-    belief = focused([fits[role] if fits else 1 / len(table.roles) for role in table.roles])
     done = set(answered)
+    catalog.check_ids(roles=fits or (), items=done)
+    table = gain_table(catalog, tuple(fits or catalog.whole_roles), experience)
+    believed = [fits[role] if fits else 1.0 for role in table.roles]
+    if not sum(believed) > 0:
+        raise ValueError("the fits of the roles sum to no more than nothing")
+    belief = focused(believed)
     worth = {
         item: expected_information_gain(table, index, belief)
         for index, item in enumerate(table.items)

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
+from operator import index
 from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
-from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.packs.model import Proportion
-from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.contest import Contest, contest_of
 from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Column, Scorecard, compile_scorecard
-from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
+from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet, Experience, Level
 
 FIT_DIGITS = 6
 # From here on a fit is called clear.
@@ -117,7 +116,7 @@ def rank_roles(
     minimum and fewer mentions than its minimum of those, the status is `insufficient` and the ranking
     is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the catalogue's.
     Raise `UnknownIdError` for an item or a role that is not in the catalogue, and `ValueError` for
-    another level.
+    another level or experience.
 
     >>> from roleadvisor import load_catalog
     >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
@@ -128,8 +127,10 @@ def rank_roles(
     True
     """
     mentions = {item: n for item, n in (mentioned or {}).items() if item not in levels}
-    _check(catalog, levels, lowest=0)
-    _check(catalog, mentions, lowest=1)
+    levels = _checked(catalog, levels, lowest=0)
+    mentions = _checked(catalog, mentions, lowest=1)
+    if experience not in EXPERIENCES:
+        raise ValueError(f"the experience is {experience!r}, not {' or '.join(EXPERIENCES)}")
     card = scorecard or compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
     lines = [
@@ -236,12 +237,19 @@ class _Line(NamedTuple):
     points: Sequence[int]
 
 
-def _check(catalog: Catalog, levels: Mapping[str, int], *, lowest: int) -> None:
+def _checked(catalog: Catalog, levels: Mapping[str, int], *, lowest: int) -> dict[str, int]:
+    """Return the levels as whole numbers; True is a yes and False a no, as in a sheet."""
+    catalog.check_ids(items=levels)
+    checked = {}
     for item, level in levels.items():
-        if item not in catalog.items:
-            raise UnknownIdError(f"unknown item '{shown(str(item), 60)}'")
-        if not lowest <= level <= TOP_LEVEL:
-            raise ValueError(f"the level of '{item}' is {level}, not {lowest} to {TOP_LEVEL}")
+        try:
+            number = index(level) * TOP_LEVEL if isinstance(level, bool) else index(level)
+        except TypeError:
+            number = -1
+        if not lowest <= number <= TOP_LEVEL:
+            raise ValueError(f"the level of '{item}' is {level!r}, not {lowest} to {TOP_LEVEL}")
+        checked[item] = number
+    return checked
 
 
 def _lines(

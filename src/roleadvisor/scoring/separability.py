@@ -1,6 +1,9 @@
 """How alike two roles are: how often someone drawn from one is told from the other."""
 
+from collections.abc import Sequence
 from math import erf, sqrt
+from operator import mul, sub
+from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.scorecard import Scorecard
@@ -30,17 +33,53 @@ def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> fl
     A drawn person answers every item, yes or no, independently with the profile's shares. The
     difference of their points is a sum over many items, so its distribution is taken as normal.
     """
-    both = (first, second), (second, first)
-    return sum(_recognised(catalog, card, own, other) for own, other in both) / len(both)
+    return Populations(catalog, card).told_apart(first, second)
 
 
-def _recognised(catalog: Catalog, card: Scorecard, own: str, other: str) -> float:
-    mine, theirs = card.roles.index(own), card.roles.index(other)
-    mean = variance = 0.0
-    for item, rows in card.tables["practitioner"].items():
-        share = catalog.share(own, item)
-        yes = rows[TOP_LEVEL][mine] - rows[TOP_LEVEL][theirs]
-        no = rows[0][mine] - rows[0][theirs]
-        mean += share * yes + (1 - share) * no
-        variance += share * (1 - share) * (yes - no) ** 2
+class _Population(NamedTuple):
+    """A role's people by item: their shares, the variance of a yes, and what a yes is worth over a no.
+
+    `nothing` are the points of somebody who answers no to everything.
+    """
+
+    shares: Sequence[float]
+    variances: Sequence[float]
+    swings: Sequence[int]
+    nothing: int
+
+
+class Populations:
+    """The people of all roles, each looked at once however many pairs are compared."""
+
+    def __init__(self, catalog: Catalog, card: Scorecard) -> None:
+        """Take the catalogue and its scorecard."""
+        self._catalog = catalog
+        self._rows = card.tables["practitioner"]
+        self._places = {role: place for place, role in enumerate(card.roles)}
+        self._known: dict[str, _Population] = {}
+
+    def told_apart(self, first: str, second: str) -> float:
+        """Return how often people of two roles are told apart, from .5 to 1, as `told_apart` does."""
+        one, other = self._of(first), self._of(second)
+        return (_recognised(one, other) + _recognised(other, one)) / 2
+
+    def _of(self, role: str) -> _Population:
+        if role not in self._known:
+            place = self._places[role]
+            shares = [self._catalog.share(role, item) for item in self._rows]
+            levels = self._rows.values()
+            self._known[role] = _Population(
+                shares=shares,
+                variances=[share * (1 - share) for share in shares],
+                swings=[rows[TOP_LEVEL][place] - rows[0][place] for rows in levels],
+                nothing=sum(rows[0][place] for rows in levels),
+            )
+        return self._known[role]
+
+
+def _recognised(own: _Population, other: _Population) -> float:
+    """Return the chance that somebody of one role scores higher for it than for the other."""
+    swings = list(map(sub, own.swings, other.swings))
+    mean = own.nothing - other.nothing + sum(map(mul, own.shares, swings))
+    variance = sum(map(mul, own.variances, map(mul, swings, swings)))
     return 0.5 * (1 + erf(mean / sqrt(2 * variance))) if variance else 0.5

@@ -16,6 +16,7 @@ def draw_people(
     a level whose mean is the share. Real answers hang together, so drawn people are told apart more
     easily than real ones. The same seed draws the same people.
     """
+    catalog.check_ids(roles=roles)
     # Not for secrets: the same people must come again.
     random = Random(seed)  # noqa: S311
     chosen = list(roles or catalog.roles)

@@ -145,7 +145,7 @@ class PersonReader:
 
     def _person(self, number: int, raw: bytes) -> Person:
         """Return the person in a line; raise `ValueError` if anything in it is unusual."""
-        if len(raw) > MAX_BYTES or not raw.startswith(b"{"):
+        if len(raw) > MAX_BYTES or not raw.lstrip(b" \t").startswith(b"{"):
             raise ValueError("too long, or no object")
         line = self._decode(raw)
         said = (UNSET,) * len(self._places) if line.answers is UNSET else astuple(line.answers)

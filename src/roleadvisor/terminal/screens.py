@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import questionary
 from prompt_toolkit.application import create_app_session, get_app_session
@@ -52,6 +53,7 @@ class ScreenAsker:
         """Take what says that the quiz is to end, and whether the terminal shows more than ASCII."""
         self._leaving = leaving
         self._is_unicode = is_unicode
+        self._raw_mode: list[Any] | None = None
 
     def ask(self, view: View) -> Picked:
         """Show a view and return what was chosen.
@@ -81,10 +83,21 @@ class ScreenAsker:
             if application.is_running and application.loop:
                 application.loop.call_soon_threadsafe(end)
 
-        with self._leaving.waiting(wake):
+        def continue_drawing() -> None:
+            _enter_raw_mode_again(application.input.fileno(), self._raw_mode)
+            application.renderer.reset()
+            application.invalidate()
+
+        def resume() -> None:
+            if application.is_running and application.loop:
+                application.loop.call_soon_threadsafe(continue_drawing)
+
+        with self._leaving.waiting(wake), _continued(resume):
             return cast("Picked", application.run(pre_run=end, handle_sigint=False))
 
     def _lines(self, view: View, control: InquirerControl) -> Iterator[tuple[str, str]]:
+        # Whatever is drawn is drawn in raw mode.
+        self._raw_mode = self._raw_mode or _mode_of(get_app_session().input.fileno())
         size = get_app_session().output.get_size()
         ticked = with_implied(control.selected_options, view.implies) if view.is_ticked else ()
         lines = compose(view, control.pointed_at, ticked, columns=size.columns, rows=size.rows)
@@ -102,6 +115,37 @@ def screens(leaving: Leaving) -> Iterator[ScreenAsker]:
         output.enable_cpr = False
     with create_app_session(output=output):
         yield ScreenAsker(leaving, is_unicode=shows_unicode(sys.stderr))
+
+
+@contextmanager
+def _continued(resume: Callable[[], None]) -> Iterator[None]:
+    """Call `resume` when the process goes on after it was stopped, where systems can stop one."""
+    if not hasattr(signal, "SIGCONT"):
+        yield
+        return
+    before = signal.signal(signal.SIGCONT, lambda *_: resume())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, before)
+
+
+def _mode_of(descriptor: int) -> list[Any] | None:
+    """Return the mode that a terminal is in, or None for what is no terminal."""
+    try:
+        import termios  # noqa: PLC0415 (not on Windows)
+
+        return termios.tcgetattr(descriptor)
+    except (ImportError, termios.error):
+        return None
+
+
+def _enter_raw_mode_again(descriptor: int, mode: list[Any] | None) -> None:
+    """Put a terminal back into a mode: a shell takes its own while a process is stopped."""
+    if mode is not None:
+        import termios  # noqa: PLC0415 (not on Windows)
+
+        termios.tcsetattr(descriptor, termios.TCSANOW, mode)
 
 
 def _question(view: View) -> Question:
@@ -134,6 +178,7 @@ def _leaving_keys(view: View) -> KeyBindings:
             leave_with(choice.value, str(number))
     for key in _QUIT_KEYS:
         keys.add(key, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+    keys.add(Keys.ControlZ, eager=True)(lambda event: event.app.suspend_to_background())
     for key in _DEAD_KEYS:
         keys.add(key, eager=True)(lambda _event: None)
     return keys
