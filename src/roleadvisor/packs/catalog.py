@@ -50,13 +50,13 @@ class Lazily(Mapping[K, V]):
 class Share(Struct, frozen=True, kw_only=True):
     """The share of a role's practitioners who would say yes, or of its ads that name the item.
 
-    `share` is the figure to show, and `scored` the one that answers are scored by. `scored` may draw
-    on all sources, and on related roles.
+    `share` is the figure to show, and `scored` the one that answers are scored by. `scored` may
+    draw on all sources, and on related roles.
 
     `of` says whose share it is. `source` is "estimate", "base share", or the ids of surveys; `n` is
     the number of people or ads, if any. `word` is the expert's word, also where a survey overrides
-    it. A speciality that does not state an item takes the share of the role it specialises, which is
-    then named in `inherited_from`.
+    it. A speciality that does not state an item takes the share of the role it specialises, which
+    is then named in `inherited_from`.
     """
 
     share: float

@@ -65,7 +65,7 @@ T = TypeVar("T")
 
 
 class Compiled(Struct, frozen=True, array_like=True):
-    """The form of the compiled file: the bytes of its sources, and the catalogue's encoded parts."""
+    """The form of the compiled file: the bytes of its sources, and the catalogue in parts."""
 
     sources: dict[str, bytes]
     digest: str

@@ -111,8 +111,8 @@ def roles_meant(catalog: Catalog, text: str) -> Sequence[str]:
     """Return the ids of the roles that a text may mean.
 
     They are the roles with this name; without any, those whose id or name begins with these words;
-    without any, those whose id or name begins with these letters. So "ml" finds the ML engineer, and
-    not MLOps.
+    without any, those whose id or name begins with these letters. So "ml" finds the ML engineer,
+    and not MLOps.
     """
     key = name_key(text)
     if called := _roles_called(catalog, key):

@@ -15,10 +15,10 @@ class Contest(NamedTuple):
     A class is a role's column of points: a whole role in its plain form, or one of its specialities.
     A role has the points of its best class.
 
-    All fields but `roles` have one value per class. `columns` are indices into the scorecard's rows,
-    `speaks_for` indices into `roles`, and `starts` the points before any evidence. `margins` are the
-    leads over the plain form, in points, from which a speciality is named. The margin is None for a
-    class that is not a speciality in this contest.
+    All fields but `roles` have one value per class. `columns` are indices into the scorecard's
+    rows, `speaks_for` indices into `roles`, and `starts` the points before any evidence. `margins`
+    are the leads over the plain form, in points, from which a speciality is named. The margin is
+    None for a class that is not a speciality in this contest.
     """
 
     roles: tuple[str, ...]

@@ -194,10 +194,10 @@ def statements_of(
 ) -> Iterator[str]:
     """Yield the SQL that creates and fills the tables `roles` and `scorecard`, then the query.
 
-    The query scores a table `answers` with one row per person, item and kind of evidence. Its columns
-    are `person`, `item`, `level` (0 to 4) and `evidence`: the person's experience for an answer,
-    "mentioned" for a mention in a text. The SQL keeps to what SQLite, DuckDB and Spark have in common.
-    The fit needs the function `EXP`, which some builds of SQLite lack.
+    The query scores a table `answers` with one row per person, item and kind of evidence. Its
+    columns are `person`, `item`, `level` (0 to 4) and `evidence`: the person's experience for an
+    answer, "mentioned" for a mention in a text. The SQL keeps to what SQLite, DuckDB and Spark have
+    in common. The fit needs the function `EXP`, which some builds of SQLite lack.
     """
     classes = class_rows(catalog, roles)
     by_role: dict[str, list[ClassRow]] = {}
@@ -247,7 +247,7 @@ def _query_of(catalog: Catalog, classes: Mapping[str, Sequence[ClassRow]], *, ha
         totals=_case_by_role({r: _of_best_class(c, _column) for r, c in classes.items()}),
         minimum_answers=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
-        # `_RANKING_WITH_FIT` writes it with an exponent: other literals are decimals in some engines.
+        # `_RANKING_WITH_FIT` writes it with an exponent: some engines take 0.1 for a decimal.
         scale=log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature,
     )
 

@@ -36,7 +36,7 @@ class GainTable(NamedTuple):
 def gain_table(
     catalog: Catalog, roles: Sequence[str] = (), experience: Experience = "practitioner"
 ) -> GainTable:
-    """Return the table for `roles`, or for all roles if none are named, without items of weight 0."""
+    """Return the table for `roles`, or all roles if none are named, without items of weight 0."""
     chosen = tuple(sorted(roles or catalog.roles))
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     shares = [[catalog.share(role, item) for role in chosen] for item in items]
@@ -60,8 +60,8 @@ def gathered(
     """Return the table with the classes of each role merged into one.
 
     In it, an item that only tells classes of one role apart has no gain. `classes` has, for each of
-    `roles`, the indices of its classes in `table.roles`; `within` is how likely each class is within
-    its role.
+    `roles`, the indices of its classes in `table.roles`; `within` is how likely each class is
+    within its role.
     """
     shares = [
         [sum(within[index] * row[index] for index in indices) for indices in classes]

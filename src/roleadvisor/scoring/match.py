@@ -112,15 +112,16 @@ def rank_roles(
 ) -> Match:
     """Rank the whole roles, or `roles` side by side, for answers and mentions.
 
-    `levels` are the answers and `mentioned` the mentions, as levels by item id: 0 to 4 for an answer,
-    1 to 4 for a mention. An answer replaces a mention of the same item. Ties are broken by role id.
+    `levels` are the answers and `mentioned` the mentions, as levels by item id: 0 to 4 for an
+    answer, 1 to 4 for a mention. An answer replaces a mention of the same item. Ties are broken by
+    role id.
 
     The status is `insufficient`, and the ranking empty, if too little is informative: fewer answers
     and mentions together than `minimum_answers` of the pack, and fewer mentions than
     `minimum_mentions`.
 
-    `scorecard` saves compiling it again; it must be that of `catalog`. Raise `UnknownIdError` for an
-    item or a role that is not in the catalogue, and `ValueError` for a level out of range.
+    `scorecard` saves compiling it again; it must be that of `catalog`. Raise `UnknownIdError` for
+    an item or a role that is not in the catalogue, and `ValueError` for a level out of range.
 
     >>> from roleadvisor import load_catalog
     >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
@@ -195,7 +196,7 @@ def points_in(contest: Contest, match: Match) -> list[int]:
 
 
 def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]:
-    """Rank the roles of a contest by a match's evidence; its classes must be in play in the match."""
+    """Rank the roles of a contest by a match's evidence; its classes must be in play there."""
     lines = [
         _Line(e.item, e.kind, e.answer, catalog.items[e.item].is_skill, _columns(contest, e))
         for e in match.evidence

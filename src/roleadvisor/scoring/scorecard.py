@@ -75,9 +75,9 @@ def start_of(catalog: Catalog, role: str) -> int:
 def worth_of_no(catalog: Catalog, item: BankItem, column: Column) -> float:
     """Return how much a no to an item counts, from 0 (nothing) to 1 (all that its share says).
 
-    A newcomer's no to a skill counts nothing. People tick the tools and techniques that come to mind,
-    so a practitioner's no to one counts less. A no to an interest, or to a fact such as a degree, is
-    certain and counts in full.
+    A newcomer's no to a skill counts nothing. People tick the tools and techniques that come to
+    mind, so a practitioner's no to one counts less. A no to an interest, or to a fact such as a
+    degree, is certain and counts in full.
     """
     if not item.is_skill:
         return 1.0

@@ -29,7 +29,7 @@ def telling_items(
 
 
 def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> float:
-    """Return the share of people, drawn half from each profile, who score higher for their own role.
+    """Return the share of people, half from each profile, who score higher for their own role.
 
     A drawn person answers yes or no to every item, independently, with the profile's shares. The
     difference in points is a sum over many items, so it is taken as normally distributed.
