@@ -28,15 +28,15 @@ class Problem:
 
 
 def reason_of(error: Exception) -> str:
-    """Return what went wrong as the system says it, to stand within a sentence."""
+    """Return the system's reason for an error, in lower case, to be part of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 class RoleAdvisorError(Exception):
     """A command cannot go on; `exit_code` says why, `code` names the reason for scripts.
 
-    If it `has_output`, stdout holds a document already. A message may name a command to `run`, which
-    stands between the message and its `rest`.
+    `has_output` says that stdout holds a document already. A message may name a command to `run`:
+    it stands between `message` and `rest`, as arguments of `roleadvisor`.
     """
 
     exit_code = UNUSABLE_INPUT
@@ -50,7 +50,7 @@ class RoleAdvisorError(Exception):
         self.rest = rest
 
     def told(self, to_run: Callable[[str], str]) -> str:
-        """Return the message, with the command as `to_run` says that it is typed."""
+        """Return the message; `to_run` turns the command's arguments into what the user types."""
         command = f"'{to_run(self.run)}'" if self.run else ""
         return f"{self.args[0]}{command}{self.rest}"
 
@@ -89,7 +89,7 @@ class OutputError(RoleAdvisorError):
 
 
 class StoppedError(RoleAdvisorError):
-    """The person, or the system, ended the command before its end."""
+    """The user or the system stopped the command before it was done."""
 
     code = "stopped"
 

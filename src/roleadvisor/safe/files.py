@@ -20,7 +20,10 @@ def read_text(path: Path) -> str:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading; raise `InputError` for anything else, without waiting."""
+    """Open a regular file for reading; raise `InputError` for anything else.
+
+    It does not block, not even on a pipe without a writer.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
@@ -48,8 +51,8 @@ def decode(raw: bytes, file: str) -> str:
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` into a file that only its owner can read (mode 0600).
 
-    Whatever happens, the file holds the old text or the new one, never a part; raises `OSError`
-    with the old text in place.
+    The file always holds the whole old text or the whole new one. If writing fails, raise `OSError`
+    and leave the old text.
     """
     import tempfile  # noqa: PLC0415 (loaded only when a file is written)
 

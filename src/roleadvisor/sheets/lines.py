@@ -32,7 +32,7 @@ class Block(NamedTuple):
         return self.first + len(self.lines) - 1
 
     def filled(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the lines that are not blank, with their numbers; a cut line never counts as blank."""
+        """Yield the lines that are not blank, and all that are cut, with their numbers."""
         for number, line in enumerate(self.lines, start=self.first):
             if not line.isspace() or len(line) > MAX_BYTES:
                 yield number, line
