@@ -44,7 +44,7 @@ class RoleAdvisorError(Exception):
     has_output = False
 
     def __init__(self, message: str, *, run: str = "", rest: str = "") -> None:
-        """Take what to say."""
+        """Take the message, and a command to name in it."""
         super().__init__(message)
         self.run = run
         self.rest = rest
@@ -96,7 +96,7 @@ class StoppedError(RoleAdvisorError):
     def __init__(
         self, message: str, exit_code: int = INTERRUPTED, *, has_output: bool = False
     ) -> None:
-        """Take what to say, and whether stdout holds a document already."""
+        """Take the message, and whether stdout holds a document already."""
         super().__init__(message)
         self.exit_code = exit_code
         self.has_output = has_output
