@@ -1,8 +1,8 @@
 """Find the role in data that fits a person, from a scorecard anyone can add up.
 
-What `__all__` lists is the public interface. It changes as semantic versioning has it: nothing in it is
-taken away or means something else before the next major version. It neither prints nor asks, and
-loads no library for terminals.
+The public interface is what `__all__` lists. It follows semantic versioning: only a major version
+removes anything from it or changes its meaning. It does not print or prompt, and loads no library
+for terminals.
 
 >>> from roleadvisor import load_catalog, rank_roles
 >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "significance-tests": 3, "sampling": 3}
@@ -85,7 +85,7 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is asked for: the command line should not wait for what it does not use."""
+    """Load a public name on first use: a command need not wait for what it does not use."""
     if name not in _MODULES:
         raise AttributeError(f"module 'roleadvisor' has no attribute {name!r}")
     return getattr(import_module(f"roleadvisor.{_MODULES[name]}"), name)

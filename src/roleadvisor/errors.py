@@ -29,15 +29,15 @@ class Problem:
 
 
 def reason_of(error: Exception) -> str:
-    """Return what went wrong as the system says it, to stand within a sentence."""
+    """Return the system's reason for an error, in lower case, to be part of a sentence."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 class RoleAdvisorError(Exception):
     """A command cannot go on; `exit_code` says why, `code` names the reason for scripts.
 
-    If it `has_output`, stdout holds a document already. A message may name a command to `run`, which
-    stands between the message and its `rest`.
+    `has_output` says that stdout holds a document already. A message may name a command to `run`:
+    it stands between `message` and `rest`, as arguments of `roleadvisor`.
     """
 
     exit_code = UNUSABLE_INPUT
@@ -45,13 +45,13 @@ class RoleAdvisorError(Exception):
     has_output = False
 
     def __init__(self, message: str, *, run: str = "", rest: str = "") -> None:
-        """Take what to say."""
+        """Take the message, and a command to name in it."""
         super().__init__(message)
         self.run = run
         self.rest = rest
 
     def told(self, to_run: Callable[[str], str]) -> str:
-        """Return the message, with the command as `to_run` says that it is typed."""
+        """Return the message; `to_run` turns the command's arguments into what the user types."""
         command = f"'{to_run(self.run)}'" if self.run else ""
         return f"{self.args[0]}{command}{self.rest}"
 
@@ -103,14 +103,14 @@ class NoHomeError(RoleAdvisorError):
 
 
 class StoppedError(RoleAdvisorError):
-    """The person, or the system, ended the command before its end."""
+    """The user or the system stopped the command before it was done."""
 
     code = "stopped"
 
     def __init__(
         self, message: str, exit_code: int = INTERRUPTED, *, has_output: bool = False
     ) -> None:
-        """Take what to say, and whether stdout holds a document already."""
+        """Take the message, and whether stdout holds a document already."""
         super().__init__(message)
         self.exit_code = exit_code
         self.has_output = has_output

@@ -1,4 +1,4 @@
-"""What may be installed beside the package."""
+"""Optional libraries that may be installed with the package."""
 
 from functools import cache
 from importlib import import_module
@@ -6,7 +6,7 @@ from importlib import import_module
 
 @cache
 def has_numpy() -> bool:
-    """Return whether numpy can be loaded; one that is broken, or only an empty folder, is none."""
+    """Return whether numpy can be loaded, and is not broken or only an empty folder."""
     try:
         import_module("numpy.typing")
     except ImportError:

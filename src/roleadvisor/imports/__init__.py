@@ -1,4 +1,4 @@
-"""What people have beside a sheet: résumés and exports, read into mentions of items.
+"""Read résumés and exports, and find the items that they mention.
 
-It imports scoring and what that may. Begin with `recognise.recognise`, then `json_resume`.
+It imports scoring and the packages below it. Begin with `recognise.recognise`, then `json_resume`.
 """

@@ -1,4 +1,4 @@
-"""What was made of a résumé."""
+"""The result of reading a résumé."""
 
 from collections.abc import Sequence
 from typing import Annotated, Literal
@@ -58,7 +58,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 def refit_import(catalog: Catalog, imported: Imported) -> Imported:
-    """Return what was imported as far as it fits a catalogue: what is no skill of it is only known."""
+    """Return the import for another catalogue: items that are not skills in it become `known`."""
     fitting: list[Matched] = []
     known = list(imported.known)
     for match in imported.matched:

@@ -1,7 +1,7 @@
 """Read a JSON Resume (https://jsonresume.org/schema), or the same in YAML, as people really write it.
 
-Unknown keys, nulls and odd scalars are passed over. A list where a text is read, or a text where
-only a list makes sense, is a problem: what it says would be lost without a word.
+Unknown keys, nulls and odd scalars are ignored. A list in place of a text, or a text in place of a
+list, is a problem, because its content would be lost silently.
 """
 
 import json
@@ -26,7 +26,8 @@ from roleadvisor.safe.parsing import parse
 _LISTS = ("skills", "work", "projects", "certificates", "education")
 _KNOWN = {"basics", "meta", "volunteer", "awards", "publications", "languages", "interests"}
 
-# What is read of each entry of a list; what stands for the entry itself is the first of them.
+# The keys that are read from each entry of a list. An entry that is only a text is read as the
+# first.
 _PARTS: Mapping[str, tuple[tuple[str, MentionKind], ...]] = {
     "skills": (("name", "skill"), ("keywords", "skill")),
     "work": (
@@ -52,7 +53,7 @@ class _Fault(NamedTuple):
 
 
 def read_resume(text: str, file: str) -> list[Mention]:
-    """Return what a résumé mentions; raise `InputError` with all that makes it unreadable."""
+    """Return the mentions in a résumé; raise `InputError` with all its problems."""
     data = _parsed(text, file)
     mentions: list[Mention] = []
     faults: list[_Fault] = []
@@ -67,7 +68,7 @@ def read_resume(text: str, file: str) -> list[Mention]:
 
 
 def _parsed(text: str, file: str) -> Any:
-    """Return the data; what is not plainly good JSON goes to the strict reader, which says where."""
+    """Return the data; the strict reader reads YAML, and reports problems with their places."""
     try:
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
@@ -75,7 +76,7 @@ def _parsed(text: str, file: str) -> Any:
     try:
         return _strictly(text, file).data
     except InputError as error:
-        # The strict reader knows YAML, whose complaints about a JSON file can be beside the point.
+        # Messages about YAML syntax can be misleading for a JSON file.
         is_yaml_only = {problem.code for problem in error.problems} == {"syntax"}
         if is_yaml_only and _is_json(text) and isinstance(fault, json.JSONDecodeError):
             reason = shown(fault.msg.lower())
@@ -85,7 +86,7 @@ def _parsed(text: str, file: str) -> Any:
 
 
 def _strictly(text: str, file: str) -> Document:
-    # JSON may be indented by tabs, YAML may not; in neither can a text contain one.
+    # JSON may be indented with tabs, YAML may not. No JSON text contains a raw tab.
     return parse(text.replace("\t", " ") if _is_json(text) else text, file)
 
 
@@ -139,7 +140,7 @@ def _entry(part: str, entry: Any, path: tuple[Key, ...]) -> Iterator[Mention | _
 def _texts(
     value: Any, path: tuple[Key, ...], kind: MentionKind, level: int | None = None
 ) -> Iterator[Mention | _Fault]:
-    """Yield a text, or each text of a list; anything else that holds texts is a fault."""
+    """Yield a text, or each text of a list; mappings and lists within lists are faults."""
     if isinstance(value, str):
         if value.strip():
             yield Mention(value, _where(path), kind, level)

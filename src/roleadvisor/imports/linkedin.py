@@ -14,7 +14,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_skills(text: str, file: str) -> list[Mention]:
-    """Return the skills of a CSV file; raise `InputError` with the place of what is wrong with it."""
+    """Return the skills in a CSV file; raise `InputError` if it is malformed."""
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())

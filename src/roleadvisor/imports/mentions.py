@@ -1,4 +1,4 @@
-"""What a résumé mentions, as it is written there, and how well somebody says they know it."""
+"""The mentions in a résumé as they are written, and the levels that they state."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.safe.characters import shown
 
-# A skill is what somebody lists; a certificate and a title name skills among other words; of a text
-# only what cannot mean anything else counts; a degree is read from its first word.
+# A skill is an entry of a list. Certificates and titles name skills among other words. In a text
+# only unambiguous names count. A degree is read from its first word.
 MentionKind = Literal["skill", "certificate", "title", "text", "degree"]
 
 MAX_MENTIONS = 5_000
@@ -17,7 +17,7 @@ MAX_SKILL_CHARACTERS = 20_000
 
 
 class Mention(NamedTuple):
-    """Some words of a résumé, and where they stand; `level` is 0 to 4, None where none is stated."""
+    """Some words of a résumé and their place; `level` is 0 to 4, or None if none is stated."""
 
     text: str
     where: str
@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
 
 def within_limits(mentions: Sequence[Mention], file: str) -> Sequence[Mention]:
-    """Return the mentions; raise `InputError` if there are more than any person would write."""
+    """Return the mentions; raise `InputError` if there are more than a person would write."""
     length = sum(len(mention.text) for mention in mentions if mention.kind != "text")
     if len(mentions) > MAX_MENTIONS:
         message = f"more than {MAX_MENTIONS} skills and texts"
@@ -39,7 +39,7 @@ def within_limits(mentions: Sequence[Mention], file: str) -> Sequence[Mention]:
 
 NONE, AWARENESS, WORKING, PRACTITIONER, EXPERT = range(5)
 
-# What is written for each level; the words are compared as names are.
+# The words that people write for each level; they are compared by their stems.
 LEVEL_WORDS = {
     word: level
     for level, words in {
@@ -68,7 +68,7 @@ def level_in_words(stems: Iterable[str]) -> int | None:
 
 
 def level_in_figures(text: str) -> int | None:
-    """Return the level that "4/5", "80%" or a bare "7" states; years are no level."""
+    """Return the level that "4/5", "80%" or a bare "7" states, or None; years state none."""
     found = _FIGURE.search(text[:40])
     if not found or _YEARS.search(text):
         return None
@@ -77,15 +77,19 @@ def level_in_figures(text: str) -> int | None:
 
 
 def level_beside_name(text: str) -> int | None:
-    """Return the level of a rating behind a name; a bare figure is its version."""
+    """Return the level of a rating after a name, or None; a bare figure is taken as a version."""
     found = _RATING.search(text)
     return level_in_figures(found[0]) if found else None
 
 
 def level_of_rating(rating: float, most: float | None = None) -> int | None:
-    """Return the level of a rating; without its highest, that is 1, 5, 10 or 100, what fits."""
+    """Return the level of a rating on a scale up to `most`.
+
+    Without `most`, the scale is the first of 1, 5, 10 and 100 that the rating fits.
+    """
     most = most or next((scale for scale in _SCALES if rating <= scale), None)
     if not isfinite(rating) or rating < 0 or not most or rating > most:
         return None
+    # A bare 1 is one of five rather than all of one.
     part = rating / most if most > 1 or rating % 1 else rating / _SCALES[1]
     return next((level for least, level in _LEAST if part >= least), AWARENESS if part else NONE)

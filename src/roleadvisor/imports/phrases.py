@@ -1,4 +1,4 @@
-"""Take what people write as one skill apart: "Python (pandas, NumPy)", "R & Python", "SQL/NoSQL"."""
+"""Split what people write as one skill: "Python (pandas, NumPy)", "R & Python", "SQL/NoSQL"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from roleadvisor.imports.mentions import (
 from roleadvisor.imports.vocabulary import LONGEST, SHORT, Meaning, Vocabulary
 from roleadvisor.packs.names import Word, words_of
 
-# What says nothing before a name, and after it.
+# Words without meaning before a name, and after it.
 _BEFORE = frozenset(
     """
     a an the and or with using use of in for other various including incl programming language
@@ -28,8 +28,8 @@ _AFTER = _BEFORE | frozenset(
     """.split()  # noqa: SIM905
 )
 _VERSION = re.compile(r"v?\d+[a-z]?|x", re.IGNORECASE)
-# The first that splits a text does; what comes later splits the parts.
-_QUALIFIERS, _LIST, _CLOSE = range(3)
+# The first separator that splits a text is used; the later ones split its parts.
+_QUALIFIERS, _LIST, _TIGHT = range(3)
 _SEPARATORS = (
     re.compile(r"[()\[\]{}:]|\s[-–—]+\s|[–—]"),
     re.compile(r"[,;|•·●▪\n\r]"),
@@ -37,7 +37,7 @@ _SEPARATORS = (
 )
 _PREPOSITION = re.compile(r"\s(?:in|with|using|via|on)\s")
 _CONJUNCTION = re.compile(r"\s(?:and|or|&|\+)\s")
-# What stands in a sentence with these is no claim to a skill of one's own.
+# A sentence with one of these does not claim its skills for the writer.
 _NO_CLAIM = re.compile(
     r"\b(?:no|not|never|without|none|nor|neither|lack\w*|cannot|avoid\w*|recruit\w*|hir(?:ed|ing)|"
     r"headhunt\w*|sold|sell(?:ing|s)?|resell\w*)\b(?![-/]|\s+only\b)|n['’]t\b|"
@@ -47,14 +47,15 @@ _NO_CLAIM = re.compile(
 )
 _SENTENCES = re.compile(r"[.!?;](?=\s|$)|[\n\r]|\s(?:but|however|although)\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+")
-# Nobody names one skill in so many characters; it is prose.
+# A longer text is prose and not the name of a skill.
 LONGEST_SKILL = 1_000
 
 
 class Part(NamedTuple):
-    """A part of a mention and what it means, None if nobody knows; `level` is what stands beside it.
+    """A part of a mention and its meaning, None if unknown; `level` is the level stated beside it.
 
-    A part that `is_filler` says nothing. One that `is_alone` counts only if its neighbours bear it out.
+    A part that `is_filler` has no meaning of its own. One that `is_alone` may be an ordinary word,
+    and counts only as a whole text or beside other names.
     """
 
     text: str
@@ -65,7 +66,7 @@ class Part(NamedTuple):
 
 
 def parts_of_skill(vocabulary: Vocabulary, text: str) -> list[Part]:
-    """Return what a skill, as somebody wrote it, consists of."""
+    """Return the parts of a skill as somebody wrote it."""
     text = " ".join(text.split(" ")) if "\n" in text else " ".join(text.split())
     if len(text) > LONGEST_SKILL:
         return list(parts_of_text(vocabulary, text))
@@ -73,7 +74,7 @@ def parts_of_skill(vocabulary: Vocabulary, text: str) -> list[Part]:
 
 
 def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) -> Iterator[Part]:
-    """Yield the names within running text, sentence by sentence, that cannot mean anything else."""
+    """Yield the unambiguous names in running text, sentence by sentence."""
     for sentence in _SENTENCES.split(_ADDRESS.sub(" ", text)):
         if sentence and not _NO_CLAIM.search(sentence):
             for name, meaning in vocabulary.within(words_of(sentence), is_text=is_text):
@@ -81,7 +82,7 @@ def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) ->
 
 
 def part_of_degree(vocabulary: Vocabulary, text: str) -> Iterator[Part]:
-    """Yield what a degree begins with: "Master of Science in Physics" is a master's degree."""
+    """Yield the name that a degree begins with, such as "Master of Science" before "in Physics"."""
     words = words_of(text[:LONGEST_SKILL])
     for length in range(min(LONGEST, len(words)), 0, -1):
         if meaning := vocabulary.meaning(words[:length]):
@@ -97,7 +98,7 @@ def _parts(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
         pieces = _pieces(vocabulary, text, deeper)
         if len(pieces) > 1:
             groups = [_parts(vocabulary, piece, deeper + 1) for piece in pieces]
-            if deeper == _CLOSE and not all(any(p.meaning for p in group) for group in groups):
+            if deeper == _TIGHT and not all(any(p.meaning for p in group) for group in groups):
                 return _of_phrase(vocabulary, text)
             has_conjunction = _CONJUNCTION.search(text) is not None
             return _settled(groups, deeper, is_plain=not has_conjunction)
@@ -107,7 +108,7 @@ def _parts(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
 
 
 def _pieces(vocabulary: Vocabulary, text: str, depth: int) -> list[str]:
-    """Return a text split at a depth; "and" belongs to a list, but also to names as they stand."""
+    """Return a text split by the separators of a depth; "and" splits lists, but not known names."""
     pieces = [p.strip() for p in _SEPARATORS[depth].split(text) if p.strip(" .\t")]
     if depth != _LIST:
         return pieces
@@ -116,7 +117,7 @@ def _pieces(vocabulary: Vocabulary, text: str, depth: int) -> list[str]:
 
 
 def _of_phrase(vocabulary: Vocabulary, text: str) -> list[Part]:
-    """Return the parts of words that are no name: "Statistics in R", "Machine learning with PyTorch"."""
+    """Return the parts of a phrase: "Statistics in R", "Machine learning with PyTorch"."""
     if _NO_CLAIM.search(text):
         return [Part(text, None)]
     if preposition := _PREPOSITION.search(text):
@@ -132,7 +133,7 @@ def _of_phrase(vocabulary: Vocabulary, text: str) -> list[Part]:
 
 
 def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
-    """Return the part that a text is as a whole, if it is a name or says nothing by itself."""
+    """Return a text as one part if it is a name or filler, else None."""
     words = words_of(text)
     if meaning := vocabulary.meaning(words):
         return Part(text, meaning, is_alone=_is_alone(vocabulary, words))
@@ -148,20 +149,20 @@ def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
 
 def _core(words: Sequence[Word]) -> Sequence[Word]:
     first, last = 0, len(words)
-    while last > first and _says_nothing(words[last - 1], _AFTER):
+    while last > first and _is_filler(words[last - 1], _AFTER):
         last -= 1
-    while first < last and _says_nothing(words[first], _BEFORE):
+    while first < last and _is_filler(words[first], _BEFORE):
         first += 1
     return words[first:last]
 
 
-def _says_nothing(word: Word, fillers: AbstractSet[str]) -> bool:
+def _is_filler(word: Word, fillers: AbstractSet[str]) -> bool:
     is_version = fillers is _AFTER and _VERSION.fullmatch(word.written)
     return word.stem in fillers or word.stem in LEVEL_WORDS or bool(is_version)
 
 
 def _stated(words: Sequence[Word], core: Sequence[Word], text: str) -> int | None:
-    """Return the level that the words around a name state, or that a part without one is."""
+    """Return the level that the words around a name state, or that a text without a name states."""
     around = [word.stem for word in words if word not in core]
     in_words = level_in_words(around)
     if in_words is not None:
@@ -176,7 +177,7 @@ def _is_alone(vocabulary: Vocabulary, words: Sequence[Word]) -> bool:
 
 
 def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> list[Part]:
-    """Return the parts of all groups; ordinary words are names only beside other names."""
+    """Return the parts of all groups; a part that `is_alone` counts only beside other names."""
     real = [group for group in groups if not all(part.is_filler for part in group)]
     beside = [p.level for g in groups for p in g if p.is_filler] if depth == _QUALIFIERS else []
     level = min((stated for stated in beside if stated is not None), default=None)
@@ -188,10 +189,8 @@ def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> lis
         if first.is_alone and len(group) == 1 and len(real) > 1:
             is_beside_name = count > is_known
             is_long = len(words_of(first.text)[0].stem) > SHORT
-            is_borne_out = is_beside_name or (depth == _LIST and is_plain and is_long)
-            parts.append(
-                first._replace(meaning=first.meaning if is_borne_out else None, is_alone=False)
-            )
+            is_name = is_beside_name or (depth == _LIST and is_plain and is_long)
+            parts.append(first._replace(meaning=first.meaning if is_name else None, is_alone=False))
         else:
             parts += group
     if not parts:

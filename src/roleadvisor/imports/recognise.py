@@ -1,4 +1,4 @@
-"""What a résumé means: the items that it mentions, and what is known or not known of the rest."""
+"""Find the items that a résumé mentions, and tell known from unknown among the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,16 +11,16 @@ from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.safe.characters import shown
 
 _SHOWN = 80
-_FORMULA = ("=", "@")  # so a spreadsheet's cell begins, and no skill
+_FORMULA = ("=", "@")  # a spreadsheet formula begins so, and no skill does
 
 
 def recognise(
     catalog: Catalog, mentions: Iterable[Mention], sources: Sequence[Source] = ()
 ) -> Imported:
-    """Return what the mentions mean to a catalogue.
+    """Return the items of a catalogue that the mentions name.
 
-    The level stated for a skill holds wherever it is mentioned, the highest if there are several.
-    Without one it is a whole mention; what is stated not to be known is none, nor a no.
+    A level stated for a skill holds for all its mentions; the highest counts if several are stated.
+    Without a level, a mention has the top level. A stated level of 0 is neither a mention nor a no.
     """
     vocabulary = vocabulary_of(catalog)
     implied = _implications(catalog)
@@ -74,7 +74,7 @@ def _matched(found: Sequence[_Found]) -> list[Matched]:
 
 
 def _parts(vocabulary: Vocabulary, mention: Mention) -> Sequence[Part]:
-    """Return what a mention says; of what is only read in passing, nothing that no item asks."""
+    """Return the parts of a mention; of titles, texts and degrees only parts that name items."""
     if mention.text.startswith(_FORMULA):
         return [Part(mention.text, None)] if mention.kind in {"skill", "certificate"} else []
     if mention.kind == "skill":

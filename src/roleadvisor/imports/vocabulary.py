@@ -1,4 +1,4 @@
-"""All names that a catalogue knows: of items, of its roles' tools, and of what no item asks."""
+"""The names that a catalogue knows: of items, of its roles' tools, and of terms without an item."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -6,14 +6,14 @@ from typing import NamedTuple
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
-# One or two letters are an ordinary word, or an initial.
+# Names up to this length may be ordinary words or initials.
 SHORT = 2
 
 
 class Meaning(NamedTuple):
-    """What a name stands for: the skills that it mentions, none if it is only known.
+    """What a name stands for: the skills that it mentions, or none if it is only known.
 
-    `own` is the item whose name it is, if it is one; the others follow from it.
+    `own` is the item that has this name, if any; the other items are implied.
     """
 
     name: str
@@ -21,20 +21,22 @@ class Meaning(NamedTuple):
     own: str | None = None
 
 
-# What is longer is a sentence about the item, and nobody's name for it.
+# More words than this are a sentence about an item, and not a name that people use.
 LONGEST = 6
 
 # A name, the usual name of what it stands for, and the items.
 _Named = tuple[str, str, Sequence[str]]
 
-# What contains a name, and is something else: "Franz Kafka".
+# For a phrase that contains a name but means something else: "Franz Kafka".
 OTHER = Meaning("", ())
 
 
 class Vocabulary(NamedTuple):
-    """Meanings by the key of a name, and by that without spaces; and which names are read with care.
+    """The names that are known, and which of them need care because they are ordinary words too.
 
-    `longest` has for each word how many words the longest name has that begins with it.
+    `meanings` are by the key of a name, `compact` by the key without spaces. `longest` has, for
+    each first word of a name, the number of words in the longest such name. `packs.model.Reading`
+    explains `alone`, `as_written` and `vendors`.
     """
 
     meanings: Mapping[str, Meaning]
@@ -45,7 +47,7 @@ class Vocabulary(NamedTuple):
     vendors: frozenset[str]
 
     def meaning(self, words: Sequence[Word]) -> Meaning | None:
-        """Return what these words stand for together."""
+        """Return the meaning of these words as one name, or None."""
         stems = [word.stem for word in words]
         compact = "".join(stems)
         found = self.meanings.get(" ".join(stems))
@@ -54,15 +56,16 @@ class Vocabulary(NamedTuple):
         return None if found == OTHER else found
 
     def is_as_written(self, words: Sequence[Word]) -> bool:
-        """Return whether a name that only counts as it is written is written so; LLMs are LLM too."""
+        """Return whether a name has the spelling it must have, if any; LLMs counts as LLM."""
         wanted = self.as_written.get(" ".join(word.stem for word in words))
         plural = f"{wanted}s" if wanted and wanted.isupper() else wanted
         return wanted is None or written(words) in {wanted, plural}
 
     def within(self, words: Sequence[Word], *, is_text: bool) -> Iterator[tuple[str, Meaning]]:
-        """Yield the names that stand within longer words and cannot mean anything else.
+        """Yield the unambiguous names among these words, with their meanings.
 
-        The longest name counts; the first word of a text has its capital from that.
+        The longest name counts. In a text the first word is capitalised anyway, so there its
+        capital does not tell a name from an ordinary word.
         """
         at = 0
         while at < len(words):
@@ -95,9 +98,10 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary_of(catalog: Catalog) -> Vocabulary:
-    """Return a catalogue's vocabulary; a term's name goes before an item's, that before a tool's.
+    """Return a catalogue's vocabulary.
 
-    The id of an item is the last name that counts, and never within longer words.
+    If names are equal, a term takes precedence over an item, and an item over a tool. The id of an
+    item counts only if nothing has that name, and only where it stands alone.
     """
     meanings: dict[str, Meaning] = {}
     named = [*_terms(catalog), *_items(catalog)]

@@ -1,9 +1,9 @@
-"""Occupations of every kind, from O*NET: one found by a title, and how alike their skills are.
+"""Occupations of every kind, from O*NET: find one by a title, and compare what they need.
 
-It imports nothing of ours. Begin with `titles.TitleIndex` and `likeness.Profiles`.
+It imports no other package of this project. Begin with `titles.TitleIndex` and `likeness.Profiles`.
 """
 
-# The words that O*NET asks for.
+# The attribution that O*NET requires.
 ATTRIBUTION = (
     "This product includes information from the O*NET 29.2 Database by the U.S. Department of Labor, "
     "Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. "

@@ -1,4 +1,4 @@
-"""How alike occupations are in the skills and the knowledge that matter in them."""
+"""Compare occupations by the skills and the knowledge that are important in them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from roleadvisor.occupations.model import Element, Occupation, OccupationBook
 
-# How much of a code is the same within the occupation, the broad one, the minor and the major group.
+# The length of the prefix that the codes of one detailed occupation, broad occupation, minor group
+# and major group share.
 _GROUPS = (7, 6, 5, 3)
 HUNDREDTHS = 100
-# Of 5: what rounds to O*NET's "important".
+# From 1 to 5; this rounds to 3, which O*NET calls "important".
 IMPORTANT = 2.5
-# In standard deviations: what counts as needed more than in most occupations, and as a difference.
+# In standard deviations: the least importance above the mean of all occupations, and the least
+# difference between two, that count.
 LEAST_ABOVE = 0.5
 LEAST_GAP = 0.75
 
@@ -22,11 +24,11 @@ Floats = Sequence[float]
 
 
 class Profile(NamedTuple):
-    """What an occupation, or several together, need.
+    """The importance of each element in one occupation, or on average in several.
 
-    `importance` is from 1 to 5; `standard` the same in standard deviations from the mean of all
-    rated occupations. `rated` are those whose ratings it is the mean of; it `is_stand_in` where an
-    occupation has none of its own.
+    `importance` is from 1 to 5; `standard` is the same in standard deviations from the mean of all
+    rated occupations. `rated` are the occupations whose ratings were averaged. The profile
+    `is_stand_in` if it is that of an occupation without ratings of its own.
     """
 
     importance: Floats
@@ -36,7 +38,7 @@ class Profile(NamedTuple):
 
     @property
     def direction(self) -> Floats:
-        """The standardised profile with mean 0 and length 1, so that a product is a correlation."""
+        """The standardised profile with mean 0 and length 1; products are correlations."""
         mean = fmean(self.standard)
         centred = [value - mean for value in self.standard]
         length = sqrt(sum(map(mul, centred, centred))) or 1.0
@@ -52,7 +54,7 @@ class Trait(NamedTuple):
 
 
 class Profiles:
-    """The profiles of all occupations, standardised over those that are rated."""
+    """The profiles of all occupations, standardised over the rated ones."""
 
     def __init__(self, book: OccupationBook) -> None:
         """Standardise each element over the rated occupations."""
@@ -61,10 +63,10 @@ class Profiles:
         self._scales = [_scale(column) for column in columns]
 
     def of(self, occupation: Occupation) -> Profile | None:
-        """Return an occupation's profile, or what stands in for it; None where nothing can.
+        """Return an occupation's profile, or None if no rated occupation is near it.
 
-        For one without ratings stands the mean of the rated ones of the smallest group of its code
-        that has any: the same occupation, the broad one, the minor, the major group.
+        An occupation without ratings has the mean profile of the smallest group of its code that
+        has rated occupations: the detailed or broad occupation, the minor or the major group.
         """
         if occupation.is_rated:
             return self._mean([occupation], is_stand_in=False)
@@ -75,7 +77,7 @@ class Profiles:
         return None
 
     def together(self, codes: Iterable[str]) -> Profile | None:
-        """Return the mean of the profiles of several occupations, each counting alike."""
+        """Return the mean of the profiles of several occupations, or None if none has one."""
         known = [self.book.by_code[code] for code in codes if code in self.book.by_code]
         profiles = [profile for occupation in known if (profile := self.of(occupation))]
         if not profiles:
@@ -93,7 +95,10 @@ class Profiles:
         return {o.code: self._mean([o], is_stand_in=False).direction for o in self.book.rated}
 
     def carried_over(self, mine: Profile, theirs: Profile, *, limit: int) -> list[Trait]:
-        """Return what is important in both and more so than in most, by the product of how much."""
+        """Return the traits that are important in both, and more so than in most occupations.
+
+        They are sorted by the product of both importances in standard deviations.
+        """
 
         def worth(one: float, other: float) -> float:
             return one * other if min(one, other) >= LEAST_ABOVE else 0.0
@@ -102,13 +107,16 @@ class Profiles:
         return needed[:limit]
 
     def important_in_both(self, mine: Profile, theirs: Profile, *, limit: int) -> list[Trait]:
-        """Return what is important in both, though perhaps in most occupations, the most so first."""
+        """Return the traits that are important in both, by the lower of the two importances."""
         traits = self._traits(mine, theirs, lambda _one, _other: 1.0)
         both = [t for t in traits if t.mine >= IMPORTANT]
         return sorted(both, key=lambda t: -min(t.mine, t.theirs))[:limit]
 
     def missing(self, mine: Profile, theirs: Profile, *, limit: int) -> list[Trait]:
-        """Return what is important in the other, more than in most and than here, by the difference."""
+        """Return the traits that the other needs more than most occupations and more than this one.
+
+        They are sorted by the difference.
+        """
 
         def worth(one: float, other: float) -> float:
             return other - one if other >= LEAST_ABOVE and other - one >= LEAST_GAP else 0.0
@@ -118,9 +126,9 @@ class Profiles:
     def _traits(
         self, mine: Profile, theirs: Profile, worth: Callable[[float, float], float]
     ) -> list[Trait]:
-        """Return what is worth something and important in the other, the most first.
+        """Return the traits important in the other with a `worth` above 0, the highest worth first.
 
-        A skill and a field of knowledge of the same name are one thing: the better one stands.
+        Of a skill and a field of knowledge with the same name, only the one worth more is kept.
         """
         columns = (mine.importance, theirs.importance, mine.standard, theirs.standard)
         found = [
@@ -130,7 +138,7 @@ class Profiles:
             )
             if b >= IMPORTANT
         ]
-        # Sorting is stable: equal ones stay in the order of the data.
+        # Sorting is stable: traits of equal worth stay in the order of the data.
         found = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         once: dict[str, Trait] = {}
         for _, trait in found:

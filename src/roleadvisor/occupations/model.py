@@ -1,4 +1,4 @@
-"""Occupations with their titles and what they need, read from the package's one data file."""
+"""Occupations with their titles and ratings, read from the package's data file."""
 
 import gzip
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ class Element(Struct, frozen=True):
 
 
 class Occupation(Struct, frozen=True):
-    """One occupation; `importance` holds hundredths, 100 to 500, for each element, or nothing."""
+    """One occupation; `importance` has hundredths, 100 to 500, for each element, or is empty."""
 
     code: str
     title: str
@@ -37,7 +37,7 @@ class Occupation(Struct, frozen=True):
 
 
 class OccupationBook(Struct, frozen=True, dict=True):
-    """All occupations, with where they are from."""
+    """All occupations, and their source."""
 
     attribution: str
     ratings_release: str

@@ -1,4 +1,4 @@
-"""Find the occupation that somebody means by a title, and say how sure that is."""
+"""Find the occupation that a person means by a title, and how certain that is."""
 
 import re
 from collections import defaultdict
@@ -12,14 +12,14 @@ from roleadvisor.occupations.words import main_part, names_in, readings_of, word
 
 Certainty = Literal["exact", "shared", "near", "unknown"]
 
-# Chosen by reading what some 190 titles as people type them are taken to mean.
+# These were chosen by hand, on some 190 titles as people type them.
 NEAR = 0.77
 SUGGESTED = 0.35
 ALSO_LIKELY = 0.12
 SUGGESTIONS = 3
 LEAST_SIMILAR = 0.74
 MOST_SIMILAR = 20
-LAST = 2.0
+LAST_WORD = 2.0
 UNKNOWN_WORD = 5.0
 OWN_TITLE = 3.0
 MANY_TITLES = 0.5
@@ -36,9 +36,9 @@ class Titled(NamedTuple):
 class Reading(NamedTuple):
     """What a title is taken to mean.
 
-    `exact` is a title of one occupation, `shared` of several, of which the likeliest is taken; `near`
-    is the nearest title; `unknown` is none, and then `best` is None. `others` are what else may be
-    meant, the likeliest first.
+    The certainty is `exact` for the title of one occupation, `shared` for that of several, `near`
+    for a similar title, and `unknown` if no title is similar enough. `best` is the likeliest
+    occupation, None if unknown; `others` are further ones that may be meant, the likeliest first.
     """
 
     certainty: Certainty
@@ -59,7 +59,7 @@ class _Match(NamedTuple):
 
 
 class TitleIndex:
-    """The titles of all occupations, to look one up."""
+    """An index of the titles of all occupations."""
 
     def __init__(self, book: OccupationBook) -> None:
         """Read every title into its words."""
@@ -75,7 +75,7 @@ class TitleIndex:
     def read(self, text: str, *, preferred: Collection[str] = ()) -> Reading:
         """Return what a title, or an occupation's code, is taken to mean.
 
-        Of several occupations that share the title, those whose codes are `preferred` come first.
+        If several occupations share the title, those with `preferred` codes come first.
         """
         if code := _CODE.match(text):
             return self._by_code(f"{code[1]}-{code[2]}.{code[3] or '00'}")
@@ -96,7 +96,7 @@ class TitleIndex:
         return Reading("unknown", None, [Titled(o, o.title) for o in siblings[:SUGGESTIONS]])
 
     def _called(self, words: Sequence[str]) -> list[Titled]:
-        """Return what is called exactly so, in whatever order; official titles only, if there are any."""
+        """Return the titles with exactly these words, in any order; only official ones if any."""
         wanted = set(words)
         called = [name.titled for name in self._having(words) if set(name.words) == wanted]
         return [t for t in called if t.title == t.occupation.title] or called
@@ -112,7 +112,7 @@ class TitleIndex:
         return Reading("unknown", None, ranked[:SUGGESTIONS])
 
     def _ranked(self, scores: Mapping[Titled, float]) -> list[Titled]:
-        """Return one title of each occupation: the higher scores first, then the likelier occupations."""
+        """Return the best title of each occupation, by score and then by how likely it is meant."""
         best: dict[str, Titled] = {}
         for titled, score in scores.items():
             known = best.get(titled.occupation.code)
@@ -131,14 +131,14 @@ class TitleIndex:
         return [self._names[i] for i in sorted(common)]
 
     def _scores(self, words: Sequence[str]) -> dict[Titled, float]:
-        """Return how much names have in common with the words, from 0 to 1.
+        """Return a score from 0 to 1 for each title that shares words with these.
 
-        It is twice what the matched words weigh by what all words of both weigh. A rare word weighs
-        more, and so does the last one, which says what kind of worker is meant; an unknown word weighs
-        as much as a middling one. A misspelt word counts by its likeness.
+        The score is twice the weight of the matched words, divided by the weight of all words of
+        both. Rare words weigh more, and so does the last word, which is the kind of worker. An
+        unknown word has a medium weight. A misspelt word counts by its likeness to the right one.
         """
         asked = list(dict.fromkeys(words))
-        times = {word: LAST if word == words[-1] and len(asked) > 1 else 1.0 for word in asked}
+        times = {word: LAST_WORD if word == words[-1] and len(asked) > 1 else 1.0 for word in asked}
         matches: dict[int, list[_Match]] = defaultdict(list)
         for word in asked:
             for i, match in self._matches(word, times[word]).items():
@@ -150,13 +150,13 @@ class TitleIndex:
             common = sum(match.weight for match in found)
             missed = sum(weights[w] for w in set(asked) - {match.asked for match in found})
             left = set(name.words) - {match.known for match in found}
-            extra = sum(self._weight(w) * (LAST if w == name.words[-1] else 1.0) for w in left)
+            extra = sum(self._weight(w) * (LAST_WORD if w == name.words[-1] else 1.0) for w in left)
             score = sum(m.likeness * m.weight for m in found) / (common + (missed + extra) / 2)
             scores[name.titled] = max(scores.get(name.titled, 0.0), score)
         return scores
 
     def _matches(self, word: str, times: float) -> dict[int, _Match]:
-        """Return the names that have a word, or one like it, with the likest."""
+        """Return the best match of each name with a word, by the index of the name."""
         matches: dict[int, _Match] = {}
         for known, likeness in self._alike(word).items():
             match = _Match(likeness, word, known, times * self._weight(known))
@@ -166,9 +166,9 @@ class TitleIndex:
         return matches
 
     def _alike(self, word: str) -> dict[str, float]:
-        """Return the known words that a word may be, each with its likeness; itself, if it is one.
+        """Return the known words that a word may stand for, with their likenesses from 0 to 1.
 
-        A misspelt word begins as the right one does.
+        A known word stands for itself. A misspelt word is taken to have the right first letter.
         """
         if word in self._with_word:
             return {word: 1.0}
@@ -196,11 +196,11 @@ class TitleIndex:
 
 
 def likeliness(words: Sequence[str], occupation: Occupation) -> float:
-    """Return how likely an occupation is meant by a title that it has among others.
+    """Return a score of how likely an occupation is meant by one of its titles.
 
-    That is the sum of how much of its own title the words are, and they of it; of the shares of its
-    titles that have each of the words; and, since what has many titles is many people's work, of a
-    little for their number. "All Other", and what is not rated, is meant less often.
+    It adds up the overlap of the words with the official title, the mean log share of its titles
+    that have each word, and a bonus for the number of titles: occupations with many titles have
+    many people. "All Other" and unrated occupations are meant less often, and lose a little.
     """
     own = set(words_of(main_part(occupation.title)))
     wanted = set(words)

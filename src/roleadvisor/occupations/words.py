@@ -1,4 +1,4 @@
-"""Titles as words that compare: case, plurals, spelling, abbreviations and rank set aside."""
+"""Split titles into words that compare whatever their case, plural, spelling or abbreviation."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,31 +8,31 @@ from unicodedata import combining
 LONGEST = 200
 SHORTEST_PLURAL = 4
 
-# The first that fits; "nurses" and "women" end as "nurse" and "man" do, "glass" and "bus" stay.
+# The first ending that fits is replaced: "nurses" becomes "nurse", while "glass" and "bus" stay.
 _PLURALS = (
     ("women", "man"), ("woman", "man"), ("men", "man"), ("wives", "wife"), ("ies", "y"), ("sses", "ss"),
     ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
 )  # fmt: skip
 
-# Words that set no title apart from another.
+# Words that do not distinguish titles.
 _EMPTY = frozenset({
     "a", "am", "an", "and", "as", "at", "for", "i", "im", "in", "my", "of", "on", "or", "the", "to", "with",
 })  # fmt: skip
 
-# What says how far somebody has come, not what they do.
+# Words for a person's rank and not for their work.
 _RANKS = frozenset({
     "apprentice", "certified", "deputy", "entry", "experienced", "former", "freelance", "graduate",
     "head", "independent", "intern", "junior", "jr", "lead", "level", "mid", "principal", "qualified",
     "retired", "senior", "sr", "trainee", "ii", "iii", "iv",
 })  # fmt: skip
 
-# Who says so has no occupation, in the form of `words_of`.
+# Words of people without an occupation, in the form of `words_of`.
 _NO_WORK = frozenset({
     "jobless", "jobseeker", "nothing", "pupil", "retiree", "student", "undergrad", "undergraduate",
     "unemployed", "unemployment",
 })  # fmt: skip
 
-# As people write, and as O*NET does. A word stands here only if its meaning among titles is plain.
+# The words of O*NET for words that people write, if those are unambiguous in titles.
 _SPELLINGS = {
     "admin": "administrator",
     "ai": "artificial intelligence",
@@ -86,7 +86,7 @@ _SPELLINGS = {
     "vet": "veterinarian",
 }
 
-# Whole titles, in the form of `words_of`, that O*NET words otherwise.
+# The titles of O*NET for whole titles that people write, in the form of `words_of`.
 _TITLES = {
     "air hostess": "flight attendant",
     "business intelligence developer": "business intelligence analyst",
@@ -118,12 +118,12 @@ _APART = str.maketrans(
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a title in a form that is the same however it is written."""
+    """Return the words of a title in the form in which titles are compared."""
     return tuple(word for part in text.lower().translate(_APART).split() for word in _forms(part))
 
 
 def words_asked(text: str) -> tuple[str, ...]:
-    """Return the words of a title that somebody has typed: any text at all, of any length."""
+    """Return the words of a title that a person has typed, which may be any text of any length."""
     decomposed = unicodedata.normalize("NFKD", text[:LONGEST].replace("’", "'"))
     letters = "".join(
         c if c.isalnum() or c in "'&" else " " * (not combining(c)) for c in decomposed
@@ -133,9 +133,9 @@ def words_asked(text: str) -> tuple[str, ...]:
 
 
 def readings_of(text: str) -> list[tuple[str, ...]]:
-    """Return the words of a typed title in each way to take it, as it stands first.
+    """Return the words of a typed title in each way to read it, the likeliest first.
 
-    Then without what says how senior somebody is; who heads something, is its manager.
+    It is read as it is, then without words for a rank, then with "manager" for "head".
     """
     words = words_asked(text)
     without_rank = tuple(word for word in words if word not in _RANKS)
@@ -144,7 +144,7 @@ def readings_of(text: str) -> list[tuple[str, ...]]:
 
 
 def ways_to_say(text: str) -> Iterator[str]:
-    """Yield a typed title as it stands, without what sets it not apart, and in each reading of it."""
+    """Yield a typed title as it is, without rank and filler words, and in each of its readings."""
     yield text
     told = text[:LONGEST].split()
     yield " ".join(word for word in told if word.lower().strip(",.'’") not in _EMPTY | _RANKS)
@@ -152,12 +152,12 @@ def ways_to_say(text: str) -> Iterator[str]:
 
 
 def is_no_work(text: str) -> bool:
-    """Return whether a text says that somebody has no occupation, or none yet, as a student has."""
+    """Return whether a text says that a person has no occupation, or none yet, like a student."""
     return not _NO_WORK.isdisjoint(words_asked(text))
 
 
 def names_in(title: str) -> Iterator[str]:
-    """Yield the names that a title gives: "Sales Rep (Sales Representative)" gives both of these."""
+    """Yield the names in a title: "Sales Rep (Sales Representative)" has two."""
     outside, bracket, rest = title.partition(" (")
     yield outside
     if bracket:
@@ -165,7 +165,7 @@ def names_in(title: str) -> Iterator[str]:
 
 
 def main_part(title: str) -> str:
-    """Return an official title without what it leaves out: "..., Except ..." and "..., All Other"."""
+    """Return an official title without its ending ", Except ..." or ", All Other"."""
     return title.partition(", Except")[0].removesuffix(", All Other")
 
 

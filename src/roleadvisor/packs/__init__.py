@@ -1,6 +1,6 @@
-"""Role packs: the files that people write, read and checked, and the catalogue they make up.
+"""Read and check the files of role packs, and make the catalogue of them.
 
-It imports safe alone. Begin with `model.Catalog`, then `loading.load_catalog`.
+It imports only safe. Begin with `model.Catalog`, then `loading.load_catalog`.
 """
 
 from roleadvisor.packs.catalog import BankItem, Catalog, Share

@@ -20,7 +20,7 @@ from roleadvisor.safe.characters import shown
 
 # The source of a share that a role does not state.
 BASE_SHARE = "base share"
-# The source of one that an expert states in a word.
+# The source of a share that an expert states in a word.
 ESTIMATE = "estimate"
 
 K = TypeVar("K")
@@ -28,7 +28,7 @@ V = TypeVar("V")
 
 
 class Lazily(Mapping[K, V]):
-    """The values that `make` makes of the keys, each made when it is first asked for and then kept."""
+    """A mapping that makes each value when it is first used, as `make(key)`, and keeps it."""
 
     def __init__(self, keys: Collection[K], make: Callable[[K], V]) -> None:
         self._keys = keys
@@ -50,12 +50,15 @@ class Lazily(Mapping[K, V]):
 
 
 class Share(Struct, frozen=True, kw_only=True):
-    """The share of a role's practitioners who would say yes, or of its ads that name it.
+    """The share of a role's practitioners who would say yes, or of its ads that name the item.
 
-    `of` says which; `source` is the surveys' ids, or "estimate"; `n` the number of people or ads, if
-    there are any; `word` what the expert said, also where a survey overrides it. A speciality that
-    does not state an item takes the share of the role it specialises, named in `inherited_from`.
-    `scored` is what answers are scored by: it draws on all sources, and on the role's kin.
+    `share` is the figure to show, and `scored` the one that answers are scored by. `scored` may
+    draw on all sources, and on related roles.
+
+    `of` says whose share it is. `source` is "estimate", "base share", or the ids of surveys; `n` is
+    the number of people or ads, if any. `word` is the expert's word, also where a survey overrides
+    it. A speciality that does not state an item takes the share of the role it specialises, which
+    is then named in `inherited_from`.
     """
 
     share: float
@@ -68,12 +71,12 @@ class Share(Struct, frozen=True, kw_only=True):
 
     @property
     def is_stated(self) -> bool:
-        """Whether the role, or the one that it specialises, says anything of the item."""
+        """Whether the role, or the one that it specialises, states a share for the item."""
         return self.source != BASE_SHARE
 
 
 class BankItem(Struct, frozen=True, kw_only=True):
-    """An item with what its screen says of it."""
+    """An item with the settings of its screen."""
 
     id: str
     text: str
@@ -106,7 +109,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
         return self.kind == "interest" or self.learnable
 
     def word(self, level: int) -> str:
-        """Return what a level 0 to 4 is called: yes, no, or a word of the item's scale."""
+        """Return the word for a level from 0 to 4: yes, no, or a word of the item's scale."""
         words = LEVELS[self.kind]
         if self.scale == "yes-no" and level in {0, len(words) - 1}:
             return "yes" if level else "no"
@@ -134,7 +137,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     @property
     def whole_roles(self) -> Sequence[str]:
-        """The roles that are no speciality of another, in the order of the pack."""
+        """The roles that are not a speciality of another role, in the order of the pack."""
         return [role for role, profile in self.roles.items() if not profile.specialises]
 
     def check_ids(self, *, roles: Iterable[str] = (), items: Iterable[str] = ()) -> None:
@@ -157,7 +160,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         return self.shares[role][item].scored
 
     def named_by(self, role: str) -> set[str]:
-        """Return the items that a role's profile names: its tools, and what experts call common."""
+        """Return the items of a role's tools, and those that experts call core or common for it."""
         common = (item for item, s in self.shares[role].items() if s.word in {"core", "common"})
         return {tool.item for tool in self.roles[role].used if tool.item} | set(common)
 

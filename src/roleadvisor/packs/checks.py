@@ -1,4 +1,4 @@
-"""What must hold in a role pack beyond the form of its files; each check yields problems."""
+"""Check a role pack beyond the form of its files; each check yields problems."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -11,24 +11,24 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import Document, Key
 from roleadvisor.safe.typed import near_misses
 
-# So few names are listed where none is near.
-FEW = 6
+# Where no known id is near, the known ids are listed if there are no more than these.
+MOST_LISTED = 6
 
 T = TypeVar("T")
 KeyPath = tuple[Key, ...]
 
 
 class Written(NamedTuple, Generic[T]):
-    """What a file says, and the document that it was read from."""
+    """The typed value of a file, and the document that it was read from."""
 
     value: T
     document: Document
 
 
 class Bank(NamedTuple):
-    """A pack's own part of an item bank, as it is written.
+    """The files of a pack's own item bank, as they are written.
 
-    `screens` are by the name of their file, in the order in which they are asked.
+    `screens` are by file name without `.yaml`, in the order in which they are asked.
     """
 
     settings: Written[PackFile | Extension]
@@ -42,7 +42,10 @@ class Bank(NamedTuple):
 
 
 def check_bank(bank: Bank, base: Questionnaire | None) -> Iterator[Problem]:
-    """Yield what is wrong with a pack's own item bank; `base` is what an extension adds to."""
+    """Yield what is wrong with a pack's own item bank.
+
+    `base` is the item bank that the pack extends, or None if it stands alone.
+    """
     bundled = [item for screen in base.screens for item in screen.items] if base else []
     items = {item.id for item in (*bundled, *bank.items)}
     surveys = {s.id for part in (base, bank.settings.value) if part for s in part.surveys}
@@ -57,7 +60,7 @@ def check_bank(bank: Bank, base: Questionnaire | None) -> Iterator[Problem]:
 
 
 def _check_listed(bank: Bank) -> Iterator[Problem]:
-    """Yield screens that are listed and have no file, or twice, and those that are not listed."""
+    """Yield screens that are listed twice or without a file, and those that are not listed."""
     settings, document = bank.settings
     for i, name in enumerate(settings.screens):
         yield from _known(document, ("screens", i), "screen", name, bank.screens.keys())
@@ -71,7 +74,7 @@ def _check_listed(bank: Bank) -> Iterator[Problem]:
 
 
 def _check_clashes(bank: Bank, base: Questionnaire) -> Iterator[Problem]:
-    """Yield the ids of an extension that are taken in the bundled bank."""
+    """Yield the ids of an extension that the bundled item bank has already."""
     items = {item.id for screen in base.screens for item in screen.items}
     screens, surveys = {s.id for s in base.screens}, {s.id for s in base.surveys}
     settings, document = bank.settings
@@ -95,10 +98,10 @@ def _check_clashes(bank: Bank, base: Questionnaire) -> Iterator[Problem]:
 
 
 def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -> Iterator[Problem]:
-    """Yield duplicate items, and implied or needed items and surveys that are not there."""
+    """Yield duplicate items, and unknown items and surveys that items refer to."""
     seen: set[str] = set()
     for screen, document in bank.screens.values():
-        together = {item.id for item in screen.items if screen.scale == "yes-no"}
+        ticked = {item.id for item in screen.items if screen.scale == "yes-no"}
         for j, item in enumerate(screen.items):
             place = ("items", j)
             if item.id in seen:
@@ -106,13 +109,13 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
                 yield document.problem((*place, "id"), message, "duplicate-id")
             seen.add(item.id)
             for k, implied in enumerate(item.implies):
-                if implied in items and implied not in together:
+                if implied in items and implied not in ticked:
                     message = (
                         f"'{implied}' is not ticked on this screen, so it cannot be implied here"
                     )
                     yield document.problem((*place, "implies", k), message, "unknown-item")
                 else:
-                    yield from _known(document, (*place, "implies", k), "item", implied, together)
+                    yield from _known(document, (*place, "implies", k), "item", implied, ticked)
             for k, needed in enumerate(item.needs):
                 yield from _known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
@@ -120,7 +123,6 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
 
 
 def _check_item_names(bank: Bank, bundled: Iterable[Item]) -> Iterator[Problem]:
-    """Yield names that two items have."""
     owners = _owners(bundled)
     for screen, document in bank.screens.values():
         for j, item in enumerate(screen.items):
@@ -134,7 +136,7 @@ def _check_item_names(bank: Bank, bundled: Iterable[Item]) -> Iterator[Problem]:
 def _check_terms(
     bank: Bank, known: Sequence[Term], items: Collection[str], bundled: Iterable[Item]
 ) -> Iterator[Problem]:
-    """Yield terms that imply what is not there, and names that a term shares with something else.
+    """Yield unknown items that terms imply, and names of terms that are already taken.
 
     A term may repeat the name of an item that it implies.
     """
@@ -154,7 +156,7 @@ def _check_terms(
 
 
 def _owners(items: Iterable[Item]) -> dict[str, str]:
-    """Return the first item of each name, by the name's key."""
+    """Return the id of the first item with each name, by the name's key."""
     owners: dict[str, str] = {}
     for item in items:
         for name in item_names(item):
@@ -165,7 +167,7 @@ def _owners(items: Iterable[Item]) -> dict[str, str]:
 def check_role(
     profile: RoleProfile, stem: str, document: Document, *, roles: Mapping[str, RoleProfile]
 ) -> Iterator[Problem]:
-    """Yield what is wrong with one role among its pack, beside what it names."""
+    """Yield what is wrong with one role of a pack, except for the ids it refers to."""
     if roles[profile.id] is profile:
         yield from _check_file_name(profile.id, stem, document)
     else:
@@ -175,9 +177,9 @@ def check_role(
 
 
 class Names(NamedTuple):
-    """What a role's file, or one of fitted numbers, can name, by id: roles, families, items with their aliases, surveys.
+    """The ids that a file of a role or of fitted numbers may refer to; `item` has the aliases too.
 
-    Shares may also name items that are `retired`.
+    Shares may also refer to `retired` items.
     """
 
     role: Collection[str]
@@ -188,7 +190,7 @@ class Names(NamedTuple):
 
 
 def check_names(document: Document, names: Names) -> Iterator[Problem]:
-    """Yield what a file names that is not there, also where its form is wrong elsewhere."""
+    """Yield the unknown ids that a file refers to, even if its form is wrong elsewhere."""
     for kind, pattern in _NAMING:
         for path, value in _found(document.data, pattern):
             if isinstance(value, str):
@@ -200,7 +202,7 @@ def check_names(document: Document, names: Names) -> Iterator[Problem]:
                     yield from _known(document, (*path, key), "item", key, names.item, key=True)
 
 
-# Where a file names something; a star stands for every place of a list.
+# Where a file refers to an id; a star stands for every index of a list.
 _NAMING: Sequence[tuple[str, tuple[str, ...]]] = (
     ("family", ("family",)),
     ("role", ("specialises",)),
@@ -210,6 +212,7 @@ _NAMING: Sequence[tuple[str, tuple[str, ...]]] = (
     ("survey", ("surveyed", "surveys", "*")),
     ("survey", ("advertised", "surveys", "*")),
 )
+# Where the keys are the ids of items.
 _SHARES: Sequence[tuple[str, ...]] = (
     ("estimates", "shares"),
     ("surveyed", "shares"),
@@ -222,7 +225,7 @@ _SHARES: Sequence[tuple[str, ...]] = (
 def _found(
     data: Any, pattern: tuple[str, ...], path: KeyPath = ()
 ) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield every place that a pattern leads to, with what is there."""
+    """Yield the path and the value of everything that matches a pattern."""
     if not pattern:
         yield path, data
         return
@@ -248,23 +251,22 @@ def _known(
     key: bool = False,
 ) -> Iterator[Problem]:
     if name not in known:
-        message = f"unknown {kind} '{shown(name, 60)}'{_meant(name, known)}"
+        message = f"unknown {kind} '{shown(name, 60)}'{_hint(name, known)}"
         yield document.problem(path, message, f"unknown-{kind}", key=key)
 
 
-def _meant(name: str, known: Collection[str]) -> str:
-    """Return "; did you mean 'x'?" for the nearest id, also where an alias of it is nearest."""
+def _hint(name: str, known: Collection[str]) -> str:
+    """Return a hint at the nearest id, by its aliases too, or at all ids if they are few."""
     aliases = known if isinstance(known, Mapping) else {}
     by_name = {alias: item for item, others in aliases.items() for alias in others}
     by_name |= {name: name for name in known}
     nearest = near_misses(name, by_name, limit=1)
-    if not nearest and 0 < len(known) <= FEW:
+    if not nearest and 0 < len(known) <= MOST_LISTED:
         return f"; there are {', '.join(sorted(known))}"
     return f"; did you mean '{by_name[nearest[0]]}'?" if nearest else ""
 
 
 def _check_file_name(name: str, stem: str, document: Document) -> Iterator[Problem]:
-    """Yield that a file is not called as the id in it."""
     if name != stem:
         message = f"the file of '{name}' must be named {name}.yaml"
         yield document.problem(("id",), message, "file-name")

@@ -15,12 +15,12 @@ PACK = "pack"
 TERMS = "terms"
 SCREENS = "screens"
 FITTED = "fitted"
-# Of one folder: 200 roles, pack.yaml and terms.yaml.
+# In one folder: 200 roles, pack.yaml and terms.yaml.
 MAX_FILES = 202
 
 
 class PackFiles(NamedTuple):
-    """The files of a pack, each part in order: of its settings (`pack.yaml`, `terms.yaml`) what is there."""
+    """The sorted files of a pack; `settings` are `pack.yaml` and `terms.yaml`, if present."""
 
     settings: Sequence[Path]
     roles: Sequence[Path]
@@ -29,7 +29,10 @@ class PackFiles(NamedTuple):
 
 
 def find_files(folder: Path) -> PackFiles:
-    """Return a pack's files; raise `InputError` for too many, misnamed ones and links that lead out."""
+    """Return a pack's files.
+
+    Raise `InputError` for no roles, too many files, misnamed files, or links that lead out.
+    """
     parts = (folder, folder / SCREENS, folder / FITTED)
     try:
         top, screens, fitted = found = [_sorted(part, "*.yaml", MAX_FILES) for part in parts]
@@ -57,7 +60,7 @@ def find_files(folder: Path) -> PackFiles:
 
 
 def _sorted(folder: Path, pattern: str, most: int) -> list[Path]:
-    """Return the files of a folder in order; of more than `most` one more."""
+    """Return the files of a folder, sorted, but no more than `most` + 1."""
     return sorted(islice(folder.glob(pattern), most + 1))
 
 
@@ -66,7 +69,7 @@ def _refused(folder: Path, reason: str, code: str) -> InputError:
 
 
 def _leading_out(folder: Path, paths: Iterable[Path]) -> Iterator[Problem]:
-    """Yield the symbolic links that lead out of a folder: whoever made it may not read elsewhere."""
+    """Yield the symbolic links that lead out of a pack, which could show other files of a user."""
     inside = Path(os.path.realpath(folder))
     for path in paths:
         if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):

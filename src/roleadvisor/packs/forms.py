@@ -1,4 +1,4 @@
-"""The forms of a pack's files, beside those of a screen and of a role."""
+"""The forms of a pack's files, except those of screens and roles, which `model` has."""
 
 from typing import Annotated, Literal
 

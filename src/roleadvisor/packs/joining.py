@@ -1,4 +1,4 @@
-"""Join what a pack's files say: the words of people, fitted numbers, and the bundled pack."""
+"""Join the parts of a pack: the files people write, fitted numbers, and the bundled pack."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _UNFITTED = FittedItem()
 
 
 def fitted_questionnaire(bank: Bank, fitted: FittedPack) -> Questionnaire:
-    """Return the item bank of a pack that stands alone; fitted numbers come before written ones."""
+    """Return the item bank of a pack that stands alone; fitted numbers replace written ones."""
     numbers = _stated(fitted)
     items = numbers.pop("items")
     screens = tuple(
@@ -34,15 +34,15 @@ def fitted_questionnaire(bank: Bank, fitted: FittedPack) -> Questionnaire:
 def extended_questionnaire(bank: Bank, base: Questionnaire) -> Questionnaire:
     """Return the bundled item bank with what a pack adds to it.
 
-    A bundled term of the same name as an added item implies it from then on.
+    A bundled term with the same name as an added item implies that item too.
     """
     settings, vocabulary = bank.settings.value, bank.terms.value
     added = {name_key(name): item.id for item in bank.items for name in item_names(item)}
     terms = []
     for term in base.terms:
-        called = {name_key(name) for name in (term.name, *term.aliases)}
-        own = sorted({added[name] for name in called & added.keys()} - {*term.implies})
-        terms.append(replace(term, implies=(*term.implies, *own)))
+        names = {name_key(name) for name in (term.name, *term.aliases)}
+        items = sorted({added[name] for name in names & added.keys()} - {*term.implies})
+        terms.append(replace(term, implies=(*term.implies, *items)))
     return replace(
         base,
         version=settings.version or base.version,
@@ -55,7 +55,7 @@ def extended_questionnaire(bank: Bank, base: Questionnaire) -> Questionnaire:
 
 
 def role_profile(role: RoleFile, fitted: FittedRole) -> RoleProfile:
-    """Return a role as its file describes it, with what people and ads say of it."""
+    """Return the profile of a role from its own file and its file of fitted numbers."""
     return RoleProfile(**asdict(role), **asdict(fitted))
 
 

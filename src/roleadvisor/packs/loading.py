@@ -1,8 +1,8 @@
-"""Load a role pack: the bundled one as it was compiled, if that is fresh, any other from its files.
+"""Load a role pack: the bundled one in its compiled form if that is fresh, others from their files.
 
-Reading the bundled pack's YAML takes long, so it is compiled when the package is built. What is compiled
-carries the very bytes that it was made from, the pack's files and the code that reads them. It is used only
-where the same bytes are there now, so it cannot be out of date.
+Reading the bundled pack's YAML is slow, so it is compiled when the package is built. The compiled
+file contains the bytes of its sources: the pack's files and the code that reads them. It is used
+only while the sources are the same, so it is never out of date.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
     A folder without a `pack.yaml` is read with the bundled item bank. One whose `pack.yaml` says
     `extends: bundled` adds its roles, and the items of its screens, to the bundled ones. The folder
-    itself may be a symbolic link; what is in it may not be one that leads out of it.
+    itself may be a symbolic link; a link within it must not lead out of it.
 
     >>> catalog = load_catalog()
     >>> catalog.roles["ml-engineer"].name
@@ -44,7 +44,7 @@ def load_catalog(folder: Path | None = None) -> Catalog:
 
 
 def compile_bundled() -> None:
-    """Compile the bundled pack into the package, as building it does; raise `InputError` as above."""
+    """Compile the bundled pack into the package; raise `InputError` if the pack is unusable."""
     folder = bundled_pack()
     read = read_pack(folder)
     if read.catalog is None:
@@ -65,7 +65,7 @@ T = TypeVar("T")
 
 
 class Compiled(Struct, frozen=True, array_like=True):
-    """The form of the file: what it was made from, and the parts of the catalogue, encoded."""
+    """The form of the compiled file: the bytes of its sources, and the catalogue in parts."""
 
     sources: dict[str, bytes]
     digest: str
@@ -83,7 +83,7 @@ def bundled_pack() -> Path:
 
 
 def compiled(catalog: Catalog, folder: Path) -> bytes:
-    """Return a catalogue that was read from `folder` in its compiled form, behind its CRC-32."""
+    """Return the compiled form of a catalogue that was read from `folder`, after its CRC-32."""
     raw = msgpack.encode(
         Compiled(
             sources=_sources(folder),
@@ -98,7 +98,7 @@ def compiled(catalog: Catalog, folder: Path) -> bytes:
 
 
 def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
-    """Return the catalogue in `file`, or None if it was made from other bytes than are there now."""
+    """Return the catalogue in `file`, or None if that is missing, damaged or out of date."""
     try:
         raw = file.read_bytes()
         if int.from_bytes(raw[:4]) != crc32(raw[4:]):

@@ -9,13 +9,13 @@ from msgspec import Meta, Struct, field
 from roleadvisor.safe.typed import END
 
 ID_PATTERN = f"^[a-z0-9][a-z0-9-]{{0,62}}{END}"
-# How sure a result sounds without a fit: the words of experts alone sound too sure at 1.
+# For a pack without fitted numbers: at 1, the words of experts alone give too sure results.
 DEFAULT_TEMPERATURE = 1.5
 DEFAULT_WEIGHT = 0.3
 DEFAULT_MENTION_WEIGHT = 0.5
-# What a no to a tool or a technique counts beside what its share says: people tick what comes to mind.
+# How much a no to a tool or a technique counts: people tick only those that come to mind.
 DEFAULT_WORTH_OF_NO = 0.5
-# By how many points a speciality starts behind, and leads before it is named, where no fit says so.
+# For a speciality without fitted numbers: the points it starts with, and the lead to be named.
 DEFAULT_START = -500
 DEFAULT_MARGIN = 1000
 
@@ -38,7 +38,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "skill": ("none", "awareness", "working", "practitioner", "expert"),
 }
 TOP_LEVEL = 4
-# From this level on a skill is had: it is ticked, and nobody needs to learn it first.
+# From this level on a person has a skill: its box is ticked, and it need not be learnt first.
 HAS_LEVEL = 2
 
 
@@ -129,12 +129,12 @@ class Estimation(Part, frozen=True, kw_only=True):
 
 
 def share_of(logit: float) -> float:
-    """Return the share of which a number is the log-odds."""
+    """Return the share with these log-odds."""
     return 1 / (1 + exp(-logit))
 
 
 def logit_of(share: float) -> float:
-    """Return the log-odds of a share; none is taken for nearer to 0 or 1 than .005."""
+    """Return the log-odds of a share, after limiting it to .005 to .995."""
     clipped = min(max(share, 0.005), 0.995)
     return log(clipped / (1 - clipped))
 
@@ -181,8 +181,8 @@ class Settings(Part, frozen=True, kw_only=True):
     """What holds for a pack as a whole.
 
     `field` is what its people work with, as it stands in "work with data"; `families` names the
-    families that roles belong to, by id. `retired` are items that were asked once: sheets and packs
-    may still name them, and they count for nothing.
+    families that roles belong to, by id. `retired` are items that are no longer asked: sheets and
+    packs may still name them, but they count for nothing.
     """
 
     version: Version
@@ -198,7 +198,7 @@ class Settings(Part, frozen=True, kw_only=True):
 
 
 class Questionnaire(Settings, frozen=True, kw_only=True):
-    """The item bank with what scoring needs beside it, and how people write of what it asks."""
+    """The item bank, the settings that scoring needs, and the terms that people write."""
 
     estimation: Estimation = Estimation()
     screens: tuple[Screen, ...]

@@ -1,4 +1,4 @@
-"""How names are compared, and roles found by them: whatever their case, plural, or spelling."""
+"""Compare names whatever their case, plural or spelling, and find roles by their names."""
 
 import re
 import unicodedata
@@ -10,7 +10,8 @@ from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.model import Item, RoleProfile
 from roleadvisor.safe.characters import shown
 
-# "tensor flow" is TensorFlow; shorter names could come together by chance.
+# Names from this length on may be written apart: "tensor flow" is TensorFlow. Shorter ones could
+# match by chance.
 LEAST_COMPACT = 5
 
 _WORD = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?|&", re.IGNORECASE)
@@ -31,7 +32,7 @@ _SPELLINGS = (
 
 
 class Word(NamedTuple):
-    """A word of a text: as it is written, as it is compared, and what stands before it."""
+    """A word of a text: as written, as compared, and the characters between it and the last one."""
 
     written: str
     stem: str
@@ -55,23 +56,26 @@ def written(words: Sequence[Word]) -> str:
 
 
 def name_key(text: str) -> str:
-    """Return a name as it is compared; two names with one key are the same name."""
+    """Return the key that a name is compared by; names with equal keys are the same name."""
     return " ".join(word.stem for word in words_of(text))
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Return whether two keys of names are one name, perhaps written apart: "ml ops" is "mlops"."""
+    """Return whether two keys are of one name, perhaps written apart: "ml ops" is "mlops"."""
     whole = one.replace(" ", "")
     return one == other or (len(whole) >= LEAST_COMPACT and whole == other.replace(" ", ""))
 
 
 def item_names(item: Item) -> tuple[str, ...]:
-    """Return what an item is called: its text, as far as a colon, and its aliases."""
+    """Return the names of an item: its text up to a colon, and its aliases."""
     return (item.text.partition(":")[0], *item.aliases)
 
 
 def _stem(word: str) -> str:
-    """Return the singular of a word, in American spelling; a good guess is enough on both sides."""
+    """Return the singular of a word in American spelling.
+
+    A guess is enough, since both of the names that are compared go through it.
+    """
     if word == "&":
         return "and"
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 (not "ties")
@@ -86,40 +90,41 @@ def _stem(word: str) -> str:
     return word
 
 
-# One letter is no beginning of a name.
+# One letter is too short to find a role by.
 LEAST_BEGINNING = 2
 SUGGESTIONS = 3
 LISTED = 6
 
 
 def role_names(profile: RoleProfile) -> tuple[str, ...]:
-    """Return what a role is called: its id, its name and its aliases."""
+    """Return the names of a role: its id, its name and its aliases."""
     return (profile.id, profile.name, *profile.aliases)
 
 
 def role_called(catalog: Catalog, text: str) -> str | None:
-    """Return the role that is called exactly so, whatever the case; None if none or several are."""
-    called = _called(catalog, name_key(text))
+    """Return the id of the one role with this name, or None if none or several have it."""
+    called = _roles_called(catalog, name_key(text))
     return called[0] if len(called) == 1 else None
 
 
 def roles_meant(catalog: Catalog, text: str) -> Sequence[str]:
-    """Return the roles that a text may mean; one alone is meant.
+    """Return the ids of the roles that a text may mean.
 
-    Those called so come first of all; then those whose id or name begins with these words, or else
-    with these letters: "ml" is the ML engineer before it is MLOps.
+    They are the roles with this name; without any, those whose id or name begins with these words;
+    without any, those whose id or name begins with these letters. So "ml" finds the ML engineer,
+    and not MLOps.
     """
     key = name_key(text)
-    if called := _called(catalog, key):
+    if called := _roles_called(catalog, key):
         return called
     if len(key) < LEAST_BEGINNING:
         return ()
-    words = _roles_with(catalog, _titles, lambda name: f"{name} ".startswith(f"{key} "))
-    return words or _roles_with(catalog, _titles, lambda name: name.startswith(key))
+    words = _roles_with(catalog, _id_and_name, lambda name: f"{name} ".startswith(f"{key} "))
+    return words or _roles_with(catalog, _id_and_name, lambda name: name.startswith(key))
 
 
 def find_role(catalog: Catalog, text: str) -> str:
-    """Return the id of the role that a text means; raise `UnknownIdError` with near misses."""
+    """Return the id of the role that a text means; raise `UnknownIdError` if none or several do."""
     meant = roles_meant(catalog, text)
     if len(meant) == 1:
         return meant[0]
@@ -135,14 +140,14 @@ def find_role(catalog: Catalog, text: str) -> str:
     raise UnknownIdError(f"unknown role '{called}'; see ", run="list")
 
 
-def _called(catalog: Catalog, key: str) -> Sequence[str]:
-    """Return the role whose id it is, or else those with such a name or alias."""
+def _roles_called(catalog: Catalog, key: str) -> Sequence[str]:
+    """Return the role with this id, or else those with this name or alias."""
     ids = _roles_with(catalog, lambda role: (role.id,), lambda name: name == key)
     return ids or _roles_with(catalog, role_names, lambda name: is_same_name(key, name))
 
 
 def _near(catalog: Catalog, text: str) -> Sequence[str]:
-    """Return the roles with a name most like the text, or else with these words in one."""
+    """Return the roles with the names most like the text, or else with these words in a name."""
     from roleadvisor.safe.typed import near_misses  # noqa: PLC0415 (only when something is wrong)
 
     by_name = {
@@ -159,14 +164,14 @@ def _near(catalog: Catalog, text: str) -> Sequence[str]:
 def _roles_with(
     catalog: Catalog,
     names: Callable[[RoleProfile], Iterable[str]],
-    is_meant: Callable[[str], bool],
+    matches: Callable[[str], bool],
 ) -> Sequence[str]:
     return [
         role
         for role, profile in catalog.roles.items()
-        if any(is_meant(name_key(name)) for name in names(profile))
+        if any(matches(name_key(name)) for name in names(profile))
     ]
 
 
-def _titles(profile: RoleProfile) -> tuple[str, ...]:
+def _id_and_name(profile: RoleProfile) -> tuple[str, ...]:
     return (profile.id, profile.name)

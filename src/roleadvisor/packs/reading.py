@@ -24,7 +24,7 @@ from roleadvisor.safe.typed import convert, did_you_mean
 
 MAX_PACK_BYTES = 2_000_000
 MAX_PACK_VALUES = 120_000
-# Stands in for a file that a pack can do without.
+# Stands in for an optional file that a pack does not have.
 _NO_FILE = Document({}, "", {}, {})
 
 P = ParamSpec("P")
@@ -33,9 +33,9 @@ Documents = Mapping[str, Document]
 
 
 class PackRead(NamedTuple):
-    """What a folder holds: the catalogue, if it can be used, and else every problem of its files.
+    """What was read from a folder: the catalogue, or None and every problem of its files.
 
-    The documents that were read are by the name of their file; `documents` are those of roles.
+    The documents are by file name without `.yaml`; `documents` are those of roles.
     """
 
     catalog: Catalog | None
@@ -47,9 +47,9 @@ class PackRead(NamedTuple):
 
 
 def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
-    """Return what a folder holds, with every problem of all its files.
+    """Return the pack in a folder, or every problem of all its files.
 
-    The bundled pack is loaded only where this one adds to it, or asks its questions.
+    The bundled pack is loaded only if this pack extends it or uses its item bank.
     """
     try:
         files = find_files(folder)
@@ -74,7 +74,7 @@ def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
 
 
 class _Problems:
-    """Notes what goes wrong and lets reading go on, so that one run lists everything."""
+    """Collects problems instead of raising them, so that one run lists them all."""
 
     def __init__(self, folder: Path) -> None:
         self.found: list[Problem] = []
@@ -91,31 +91,31 @@ class _Problems:
             return None
 
     def typed(self, document: Document, kind: type[T]) -> Written[T] | None:
-        """Return what a document says, or None with its problems noted."""
+        """Return the typed value of a document, or None with its problems noted."""
         value = None if self.are_many else self.of(convert, document, kind)
         return None if value is None else Written(value, document)
 
     def read(self, paths: Iterable[Path]) -> dict[str, Document]:
-        """Return the documents of files by their names, and note the problems of the others."""
+        """Return documents by file name without `.yaml`; note the problems of unreadable files."""
         found = {path.stem: self._read(path) for path in paths}
         return {stem: document for stem, document in found.items() if document}
 
     def _read(self, path: Path) -> Document | None:
-        text = None if self.are_many or self._is_over() else self.of(read_text, path)
+        text = None if self.are_many or self._is_too_large() else self.of(read_text, path)
         if text is None:
             return None
         self.texts.append(text)
-        document = None if self._is_over() else self.of(parse, text, shown(str(path)))
+        document = None if self._is_too_large() else self.of(parse, text, shown(str(path)))
         self._values += len(document.places) if document else 0
-        return None if self._is_over() else document
+        return None if self._is_too_large() else document
 
     @property
     def are_many(self) -> bool:
-        """Whether there are more than anyone reads in one go."""
+        """Whether there are too many to look for more."""
         return len(self.found) > MAX_PROBLEMS
 
-    def _is_over(self) -> bool:
-        """Return whether the pack is larger than any need be, and note it once."""
+    def _is_too_large(self) -> bool:
+        """Return whether the pack exceeds a limit, and note that once."""
         reason = ""
         if sum(map(len, self.texts)) > MAX_PACK_BYTES:
             reason, code = (
@@ -133,7 +133,7 @@ class _Problems:
 
 
 def _without_effect(read: PackRead, *, has_own: bool, is_alone: bool) -> Iterator[Problem]:
-    """Yield the files that say nothing in a pack that asks the bundled questions."""
+    """Yield the files that have no effect in a pack that uses the bundled item bank."""
     if not has_own:
         for document in (*read.settings.values(), *read.screens.values()):
             message = "not read: a pack with questions of its own has a pack.yaml"
@@ -148,7 +148,7 @@ def _without_effect(read: PackRead, *, has_own: bool, is_alone: bool) -> Iterato
 def _questionnaire(
     problems: _Problems, read: PackRead, files: PackFiles, base: Catalog | None
 ) -> Questionnaire | None:
-    """Return the pack's own item bank, or what it adds to the bundled one together with that."""
+    """Return the pack's own item bank, or the bundled one with what the pack adds to it."""
     kind: type[PackFile | Extension] = Extension if base else PackFile
     settings = problems.typed(read.settings[PACK], kind) if PACK in read.settings else None
     terms = problems.typed(read.settings.get(TERMS, _NO_FILE), TermsFile)
@@ -169,7 +169,7 @@ def _questionnaire(
 
 
 def _own_roles(problems: _Problems, read: PackRead, files: PackFiles) -> Mapping[str, RoleProfile]:
-    """Return the pack's own roles with their fitted numbers, by the name of their file."""
+    """Return the pack's own roles with their fitted numbers, by file name without `.yaml`."""
     stems = {path.stem for path in files.roles}
     numbers = {name: document for name, document in read.fitted.items() if name != PACK}
     for name, document in numbers.items():
@@ -228,7 +228,7 @@ def _catalog(
 
 
 def _digest(texts: Iterable[str], bundled: Catalog | None) -> str:
-    """Return what tells this pack from others: its texts, and the bundled pack where it is used."""
+    """Return a digest of the pack's texts, and of the bundled pack if that is used."""
     digest = hashlib.sha256()
     if bundled:
         digest.update(bundled.digest.encode())

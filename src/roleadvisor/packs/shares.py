@@ -1,4 +1,4 @@
-"""From what role files state, in words or figures, to a share for each role and item."""
+"""Work out the share of each role for each item, from the words and figures of role files."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,14 +9,15 @@ from roleadvisor.packs.catalog import BASE_SHARE, ESTIMATE, BankItem, Share
 from roleadvisor.packs.model import Questionnaire, RoleProfile, Surveyed, Word, logit_of, share_of
 
 SHARE_DIGITS = 3
-# A share of fewer people or ads is not shown as one: an estimate says more.
+# The share of fewer people or ads is not shown: an estimate says more.
 LEAST_SHOWN = 20
+# How `with_as_many` finds the shift in log-odds: by halving the range from -4 to 4.
 _HALVINGS = 40
 _FARTHEST = 4.0
 
 
 def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
-    """Return the items by id, in the order of the questionnaire, each with what its screen says."""
+    """Return the items by id, in the order of the questionnaire, with their screens' settings."""
     return {
         item.id: BankItem(
             id=item.id,
@@ -42,8 +43,9 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
 def role_shares(
     roles: Mapping[str, RoleProfile], questionnaire: Questionnaire, items: Mapping[str, BankItem]
 ) -> dict[str, dict[str, Share]]:
-    """Return the share of every role for every item, by role and item."""
+    """Return the share of each role for each item, by role and item."""
     shares: dict[str, dict[str, Share]] = {}
+    # Whole roles come first, because their specialities inherit from them.
     for role in sorted(roles, key=lambda role: roles[role].specialises is not None):
         shares[role] = _shares_of(role, roles, questionnaire, items, shares)
     return {role: shares[role] for role in roles}
@@ -56,15 +58,15 @@ def estimated_shares(
     items: Mapping[str, BankItem],
     known: Mapping[str, float],
 ) -> dict[str, float]:
-    """Return what a role's words say of every item.
+    """Return the share of each item as estimated from a role's words.
 
-    `known` is where it starts from: for a speciality the shares of the role that it specialises, else
-    the base shares. What the role states no word for stays as it is there.
+    `known` are the shares without these words: those of the role that a speciality specialises, or
+    else the base shares. An item without a word keeps its known share.
     """
     words = _words_of(role, roles)
-    theirs = _words_of(roles[role].specialises or "", roles)
+    inherited = _words_of(roles[role].specialises or "", roles)
     return {
-        item: _moved(questionnaire, known[item], words.get(item), theirs.get(item))
+        item: _moved(questionnaire, known[item], words.get(item), inherited.get(item))
         for item in items
     }
 
@@ -72,9 +74,10 @@ def estimated_shares(
 def with_as_many(
     shares: Mapping[str, float], like: Mapping[str, float], items: Mapping[str, BankItem]
 ) -> dict[str, float]:
-    """Return the shares moved so that a person has as many skills in all as by the shares `like`.
+    """Return the shares, shifted so that a person has as many skills on average as by `like`.
 
-    How many that is, is nobody's estimate to make. The logits of all skills move by the same amount.
+    Experts judge single items, not how many skills a person has in all. The log-odds of all skills
+    are shifted by the same amount.
     """
     skills = {item: logit_of(share) for item, share in shares.items() if items[item].is_skill}
     total = sum(like[item] for item in skills)
@@ -96,7 +99,7 @@ def _words_of(role: str, roles: Mapping[str, RoleProfile]) -> Mapping[str, Word]
 def _moved(
     questionnaire: Questionnaire, known: float, word: Word | None, from_word: Word | None
 ) -> float:
-    """Return a share moved to where a word puts it, from where another word put it, if one did."""
+    """Return a known share after a role's word; `from_word` is that of the role it specialises."""
     stated, estimation = questionnaire.words.share, questionnaire.estimation
     if word is None:
         return known
@@ -117,7 +120,8 @@ def _shares_of(
     bases = {item: asked.base for item, asked in items.items()}
     known = {item: share.scored for item, share in inherited.items()} or bases
     estimates = estimated_shares(role, roles, questionnaire, items, known)
-    # Beside roles that people were asked about, an estimate says nothing of how many skills in all.
+    # Estimates do not tell how many skills people have in all. Where other roles were surveyed, the
+    # total must be comparable with theirs.
     if profile.surveyed is None and any(other.surveyed for other in roles.values()):
         estimates = with_as_many(estimates, known, items)
     surveyed = {i: s.share for i, s in profile.surveyed.shares.items()} if profile.surveyed else {}
@@ -133,7 +137,7 @@ def _shares_of(
 def _share_shown(
     profile: RoleProfile, item: BankItem, scored: float, inherited: Share | None
 ) -> Share:
-    """Return a share with the best that there is to show of it: people, else ads, else an estimate."""
+    """Return a share with the best source to show: people, else ads, else an estimate."""
     own = profile.estimates.shares.get(item.id) if profile.estimates else None
     word = own or (inherited.word if inherited else None)
     stated = Share(share=scored, scored=scored, of="estimate", source=ESTIMATE, word=word)

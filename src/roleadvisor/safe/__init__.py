@@ -1,4 +1,4 @@
-"""What strangers wrote: strict YAML and JSON, places in it, problems, safe characters, files.
+"""Read untrusted files safely: strict YAML and JSON, problems with their places, safe characters.
 
-It imports nothing of ours but the errors. Begin with `parsing.parse` and `typed.convert`.
+Of this project it imports only the errors. Begin with `parsing.parse` and `typed.convert`.
 """

@@ -14,27 +14,30 @@ _HIDDEN_IN_ASCII = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def shown(text: str, limit: int = 200) -> str:
-    """Return `text` safe for a terminal: no control, bidirectional or invisible characters."""
+    """Return `text` on one line, safe for a terminal, and cut to `limit` characters.
+
+    Control, bidirectional and invisible characters are replaced by U+FFFD.
+    """
     text = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
     text = hidden(text).sub("\ufffd", text)
     return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def hidden(text: str) -> re.Pattern[str]:
-    """Return the pattern of the hidden characters that `text` can have at all.
+    """Return a pattern that matches the hidden characters of `text`.
 
-    Most text is ASCII, and the pattern for all others takes long to compile.
+    Most texts are ASCII, and need not wait for the full pattern, which is slow to compile.
     """
-    return _HIDDEN_IN_ASCII if text.isascii() else _anywhere()
+    return _HIDDEN_IN_ASCII if text.isascii() else _full_pattern()
 
 
 @cache
-def _anywhere() -> re.Pattern[str]:
+def _full_pattern() -> re.Pattern[str]:
     return re.compile(_HIDDEN)
 
 
 def name_of(character: str) -> str:
-    """Return how a hidden character is called, by its code point and its name."""
+    """Return the code point of a hidden character, and its name if it has one."""
     import unicodedata  # noqa: PLC0415 (loaded only when something is wrong)
 
     name = unicodedata.name(character, "")

@@ -1,4 +1,4 @@
-"""Plain data with the place of every key and value, and the problems found in it."""
+"""Plain data with the place of every key and value, to report problems at them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,7 +19,7 @@ Place = tuple[int, int]
 
 
 class Document(NamedTuple):
-    """Plain data and the place of every key and value in the file it came from."""
+    """Plain data and the place, as line and column from 1, of every key and value in its file."""
 
     data: Any
     file: str
@@ -38,7 +38,7 @@ class Document(NamedTuple):
 
 
 def first_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems; of more than 50 the first, and that there are more: nobody reads on."""
+    """Return the problems; if there are more than 50, the first 50 and one that says so."""
     found = list(islice(problems, MAX_PROBLEMS + 1))
     if len(found) > MAX_PROBLEMS:
         more = f"not read further: these are the first {MAX_PROBLEMS} problems"

@@ -39,7 +39,10 @@ def read_given(path: Path) -> str:
 
 
 def open_regular(path: Path) -> BinaryIO:
-    """Open a regular file for reading; raise `InputError` for anything else, without waiting."""
+    """Open a regular file for reading; raise `InputError` for anything else.
+
+    It does not block, not even on a pipe without a writer.
+    """
     return _opened(path, stat.S_ISREG)
 
 
@@ -85,8 +88,8 @@ def decode(raw: bytes, file: str) -> str:
 def write_atomically(path: Path, text: str) -> None:
     """Put `text` into a file that only its owner can read (mode 0600).
 
-    Whatever happens, the file holds the old text or the new one, never a part; raises `OSError`
-    with the old text in place. What a killed writer left in the folder is removed.
+    The file always holds the whole old text or the whole new one. If writing fails, raise `OSError`
+    and leave the old text. Files that killed writers left in the folder are removed.
     """
     import tempfile  # noqa: PLC0415 (loaded only when a file is written)
 

@@ -1,7 +1,8 @@
-"""Parse what strangers wrote: a small, safe subset of YAML, with the place of every value.
+"""Parse untrusted text: a small, safe subset of YAML, with the place of every value.
 
-The data is built from the parser's events. They are counted and refused before anything is built, so
-no file can cost more than its own size. JSON is read by the same rules: YAML has its syntax.
+The data is built from the parser's events. Each event is checked and counted before anything is
+built from it, so the cost is limited by the size of the file. JSON is read by the same rules, since
+YAML contains its syntax.
 """
 
 import re
@@ -26,14 +27,14 @@ _WORDS: dict[str, Any] = {
     for word, value in (("null", None), ("true", True), ("false", False))
     for cased in (word, word.capitalize(), word.upper())
 } | {"~": None, "": None}
-# Patterns that few texts need are compiled when one does: a start should not wait for them.
+# Patterns that few texts need are compiled on first use, so that a start need not wait for them.
 _INT = r"[-+]?[0-9]+"
 _FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 _NOT_FINITE = r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
 _PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-# What the parser says, by a part of it, and what that mostly means for who wrote the file.
+# By a part of the parser's message, what is usually wrong in the file.
 _IN_PLAIN_WORDS = {
     "tab character": "a tab; indent with spaces only",
     "cannot start any token": "no text begins with this character; put the text in quotes",
@@ -100,7 +101,7 @@ def _syntax_problem(error: Any, file: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     line, column = _place(mark) if mark else (1, 1)
     reason = str(getattr(error, "problem", None) or "not valid YAML")
-    if "nesting depth" in reason:  # PyYAML since 6.0.4 counts too, before its first event
+    if "nesting depth" in reason:  # PyYAML from 6.0.4 on limits the depth itself
         return Problem(file, line, column, f"nested more than {MAX_DEPTH} deep", "too-deep")
     if "".join(text.splitlines()[line - 1 : line])[column - 1 : column] == "\t":
         reason = "tab character"
@@ -109,7 +110,7 @@ def _syntax_problem(error: Any, file: str, text: str) -> Problem:
 
 
 def _place(mark: Any) -> Place:
-    """Return a parser's mark as people count: lines and columns from 1."""
+    """Return the line and column of a parser's mark, counted from 1."""
     return mark.line + 1, mark.column + 1
 
 
@@ -124,7 +125,7 @@ class _Frame:
 
 
 class _Builder:
-    """Builds plain data from a parser's events; raises `InputError` where nothing more is to be read."""
+    """Builds plain data from a parser's events; raises `InputError` where reading must stop."""
 
     def __init__(self, file: str) -> None:
         self.problems: list[Problem] = []
@@ -134,7 +135,7 @@ class _Builder:
         self._documents = 0
 
     def document(self) -> Document:
-        """Return what was built; raise `InputError` if there were problems or nothing at all."""
+        """Return the document; raise `InputError` if it is empty or has problems."""
         if not (self.problems or self._document.places):
             self.problems.append(Problem(self._document.file, 1, 1, "the file is empty", "empty"))
         if self.problems:
@@ -211,7 +212,7 @@ class _Builder:
             self._document.key_places[*frame.path, text] = _place(event.start_mark)
 
     def _plain(self, event: Any, text: str) -> Any:
-        """Return what a text without quotes means: a number, a truth value, nothing, or itself."""
+        """Return the value of an unquoted text: a number, true, false, null, or the text itself."""
         if text in _WORDS:
             return _WORDS[text]
         if text[0] not in "+-.0123456789":
@@ -235,7 +236,7 @@ class _Builder:
         return 0
 
     def _put(self, event: Any, value: Any) -> tuple[Key, ...]:
-        """Put a value where it belongs, and return the path there."""
+        """Add a value to the open collection, and return its path."""
         path: tuple[Key, ...] = ()
         if not self._stack:
             self._document = self._document._replace(data=value)

@@ -1,4 +1,4 @@
-"""Turn a document into a typed value, or list everything that is wrong with it."""
+"""Convert a document to a typed value, or report everything that is wrong with it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from roleadvisor.errors import InputError, Problem
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import Document, Key, first_problems
 
-# In Python, `$` alone would also fit before a line feed at the end.
+# In Python, `$` alone also matches before a line feed at the end.
 END = r"$(?!\n)"
 _CURLY_QUOTES = frozenset("\u201c\u201d\u2018\u2019")
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def convert(document: Document, kind: type[T]) -> T:
-    """Return the document as a `kind`; raise `InputError` with every problem there is."""
+    """Return the document as a `kind`; raise `InputError` with all problems."""
     try:
         return msgspec.convert(document.data, kind)
     except msgspec.ValidationError as error:
@@ -33,7 +33,7 @@ def did_you_mean(text: str, known: Iterable[str]) -> str:
 
 
 def near_misses(text: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
-    """Return the known ids most like `text`, best first; none if none is near."""
+    """Return the known ids that are most like `text`, best first; none if none are near."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (loaded only when something is wrong)
 
     query = text[:64].lower().replace("_", "-").replace(" ", "-")
@@ -63,7 +63,7 @@ def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
         known = error.schema.get("properties", {})
         for key in sorted(set(error.instance) - set(known)):
             near = did_you_mean(key, known)
-            # Within brackets, what follows a comma is a key of its own.
+            # Within braces, the text after an unquoted comma becomes a key without a value.
             cut = "; put a text that contains a comma in quotes"
             if not _CURLY_QUOTES.isdisjoint(key):
                 cut = "; the quotes around a text are straight ones"
@@ -81,7 +81,7 @@ def _problems_of(document: Document, error: Any) -> Iterator[Problem]:
 
 
 def _nearest_branch(error: Any) -> list[Any]:
-    """Return the errors of the alternative whose type the value has, if it is a collection."""
+    """Return the errors of the first alternative that has the type of a list or mapping."""
     if error.validator != "anyOf" or not isinstance(error.instance, dict | list):
         return []
     branches: dict[Any, list[Any]] = {}
@@ -99,14 +99,14 @@ def _code(validator: str) -> str:
     )
 
 
-# What a pattern asks for, by how it begins.
+# How a value that does not match a pattern is described, by the start of the pattern.
 _FORMS = {
     "^https://": "is no link that begins with https://",
     "^[a-z0-9]": "is no id: small letters, digits and hyphens only",
 }
 
 
-# What each type is called where one is asked for.
+# The names of JSON types in messages.
 _KINDS = {
     "string": "a text",
     "integer": "a whole number",
@@ -118,7 +118,7 @@ _KINDS = {
 
 
 def _hint(value: object, wanted: object) -> str:
-    """Return what to write instead of a value of the wrong type, where that is plain."""
+    """Return what to write instead of a value of the wrong type, if that is clear."""
     if wanted == "string" and isinstance(value, int | float):
         return "; put it in quotes"
     if wanted == "array" and isinstance(value, str):
@@ -126,9 +126,9 @@ def _hint(value: object, wanted: object) -> str:
     return ""
 
 
-def _kinds(rules: Any) -> str:
-    """Return what may be written where there are alternatives; words of a choice come last."""
-    kinds = list(dict.fromkeys(kind for rule in rules if (kind := _kind(rule))))
+def _alternatives(rules: Any) -> str:
+    """Return a description of the alternatives; the words to choose from come last."""
+    kinds = list(dict.fromkeys(kind for rule in rules if (kind := _allowed(rule))))
     if "a figure" in kinds and "a whole number" in kinds:
         kinds.remove("a whole number")
     if words := [str(word) for rule in rules for word in rule.get("enum", ())]:
@@ -137,8 +137,8 @@ def _kinds(rules: Any) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _kind(rule: Any) -> str:
-    """Return what a rule's type is called; a rule that stands elsewhere is one for keys."""
+def _allowed(rule: Any) -> str:
+    """Return a description of what a rule allows; a rule with a `$ref` is for an object."""
     kind = _KINDS.get("object" if "$ref" in rule else rule.get("type"), "")
     if rule.get("maximum") == 1:
         return f"{kind} from 0 to 1"
@@ -151,7 +151,7 @@ def _kind(rule: Any) -> str:
 
 
 def _one_of(error: Any) -> str:
-    """Return what to write instead of a value that is none of the choices."""
+    """Return the message for a value that is not one of the choices."""
     choices = [str(choice) for choice in error.validator_value]
     value = shown(repr(error.instance), 60)
     if len(choices) == 1:
@@ -165,13 +165,13 @@ def _explain(error: Any) -> str:
     match error.validator:
         case "type" | "anyOf" if error.instance is None:
             rules = rule if error.validator == "anyOf" else [{"type": rule}]
-            return f"nothing stands here; write {_kinds(rules)}, or leave the key out"
+            return f"nothing stands here; write {_alternatives(rules)}, or leave the key out"
         case "type":
             return f"{value} is not of type {rule}{_hint(error.instance, rule)}"
         case "enum":
             return _one_of(error)
         case "anyOf":
-            return f"{value} is none of the kinds allowed here; write {_kinds(rule)}"
+            return f"{value} is none of the kinds allowed here; write {_alternatives(rule)}"
         case "pattern" | "propertyNames":
             known = _FORMS.get(str(rule)[:9])
             return f"{value} {known or 'has not the form ' + str(rule).replace(END, '$')}"

@@ -1,4 +1,5 @@
-"""The scorecard, and what it makes of answers: points, fits, rankings, the worth of a question.
+"""Score answers with the scorecard: points, fits, rankings, and what a question would tell.
 
-It imports sheets and what they may. Begin with `scorecard.compile_scorecard` and `match.rank_roles`.
+It imports sheets and the packages below it. Begin with `scorecard.compile_scorecard` and
+`match.rank_roles`.
 """

@@ -1,4 +1,4 @@
-"""What a ranking is between: whole roles, each by the best of its classes, or roles side by side."""
+"""Which roles compete in a ranking: whole roles, each by its best class, or roles side by side."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,12 +8,15 @@ from roleadvisor.scoring.scorecard import Row, Scorecard
 
 
 class Contest(NamedTuple):
-    """The classes in play, and the role that each speaks for.
+    """The classes in play, and the role that each one speaks for.
 
     A class is a role's column of points: a whole role in its plain form, or one of its specialities.
-    `columns` are the places of the classes in the scorecard, `speaks_for` the place of each one's role
-    in `roles`, `starts` the points that each class begins with. `margins` are the leads over its role's
-    plain form from which a speciality is named, None for what is no speciality here.
+    A role has the points of its best class.
+
+    All fields but `roles` have one value per class. `columns` are indices into the scorecard's
+    rows, `speaks_for` indices into `roles`, and `starts` the points before any evidence. `margins`
+    are the leads over the plain form, in points, from which a speciality is named. The margin is
+    None for a class that is not a speciality in this contest.
     """
 
     roles: tuple[str, ...]
@@ -25,7 +28,7 @@ class Contest(NamedTuple):
 
     @property
     def is_side_by_side(self) -> bool:
-        """Whether every class in play speaks for itself."""
+        """Whether each class is a role of its own, as roles ranked side by side are."""
         return self.classes == self.roles
 
     def of(self, row: Row) -> list[int]:
@@ -33,27 +36,27 @@ class Contest(NamedTuple):
         return [row[column] for column in self.columns]
 
     def classes_of(self, role: int) -> list[int]:
-        """Return the places of the classes that speak for a role."""
-        return [place for place, other in enumerate(self.speaks_for) if other == role]
+        """Return the indices of the classes that speak for the role at index `role`."""
+        return [index for index, other in enumerate(self.speaks_for) if other == role]
 
     def speakers(self, points: Sequence[float]) -> list[int]:
-        """Return, for each role, the place of its class with most points; the first id wins a tie."""
+        """Return the index of each role's class with most points; the first id wins a tie."""
         best = [-1] * len(self.roles)
-        for place, role in enumerate(self.speaks_for):
-            if best[role] < 0 or points[place] > points[best[role]]:
-                best[role] = place
+        for index, role in enumerate(self.speaks_for):
+            if best[role] < 0 or points[index] > points[best[role]]:
+                best[role] = index
         return best
 
     def best_points(self, points: Sequence[int]) -> list[int]:
-        """Return the points of each role: those of its best class."""
+        """Return the points of each role, which are those of its best class."""
         return [points[speaker] for speaker in self.speakers(points)]
 
     def speciality(self, points: Sequence[float], role: int) -> int | None:
-        """Return the place of the speciality that leads its role's plain form by its margin, if one does.
+        """Return the index of a role's best speciality if it leads the plain form by its margin.
 
-        It is the role's speciality with most points, the first id at a tie, or none.
+        The best speciality is the one with most points; the first id wins a tie.
         """
-        leads = [place for place in self.classes_of(role) if self.margins[place] is not None]
+        leads = [index for index in self.classes_of(role) if self.margins[index] is not None]
         if not leads:
             return None
         best = max(leads, key=points.__getitem__)
@@ -62,7 +65,9 @@ class Contest(NamedTuple):
 
 
 def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> Contest:
-    """Return the contest between whole roles; those named in `roles` are ranked side by side.
+    """Return the contest between all whole roles, or between `roles` side by side.
+
+    Side by side, a speciality competes as a role of its own.
 
     Raise `UnknownIdError` for a role that is not in the catalogue.
     """
@@ -70,12 +75,12 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
     if roles:
         columns = [i for i, role in enumerate(card.roles) if role in roles]
         named = tuple(card.roles[i] for i in columns)
-        places = range(len(columns))
+        indices = range(len(columns))
         return Contest(
             roles=named,
             classes=named,
             columns=tuple(columns),
-            speaks_for=tuple(places),
+            speaks_for=tuple(indices),
             starts=(0,) * len(columns),
             margins=(None,) * len(columns),
         )
@@ -94,32 +99,35 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
 
 
 def towards(contest: Contest, class_id: str) -> Contest:
-    """Return the contest for one who aims at a role, or at a speciality, which then speaks alone."""
+    """Return the contest for a person who aims at `class_id`.
+
+    If that is a speciality, it alone speaks for its role.
+    """
     return contest if class_id in contest.roles else through(contest, class_id)
 
 
 def through(contest: Contest, class_id: str) -> Contest:
-    """Return the same contest with one class alone speaking for its role.
+    """Return the contest in which `class_id` alone speaks for its role.
 
     >>> from roleadvisor import compile_scorecard, load_catalog
     >>> catalog = load_catalog()
     >>> contest = contest_of(catalog, compile_scorecard(catalog))
     >>> alone = through(contest, "etl-developer")
-    >>> [alone.classes[place] for place in alone.classes_of(alone.roles.index("data-engineer"))]
+    >>> [alone.classes[index] for index in alone.classes_of(alone.roles.index("data-engineer"))]
     ['etl-developer']
     """
     role = contest.speaks_for[contest.classes.index(class_id)]
     kept = [
-        place
-        for place, other in enumerate(contest.speaks_for)
-        if other != role or contest.classes[place] == class_id
+        index
+        for index, other in enumerate(contest.speaks_for)
+        if other != role or contest.classes[index] == class_id
     ]
     return contest._replace(
-        classes=tuple(contest.classes[place] for place in kept),
-        columns=tuple(contest.columns[place] for place in kept),
-        speaks_for=tuple(contest.speaks_for[place] for place in kept),
-        starts=tuple(contest.starts[place] for place in kept),
+        classes=tuple(contest.classes[index] for index in kept),
+        columns=tuple(contest.columns[index] for index in kept),
+        speaks_for=tuple(contest.speaks_for[index] for index in kept),
+        starts=tuple(contest.starts[index] for index in kept),
         margins=tuple(
-            None if contest.classes[place] == class_id else contest.margins[place] for place in kept
+            None if contest.classes[index] == class_id else contest.margins[index] for index in kept
         ),
     )

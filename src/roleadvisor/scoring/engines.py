@@ -1,4 +1,4 @@
-"""The scorecard for other engines: its tables as JSON, CSV and SQL, and the query that scores."""
+"""Export the scorecard to other engines: as JSON, as CSV, and as SQL with a query that scores."""
 
 import csv
 import io
@@ -15,9 +15,9 @@ from roleadvisor.scoring.contest import contest_of
 from roleadvisor.scoring.scorecard import COLUMNS, POINTS_PER_BIT, Column, compile_scorecard
 from roleadvisor.sheets.sheet import Level
 
-# So many rows go into one INSERT: few statements, none too long for an engine.
+# Few statements, and none too long for an engine.
 ROWS_PER_INSERT = 1000
-# What a table for people begins with: the points that a class has before anything is said.
+# In the CSV, the evidence of rows with the points that a class starts with.
 START = "start"
 
 CLASS_COLUMNS = {
@@ -34,7 +34,7 @@ CELL_COLUMNS = {
     "points": "INTEGER NOT NULL",
 }
 
-# Points are added up in a column a class: so each answer is met once, not once a class.
+# Points are summed in one column per class, so that each answer is joined once, not once per class.
 _QUERY = """\
 WITH said AS (
   SELECT person, item, level, evidence
@@ -143,7 +143,7 @@ class ScorecardTable(Struct, frozen=True, kw_only=True):
 
 
 def class_rows(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
-    """Return the classes that speak for the whole roles, or `roles` that stand side by side."""
+    """Return the classes of all whole roles, or of `roles` side by side."""
     contest = contest_of(catalog, compile_scorecard(catalog), roles)
     rows = zip(contest.classes, contest.speaks_for, contest.starts, contest.margins, strict=True)
     return [
@@ -153,7 +153,7 @@ def class_rows(catalog: Catalog, roles: Sequence[str] = ()) -> list[ClassRow]:
 
 
 def cells_of(catalog: Catalog, roles: Sequence[str] = ()) -> Iterator[Cell]:
-    """Yield the scorecard cell by cell, for the same classes; an interest is never mentioned."""
+    """Yield the cells of the same classes; interests have none for mentions."""
     card = compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
     for column in COLUMNS:
@@ -168,7 +168,7 @@ def cells_of(catalog: Catalog, roles: Sequence[str] = ()) -> Iterator[Cell]:
 
 
 def scorecard_table(catalog: Catalog, roles: Sequence[str] = ()) -> ScorecardTable:
-    """Return the scorecard for the whole roles, or for `roles` side by side."""
+    """Return the scorecard of all whole roles, or of `roles` side by side."""
     return ScorecardTable(
         temperature=catalog.questionnaire.temperature,
         minimum_answers=catalog.questionnaire.minimum_answers,
@@ -179,7 +179,7 @@ def scorecard_table(catalog: Catalog, roles: Sequence[str] = ()) -> ScorecardTab
 
 
 def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
-    """Return the scorecard as CSV (RFC 4180), first what specialities start with."""
+    """Return the scorecard as CSV (RFC 4180), with the starting points of specialities first."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(CELL_COLUMNS)
@@ -192,12 +192,12 @@ def csv_of(catalog: Catalog, roles: Sequence[str] = ()) -> str:
 def statements_of(
     catalog: Catalog, roles: Sequence[str] = (), *, has_fit: bool = False
 ) -> Iterator[str]:
-    """Yield the SQL that makes and fills the tables `roles` and `scorecard`, and last the query.
+    """Yield the SQL that creates and fills the tables `roles` and `scorecard`, then the query.
 
-    It scores a table `answers` with a row a person, item and kind of evidence: `person`, `item`,
-    `level` (0 to 4), and `evidence`, which is the person's experience for what they answered, and
-    "mentioned" for what a text names. It keeps to what SQLite, DuckDB and Spark have in common; the
-    fit needs `EXP`, which an SQLite may have been built without.
+    The query scores a table `answers` with one row per person, item and kind of evidence. Its
+    columns are `person`, `item`, `level` (0 to 4) and `evidence`: the person's experience for an
+    answer, "mentioned" for a mention in a text. The SQL keeps to what SQLite, DuckDB and Spark have
+    in common. The fit needs the function `EXP`, which some builds of SQLite lack.
     """
     classes = class_rows(catalog, roles)
     by_role: dict[str, list[ClassRow]] = {}
@@ -221,62 +221,63 @@ def _inserts(table: str, rows: Iterable[Sequence[str | int | None]]) -> Iterator
 
 
 def _query_of(catalog: Catalog, classes: Mapping[str, Sequence[ClassRow]], *, has_fit: bool) -> str:
-    """Return the query that scores; `classes` are given by the role that they speak for."""
+    """Return the query that scores; `classes` are by the role that they speak for."""
     names = [c.name for listed in classes.values() for c in listed]
     split = {role: [c for c in listed if c.margin is not None] for role, listed in classes.items()}
     return (_QUERY + (_RANKING_WITH_FIT if has_fit else _RANKING)).format(
         points=_listed(
-            f"SUM(CASE WHEN class = {_literal(name)} THEN points ELSE 0 END) AS {_of(name)}"
+            f"SUM(CASE WHEN class = {_literal(name)} THEN points ELSE 0 END) AS {_column(name)}"
             for name in names
         ),
         classes=_listed(
-            f"MAX(CASE WHEN class = {_literal(name)} THEN {column} END) AS {_of(name, column)}"
+            f"MAX(CASE WHEN class = {_literal(name)} THEN {column} END) AS {_column(name, column)}"
             for name in names
             for column in ("start_points", "margin")
         ),
-        sums=_listed(f"SUM(w.{_of(name)}) AS {_of(name)}" for name in names),
+        sums=_listed(f"SUM(w.{_column(name)}) AS {_column(name)}" for name in names),
         started=_listed(
-            f"s.{_of(name)} + c.{_of(name, 'start_points')} AS {_of(name)}, c.{_of(name, 'margin')}"
+            f"s.{_column(name)} + c.{_column(name, 'start_points')} AS {_column(name)}, "
+            f"c.{_column(name, 'margin')}"
             for name in names
         ),
-        speakers=_by_role({r: _first_of(c, _literal) for r, c in classes.items()}),
-        specialities=_by_role(
-            {r: _first_of(c, partial(_if_leading, r)) for r, c in split.items() if c}
+        speakers=_case_by_role({r: _of_best_class(c, _literal) for r, c in classes.items()}),
+        specialities=_case_by_role(
+            {r: _of_best_class(c, partial(_if_leading, r)) for r, c in split.items() if c}
         ),
-        totals=_by_role({r: _first_of(c, _of) for r, c in classes.items()}),
+        totals=_case_by_role({r: _of_best_class(c, _column) for r, c in classes.items()}),
         minimum_answers=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
-        # As a floating-point literal, lest an engine compute in decimals.
+        # `_RANKING_WITH_FIT` writes it with an exponent: some engines take 0.1 for a decimal.
         scale=log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature,
     )
 
 
-def _by_role(values: Mapping[str, str]) -> str:
-    """Return what has a value for each role, and none for others."""
+def _case_by_role(values: Mapping[str, str]) -> str:
+    """Return an expression with a value for each of these roles, and NULL for others."""
     if not values:
         return "CAST(NULL AS VARCHAR(63))"
     cases = "".join(f"\n      WHEN {_literal(r)} THEN {value}" for r, value in values.items())
     return f"CASE r.role{cases}\n    END"
 
 
-def _first_of(classes: Sequence[ClassRow], value: Callable[[str], str]) -> str:
-    """Return the value of the class with most points; the first one wins a tie."""
+def _of_best_class(classes: Sequence[ClassRow], value: Callable[[str], str]) -> str:
+    """Return an expression for the value of the class with most points; the first wins a tie."""
     *others, last = [c.name for c in classes]
     cases = ""
     for i, name in enumerate(others):
-        # That it has no less than those before it is known by then.
-        leads = " AND ".join(f"{_of(name)} >= {_of(c.name)}" for c in classes[i + 1 :])
+        # The classes before this one have lost already, so it need not be compared with them.
+        leads = " AND ".join(f"{_column(name)} >= {_column(c.name)}" for c in classes[i + 1 :])
         cases += f"WHEN {leads} THEN {value(name)} "
     return f"CASE {cases}ELSE {value(last)} END" if cases else value(last)
 
 
 def _if_leading(role: str, name: str) -> str:
-    """Return a speciality's name if it leads its role's plain form by its margin, else NULL."""
-    leads = f"{_of(name)} - {_of(role)} >= {_of(name, 'margin')}"
+    """Return an expression for a speciality's name if it leads by its margin, else NULL."""
+    leads = f"{_column(name)} - {_column(role)} >= {_column(name, 'margin')}"
     return f"CASE WHEN {leads} THEN {_literal(name)} END"
 
 
-def _of(name: str, column: str = "points") -> str:
+def _column(name: str, column: str = "points") -> str:
     return f"{column}_{name.replace('-', '_')}"
 
 

@@ -1,4 +1,4 @@
-"""Choose what to ask next: the questions expected to tell most about the role."""
+"""Choose what to ask next: the questions with the highest expected information gain."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import log2
@@ -9,18 +9,20 @@ from roleadvisor.packs import Catalog
 from roleadvisor.scoring.scorecard import worth_of_no
 from roleadvisor.sheets.sheet import Experience
 
-# Fits are raised to this power before gains are computed, so that a question is judged by what it
-# decides between the roles still likely. docs/method.md says how the power was chosen.
+# Fits are raised to this power before gains are computed, so that a question is judged by how well
+# it separates the likeliest roles. docs/method.md says how the power was chosen.
 FOCUS = 3
 
-# Gains are compared to nine decimals, so that no platform's last digit decides what is asked.
+# Gains are rounded to this, because their last digits differ between platforms, and all platforms
+# must ask the same questions.
 GAIN_DIGITS = 9
 
 
 class GainTable(NamedTuple):
-    """What gains are computed from, item by item in order of id; shares and surprises by role.
+    """The numbers that gains are computed from; items and roles are sorted by id.
 
-    `no_worth` is what a no to an item counts beside what its share says, in [0, 1].
+    `shares` and `surprises` have a row for each item, with a value for each role. A surprise is the
+    entropy of an answer in bits, in which the no counts only as far as its `no_worth`, in [0, 1].
     """
 
     roles: Sequence[str]
@@ -34,7 +36,7 @@ class GainTable(NamedTuple):
 def gain_table(
     catalog: Catalog, roles: Sequence[str] = (), experience: Experience = "practitioner"
 ) -> GainTable:
-    """Return the table for these roles (all, if none are named); items of weight 0 are not in it."""
+    """Return the table for `roles`, or all roles if none are named, without items of weight 0."""
     chosen = tuple(sorted(roles or catalog.roles))
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     shares = [[catalog.share(role, item) for role in chosen] for item in items]
@@ -55,41 +57,42 @@ def gathered(
     classes: Sequence[Sequence[int]],
     within: Sequence[float],
 ) -> GainTable:
-    """Return the table of whole roles; what tells only their classes apart is worth nothing in it.
+    """Return the table with the classes of each role merged into one.
 
-    `classes` are, for each of the roles, the places of its classes in the table, `within` how likely
-    each class is within its role.
+    In it, an item that only tells classes of one role apart has no gain. `classes` has, for each of
+    `roles`, the indices of its classes in `table.roles`; `within` is how likely each class is
+    within its role.
     """
     shares = [
-        [sum(within[place] * row[place] for place in places) for places in classes]
+        [sum(within[index] * row[index] for index in indices) for indices in classes]
         for row in table.shares
     ]
     return table._replace(roles=roles, shares=shares, surprises=_surprises(shares, table.no_worth))
 
 
 def focused(fits: Sequence[float]) -> list[float]:
-    """Return today's belief drawn toward the roles still likely; it sums to one."""
+    """Return fits sharpened towards the likeliest roles; they sum to one."""
     raised = [fit**FOCUS for fit in fits]
     total = sum(raised)
     return [r / total for r in raised]
 
 
 def expected_information_gain(table: GainTable, index: int, belief: Sequence[float]) -> float:
-    """Return the bits that an answer to an item of the table is expected to tell about the role.
+    """Return the bits that an answer to the item at `index` is expected to tell about the role.
 
-    `belief` is in the order of the table's roles and sums to one. The item's weight scales its
-    evidence, so a question that repeats what others ask is worth less.
+    `belief` is in the order of the table's roles and sums to one. The gain is scaled by the item's
+    weight, so a question that repeats what others ask gains less.
     """
     yes = sum(map(mul, belief, table.shares[index]))
     conditional = sum(map(mul, belief, table.surprises[index]))
-    told = _surprise(yes, table.no_worth[index]) - conditional
-    return float(round(table.weights[index] * told, GAIN_DIGITS))
+    bits = _surprise(yes, table.no_worth[index]) - conditional
+    return float(round(table.weights[index] * bits, GAIN_DIGITS))
 
 
 def best_item(table: GainTable, candidates: Iterable[int], belief: Sequence[float]) -> int | None:
-    """Return the candidate worth most, or None if none tells anything; the first wins a tie.
+    """Return the candidate with the highest gain, or None if none gains anything.
 
-    `candidates` are indices into the table's items, in rising order.
+    `candidates` are indices into the table's items, in rising order; the first wins a tie.
     """
     best, most = None, 0.0
     for index in candidates:
@@ -107,9 +110,9 @@ def next_items(
     experience: Experience = "practitioner",
     limit: int = 5,
 ) -> Sequence[str]:
-    """Return the ids of the unanswered items worth most, best first; ties break by id.
+    """Return the ids of the unanswered items with the highest gains, best first; ties break by id.
 
-    `fits` is today's belief by role id; without it every whole role is as likely as any other.
+    `fits` are the current fits by role id; without them all whole roles are equally likely.
 
     >>> from roleadvisor import load_catalog
     >>> len(next_items(load_catalog(), ["python", "sql"], limit=3))
@@ -122,12 +125,12 @@ def next_items(
     if not sum(believed) > 0:
         raise ValueError("the fits of the roles sum to no more than nothing")
     belief = focused(believed)
-    worth = {
+    gains = {
         item: expected_information_gain(table, index, belief)
         for index, item in enumerate(table.items)
         if item not in done
     }
-    return sorted(worth, key=lambda item: (-worth[item], item))[:limit]
+    return sorted(gains, key=lambda item: (-gains[item], item))[:limit]
 
 
 def _surprises(shares: Sequence[Sequence[float]], no_worth: Sequence[float]) -> list[list[float]]:
@@ -138,7 +141,7 @@ def _surprises(shares: Sequence[Sequence[float]], no_worth: Sequence[float]) -> 
 
 
 def _surprise(share: float, no_worth: float) -> float:
-    """Return the entropy of an answer in bits, the part of a no as far as a no is worth anything."""
+    """Return the entropy of an answer in bits, with the part of a no scaled by `no_worth`."""
     if share <= 0 or share >= 1:
         return 0.0
     return -share * log2(share) - no_worth * (1 - share) * log2(1 - share)

@@ -14,9 +14,9 @@ from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Column, Scorecard, com
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet, Experience, Level
 
 FIT_DIGITS = 6
-# From here on a fit is called clear.
+# The least fit that is called clear.
 CLEAR_FIT = 0.6
-# Of so many roles, the first ones, the specialities are told.
+# How many of the first roles are reported with their specialities.
 SPLIT_ROLES = 2
 
 EvidenceKind = Literal["asked", "mentioned"]
@@ -79,10 +79,10 @@ class Evidence(Struct, frozen=True, kw_only=True):
 class Match(NamedTuple):
     """The outcome of one sheet; `ranking` and `families` are sorted, best first.
 
-    `specialities` has those of each of the first two roles, best first; `speciality` is the one that
-    leads the plain form of the first role by its margin, if one does. `by_interests` and `by_skills`
-    rank the same roles by one part of their points alone, each where that part tells enough.
-    `contest` says which classes were in play, and for which roles they speak.
+    `specialities` has the specialities of each of the first two roles, best first. `speciality` is
+    the one that leads the plain form of the first role by its margin, if one does. `by_interests`
+    and `by_skills` rank the same roles by the points of interests or of skills alone; each is empty
+    if too few of those answers are informative. `contest` has the classes that were in play.
     """
 
     status: Status
@@ -109,14 +109,19 @@ def rank_roles(
     roles: Sequence[str] = (),
     scorecard: Scorecard | None = None,
 ) -> Match:
-    """Rank the whole roles (or those named, side by side) for answers and mentions.
+    """Rank the whole roles, or `roles` side by side, for answers and mentions.
 
-    Both are given as levels by item id: answers 0 to 4, mentions 1 to 4. An answer to a mentioned item
-    replaces the mention. With too little that tells the roles apart, fewer answers than the pack's
-    minimum and fewer mentions than its minimum of those, the status is `insufficient` and the ranking
-    is empty. Ties are broken by role id. `scorecard`, if it is there already, must be the catalogue's.
-    Raise `UnknownIdError` for an item or a role that is not in the catalogue, and `ValueError` for
-    another level or experience.
+    `levels` are the answers and `mentioned` the mentions, as levels by item id: 0 to 4 for an
+    answer, 1 to 4 for a mention. An answer replaces a mention of the same item. Ties are broken by
+    role id.
+
+    The status is `insufficient`, and the ranking empty, if too little is informative: fewer answers
+    and mentions together than `minimum_answers` of the pack, and fewer mentions than
+    `minimum_mentions`.
+
+    `scorecard` saves compiling it again; it must be that of `catalog`. Raise `UnknownIdError` for
+    an item or a role that is not in the catalogue, and `ValueError` for a level out of range, or
+    another experience.
 
     >>> from roleadvisor import load_catalog
     >>> answers = {"sql": 4, "r": 4, "design-experiments": 4, "sampling": 3, "python": 3, "java": 0}
@@ -137,8 +142,10 @@ def rank_roles(
         *_lines(catalog, card, contest, levels, experience),
         *_lines(catalog, card, contest, mentions, "mentioned"),
     ]
-    telling = [line for line in lines if is_informative(line.points)]
-    is_ranked = is_enough(catalog, len(telling), sum(line.kind == "mentioned" for line in telling))
+    informative = [line for line in lines if is_informative(line.points)]
+    is_ranked = is_enough(
+        catalog, len(informative), sum(line.kind == "mentioned" for line in informative)
+    )
     totals = _totals(contest, lines)
     ranking = _ranking(catalog, contest, lines, totals) if is_ranked else []
     split = _specialities(catalog, contest, totals, ranking[:SPLIT_ROLES]) if not roles else {}
@@ -151,9 +158,9 @@ def rank_roles(
             for family, fit in family_fits((ranked.family, ranked.fit) for ranked in ranking)
         ],
         specialities=split,
-        speciality=_named(contest, totals, ranking),
-        by_interests=_ranking_by_part(catalog, contest, telling, is_skill=False),
-        by_skills=_ranking_by_part(catalog, contest, telling, is_skill=True),
+        speciality=_named_speciality(contest, totals, ranking),
+        by_interests=_ranking_by_part(catalog, contest, informative, is_skill=False),
+        by_skills=_ranking_by_part(catalog, contest, informative, is_skill=True),
         evidence=[
             Evidence(
                 item=line.item,
@@ -165,7 +172,7 @@ def rank_roles(
         ],
         answered=len(levels),
         mentioned=len(mentions),
-        informative=len(telling),
+        informative=len(informative),
         contest=contest,
     )
 
@@ -173,7 +180,7 @@ def rank_roles(
 def rank_sheet(
     catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str] = ()
 ) -> Match:
-    """Rank the whole roles (or those named, side by side) for a sheet, as `rank_roles` does."""
+    """Rank the whole roles, or `roles` side by side, for a sheet, as `rank_roles` does."""
     return rank_roles(
         catalog,
         sheet.levels,
@@ -185,13 +192,13 @@ def rank_sheet(
 
 
 def points_in(contest: Contest, match: Match) -> list[int]:
-    """Return the points of the classes of a contest, from those of a match that had them in play."""
+    """Return the points of the classes of a contest; all of them must be in play in the match."""
     columns = (_columns(contest, evidence) for evidence in match.evidence)
     return [sum(column) for column in zip(contest.starts, *columns, strict=True)]
 
 
 def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]:
-    """Return how the roles of a contest rank, whose classes a match had in play."""
+    """Rank the roles of a contest by a match's evidence; its classes must be in play there."""
     lines = [
         _Line(e.item, e.kind, e.answer, catalog.items[e.item].is_skill, _columns(contest, e))
         for e in match.evidence
@@ -200,13 +207,16 @@ def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]
 
 
 def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
-    """Return whether so much that tells the roles apart, some of it mentions, is enough to rank them."""
+    """Return whether there is enough informative evidence to rank the roles.
+
+    `informative` counts the informative answers and mentions, `mentioned` the mentions among them.
+    """
     asked = catalog.questionnaire
     return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
 
 
 def is_informative(points: Sequence[int]) -> bool:
-    """Return whether an answer's points tell any of these classes apart."""
+    """Return whether an answer gives different points to at least two classes."""
     return len(set(points)) > 1
 
 
@@ -219,7 +229,7 @@ def softmax(points: Sequence[float], temperature: float) -> list[float]:
 
 
 def family_fits(fits: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Return the families with the sums of their roles' fits, best first; ties break by id."""
+    """Return each family with the sum of its roles' fits, best first; ties break by id."""
     sums: dict[str, float] = {}
     for family, fit in fits:
         sums[family] = sums.get(family, 0.0) + fit
@@ -270,7 +280,7 @@ def _columns(contest: Contest, evidence: Evidence) -> list[int]:
 
 
 def _totals(contest: Contest, lines: Iterable[_Line]) -> list[int]:
-    """Return the points of every class, what it starts with among them."""
+    """Return the points of every class, with those that it starts with."""
     return [
         sum(column) for column in zip(contest.starts, *(line.points for line in lines), strict=True)
     ]
@@ -300,10 +310,10 @@ def _ranking(
 
 
 def _ranking_by_part(
-    catalog: Catalog, contest: Contest, telling: Sequence[_Line], *, is_skill: bool
+    catalog: Catalog, contest: Contest, informative: Sequence[_Line], *, is_skill: bool
 ) -> list[Fitting]:
-    """Return the roles with their fits by one part of the evidence; none if that tells too little."""
-    part = [line for line in telling if line.is_skill == is_skill]
+    """Return the roles with their fits by skills or interests alone; none if those are too few."""
+    part = [line for line in informative if line.is_skill == is_skill]
     if len(part) < catalog.questionnaire.minimum_answers:
         return []
     totals = _totals(contest, part)
@@ -319,29 +329,30 @@ def _ranking_by_part(
 def _specialities(
     catalog: Catalog, contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]
 ) -> dict[str, list[Speciality]]:
-    """Return, for each of these roles, its specialities with their fits within it, best first."""
+    """Return the specialities of each ranked role with their fits within it, best first."""
     split = {}
     for ranked in ranking:
-        places = contest.classes_of(contest.roles.index(ranked.id))
-        fits = softmax([totals[p] for p in places], catalog.questionnaire.temperature)
+        indices = contest.classes_of(contest.roles.index(ranked.id))
+        fits = softmax([totals[p] for p in indices], catalog.questionnaire.temperature)
         listed = [
             Speciality(
-                id=contest.classes[place],
-                name=catalog.roles[contest.classes[place]].name,
+                id=contest.classes[index],
+                name=catalog.roles[contest.classes[index]].name,
                 specialises=ranked.id,
                 fit=round(fit, FIT_DIGITS),
-                points=totals[place],
+                points=totals[index],
             )
-            for place, fit in zip(places, fits, strict=True)
-            if contest.classes[place] != ranked.id
+            for index, fit in zip(indices, fits, strict=True)
+            if contest.classes[index] != ranked.id
         ]
         split[ranked.id] = sorted(listed, key=lambda s: (-s.points, s.id))
     return split
 
 
-def _named(contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]) -> str | None:
-    """Return the speciality of the first role that is to be named, if one is."""
+def _named_speciality(
+    contest: Contest, totals: Sequence[int], ranking: Sequence[Ranked]
+) -> str | None:
     if not ranking:
         return None
-    place = contest.speciality(totals, contest.roles.index(ranking[0].id))
-    return None if place is None else contest.classes[place]
+    index = contest.speciality(totals, contest.roles.index(ranking[0].id))
+    return None if index is None else contest.classes[index]

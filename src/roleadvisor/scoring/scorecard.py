@@ -1,7 +1,7 @@
 """Compile a catalogue to a table of integers: item by level by role, in points.
 
 A point is a thousandth of a bit; 1000 points double the odds. Good (1950) calls the quantity the
-weight of evidence. Everything after this table is looking up and adding integers.
+weight of evidence. All later scoring looks up and adds the integers of this table.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,14 @@ from typing import Literal, NamedTuple, get_args
 from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
 from roleadvisor.packs.catalog import Lazily
 
-# What an item's points are for: the answer of a person of this experience, or a mention in a text.
+# What gives the points: an answer of a person of this experience, or a mention in a text.
 Column = Literal["newcomer", "practitioner", "mentioned"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
 POINTS_PER_BIT = 1000
 LOWEST_SHARE = 0.01
 HIGHEST_SHARE = 1 - LOWEST_SHARE
-# How far one answer about a skill, or one mention, moves a role from the mean of the whole roles.
+# How many points one answer about a skill, or one mention, can move a role away from the mean of
+# the whole roles.
 MOST_OF_ANSWER = round(POINTS_PER_BIT * log2(2.5))
 MOST_OF_MENTION = round(POINTS_PER_BIT * log2(3))
 HALF_A_POINT = 0.5
@@ -28,9 +29,10 @@ Row = tuple[int, ...]
 
 
 class Scorecard(NamedTuple):
-    """`tables[column][item][level]` is a row of one integer a role, in the order of `roles`.
+    """The points that answers and mentions give to each role.
 
-    `starts` are the points that each role begins with: a speciality begins behind.
+    `tables[column][item][level]` is a row with one integer per role, in the order of `roles`.
+    `starts` are the points of each role before any evidence.
     """
 
     roles: tuple[str, ...]
@@ -45,7 +47,7 @@ class Scorecard(NamedTuple):
 def compile_scorecard(catalog: Catalog) -> Scorecard:
     """Return the scorecard of a catalogue.
 
-    An item's rows are computed when they are first asked for.
+    The rows of an item are computed when they are first used.
 
     >>> from roleadvisor import load_catalog
     >>> card = compile_scorecard(load_catalog())
@@ -62,16 +64,20 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
 
 
 def start_of(catalog: Catalog, role: str) -> int:
-    """Return the points that a role begins with: a speciality is the rarer, and begins behind."""
+    """Return the points of a role before any evidence.
+
+    A speciality is rarer than its whole role, so it starts behind.
+    """
     profile = catalog.roles[role]
     return profile.fitted.start if profile.specialises else 0
 
 
 def worth_of_no(catalog: Catalog, item: BankItem, column: Column) -> float:
-    """Return what a no to an item counts beside what its share says, in [0, 1].
+    """Return how much a no to an item counts, from 0 (nothing) to 1 (all that its share says).
 
-    What a newcomer has not done counts neither way. Of a tool or a technique people tick what comes
-    to mind, so a no says less; what they like, and facts such as a degree, they know.
+    A newcomer's no to a skill counts nothing. People tick the tools and techniques that come to
+    mind, so a practitioner's no to one counts less. A no to an interest, or to a fact such as a
+    degree, is certain and counts in full.
     """
     if not item.is_skill:
         return 1.0
@@ -81,7 +87,7 @@ def worth_of_no(catalog: Catalog, item: BankItem, column: Column) -> float:
 
 
 def multiplier(points: float) -> float:
-    """Return what so many points multiply the odds by; 1000 points are ×2."""
+    """Return the factor by which points multiply the odds; 1000 points double them."""
     return float(2 ** (points / POINTS_PER_BIT))
 
 
@@ -97,20 +103,20 @@ def _table(
         if column == "mentioned":
             costs[:] = costs or [_cost(catalog, role) for role in roles]
             return _limited(_mention_points(item, stated, costs), is_whole, MOST_OF_MENTION)
-        no = worth_of_no(catalog, item, column)
+        no_worth = worth_of_no(catalog, item, column)
         most = MOST_OF_ANSWER if item.is_skill else inf
-        return _limited(_answer_points(item, stated, no), is_whole, most)
+        return _limited(_answer_points(item, stated, no_worth), is_whole, most)
 
     return Lazily(catalog.items, rows)
 
 
-def _answer_points(item: BankItem, shares: Sequence[float], no: float) -> list[list[float]]:
+def _answer_points(item: BankItem, shares: Sequence[float], no_worth: float) -> list[list[float]]:
     """Return the points of an answer at each level, for each role."""
     base = _clipped(item.base)
     scale = POINTS_PER_BIT * item.weight
     bits = [(log2(p / base), log2((1 - p) / (1 - base))) for p in shares]
     return [
-        [scale * (level * said + (1 - level) * no * denied) for said, denied in bits]
+        [scale * (level * yes + (1 - level) * no_worth * no) for yes, no in bits]
         for level in _LEVELS
     ]
 
@@ -121,15 +127,15 @@ def _mention_points(
     """Return the points of a mention at each level, for each role; the level scales them."""
     base = _clipped(item.base)
     scale = POINTS_PER_BIT * item.mention_weight
-    worth = [scale * log2(p / base) - cost for p, cost in zip(shares, costs, strict=True)]
-    return [[level * points * item.is_skill for points in worth] for level in _LEVELS]
+    full = [scale * log2(p / base) - cost for p, cost in zip(shares, costs, strict=True)]
+    return [[level * points * item.is_skill for points in full] for level in _LEVELS]
 
 
 def _cost(catalog: Catalog, role: str) -> float:
-    """Return the points that every mention costs a role: what it gains by the field's mentions.
+    """Return the points that every mention costs a role: those it gains from an average mention.
 
-    Texts name items as often as the base shares say, if nothing better was fitted; with this cost the
-    odds of a role are, over all that a text may name, multiplied by one.
+    With this cost, a mention multiplies the odds of the role by one on average over all skills.
+    Without a fitted cost, texts are taken to name skills as often as the base shares say.
     """
     fitted = catalog.roles[role].fitted.cost
     if fitted is not None:
@@ -146,11 +152,11 @@ def _cost(catalog: Catalog, role: str) -> float:
 def _limited(
     levels: Sequence[Sequence[float]], is_whole: Sequence[bool], most: float
 ) -> tuple[Row, ...]:
-    """Return rows of integers, none farther than `most` from the mean of the whole roles."""
+    """Return rows of integers, none more than `most` points from the mean of the whole roles."""
     limited = []
     for row in levels:
         points = row
-        # What is cut moves the mean, so it is cut again until nothing is.
+        # Clipping moves the mean, so clip again until no role is too far from it.
         while most < inf:
             whole = [p for p, counts in zip(points, is_whole, strict=True) if counts]
             mean = sum(whole) / len(whole)

@@ -1,4 +1,4 @@
-"""How alike two roles are: how often someone drawn from one is told from the other."""
+"""How often the people of two roles are told apart, and by which items."""
 
 from collections.abc import Sequence
 from math import erf, sqrt
@@ -14,24 +14,28 @@ DECIDING = 3
 def telling_items(
     catalog: Catalog, card: Scorecard, first: str, second: str, *, limit: int = DECIDING
 ) -> list[str]:
-    """Return the items whose answers differ most in points between people of two roles, on average."""
+    """Return the items that best tell people of two roles apart, best first.
+
+    An item's measure is the difference in points that its answers make, on average, between the
+    people of one role and those of the other.
+    """
     mine, theirs = card.roles.index(first), card.roles.index(second)
 
-    def telling(item: str) -> float:
+    def difference(item: str) -> float:
         rows = card.tables["practitioner"][item]
         swing = [rows[level][mine] - rows[level][theirs] for level in (TOP_LEVEL, 0)]
         return (catalog.share(first, item) - catalog.share(second, item)) * (swing[0] - swing[1])
 
-    worth = {item: telling(item) for item in card.tables["practitioner"]}
-    telling_most = sorted(worth, key=lambda item: (-worth[item], item))
-    return [item for item in telling_most[:limit] if worth[item] > 0]
+    differences = {item: difference(item) for item in card.tables["practitioner"]}
+    ranked = sorted(differences, key=lambda item: (-differences[item], item))
+    return [item for item in ranked[:limit] if differences[item] > 0]
 
 
 def told_apart(catalog: Catalog, card: Scorecard, first: str, second: str) -> float:
-    """Return the share of people, drawn half from each profile, who score higher for their own.
+    """Return the share of people, half from each profile, who score higher for their own role.
 
-    A drawn person answers every item, yes or no, independently with the profile's shares. The
-    difference of their points is a sum over many items, so its distribution is taken as normal.
+    A drawn person answers yes or no to every item, independently, with the profile's shares. The
+    difference in points is a sum over many items, so it is taken as normally distributed.
     """
     return Populations(catalog, card).told_apart(first, second)
 

@@ -1,4 +1,4 @@
-"""Answer sheets: one person's, streams of them, and people drawn from profiles.
+"""Read and write answer sheets, one or a stream of them, and draw people from profiles.
 
-It imports packs and what they may. Begin with `sheet.AnswerSheet` and `sheet.read_sheet`.
+It imports packs and the packages below it. Begin with `sheet.AnswerSheet` and `sheet.read_sheet`.
 """

@@ -1,4 +1,4 @@
-"""Draw people from role profiles: labelled sheets with which a pack can be measured before anyone has it."""
+"""Draw people from role profiles: labelled sheets that measure a pack before anyone has used it."""
 
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -12,12 +12,13 @@ def draw_people(
 ) -> Iterator[AnswerSheet]:
     """Yield people drawn from the profiles of `roles` (all, if none are named), each role in turn.
 
-    A person answers every item that counts, independently of the others: yes with the role's share, or
-    a level whose mean is the share. Real answers hang together, so drawn people are told apart more
-    easily than real ones. The same seed draws the same people.
+    A person answers every item with a weight above 0, independently of the others: yes with the
+    role's share as the probability, or a level whose mean is the share. Real answers are
+    correlated, so drawn people are easier to tell apart than real ones. The same seed draws the
+    same people.
     """
     catalog.check_ids(roles=roles)
-    # Not for secrets: the same people must come again.
+    # Not for secrets: one seed must always draw the same people.
     random = Random(seed)  # noqa: S311
     chosen = list(roles or catalog.roles)
     items = [item for item in catalog.items.values() if item.weight > 0]

@@ -1,4 +1,4 @@
-"""Read a sheet as templates and `quiz --save` write it, without PyYAML, which takes long to load."""
+"""Read sheets as templates and `quiz --save` write them, without PyYAML, which loads slowly."""
 
 import re
 from typing import Any
@@ -7,7 +7,7 @@ from roleadvisor.safe.characters import hidden
 
 MAX_LENGTH = 40_000
 
-# A key with a word or a level, below another key or not, and a comment.
+# One line: perhaps indented, a key with a word or a level, and a comment; each may be missing.
 _LINE = r"(?:(  )?([a-z][a-z0-9_-]{0,80}):(?: +([0-4]|[a-z][a-z0-9,-]*(?: [a-z0-9,-]+)*))?(?= |$))? *(?:(?<![^ ])#[^\r]*)?"
 _VALUES: dict[str, Any] = {
     "null": None, "true": True, "false": False, "0": 0, "1": 1, "2": 2, "3": 3, "4": 4,
@@ -15,7 +15,7 @@ _VALUES: dict[str, Any] = {
 
 
 def read_filled(text: str) -> dict[str, Any] | None:
-    """Return what the strict reader makes of such a text, or None for any other text."""
+    """Return the same data as the strict reader, or None for a text of another form."""
     if len(text) > MAX_LENGTH or hidden(text).search(text):
         return None
     data: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Read a stream of lines block by block; no line is kept further than a sheet may be long."""
+"""Read a stream of lines block by block, and cut lines that are longer than a sheet may be."""
 
 import select
 from collections.abc import Iterator, Sequence
@@ -10,14 +10,15 @@ from roleadvisor.safe.files import MAX_BYTES
 
 BLOCK_BYTES = 1 << 21
 LONGEST_LINE = 8_000_000
-# So that short lines, of which many are in a block's bytes, take no more memory than long ones.
+# Each line costs memory beyond its bytes, so a block of short lines is limited by their number.
 MOST_LINES = 1000
 
 
 class Block(NamedTuple):
-    """Whole lines with their ends; the first has the number `first`. `read` counts bytes so far.
+    """Consecutive lines with their line ends.
 
-    Without `has_end` the last line had none within 8 MB, and nothing is read after it.
+    `first` is the number of the first line in the stream, `read` the number of bytes read so far.
+    `has_end` is false if the last line has no end within 8 MB; nothing is read after it.
     """
 
     first: int
@@ -31,17 +32,17 @@ class Block(NamedTuple):
         return self.first + len(self.lines) - 1
 
     def filled(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the lines that are not blank, each with its number; one that is cut may not be."""
+        """Yield the lines that are not blank, and all that are cut, with their numbers."""
         for number, line in enumerate(self.lines, start=self.first):
             if not line.isspace() or len(line) > MAX_BYTES:
                 yield number, line
 
 
 def read_blocks(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Block]:
-    """Yield the lines of a stream as they come; the last one may lack its end.
+    """Yield the lines of a stream as they arrive; the last line may lack its line end.
 
-    A line that is too long is cut one byte past what a sheet may have. Nothing waits for a block to
-    fill: what a slow sender has sent is yielded at once.
+    A line that is too long is cut to one byte more than a sheet may have. A block need not be full:
+    whole lines from a slow sender are yielded at once.
     """
     first, read, begun, rest = 1, 0, 0, b""
     while piece := _piece(stream, size):
@@ -76,7 +77,7 @@ def _read(stream: BinaryIO, size: int) -> bytes:
 
 
 def _is_ready(stream: BinaryIO) -> bool:
-    """Return whether reading would not wait; where the system cannot say, that it would not."""
+    """Return whether a read would not block; true where the system cannot tell."""
     try:
         return bool(select.select([stream], [], [], 0)[0])
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
-"""Read many people from a stream of sheets in JSON, one a line.
+"""Read many people from a stream of JSON sheets, one per line.
 
-Most lines are decoded by msgspec and their answers looked up. A line that has anything unusual goes to
-the strict reader, so each is accepted or refused as a sheet of its own is.
+A fast path decodes most lines with msgspec and looks up their answers. A line with anything unusual
+goes to the strict reader. So every line is accepted or refused as it would be in a file of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,20 +21,19 @@ from roleadvisor.safe.files import MAX_BYTES, decode
 from roleadvisor.sheets.lines import read_blocks
 from roleadvisor.sheets.sheet import AnswerSheet, Experience, Label, SheetId, read_sheet
 
-# The code of an answer is its level; these two follow, and the levels 1 to 4 of mentions after them.
+# The codes of a person's items: 0 to 4 for the level of an answer, these two, and then SKIPPED plus
+# the level, 1 to 4, for a mention.
 ABSENT = 5
 SKIPPED = 6
 CODES = SKIPPED + TOP_LEVEL + 1
-# The strict reader counts the values of a sheet; with no more than this, there cannot be too many.
+# The strict reader limits the number of values in a sheet. With no more than these, the fast path
+# need not count them.
 MOST_UNKNOWN = 100
 MOST_MENTIONS = 1000
 
 
 class Person(NamedTuple):
-    """One line's sheet; `codes` has a byte for each item of the catalogue, in its order.
-
-    An answer to an item replaces its mention.
-    """
+    """The sheet of one line; `codes` has a byte for each item, in the order of the catalogue."""
 
     line: int
     codes: bytes
@@ -45,7 +44,7 @@ class Person(NamedTuple):
 
 
 class _Digit(Enum):
-    """A level as a number: as an integer, 1 would be looked up as True, which is level 4."""
+    """A level as a number. It is not an integer, because 1 == True and true means level 4."""
 
     ZERO = 0
     ONE = 1
@@ -55,7 +54,7 @@ class _Digit(Enum):
 
 
 class _Line(Struct, forbid_unknown_fields=True, gc=False):
-    """A sheet but for its answers, which have a field for each item."""
+    """A sheet without its answers, which `_form_of` adds with a field for each item."""
 
     roleadvisor: Literal[1]
     experience: Experience | UnsetType = UNSET
@@ -84,9 +83,8 @@ def read_sheets(
 ) -> Iterator[tuple[int, AnswerSheet | InputError]]:
     """Yield each line's number with its sheet, or with the error that lists its problems.
 
-    Blank lines are passed over. A line is kept only as far as a sheet may be long. Nothing is read
-    further after a line that seems to have no end, or after as many bytes of refused lines as one
-    sheet may have: a strict reading of much more would take long.
+    Blank lines are skipped. Reading stops after a line without an end within 8 MB, and when the
+    refused lines have more bytes than one sheet may have: reading many more strictly would be slow.
     """
     refused = 0
     reader = PersonReader(catalog, file, ignore_unknown=ignore_unknown)
@@ -106,26 +104,26 @@ def read_sheets(
 
 
 def not_read_further(file: str, line: int) -> InputError:
-    """Return the error that says that a stream is given up at a line."""
+    """Return the error for a stream that is not read beyond a line."""
     message = "not read further: too much of this is unusable"
     return InputError([Problem(shown(file), line, 1, message, "more-problems")])
 
 
 class PersonReader:
-    """Reads the lines of a file, each as a sheet of its own."""
+    """Reads each line of a file as a sheet of its own."""
 
     def __init__(self, catalog: Catalog, file: str, *, ignore_unknown: bool = False) -> None:
         self._catalog = catalog
         self._file = file
         self._ignore_unknown = ignore_unknown
         self._decode = msgspec.json.Decoder(_form_of(catalog)).decode
-        self._places = {item: place for place, item in enumerate(catalog.items)}
+        self._indices = {item: index for index, item in enumerate(catalog.items)}
         self._retired = set(catalog.questionnaire.retired).difference(catalog.items)
         skills = (item.id for item in catalog.items.values() if item.is_skill)
         self._mentionable = self._retired.union(skills)
 
     def read(self, number: int, raw: bytes) -> Person | InputError:
-        """Return the person in a line, or the error with its problems, which are of that line."""
+        """Return the person in a line, or the error with the problems of that line."""
         return self.read_fast(number, raw) or self._read_strictly(number, raw)
 
     def read_fast(self, number: int, raw: bytes) -> Person | None:
@@ -148,8 +146,8 @@ class PersonReader:
         if len(raw) > MAX_BYTES or not raw.lstrip(b" \t").startswith(b"{"):
             raise ValueError("too long, or no object")
         line = self._decode(raw)
-        said = (UNSET,) * len(self._places) if line.answers is UNSET else astuple(line.answers)
-        codes = bytes(map(_CODES.__getitem__, said))
+        answers = (UNSET,) * len(self._indices) if line.answers is UNSET else astuple(line.answers)
+        codes = bytes(map(_CODES.__getitem__, answers))
         unknown: Sequence[str] = ()
         if missing := raw.count(b":") - _colons(line, codes, raw):
             unknown = self._unknown(raw, missing)
@@ -165,11 +163,11 @@ class PersonReader:
         )
 
     def _unknown(self, raw: bytes, count: int) -> list[str]:
-        """Return the answered items that the catalogue does not have, if so many are passed over."""
+        """Return the `count` answered items that the catalogue lacks, if they may be ignored."""
         answers = _decode_names(raw).answers
-        unknown = [item for item in answers if item not in self._places]
-        is_passed_over = self._ignore_unknown or self._retired.issuperset(unknown)
-        if len(unknown) != count or count > MOST_UNKNOWN or not is_passed_over:
+        unknown = [item for item in answers if item not in self._indices]
+        are_ignored = self._ignore_unknown or self._retired.issuperset(unknown)
+        if len(unknown) != count or count > MOST_UNKNOWN or not are_ignored:
             raise ValueError("unknown items, or keys that stand twice")
         if any(isinstance(answers[item], str) or shown(item, 60) != item for item in unknown):
             raise ValueError("a text that may hold hidden characters")
@@ -178,23 +176,26 @@ class PersonReader:
     def _with_mentions(
         self, mentioned: Sequence[str], codes: bytes, unknown: Sequence[str]
     ) -> tuple[bytes, Sequence[str]]:
-        """Return codes with those of mentions, but not of what is answered, and all unknown items."""
+        """Return the codes with mentions of unanswered items, and all unknown items."""
         if not self._mentionable.issuperset(mentioned):
             raise ValueError("an unknown item, or an interest, is mentioned")
-        said = bytearray(codes)
-        for place in (self._places[item] for item in mentioned if item in self._places):
-            if said[place] >= ABSENT:
-                said[place] = SKIPPED + TOP_LEVEL
-        gone = (item for item in mentioned if item not in self._places)
-        return bytes(said), list(dict.fromkeys((*unknown, *gone)))
+        merged = bytearray(codes)
+        for index in (self._indices[item] for item in mentioned if item in self._indices):
+            if merged[index] >= ABSENT:
+                merged[index] = SKIPPED + TOP_LEVEL
+        retired = (item for item in mentioned if item not in self._indices)
+        return bytes(merged), list(dict.fromkeys((*unknown, *retired)))
 
 
 def _form_of(catalog: Catalog) -> Any:
-    """Return the type of a line: with a field an item, msgspec makes no keys and checks each word."""
+    """Return the type of a line, with a field for each item.
+
+    With fields msgspec builds no dictionary of answers, and it checks the words of each answer.
+    """
     answers = {
         kind: bool | _Digit | Literal["yes", "no", *words] | None for kind, words in LEVELS.items()
     }
-    names = {f"item_{place}": item for place, item in enumerate(catalog.items.values())}
+    names = {f"item_{index}": item for index, item in enumerate(catalog.items.values())}
     form = msgspec.defstruct(
         "Answers",
         [(name, answers[item.kind], UNSET) for name, item in names.items()],
@@ -205,10 +206,10 @@ def _form_of(catalog: Catalog) -> Any:
 
 
 def _colons(line: Any, codes: bytes, raw: bytes) -> int:
-    """Return how many colons a line has if no key stands twice and all items are known.
+    """Return how many colons a line has if no key is repeated and all items are known.
 
-    Each key brings one, and only an id and a label can have more. Raise `ValueError` if one of these
-    is not surely as the strict reader would have it.
+    Each key has one colon; of the values only an id and a label can contain more. Raise
+    `ValueError` if the strict reader might read the id or the label differently.
     """
     parts = astuple(line)
     colons = len(parts) - parts.count(UNSET) + len(codes) - codes.count(ABSENT)
@@ -230,7 +231,7 @@ def _colons_of(text: str, raw: bytes) -> int:
 
 
 def person_of(sheet: AnswerSheet, line: int, catalog: Catalog) -> Person:
-    """Return a sheet that stands in a line as a person."""
+    """Return the sheet of a line as a person."""
     said = dict.fromkeys(sheet.skipped, SKIPPED)
     said |= {item: SKIPPED + level for item, level in sheet.mentioned.items()}
     said |= sheet.levels

@@ -1,4 +1,4 @@
-"""Answer sheets: what a person said, read strictly from YAML or JSON."""
+"""Answer sheets: read them strictly from YAML or JSON, and write them."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -22,9 +22,9 @@ EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
 Level = Annotated[int, Meta(ge=0, le=TOP_LEVEL)]
 
 SHEET_VERSION = 1
-# A sheet with so many unknown items, and more of them than of others, was not mistyped.
-FOREIGN = 3
-# What a JSON Resume has and a sheet has not.
+# With at least this many unknown items, making up half of all, a sheet is for another pack.
+LEAST_FOREIGN = 3
+# Keys of a JSON Resume that a sheet does not have.
 _RESUME = {"basics", "work", "education"}
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
@@ -49,11 +49,11 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
-    """One person's answers: levels 0 to 4 by item id; what was skipped is only named.
+    """One person's answers: `levels` are 0 to 4, by item id.
 
-    An item is answered, mentioned or skipped, the first of these that holds (`with_mentions`). What a
-    text mentions has a level of 1 to 4, the highest where the text states none. `unknown` are items
-    that the catalogue does not have, or no longer asks.
+    An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
+    The level of a mention is 1 to 4, and 4 if the text states none. `unknown` are items that the
+    catalogue does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
@@ -73,11 +73,11 @@ def load_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool = False) ->
 def read_sheet(
     text: str, file: str, catalog: Catalog, *, ignore_unknown: bool = False
 ) -> AnswerSheet:
-    """Return the sheet that `text` holds; items nobody knows are problems, or listed if ignored.
+    """Return the sheet in `text`; raise `InputError` with all its problems.
 
-    Items that the catalogue asked once are listed in any case. A label may be a role that the
-    catalogue does not have. Raise `InputError` with all its problems; `file` is what they call the
-    text.
+    Unknown items are problems; with `ignore_unknown` the sheet lists them as `unknown`. Retired
+    items are never problems. A label may be a role that the catalogue does not have. `file` is the
+    name of the text in problems.
 
     >>> from roleadvisor import load_catalog
     >>> sheet = read_sheet("{roleadvisor: 1, answers: {python: expert, r: no}}", "me", load_catalog())
@@ -85,7 +85,7 @@ def read_sheet(
     {'python': 4, 'r': 0}
     """
     if filled := read_filled(text):
-        with suppress(InputError):  # which has no places; the strict reader tells them
+        with suppress(InputError):  # the strict reader reports it with line numbers
             return _sheet_of(Document(filled, file, {}, {}), catalog, ignore_unknown=ignore_unknown)
     return _sheet_of(parse(text, file), catalog, ignore_unknown=ignore_unknown)
 
@@ -123,9 +123,9 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
 
 
 def with_mentions(sheet: AnswerSheet, mentioned: Mapping[str, int]) -> AnswerSheet:
-    """Return a sheet that mentions these items too, each at the higher level of the two.
+    """Return a sheet that mentions these items too; an item mentioned twice has the higher level.
 
-    An answer to an item replaces its mention, and what is mentioned counts as not skipped.
+    Answered items are not mentioned, and mentioned items are no longer skipped.
 
     >>> sheet = AnswerSheet(levels={"sql": 0}, skipped=["python", "r"])
     >>> both = with_mentions(sheet, {"sql": 4, "python": 2})
@@ -146,7 +146,7 @@ def _is_resume(data: Any) -> bool:
 
 
 class _Reading:
-    """Reads the items of one sheet, and notes what is wrong and what is unknown."""
+    """Reads the items of one sheet, and notes problems and unknown items."""
 
     def __init__(self, document: Document, catalog: Catalog, *, ignore_unknown: bool) -> None:
         self.problems: list[Problem] = []
@@ -156,9 +156,9 @@ class _Reading:
         self._ignore_unknown = ignore_unknown
 
     def is_foreign(self, said: Mapping[str, Said]) -> bool:
-        """Return whether a sheet's items are those of another pack."""
+        """Return whether these items seem to be those of another pack."""
         known = {*self._catalog.items, *self._catalog.questionnaire.retired}
-        return sum(name not in known for name in said) >= max(FOREIGN, len(said) / 2)
+        return sum(name not in known for name in said) >= max(LEAST_FOREIGN, len(said) / 2)
 
     def levels(self, part: str, said: Mapping[str, Said]) -> dict[str, int]:
         """Return the levels of the items in a part of the sheet."""
@@ -188,7 +188,7 @@ class _Reading:
             self._note(part, name, message, "unknown-item", key=True)
 
     def _note(self, part: str, name: str, message: str, code: str, *, key: bool = False) -> None:
-        """Note a problem at an item of a part; in a list it stands at the item's place."""
+        """Note a problem at an item, which in a list is a value and not a key."""
         listed = self._document.data.get(part)
         place: Key = listed.index(name) if isinstance(listed, list) else name
         is_key = key and not isinstance(listed, list)
@@ -196,7 +196,7 @@ class _Reading:
 
 
 def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: FBT001 (an answer)
-    """Return an answer's level 0 to 4, or None if it is not one of the item's."""
+    """Return the level of an answer, 0 to 4, or None if the answer is not one of the item's."""
     if isinstance(value, bool):
         return TOP_LEVEL if value else 0
     if isinstance(value, int):
@@ -236,7 +236,7 @@ def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
 
 
 def template_of(catalog: Catalog) -> str:
-    """Return an answer sheet with every item that tells anything left open, its text beside it."""
+    """Return an empty answer sheet in YAML, with all items of weight above 0 and their texts."""
     field = catalog.questionnaire.field
     lines = [
         "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
@@ -255,7 +255,7 @@ def template_of(catalog: Catalog) -> str:
 
 
 def _mentions(sheet: AnswerSheet, catalog: Catalog) -> Any:
-    """Return what is mentioned as a list, or by level if any level but the highest is stated."""
+    """Return mentions as a list if all have the top level, else as a mapping to their levels."""
     if set(sheet.mentioned.values()) == {TOP_LEVEL}:
         return list(sheet.mentioned)
     return {item: _said(catalog.items[item], level) for item, level in sheet.mentioned.items()}
