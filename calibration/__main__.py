@@ -120,7 +120,7 @@ def _evidence(data: Path, roles: Path, document: Path) -> None:
 
 
 def _worth_of_no(roles: Path) -> float:
-    """Return the committed worth of a no, which is not fitted anew for every fold."""
+    """Return the committed worth of a no, which is not fitted again for every fold."""
     from roleadvisor.packs import load_catalog
 
     return load_catalog(roles).questionnaire.worth_of_no

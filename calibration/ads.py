@@ -1,8 +1,8 @@
 """Read job ads as labelled answer sheets, by a declarative mapping in the folder `ads`.
 
-An ad is no person: it names what an employer wishes for. So its sheet answers nothing, and has under
-`mentioned` the items that the ad names. What it does not name is no clear no, and what its source
-cannot have recorded is missing.
+An ad names what an employer wishes for; it is not a person's answers. So its sheet has no answers,
+only the items that the ad names, as `mentioned`. An item that it does not name is no clear no. An
+item that its source cannot record is missing.
 """
 
 import csv
@@ -23,7 +23,7 @@ Pattern = re.Pattern[str]
 
 
 class Titles(NamedTuple):
-    """Patterns of titles: those of plainly other work, and those of each role in their order."""
+    """Patterns of titles: those of other work, and those of each role, in the order to try them."""
 
     other_work: Pattern
     roles: Sequence[tuple[str, Pattern]]
@@ -37,7 +37,7 @@ class Kind(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where a file of ads holds what the mapping asks for; not all files have a kind."""
+    """The columns of a file of ads that the mapping asks for; not all files have a kind."""
 
     title: int
     kind: int | None
@@ -60,7 +60,7 @@ def load_ads_mapping(name: str) -> dict[str, Any]:
 def recordable_items(mapping: Mapping[str, Any]) -> list[str]:
     """Return the items that a source can have recorded, sorted.
 
-    Of any other item its ads tell nothing: it is missing there, and never a no.
+    Its ads tell nothing of any other item: that is missing there, never a no.
     """
     return sorted(mapping["skills"]["items"])
 
@@ -68,8 +68,8 @@ def recordable_items(mapping: Mapping[str, Any]) -> list[str]:
 def read_ads(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a labelled sheet for each ad whose title or kind names a role.
 
-    Ads with fewer skills than the mapping's minimum are left out. Counted is each skill for which
-    there is an item, once: two skills may stand for the same item, and one for two.
+    Ads with fewer skills than the mapping's minimum are left out. Each skill that has an item
+    counts once, even if two skills stand for the same item or one stands for two.
     """
     titles, kinds, skills = _titles(mapping), _kinds(mapping), _Skills(mapping["skills"]["items"])
     with open_table(path) as file:

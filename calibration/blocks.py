@@ -48,7 +48,7 @@ TASK_NAMES = {
 
 
 def scorecard_digest(card: Scorecard) -> str:
-    """Return a name for the integers that all figures depend on."""
+    """Return a digest of the integers that all figures depend on."""
     tables = [sorted(card.tables[column].items()) for column in COLUMNS]
     return hashlib.sha256(repr((card.roles, card.starts, tables)).encode()).hexdigest()[:12]
 
@@ -118,7 +118,7 @@ def weights_block(fit: Fit) -> str:
 
 
 def vouched_block(fit: Fit) -> str:
-    """Return what the items earned that no people were asked about: by ads, or by words alone."""
+    """Return the weights of the items that no people were asked about: from ads, or words alone."""
     known, catalog = fit.known, fit.catalog
     rows, unvouched = [], []
     for column, item in enumerate(known.items):
@@ -163,7 +163,7 @@ def separability_block(catalog: Catalog) -> str:
 def comparison_block(
     fit: Fit, responses: Responses, repetitions: Repetitions, years: Mapping[Task, HeldOut]
 ) -> str:
-    """Return the tables that hold the scorecard beside the other methods."""
+    """Return the tables that compare the scorecard with the other methods."""
     newest = max(responses.people.surveys)
     of_newest = {
         task: [part.only(part.surveys == newest) for part in parts]
@@ -235,7 +235,7 @@ def calibration_block(repetitions: Repetitions) -> str:
 
 
 def specialities_block(catalog: Catalog, naming: Sequence[Naming]) -> str:
-    """Return where each speciality starts and is named, and how often it is given to whom."""
+    """Return the start and the margin of each speciality, and how often whom it is named to."""
     rows = []
     for row in naming:
         fitted = catalog.roles[row.role].fitted
@@ -265,7 +265,7 @@ def field_block(catalog: Catalog, shares: FieldShares) -> str:
 
 
 def answers_block(curves: Mapping[str, Sequence[float]]) -> str:
-    """Return which share of the full accuracy so many answers reach."""
+    """Return the share of the full accuracy that each number of answers reaches."""
     rows = [
         [
             TASK_NAMES[task],
@@ -316,7 +316,7 @@ def quiz_block(quizzes: Mapping[str, Replay]) -> str:
 
 
 def chances_block(quizzes: Mapping[str, Replay]) -> str:
-    """Return how often the first role changed after moments of a stated chance that it would."""
+    """Return the stated chances that the first role changes, and how often it did."""
     spans = sorted({(b.low, b.high) for quiz in quizzes.values() for b in quiz.on_the_way})
     rows = []
     for low, high in spans:
@@ -333,7 +333,7 @@ def chances_block(quizzes: Mapping[str, Replay]) -> str:
 
 
 def destinations_block(catalog: Catalog, repetitions: Repetitions) -> str:
-    """Return where the people and the ads of each title go with all whole roles in play."""
+    """Return which role comes first for the people and the ads of each title."""
     roles = sorted(catalog.whole_roles)
     tables = []
     for kind in KINDS:

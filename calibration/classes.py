@@ -11,19 +11,20 @@ from calibration.shares import share_table
 from roleadvisor.packs import Catalog
 from roleadvisor.scoring.scorecard import start_of
 
-# A whole role comes first for at most so many times as many people as its plain form alone would,
-# of people who answer like the field: it must not win for having more classes.
+# Of people who answer like the field, a whole role may come first for at most this many times as
+# many as its plain form alone would: it must not win by having more classes.
 MOST_GAINED = 1.25
 DRAWN = 20_000
 START_STEP = 50
 LOWEST_START = -3000
-# So many of a whole role's people, and of people drawn from its plain profile, are given a speciality.
+# At most this share of a whole role's people, and of people drawn from its plain profile, may be
+# given a speciality.
 MOST_NAMED = 0.15
 MARGIN_STEP = 10
 
 
 def with_starts(catalog: Catalog) -> Catalog:
-    """Return the catalogue with the start of every speciality: the highest that the field allows.
+    """Return the catalogue with the start points of every speciality, as high as allowed.
 
     People are drawn from the base shares, and answer every item. All specialities of a role start at
     the same points.
@@ -81,7 +82,7 @@ def with_margins(catalog: Catalog, people: Responses) -> Catalog:
 
 
 def points_of_drawn(catalog: Catalog, shares: Floats) -> Integers:
-    """Return the points that people drawn from these shares get: people by roles, without starts."""
+    """Return the points of people drawn from these shares, without starts: people by roles."""
     yes, no = answer_tables(catalog, list(catalog.items))
     ticked = np.random.default_rng(0).random((DRAWN, len(shares))) < shares
     return np.asarray(ticked @ (yes - no) + no.sum(axis=0))

@@ -1,7 +1,7 @@
-"""Hold the scorecard against other methods on sheets that none of them has seen.
+"""Compare the scorecard with other methods on sheets that none of them has seen.
 
-People are named by their answers, ads by what they mention; the other methods are trained on people for
-people, and on ads for ads.
+A method names the role of people by their answers, and of ads by their mentions. The other methods
+are trained on people for people, and on ads for ads.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -70,7 +70,7 @@ class HeldOut(NamedTuple):
     fits: Floats
 
     def only(self, sheets: Booleans) -> "HeldOut":
-        """Return the same for some of the sheets."""
+        """Return only some of the sheets."""
         named = {method: choice[sheets] for method, choice in self.named.items()}
         return HeldOut(self.labels[sheets], self.surveys[sheets], named, self.fits[sheets])
 
@@ -92,7 +92,7 @@ def cross_validate(
 def ablate(
     bare: Catalog, responses: Responses, worth_of_no: float, items: Collection[str], say: Say
 ) -> Repetitions:
-    """Return the same for the scorecard alone, beside one that was never told of these items."""
+    """Return the same for the scorecard alone, and for one without these items."""
     alone = partial(predict, bare, methods={}, worth_of_no=worth_of_no)
 
     def predict_twice(train: Responses, test: Responses) -> dict[Task, HeldOut]:

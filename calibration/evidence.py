@@ -56,7 +56,7 @@ _BLOCK = r"(<!-- {0}: [^>]*-->\n).*?(<!-- end -->)"
 def write_evidence(
     document: Path, bare: Catalog, responses: Responses, worth_of_no: float, say: Say
 ) -> None:
-    """Measure everything anew and put it in its places in the document, and the picture beside it.
+    """Measure everything, and write it into the document and the picture beside it.
 
     The worth of a no is the committed one: one number for all folds.
     """
@@ -92,7 +92,7 @@ def write_evidence(
 
 
 def across_years(bare: Catalog, responses: Responses, worth_of_no: float) -> dict[Task, HeldOut]:
-    """Return what was named for the newest survey's people by what the older ones and ads taught."""
+    """Return what is named for the newest survey's people after a fit to older surveys and ads."""
     is_newest = responses.surveys == responses.people.surveys.max()
     train, test = responses.take(~is_newest), responses.take(is_newest)
     return predict(bare, train, test, worth_of_no=worth_of_no)
@@ -121,7 +121,7 @@ def without_a_source(
 
 
 def write_origin_evidence(document: Path, catalog: Catalog, data: Path) -> None:
-    """Measure the way from an occupation anew and put it in its place in the document."""
+    """Measure the way from an occupation, and write it into the document."""
     book = load_occupations()
     block = blocks.origin_block(
         agreements(book, data),
@@ -134,7 +134,7 @@ def write_origin_evidence(document: Path, catalog: Catalog, data: Path) -> None:
 
 
 def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
-    """Return the blocks that take no cross-validation, for a test to hold against the document."""
+    """Return the blocks that take no cross-validation, for a test to compare with the document."""
     return {
         "people": blocks.people_block(fit.catalog, responses),
         "words": blocks.words_block(fit),
@@ -157,7 +157,7 @@ def put_block(text: str, name: str, block: str) -> str:
 
 
 class Asked(NamedTuple):
-    """What asking people held out showed, by choice of roles; a curve ends with all answers."""
+    """The results of asking held-out people, by choice of roles; a curve ends with all answers."""
 
     curves: Mapping[str, Sequence[float]]
     agreement: Mapping[str, Sequence[AgreementPoint]]

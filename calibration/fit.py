@@ -1,4 +1,4 @@
-"""Fit everything that people and ads can tell, in the order in which one depends on the other."""
+"""Fit every number that people and ads determine, each after those it depends on."""
 
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ HIGHEST_MENTION_WEIGHT = 2.0
 
 
 class Fit(NamedTuple):
-    """The fitted catalogue, and what it was fitted from."""
+    """The fitted catalogue, and the data it was fitted to."""
 
     catalog: Catalog
     known: Known
@@ -92,7 +92,7 @@ def _with_weights(catalog: Catalog, known: Known, responses: Responses, limits: 
 
 
 def _weighted(catalog: Catalog, name: str, weights: Floats, is_fitted: Booleans) -> Catalog:
-    """Return the catalogue with these weights, and their mean for items that nothing was fitted for."""
+    """Return the catalogue with these weights, and their mean for items without a fitted weight."""
     fitted = {
         item: round(float(weight), 2)
         for item, weight, fits in zip(catalog.items, weights, is_fitted, strict=True)

@@ -1,4 +1,4 @@
-"""Ways to name a role from the same sheets: the scorecard, and those it is held against."""
+"""Methods that name a role from the same sheets: the scorecard, and those it is compared with."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -74,7 +74,7 @@ BASELINES: Mapping[str, Method] = {
 def scorecard_points(catalog: Catalog, people: Responses) -> Integers:
     """Return the points that the pack gives: sheets by all its roles, in the scorecard's order.
 
-    What roles start with is not in it.
+    Start points are not included.
     """
     yes, no = answer_tables(catalog, people.items)
     card = compile_scorecard(catalog)

@@ -1,4 +1,4 @@
-"""Hold the way from an occupation against what it was not built from, and misspell titles."""
+"""Check the way from an occupation against data it was not built from, and misspelt titles."""
 
 import csv
 import gzip
@@ -167,9 +167,9 @@ def stand_in_quality(book: OccupationBook) -> Mapping[str, tuple[int, float]]:
 
 
 def typed_titles(book: OccupationBook) -> list[Typed]:
-    """Return how well titles are read as they stand, and after one letter is dropped, swapped, doubled.
+    """Return how well titles are read as they are, and with a letter dropped, swapped or doubled.
 
-    The titles are drawn from all, with a fixed seed; a slip falls into a word of five letters or more,
+    The titles are drawn from all, with a fixed seed. A slip is in a word of at least five letters,
     after its first letter.
     """
     rng = np.random.default_rng(0)
@@ -236,7 +236,7 @@ def _auc(values: Floats, is_yes: Floats) -> float:
 
 
 def _places(title: str) -> list[int]:
-    """Return the places of letters that a slip may fall on."""
+    """Return the places of letters where a slip may be."""
     places: list[int] = []
     start = 0
     for word in title.split(" "):

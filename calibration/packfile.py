@@ -28,14 +28,14 @@ _ABOUT_PACK = """\
 
 
 def load_unfitted(folder: Path) -> Catalog:
-    """Return the pack as people wrote it, whatever was fitted to it before."""
+    """Return the pack as people wrote it, without the fitted numbers."""
     with tempfile.TemporaryDirectory() as scratch:
         copy = copytree(folder, Path(scratch) / "roles", ignore=ignore_patterns(FITTED))
         return load_catalog(copy)
 
 
 def write_fit(folder: Path, fit: Fit) -> None:
-    """Write a fit into the pack in `folder`, in place of the one that is there."""
+    """Write a fit into the pack in `folder`, replacing the one that is there."""
     place = folder / FITTED
     rmtree(place, ignore_errors=True)
     place.mkdir()

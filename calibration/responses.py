@@ -53,7 +53,7 @@ class Responses(NamedTuple):
         return np.asarray(are_ads[self.surveys])
 
     def take(self, sheets: Booleans | Integers) -> "Responses":
-        """Return the same for the chosen sheets only."""
+        """Return only the chosen sheets."""
         return self._replace(
             yes=self.yes[sheets],
             no=self.no[sheets],
@@ -156,7 +156,8 @@ def _listed_in(
 def folds(responses: Responses, seed: int = 0) -> list[Booleans]:
     """Return who is held out in each of five folds: every role and survey is spread evenly.
 
-    Within a role and survey people are dealt out in turn, after a shuffle by `seed` (0: file order).
+    The people of one role and survey are dealt to the folds in turn, in file order if `seed` is 0,
+    else shuffled by it.
     """
     dealt = np.zeros(len(responses.labels), dtype=np.int64)
     shuffle = np.random.default_rng(seed)

@@ -1,8 +1,8 @@
 """Shares from several sources: what people ticked, what ads name, what experts estimate.
 
-People and ads each know a role's contrast, how far the log-odds of an item lie above the mean of all
-whole roles, better than its level. So a share has the level of the people who were asked, and a
-contrast that is the mean of the sources', each weighted by its n up to a limit.
+A role's contrast in an item is how far its log-odds lie above the mean of all whole roles. People
+and ads both tell this contrast better than the level of a share. So a share has the level of the
+people who were asked, and the mean contrast of all sources, each weighted by its n up to a limit.
 """
 
 from collections.abc import Sequence
@@ -17,19 +17,21 @@ from roleadvisor.packs.model import Surveyed, SurveyedShare
 from roleadvisor.packs.shares import SHARE_DIGITS, estimated_shares, role_shares, with_as_many
 from roleadvisor.scoring.scorecard import LOWEST_SHARE
 
-# So many more answers like the mean of all roles stand behind every share, lest few people say much.
+# Every share is smoothed with this many answers like the mean of all roles, so that few people do
+# not decide it.
 SHRINKAGE = 10
-# An expert's word counts as so many people; to a speciality its whole role counts as so many.
+# An expert's word counts as this many people, and a whole role's share, for its specialities, as
+# many as WHOLE_COUNT.
 WORD_COUNT = 30
 WHOLE_COUNT = 60
-# A role with fewer ads is not in the mean that contrasts are taken from.
+# A role with fewer ads is left out of the mean of which contrasts are taken.
 LEAST_ADS = 8
 UNKNOWN_BASE = 0.5
 LOWEST_NAMED = 0.0005
 
 
 class Limits(NamedTuple):
-    """How many people and ads a source counts as at the most, so that none drowns the other.
+    """The largest numbers of people and ads that a source counts as, so that none dominates.
 
     An ad is a wish, and counts less.
     """

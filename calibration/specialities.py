@@ -79,7 +79,7 @@ def _naming(catalog: Catalog, people: Responses, role: str) -> Naming:
 
 
 def _share_named(catalog: Catalog, role: str, points: Integers) -> float:
-    """Return for how many people a speciality leads its siblings, and the plain role by its margin."""
+    """Return the share of people for whom a speciality leads its siblings, and its role enough."""
     roles, whole = sorted(catalog.roles), catalog.whole_of(role)
     split = list(catalog.specialities_of(whole))
     started = points + np.array(compile_scorecard(catalog).starts)

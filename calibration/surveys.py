@@ -39,7 +39,7 @@ class Choice(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where a survey's file holds what the mapping asks for."""
+    """The columns of a survey's file that the mapping asks for."""
 
     title: int
     roles: Mapping[str, str]
@@ -62,8 +62,8 @@ def load_mapping(name: str) -> dict[str, Any]:
 def read_sheets(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield a labelled sheet for each respondent of a mapped title.
 
-    Kept are people who name at least one work activity and tick at least five options of the
-    mapped questions. What a person never reached stays out of their sheet.
+    People are kept who name at least one work activity and tick at least five options of the mapped
+    questions. Questions that a person never reached are left out of their sheet.
     """
     with open_table(path) as file:
         rows = csv.reader(file)
@@ -103,14 +103,14 @@ def find_layout(mapping: Mapping[str, Any], header: Sequence[str], texts: Sequen
 
 
 def open_table(path: Path) -> TextIO:
-    """Return a table opened as text, unpacked if it is packed."""
+    """Return a table opened as text, decompressed if need be."""
     if path.suffix == ".gz":
         return gzip.open(path, "rt", encoding="utf-8", newline="")
     return path.open(encoding="utf-8", newline="")
 
 
 def find_column(header: Sequence[str], name: str) -> int:
-    """Return the place of a column, which a file of another survey does not have."""
+    """Return the index of a column; raise `SurveyError` if the file does not have it."""
     if name not in header:
         raise SurveyError(f"no column {name}: is this the right survey?")
     return list(header).index(name)

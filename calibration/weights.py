@@ -1,8 +1,8 @@
-"""Fit what evidence is worth: item weights, what a no counts, and the temperature.
+"""Fit what evidence is worth: the weights of items, the worth of a no, and the temperature.
 
-All by class-balanced cross-entropy on sheets held out: the shares that score a person or an ad are
-computed without its fold, so that an item cannot earn weight by remembering the few people of a small
-role. A whole role's score is its best class's, as in the scorecard.
+All are fitted by class-balanced cross-entropy on held-out sheets: the shares that score a person or
+an ad are computed without its fold, so that an item cannot earn weight by remembering the few
+people of a small role. As in the scorecard, a whole role's score is that of its best class.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ def held_out_blocks(catalog: Catalog, responses: Responses, limits: Limits = LIM
 def fit_weights(blocks: Sequence[Block], start: Floats | None = None) -> Floats:
     """Return the weights of answers, in [0, 1.5] and rounded to hundredths, one an item.
 
-    The search begins at `start`; where it begins makes it quicker or slower, and no other difference.
+    The search begins at `start`, which changes only how long it takes.
     """
 
     def gradient(_: Floats, block: Block, slope: Floats) -> Floats:
@@ -153,7 +153,7 @@ def mention_scores(weights: Floats, block: Block, most: float = np.inf) -> Float
 
 
 def mention_costs(weights: Floats, presence: Floats, named: Floats) -> Floats:
-    """Return what a mention costs each class, in nats: then the field's texts speak for no class."""
+    """Return what a mention costs each class in nats, so that the field's texts favour none."""
     odds = np.exp(weights * presence) * named
     return np.asarray(np.log(odds.sum(axis=1) / named.sum()))
 
@@ -161,9 +161,9 @@ def mention_costs(weights: Floats, presence: Floats, named: Floats) -> Floats:
 def fit_worth_of_no(catalog: Catalog, people: Responses) -> float:
     """Return what a no to a skill counts beside what its share says.
 
-    The least worth whose loss is within one standard error of the best, since people tick what comes to
-    mind: Breiman's rule, with the standard error of the paired difference. A person's loss is by weights
-    that do not know the person's fold either.
+    It is the least worth whose loss is within one standard error of the best, since people tick
+    what comes to mind (Breiman's rule, with the standard error of the paired difference). A
+    person's loss is computed with weights that do not know the person's fold either.
     """
     losses = {}
     weights = None
@@ -296,7 +296,7 @@ def _fitted(
     count = blocks[0].presence.shape[1]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        # Every item is trusted a little until people say otherwise (a Gaussian prior on the weights).
+        # A Gaussian prior on the weights: every item counts a little until the data say otherwise.
         distance = weights - prior
         total, slope = PRIOR_STRENGTH * distance @ distance, 2 * PRIOR_STRENGTH * distance
         for block in blocks:

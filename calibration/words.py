@@ -1,4 +1,4 @@
-"""Find out what an expert's frequency words are worth, where a survey knows the answer."""
+"""Measure what an expert's frequency words are worth, where surveys have the true shares."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
@@ -61,7 +61,7 @@ def fit_words(readings: Readings) -> Words:
 
 
 def fit_estimation(readings: Readings, words: Words) -> Estimation:
-    """Return how far words and base shares are to be trusted, by maximum likelihood."""
+    """Return how much to trust words and base shares, by maximum likelihood."""
     word, base = logit(_stated(readings, words)), logit(readings.base)
 
     def loss(parameters: Floats) -> float:

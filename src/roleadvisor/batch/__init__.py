@@ -1,4 +1,4 @@
-"""Many sheets at once: a stream of them, one a line, scored in order and in constant memory.
+"""Score a stream of sheets, one a line, in order and in constant memory.
 
 It imports sheets, scoring and results. Begin with `run.score_stream`.
 """

@@ -1,4 +1,4 @@
-"""What a batch is scored by, the scorecard's rows by item and code, and scoring with nothing but Python."""
+"""The model of a batch, the scorecard's rows by item and code, and a scorer in plain Python."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -14,7 +14,7 @@ from roleadvisor.sheets.sheet import EXPERIENCES
 
 
 class Counts(NamedTuple):
-    """What an item counts as: an answer or a mention, and each of them if it is informative."""
+    """What an item counts as: an answer or a mention, and the same again if it is informative."""
 
     answered: int
     mentioned: int
@@ -23,9 +23,9 @@ class Counts(NamedTuple):
 
 
 class Model(NamedTuple):
-    """`rows[item][code]` has the points by class, and what the code counts as.
+    """`rows[item][code]` has the points of each class, followed by the `Counts` of the code.
 
-    What is neither answered nor mentioned has zeros. The codes of an experience begin at its place in
+    A code for no answer and no mention has zeros. The codes of an experience begin at its index in
     `EXPERIENCES` times `CODES`. `families` are those of the contest's roles.
     """
 
@@ -37,11 +37,11 @@ class Model(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """What a model makes of people, one entry a person; roles and classes are places in its contest.
+    """The scores of people, one entry a person; roles and classes are indices in the contest.
 
     `speaker` is the class that speaks for the best role, `speciality` the one to be named, if any.
-    `rankings` has, for each person, class, fit, role and points of every role, best first, all in one
-    tuple; it is None if nobody asked for it. Of who is not ranked only the counts mean anything.
+    `rankings` has one flat tuple a person: class, fit, role and points of every role, best first.
+    It is None if it was not asked for. For people who are not ranked, only the counts are valid.
     """
 
     answered: Sequence[int]
@@ -56,7 +56,7 @@ class Scores(NamedTuple):
 
 
 class _Score(NamedTuple):
-    """What a model makes of one person, in the order of `Scores`."""
+    """The scores of one person, in the order of `Scores`."""
 
     answered: int
     mentioned: int
@@ -109,7 +109,7 @@ def _points(
 
 
 def plain_scorer(model: Model, *, is_ranked: bool) -> Scorer:
-    """Return what scores people by a model, with whole rankings if `is_ranked`."""
+    """Return a scorer in plain Python, with whole rankings if `is_ranked`."""
 
     def score(people: Sequence[Person]) -> Scores:
         scores = Scores(*zip(*(_score(model, person) for person in people), strict=True))

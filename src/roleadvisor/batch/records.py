@@ -78,7 +78,7 @@ class BatchRecord(Struct, frozen=True, forbid_unknown_fields=True):
     unknown: list[str] | UnsetType = UNSET
 
 
-# What a record can hold, in the order in which it stands there.
+# The fields that a record can have, in their order.
 FIELDS = tuple(sorted(f.encode_name for f in fields(BatchRecord) if f.name != "error"))
 
 
@@ -92,7 +92,7 @@ _FIT = b"%%.%df" % FIT_DIGITS
 
 
 def writer_of(catalog: Catalog, model: Model, fields: Iterable[str]) -> Writer:
-    """Return what writes the records of scored people, with these fields."""
+    """Return a function that writes the records of scored people with these fields."""
     chosen = sorted(set(fields))
     fixed = _constants(catalog)
     template = _object({field: fixed.get(field, b"%b") for field in chosen})
@@ -107,7 +107,7 @@ def writer_of(catalog: Catalog, model: Model, fields: Iterable[str]) -> Writer:
 
 
 def fault_record(catalog: Catalog, line: int, error: InputError, fields: Iterable[str]) -> bytes:
-    """Return the record of a line that cannot be read: its first problem, and those beside it."""
+    """Return the record of a line that cannot be read: its first problem, and the others."""
     first, *others = map(_problem, error.problems)
     fault = {"error": _encode({**first, "also": others}), "line": b"%d" % line}
     return _object(fault | {f: value for f, value in _constants(catalog).items() if f in fields})
@@ -129,7 +129,7 @@ def _constants(catalog: Catalog) -> dict[str, bytes]:
 
 
 def _columns(model: Model, people: Sequence[Person], scores: Scores) -> dict[str, Column]:
-    """Return the values of each field, person by person; what nobody takes costs nothing."""
+    """Return the values of each field, person by person, computed only as they are used."""
     is_ok = scores.is_ranked
     classes = _quoted(model.contest.classes)
     return {

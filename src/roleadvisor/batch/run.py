@@ -1,4 +1,4 @@
-"""From lines to records: read a block, score it, write it, forget it."""
+"""From lines to records, block by block."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
@@ -13,7 +13,10 @@ from roleadvisor.sheets.people import Person, PersonReader, not_read_further
 
 
 class BatchOptions(NamedTuple):
-    """How a stream is scored; no roles are all whole roles. `is_fast` is None to use numpy if it is there."""
+    """How a stream is scored.
+
+    No `roles` means all whole roles. If `is_fast` is None, numpy is used if it is installed.
+    """
 
     roles: Sequence[str] = ()
     fields: Sequence[str] = FIELDS
@@ -26,8 +29,8 @@ class BatchOptions(NamedTuple):
 class Outcome(NamedTuple):
     """The records of one block, and what was in it; `read` counts the stream's bytes so far.
 
-    `stopped_by` is what ended the stream before its time: with `is_strict` the first error, else a
-    line that seems to have no end.
+    `stopped_by` is what ended the stream early: with `is_strict` the first error, else a line that
+    seems to have no end.
     """
 
     records: bytes
@@ -42,8 +45,8 @@ def score_stream(
 ) -> Iterator[Outcome]:
     """Yield the records of a stream of sheets block by block, in the order of the lines.
 
-    Each line is read as a sheet of its own is. What cannot be read becomes a record with the line's
-    number and its problems. Numpy and plain Python give the same bytes.
+    Each line is read like a sheet in its own file. A line that cannot be read becomes a record with
+    its number and its problems. Numpy and plain Python give the same bytes.
     """
     model = model_of(catalog, options.roles)
     reader = PersonReader(catalog, file, ignore_unknown=options.ignore_unknown)
@@ -89,7 +92,7 @@ def _in_order(
 def _read_block(
     reader: PersonReader, block: Block, *, is_strict: bool
 ) -> tuple[list[Person], list[tuple[int, InputError]]]:
-    """Return the people of a block and the errors of its lines; a strict reading ends at the first."""
+    """Return the people of a block and the errors of its lines, if `is_strict` only the first."""
     people: list[Person] = []
     faults: list[tuple[int, InputError]] = []
     for line, raw in block.filled():

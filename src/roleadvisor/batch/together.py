@@ -13,8 +13,8 @@ from roleadvisor.scoring.scorecard import POINTS_PER_BIT
 from roleadvisor.sheets.people import CODES, Person
 from roleadvisor.sheets.sheet import EXPERIENCES
 
-# Two ways to compute a fit differ by far less than this, in units of its last digit. Nearer to a
-# half than that, the plain way decides how it is rounded.
+# In units of a fit's last digit, numpy and plain Python differ by far less than this. A fit that is
+# nearer than this to a half is computed again in plain Python, so that both round it alike.
 DOUBT = 1e-5
 UNITS = 10**FIT_DIGITS
 
@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 
 
 def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
-    """Return what scores people by a model, with whole rankings if `is_ranked`."""
+    """Return a scorer with numpy, with whole rankings if `is_ranked`."""
     pairs = _pairs(model)
     begun = np.array([*model.contest.starts, *Counts(0, 0, 0, 0)], dtype=np.int32)
 
@@ -56,9 +56,9 @@ def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
 
 
 def _pairs(model: Model) -> Integers:
-    """Return the rows of every two items added up: by pair, experience, first and second code."""
-    # An answer or a mention is worth less than 30,000 points, so a sum over all items a file can hold
-    # fits in.
+    """Return the summed rows of every two items: by pair, experience, first and second code."""
+    # An answer or a mention is worth less than 30,000 points, so 32 bits hold the sum of all items
+    # that a file can hold.
     rows = np.array(model.rows, dtype=np.int32)
     if len(rows) % 2:
         rows = np.concatenate([rows, np.zeros_like(rows[:1])])
@@ -68,7 +68,7 @@ def _pairs(model: Model) -> Integers:
 
 
 def _places(people: Sequence[Person]) -> Places:
-    """Return where each two answers stand among the rows of their pair: by pair, then person."""
+    """Return the index of each two answers among the rows of their pair: by pair, then person."""
     flat = np.frombuffer(b"".join(person.codes for person in people), dtype=np.uint8)
     codes = flat.reshape(len(people), -1).T.astype(np.intp)
     starts = {experience: i * CODES**2 for i, experience in enumerate(EXPERIENCES)}
@@ -119,7 +119,7 @@ def _specialities(contest: Contest, classes: Integers, best: Places) -> list[int
 
 
 def _fits(model: Model, points: Integers, wanted: Places) -> Floats:
-    """Return the rounded fits of the roles whose places `wanted` has, person by person."""
+    """Return the rounded fits of the roles whose indices are in `wanted`, person by person."""
     odds = np.exp((points - points.max(axis=1, keepdims=True)) * _scale(model))
     units = np.take_along_axis(odds, wanted, axis=1) / odds.sum(axis=1, keepdims=True) * UNITS
     nearest = np.rint(units)

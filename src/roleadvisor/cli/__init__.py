@@ -1,4 +1,4 @@
-"""The command line: parse, call, print, exit. One file a command; `run` is the program.
+"""The command line: parse, call, print, exit. Each command is one file; `run` is the program.
 
 It imports everything, and nothing imports it. Begin with `app`, then `match`.
 """
@@ -31,7 +31,7 @@ LONGEST_LINE = 1000
 
 def run() -> NoReturn:
     """Run the program; every failure ends in a message and one of the documented exit codes."""
-    # A start makes many things and little waste; to look for it takes a twentieth of the time.
+    # Starting makes many objects and little garbage; collecting it takes a twentieth of the time.
     gc.set_threshold(GARBAGE_AFTER)
     signal.signal(signal.SIGTERM, _terminate)
     _open_closed_streams()
@@ -73,7 +73,7 @@ def _open_closed_streams() -> None:
             # So that no file that is opened later gets its number.
             os.dup2(os.open(os.devnull, os.O_RDWR), number)
             setattr(sys, name, _closed(number))
-    # Whoever started this may share streams that do not wait; then reading and writing lose data.
+    # The caller may share streams that do not block; reading and writing would then lose data.
     for number in range(3):
         with suppress(OSError):
             os.set_blocking(number, True)
@@ -111,7 +111,7 @@ def _closed(number: int) -> io.TextIOWrapper:
 
 
 def _forget_odd_sizes() -> None:
-    """Drop a terminal size that is no number: Rich takes any digits of Unicode for one."""
+    """Drop a terminal size that is no usable number: Rich accepts any Unicode digits."""
     for name in ("COLUMNS", "LINES"):
         size = os.environ.get(name, "")
         if size.isdigit() and not (size.isascii() and len(size) <= LONGEST_SIZE):
@@ -145,7 +145,7 @@ def _invoke(arguments: list[str]) -> int:
         lines = told.getvalue().splitlines()
         sys.stderr.write("".join(f"{shown(line, LONGEST_LINE)}\n" for line in lines))
         return USAGE
-    if result == INTERRUPTED:  # so typer says that it caught a KeyboardInterrupt
+    if result == INTERRUPTED:  # typer has caught a KeyboardInterrupt
         raise StoppedError("Stopped.")
     return result if isinstance(result, int) else 0
 

@@ -1,4 +1,4 @@
-"""The program: what it is called, its help, its version, and where its commands are."""
+"""The program: its name, its help, its version and its commands."""
 
 import builtins
 import sys
@@ -14,8 +14,8 @@ from typer.main import get_command
 
 from roleadvisor import __version__
 
-# The commands, in the order of the help. Each is a function, or a group, in a module of its name; one
-# that Python keeps for itself has an underscore behind it there.
+# The commands, in the order of the help. Each is a function or a group in the module of the same
+# name; a keyword or a builtin has an underscore after it there.
 _COMMANDS = (
     "quiz",
     "match",
@@ -39,7 +39,7 @@ _COMMANDS = (
 
 
 class _Commands(Mapping[str, Any]):
-    """The commands by name, each loaded when it is asked for: a start should not wait for all."""
+    """The commands by name, each loaded on demand, so that the program starts fast."""
 
     def __getitem__(self, name: str) -> Any:
         if name not in _COMMANDS:
@@ -91,7 +91,7 @@ app = typer.Typer(
 )
 
 
-def _version(value: bool) -> None:  # noqa: FBT001 (typer calls it so)
+def _version(value: bool) -> None:  # noqa: FBT001 (typer passes it by position)
     if value:
         sys.stdout.write(f"roleadvisor {__version__}\n")
         raise typer.Exit

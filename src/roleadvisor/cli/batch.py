@@ -1,4 +1,4 @@
-"""`match --batch`: many sheets, one a line, to as many records."""
+"""`match --batch`: read many sheets, one a line, and write a record for each."""
 
 import os
 import select
@@ -18,7 +18,7 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import open_given
 from roleadvisor.safe.typed import near_misses
 
-# What must not cut a record in two.
+# The signals that must not cut a record in two.
 _SIGNALS = {
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 }
@@ -33,7 +33,7 @@ def match_batch(
     is_strict: bool,
     ignore_unknown: bool,
 ) -> int:
-    """Write the records of the sheets in a file, or on standard input if the path is `-`."""
+    """Write a record for each sheet in a file, and return the exit code; `-` is standard input."""
     options = BatchOptions(
         roles=roles,
         fields=find_fields(fields),
@@ -47,7 +47,7 @@ def match_batch(
 
 
 def find_fields(names: str | None) -> Sequence[str]:
-    """Return the fields in a comma-separated list; None means all."""
+    """Return the fields in a comma-separated list, all for None; raise `UsageError` if unknown."""
     if names is None:
         return FIELDS
     found = [name.strip() for name in names.split(",") if name.strip()]
@@ -76,9 +76,9 @@ def _write(catalog: Catalog, stream: BinaryIO, file: str, options: BatchOptions)
 
 
 def _write_whole(records: bytes) -> None:
-    """Write records to stdout, none of them in two parts if a signal comes.
+    """Write records to stdout, so that no signal cuts one in two.
 
-    A file takes them all at once. A pipe may have to be waited for: then signals are heard.
+    A file takes them all at once. Signals still end the program while it waits for a pipe.
     """
     stream = sys.stdout.buffer
     if _size_of(stream) is not None or not hasattr(select, "PIPE_BUF"):
@@ -88,14 +88,14 @@ def _write_whole(records: bytes) -> None:
         return
     for piece in _pieces(records, select.PIPE_BUF):
         select.select([], [stream], [])
-        # Who is ready to take a piece takes it whole; a record that is longer may have to wait.
+        # A pipe that is ready takes a piece of this size whole; a longer record may have to wait.
         with _undisturbed() if len(piece) <= select.PIPE_BUF else nullcontext():
             stream.write(piece)
             stream.flush()
 
 
 def _pieces(records: bytes, size: int) -> Iterator[bytes]:
-    """Yield whole records, as many at a time as there is room for, and at least one."""
+    """Yield whole records, as many at a time as fit into `size` bytes, and at least one."""
     start = 0
     while start < len(records):
         end = records.rfind(b"\n", start, start + size) + 1 or records.find(b"\n", start) + 1
@@ -104,7 +104,7 @@ def _pieces(records: bytes, size: int) -> Iterator[bytes]:
 
 
 def _watched(outcomes: Iterator[Outcome], size: int | None) -> Iterator[Outcome]:
-    """Pass on the outcomes, with a bar on stderr unless they are themselves in front of a person."""
+    """Pass on the outcomes, with a progress bar on stderr unless stdout is a terminal."""
     if sys.stdout.isatty():
         yield from outcomes
         return
@@ -115,14 +115,14 @@ def _watched(outcomes: Iterator[Outcome], size: int | None) -> Iterator[Outcome]
 
 
 def _size_of(stream: BinaryIO) -> int | None:
-    """Return how many bytes are to come, or None if nobody knows."""
+    """Return the size of a regular file in bytes, or None for any other stream."""
     status = os.fstat(stream.fileno())
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back the signals that end the program, where the system can, so that lines end whole."""
+    """Hold back the signals that end the program, if the system can."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

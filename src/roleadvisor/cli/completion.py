@@ -1,9 +1,8 @@
-"""Completion for bash, zsh and fish: the scripts, and what they are told when Tab is pressed.
+"""Completion for bash, zsh and fish: the scripts, and the answers that they get on Tab.
 
-A script calls the program with the words before the cursor, the one under it last. The answer is a
-line that says `files`, `directories` or `words`, and then the words, with our own help beside them
-where the shell shows it. Nothing that a pack says is ever among them but ids of the form that ids
-have; whatever is wrong with a pack, there is nothing to offer.
+A script calls the program with the words up to the cursor; the last may be incomplete. The answer
+is a line `files`, `directories` or `words`, and then the words, with our own help beside them where
+the shell shows it. Of a pack, only well-formed ids are ever printed; a faulty pack offers none.
 """
 
 import os
@@ -91,9 +90,9 @@ def completion(
 
 
 def answer(shell: str, words: Sequence[str]) -> None:
-    """Write what can stand where the last word is; in silence, whatever is wrong, and soon."""
+    """Write what can complete the last word. Write nothing on any error, and stop soon."""
     _limit_time()
-    # The one place where that is right: a fault of ours may not write into somebody's prompt either.
+    # The one place where this is right: even a bug of ours must not write into somebody's prompt.
     with suppress(Exception):
         sys.stdout.write("".join(f"{line}\n" for line in _lines(shell, words)))
         sys.stdout.flush()
@@ -109,7 +108,7 @@ def _lines(shell: str, words: Sequence[str]) -> Iterator[str]:
     offer = _offer(before, begun)
     yield offer.kind
     for word, told in offer.words:
-        # bash takes what is after the equals sign for a word of its own.
+        # bash completes the part after the equals sign as a separate word.
         whole = f"{option}={word}" if is_joined and shell != "bash" else word
         if _WORD.fullmatch(whole) or _LIST.fullmatch(whole):
             yield (
@@ -133,13 +132,13 @@ def _offer(before: list[str], begun: str) -> _Offer:
         return _Offer("directories" if place.metavar == "DIR" else "files")
     if kind and hasattr(kind, "choices"):
         return _Offer("words", [(c, "") for c in kind.choices if c.startswith(begun)])
-    # All that is offered by name is written in small letters, and known in any.
+    # All names are in lower case, and are accepted in any.
     items = place.shell_complete(context, begun.lower())
     return _Offer("words", [(item.value, shown(item.help or "")) for item in items])
 
 
 def _rejoined(words: Sequence[str]) -> Iterator[str]:
-    """Yield bash's words with `--option`, `=` and `value` as the one word that they are."""
+    """Yield bash's words with `--option`, `=` and `value` joined into one word again."""
     held: str | None = None
     for word in words:
         if held is None:
@@ -168,7 +167,7 @@ def _limit_time() -> None:
 
 
 def _program() -> list[str]:
-    """Return this program by its own path, so that Tab never runs what lies in the folder at hand."""
+    """Return this program by its own path, so that Tab never runs another of the same name."""
     program = Path(sys.argv[0])
     if program.name == "roleadvisor" and program.is_file():
         return [str(program.absolute())]

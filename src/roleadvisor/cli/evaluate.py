@@ -83,7 +83,7 @@ def evaluate(
 def _opened(path: Path, catalog: "Catalog", *, ignore_unknown: bool) -> "list[AnswerSheet]":
     """Return the labelled sheets in an NDJSON file, or on standard input if the path is `-`.
 
-    Every problem of every line is reported, a missing label too.
+    Raise `InputError` with the problems of all lines, missing labels included.
     """
     from roleadvisor.safe.files import open_given
 

@@ -1,4 +1,4 @@
-"""How the program's own commands and options are typed, for texts and errors that name them."""
+"""How commands and options are typed, for texts and errors that name them."""
 
 import os
 import shlex
@@ -11,12 +11,12 @@ from roleadvisor.render.console import Commands
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import user_folder
 
-# What a command needs to mean the pack in force, such as " --pack DIR".
+# What to add to a command so that it uses the pack in force, such as " --pack DIR".
 _pack = ContextVar("pack", default="")
 
 
 def remember_pack(pack: Path) -> None:
-    """Have every command that is named from here on mean this pack."""
+    """Have every command that is named from here on use this pack."""
     by_environment = os.environ.get(PACK_VARIABLE)
     if by_environment and named_pack(Path(by_environment)) == pack:
         return
@@ -26,7 +26,7 @@ def remember_pack(pack: Path) -> None:
 
 
 def to_run(command: str) -> str:
-    """Return a command as it is to be typed to mean the pack in force."""
+    """Return a command as it must be typed to use the pack in force."""
     return f"roleadvisor {command}{_pack.get()}"
 
 
@@ -52,7 +52,7 @@ def named_pack(pack: Path) -> Path:
         named = user_packs() / pack
         return pack if pack.exists() or not named.is_dir() else named
     except (NoHomeError, OSError, ValueError):
-        return pack  # whoever reads it says what is wrong with it
+        return pack  # reading it will report the problem
 
 
 def user_packs() -> Path:

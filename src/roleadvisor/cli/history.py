@@ -45,7 +45,10 @@ def history(
 
 
 def opened_results() -> list[Numbered]:
-    """Return the kept results, and name the files that are none; refuse where there are only these."""
+    """Return the kept results, and print a problem for each file that is none.
+
+    Raise `InputError` if there are only such files.
+    """
     from dataclasses import replace
 
     from roleadvisor.history import kept

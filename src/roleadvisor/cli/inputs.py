@@ -1,4 +1,4 @@
-"""What commands are given: packs, sheets, résumés, lists of roles."""
+"""Read what commands are given: packs, sheets, résumés, lists of roles."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ImportFiles(NamedTuple):
 
 
 def open_pack(pack: Path | None) -> Catalog:
-    """Return the catalogue of a pack, and have commands that are named mean it; None is the bundled."""
+    """Return the catalogue of a pack, the bundled one for None; later hints name the pack."""
     from roleadvisor.cli.hints import remember_pack
     from roleadvisor.packs import load_catalog
 
@@ -44,7 +44,7 @@ def open_pack(pack: Path | None) -> Catalog:
 
 
 def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
-    """Return the ids in a comma-separated list; None means all, which is an empty sequence."""
+    """Return the ids in a comma-separated list; an empty sequence, for None, means all roles."""
     if names is None:
         return ()
     from roleadvisor.packs.names import find_role
@@ -59,9 +59,9 @@ def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
 def open_answers(
     sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool
 ) -> tuple[AnswerSheet, Imported | None]:
-    """Return a person's sheet, completed by what their files name, and what these were taken for.
+    """Return a person's sheet with what their files mention, and what was imported from these.
 
-    Where there is neither sheet nor file, the sheet is standard input.
+    If neither a sheet nor a file is given, the sheet is read from standard input.
     """
     from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -85,7 +85,7 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
-    """Return what the files mean, None if there are none; raise `InputError` if one is unusable."""
+    """Return what the files mention, None without files; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
     from roleadvisor.imports.json_resume import read_resume
@@ -105,7 +105,7 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
 
 
 def _text_of(path: Path) -> tuple[str, str]:
-    """Return what is in a file, or on standard input if the path is `-`, and what it is called."""
+    """Return the text of a file, or of standard input for `-`, and its name for messages."""
     from roleadvisor.safe.characters import shown
     from roleadvisor.safe.files import MAX_BYTES, decode, read_given
 
@@ -115,7 +115,7 @@ def _text_of(path: Path) -> tuple[str, str]:
 
 
 def _completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
-    """Return a sheet with what is imported among its mentions, in the order of their items."""
+    """Return a sheet with the imported mentions added, sorted by item."""
     from msgspec.structs import replace
 
     from roleadvisor.sheets.sheet import with_mentions

@@ -78,8 +78,8 @@ def _refuse_beside_batch(
 ) -> None:
     """Raise `UsageError` if options do not go together.
 
-    `has_sheet` says that one person's answers are named too, `is_single` that something is asked for
-    which is for one person only.
+    `has_sheet` says that one person's answers are given too, `is_single` that an option is for one
+    person only.
     """
     if batch is None:
         if fields is not None or strict:

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share, and what completes them."""
+"""The arguments and options that several commands share, and their completion."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,34 +9,34 @@ import typer
 if TYPE_CHECKING:
     from roleadvisor.packs import Catalog
 
-# What stands in for --pack.
+# The environment variable that is used if --pack is not given.
 PACK_VARIABLE = "ROLEADVISOR_PACK"
 
 
 def role_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of roles that begin so: of the pack named before, or of the bundled one."""
+    """Return the ids of roles that complete a word, of the pack named before it or the bundled."""
     return [role for role in _roles(ctx) if role.startswith(incomplete)]
 
 
 def role_lists(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return comma-separated lists whose last id is a role's that is not in them yet."""
+    """Return comma-separated lists that complete a word, each with one more role."""
     return _lists(_roles(ctx), incomplete)
 
 
 def field_lists(incomplete: str) -> list[str]:
-    """Return comma-separated lists whose last field of a batch's record is not in them yet."""
+    """Return comma-separated lists that complete a word, each with one more field of a record."""
     from roleadvisor.batch import FIELDS
 
     return _lists(FIELDS, incomplete)
 
 
 def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of items that begin so."""
+    """Return the ids of items that complete a word."""
     return [item for item in _catalog(ctx).items if item.startswith(incomplete)]
 
 
 def schema_names(incomplete: str) -> list[str]:
-    """Return the names of documents that begin so."""
+    """Return the names of documents that complete a word."""
     from roleadvisor.render.schemas import NAMES
 
     return [name for name in NAMES if name.startswith(incomplete)]

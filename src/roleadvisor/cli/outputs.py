@@ -1,4 +1,4 @@
-"""How commands print: a JSON document, or a text on a page; and what they write to files."""
+"""How commands print a JSON document or a text, keep results, and check files to be written."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def print_advice(
     is_kept: bool,
     is_plain: bool = False,
 ) -> int:
-    """Print what is said of a person's answers, keep it if asked to, and return the exit code."""
+    """Print a result, keep it if asked to, and return the exit code."""
     if as_json:
         print_json(name, advice, catalog)
     else:
@@ -68,12 +68,15 @@ def print_advice(
 
 
 def exit_code(status: Status) -> int:
-    """Return how a command ends that scored a sheet: well, if that ranked the roles."""
+    """Return the exit code of a command that scored a sheet: 0 if the roles were ranked."""
     return 0 if status == "ranked" else NOT_ENOUGH_ANSWERS
 
 
 def writable(path: Path) -> Path:
-    """Return the file that a path leads to; refuse at once what could not be written at the end."""
+    """Return the file that a path leads to; raise `UsageError` if it cannot be written.
+
+    Commands call this before their work, so that a wrong path does not cost a person their answers.
+    """
     from roleadvisor.safe.characters import shown
 
     try:
@@ -89,9 +92,9 @@ def writable(path: Path) -> Path:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
-    """Yield what to call with (done, total); a bar appears on a terminal after one second.
+    """Yield a function to call with (done, total); a bar appears on a terminal after one second.
 
-    With no total it only shows that something is going on.
+    If the total is None, the bar only shows that something is going on.
     """
     started = monotonic()
     bar = None

@@ -1,4 +1,4 @@
-"""One sitting of the quiz: begun or gone on with, held, and brought to its result."""
+"""One run of the quiz: begin or resume it, ask the questions, print and save the result."""
 
 import shutil
 import sys
@@ -63,7 +63,7 @@ class Request(NamedTuple):
 
 
 class _Keeper:
-    """Saves the session after every answer, and knows what was saved."""
+    """Saves the session after every answer, and remembers whether that worked."""
 
     def __init__(
         self,
@@ -130,7 +130,7 @@ class _Keeper:
 
 
 def take_quiz(asked: Request) -> int:
-    """Hold the quiz, print its result and return the exit code; raise `StoppedError` if it is left."""
+    """Hold the quiz, print its result, return the exit code; raise `StoppedError` if it is left."""
     if asked.is_resumed and asked.files.are_given:
         raise UsageError("a quiz that is resumed has its résumé already; leave --resume out")
     if asked.files.read_standard_input:
@@ -149,7 +149,7 @@ def take_quiz(asked: Request) -> int:
         save = writable(Path(wanted.save)) if wanted.save else None
         job = _read_job(keeper.catalog, wanted.current_job)
     else:
-        # All four before anything is said of this quiz or another.
+        # A mistake in the arguments must be reported before anything is printed about a quiz.
         save = writable(Path(wanted.save)) if wanted.save else None
         job = _read_job(catalog, wanted.current_job)
         session = begun_with(catalog, imported.mentioned if imported else {})
@@ -158,14 +158,14 @@ def take_quiz(asked: Request) -> int:
             _tell(_welcome(imported))
     if asked.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
-    finished = _stopped_well(keeper, lambda: _held(keeper, asked))
-    return _stopped_well(
+    finished = _with_parting(keeper, lambda: _held(keeper, asked))
+    return _with_parting(
         keeper, lambda: _concluded(keeper, finished, save, job, asked), has_output=True
     )
 
 
-def _stopped_well(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
-    """Do some work; if it is interrupted, say how to go on, and whether output has begun."""
+def _with_parting(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
+    """Do some work; if it is interrupted, raise `StoppedError` with how to go on."""
     try:
         return work()
     except KeyboardInterrupt:
@@ -193,7 +193,7 @@ def _concluded(
     job: "Job | None",
     asked: Request,
 ) -> int:
-    """Print the result, save the sheet, and forget the quiz if nothing of it is still needed."""
+    """Print the result, save the sheet, and discard the quiz unless it may still be needed."""
     sheet = sheet_of(finished.session)
     try:
         advice = advise(
@@ -240,7 +240,7 @@ def _welcome(imported: Imported) -> str:
 
 
 def _begun() -> SavedQuiz | None:
-    """Return a place for a new quiz, or None if there is none; tell of unfinished ones."""
+    """Return the file of a new quiz, or None if none can be made; tell of an unfinished quiz."""
     try:
         unfinished = saved_quizzes.forget_old()
         saved = saved_quizzes.begin()
@@ -265,7 +265,7 @@ def _loaded(pack: Path | None) -> Catalog:
 
 
 def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
-    """Return the quiz left last, of this pack if one is named."""
+    """Return the quiz that was left last, with this pack if one is named."""
     wanted = str(pack.absolute()) if pack else None
     try:
         for saved, document in saved_quizzes.unfinished():
@@ -300,7 +300,7 @@ def _refitted(saved: SavedQuiz, document: QuizDocument, wanted: Wanted) -> _Keep
 
 
 def _read_job(catalog: Catalog, text: str | None) -> "Job | None":
-    """Return how alike a current job is to the roles; say how its title is read, if that is unsure."""
+    """Return how alike a current job is to the roles; print how an unsure title is read."""
     if text is None:
         return None
     from roleadvisor.results.origin import find_current_job

@@ -1,7 +1,7 @@
-"""The private parts of typer that the command line cannot do without, all in one place.
+"""The private parts of typer that the command line needs, all in one place.
 
-Since 0.26 typer carries a click of its own, without public names for these. pyproject.toml caps its
-version, and a test says when one of them has gone.
+Since 0.26, typer has its own copy of click, without public names for these. pyproject.toml caps its
+version, and a test fails when one of them is gone.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ __all__ = ["ClickException", "completed_place"]
 
 
 def completed_place(app: Any, before: Sequence[str], begun: str) -> tuple[Any, Any, str] | None:
-    """Return what stands where a word is begun: its context, the place, and the word.
+    """Return the context of an incomplete word, its parameter or command, and the word.
 
-    None if a word before it is no command.
+    Return None if a word before it is no command.
     """
     from typer._click.shell_completion import _resolve_context, _resolve_incomplete
     from typer.main import get_command

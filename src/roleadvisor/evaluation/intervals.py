@@ -1,4 +1,4 @@
-"""How far the figures of an evaluation could lie off by chance: the bootstrap, within roles."""
+"""How much the figures of an evaluation vary by chance: a bootstrap within roles."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +10,10 @@ from msgspec import Meta, Struct
 from roleadvisor.packs.model import Proportion
 
 RESAMPLES = 1000
-# So much of the resamples lies within an interval.
+# The share of the resamples that lies within an interval.
 COVERED = 0.95
 
-# A measured figure is told to so many digits.
+# Measured figures are rounded to this many digits.
 DIGITS = 6
 
 Interval = Annotated[Sequence[Proportion], Meta(min_length=2, max_length=2)]
@@ -27,7 +27,7 @@ class Intervals(Struct, frozen=True, kw_only=True):
 
 
 class Fate(NamedTuple):
-    """How one person fared: their role, the bin of their best fit, the fit, and whether it is right."""
+    """One person's role, and the bin and the fit of the first role, and whether it is right."""
 
     role: str
     bin: int
@@ -36,12 +36,12 @@ class Fate(NamedTuple):
 
 
 def intervals_of(fates: Iterable[Fate], seed: int = 0) -> Intervals:
-    """Return the intervals, by drawing as many people of each role anew from those that there are.
+    """Return the intervals, by resampling as many people of each role as there are.
 
-    The same seed draws the same people. Within a role, those of one bin who fared alike count as
-    their mean.
+    The same seed draws the same people. Within a role, the people of one bin who are all right, or
+    all wrong, count as their mean.
     """
-    # Not for secrets: the same people must come again.
+    # Not for secrets: the same seed must draw the same people.
     random = Random(seed)  # noqa: S311
     by_role: dict[str, list[Fate]] = {}
     for fate in fates:
@@ -53,14 +53,14 @@ def intervals_of(fates: Iterable[Fate], seed: int = 0) -> Intervals:
 
 
 def rounded(figure: float) -> float:
-    """Return a measured figure as it is told."""
+    """Return a measured figure rounded to `DIGITS` digits."""
     return round(figure, DIGITS)
 
 
 class _Kinds(NamedTuple):
-    """The people of one role by kind: the bin, twice, and one more for who is named right.
+    """The people of one role by kind: twice the bin, plus one if the first role is right.
 
-    `excess` is by how much fits exceed what is right, on average over the people of a kind.
+    `excess` is, for each kind, the mean of fit minus 1 if right, or minus 0 if not.
     """
 
     people: Sequence[int]
@@ -76,7 +76,7 @@ def _kinds_of(people: Sequence[Fate]) -> _Kinds:
 
 
 def _drawn(random: Random, roles: Sequence[_Kinds]) -> tuple[float, float]:
-    """Return balanced top-1 and the calibration error of people drawn anew."""
+    """Return balanced top-1 and the calibration error of one resample."""
     right = 0.0
     excess: dict[int, float] = {}
     for role in roles:

@@ -29,12 +29,12 @@ from roleadvisor.sheets.sheet import AnswerSheet
 BINS = 10
 LOWEST_FIT = 1e-9
 _PLACES = (1, 2, 3)
-# What fewer people of a role show is as much chance as truth.
+# The figures of a role with fewer people depend on chance as much as on the pack.
 FEW_PEOPLE = 50
 
 
 class Judged(NamedTuple):
-    """One person: the sheet, the role that its label stands for, and what came out."""
+    """One person: the sheet, the role that its label stands for, and the outcome."""
 
     sheet: AnswerSheet
     role: str
@@ -154,7 +154,7 @@ def evaluate(
 
     The curve by number of answers, which takes longest, is drawn on at most `curve_people` people,
     if given: large roles are thinned out evenly, small ones kept whole. The quiz is replayed on at
-    most `quiz_people`, chosen likewise.
+    most `quiz_people`, chosen in the same way.
     """
     card = compile_scorecard(catalog)
     contest = contest_of(catalog, card, roles)
@@ -204,13 +204,13 @@ def evaluate(
 def final_of(
     catalog: Catalog, card: Scorecard, sheet: AnswerSheet, roles: Sequence[str]
 ) -> tuple[str, float]:
-    """Return the first role by all that a sheet says, and its fit; "" and 0 if there is none."""
+    """Return the first role for a whole sheet, and its fit; "" and 0 if it cannot be ranked."""
     outcome = judge_of(catalog, card, contest_of(catalog, card, roles))(sheet)
     return outcome.first if outcome else ("", 0.0)
 
 
 def _top(counted: Sequence[Sequence[float]]) -> TopK:
-    """Return the means of what is counted for the first one, two and three places."""
+    """Return the means of the values for the first one, two and three places."""
     top_1, top_2, top_3 = (rounded(_mean(values)) for values in counted)
     return TopK(top_1=top_1, top_2=top_2, top_3=top_3)
 
@@ -291,7 +291,7 @@ def _confusion(by_role: Mapping[str, Sequence[Judged]]) -> dict[str, dict[str, i
 
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
-    """Return how often each name stands there, the most frequent first."""
+    """Return the count of each name, the most frequent first."""
     counts = Counter(names)
     return {name: counts[name] for name in sorted(counts, key=lambda name: (-counts[name], name))}
 

@@ -17,7 +17,7 @@ from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import EXPERIENCES, AnswerSheet
 
 Progress = Callable[[int, int], None]
-# Yields, for each person, the place of the role named after each answer.
+# Yields, for each person, the index of the role named after each answer.
 Walker = Callable[
     [Catalog, Scorecard, Contest, GainTable, Sequence[AnswerSheet]], Iterator[Sequence[int]]
 ]
@@ -54,10 +54,10 @@ def walks_of(
 ) -> list[list[str]]:
     """Return, for each person, the role named after each answer, of whole roles or of `roles`.
 
-    Each is asked, of the items they answered, the one of highest expected information gain given
-    the answers so far and what is mentioned, until nothing left tells anything; gains are reckoned
-    with a role's plain form. With numpy people are walked together (`is_fast`), else one by one; both
-    ways name the same roles.
+    At each step, a person is asked the item of highest expected information gain among those that
+    they answered, until no item tells anything more. Gains are computed with the plain form of each
+    role. With `is_fast`, by default if numpy is installed, people are walked together, else one by
+    one; both ways name the same roles.
     """
     contest = contest_of(catalog, card, roles)
     walks: list[list[str]] = [[] for _ in sheets]
@@ -81,7 +81,7 @@ def curve_of(
     walks: Sequence[Sequence[str]],
     roles: Sequence[str] = (),
 ) -> list[CurvePoint]:
-    """Return the curve from 1 answer to as many as tell anything; the walks are between `roles`."""
+    """Return the curve from 1 answer to the longest walk; `roles` are those of the walks."""
     hits: dict[str, list[Sequence[bool]]] = {}
     for sheet, named in zip(sheets, walks, strict=True):
         own = role_of(catalog, sheet.label, roles) or ""
@@ -104,9 +104,10 @@ def curve_of(
 def agreement_of(
     walks: Sequence[Sequence[str]], lengths: Sequence[int], finals: Sequence[tuple[str, float]]
 ) -> list[AgreementPoint]:
-    """Return how often a part of the answers, a tenth to all of them, names the role of them all.
+    """Return how often the first tenth of the answers, two tenths and so on name the final role.
 
-    `lengths` count each person's answers, `finals` are the role that all of them name and its fit.
+    `lengths` are the numbers of each person's answers, `finals` the role that all of them name,
+    with its fit.
     """
     points = []
     for tenth in range(1, 11):
@@ -127,9 +128,9 @@ def agreement_of(
 
 
 def thin_out(sheets: Sequence[AnswerSheet], limit: int) -> list[AnswerSheet]:
-    """Return at most `limit` of the sheets: every role keeps its own up to the same number.
+    """Return at most `limit` of the sheets: of every role all, up to the same number.
 
-    Those of a larger role are taken at even distances, so the choice is always the same.
+    Sheets of a larger role are taken at even distances, so the choice is always the same.
     """
     by_role: dict[str, list[AnswerSheet]] = {}
     for sheet in sheets:

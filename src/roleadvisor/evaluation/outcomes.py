@@ -1,4 +1,4 @@
-"""What a pack says of one sheet, the role that its label stands for, and which specialities are named."""
+"""The outcome of one sheet, the role that its label stands for, and how specialities are named."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,7 +69,7 @@ def role_of(catalog: Catalog, label: str | None, roles: Sequence[str] = ()) -> s
 
 
 def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
-    """Return the points of each class before anything is asked, from what is mentioned alone."""
+    """Return the points of each class before any question, from mentions alone."""
     rows = [
         contest.of(card.row(item, level, "mentioned"))
         for item, level in sheet.mentioned.items()
@@ -79,7 +79,7 @@ def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
 
 
 def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
-    """Return what says the outcome of a sheet, or None if it has too little to be ranked by."""
+    """Return the judge of a contest; its outcome is None for a sheet with too little to rank by."""
     families = [catalog.roles[role].family for role in contest.roles]
 
     @cache
@@ -114,7 +114,7 @@ def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
 
 
 def naming_of(catalog: Catalog, told: Iterable[tuple[str, str | None]]) -> Naming:
-    """Return how often specialities are named; `told` has each person's label, and what is named."""
+    """Return how often specialities are named; `told` has each person's label and speciality."""
     named: dict[str, Counter[str | None]] = {role: Counter() for role in sorted(catalog.roles)}
     for label, speciality in told:
         named[label][speciality] += 1

@@ -24,7 +24,7 @@ from roleadvisor.sheets.sheet import AnswerSheet
 
 # The level of "it depends".
 UNDECIDED = 2
-# Chances of change are looked at in bins that are finer where quizzes stop.
+# The bins of the chance of change, finer where quizzes stop.
 EDGES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 1.0)
 
 
@@ -60,7 +60,11 @@ class Replay(Struct, frozen=True, kw_only=True):
 
 
 class Moment(NamedTuple):
-    """Where a quiz stood before a question, or at its end; the chance is None early on."""
+    """A quiz before a question, or at its end.
+
+    `named` is the first role, `chance` that of a change, None early on, and `left` is about how
+    many questions are left.
+    """
 
     named: str
     chance: float | None
@@ -85,7 +89,7 @@ def replay(
     roles: Sequence[str],
     progress: Progress | None = None,
 ) -> list[Quizzed]:
-    """Return how the quiz goes with each person, asked only what they have answered.
+    """Return how the quiz goes with each person, who is asked only the items that they answered.
 
     It chooses between whole roles, or between those named in `roles`, side by side. It begins with
     what a sheet mentions, as after a résumé.
@@ -100,9 +104,9 @@ def replay(
 
 
 def filled_in(catalog: Catalog, sheet: AnswerSheet) -> AnswerSheet:
-    """Return a sheet that answers everything: interests left open with "it depends", all else with no.
+    """Return a sheet that answers everything: open interests with "it depends", the rest with no.
 
-    What is ticked ticks what it implies, as in the quiz. What is only mentioned is left so.
+    Ticked items imply others, as in the quiz. Items that are only mentioned stay unanswered.
     """
     levels: dict[str, int] = {}
     for screen in catalog.questionnaire.screens:
@@ -118,7 +122,7 @@ def filled_in(catalog: Catalog, sheet: AnswerSheet) -> AnswerSheet:
 
 
 def summary_of(people: Sequence[Quizzed]) -> Replay:
-    """Return what the quizzes of at least one person come to."""
+    """Return the summary of the quizzes of at least one person."""
     ends = [(p.moments[-1].chance, p.moments[-1].named != p.full) for p in people]
     on_the_way = [(m.chance, m.named != p.full) for p in people for m in p.moments]
     left = (
@@ -177,7 +181,7 @@ def _moment(bank: QuestionBank, standing: Standing, step: Question | Stop) -> Mo
 
 
 def _role_of(bank: QuestionBank, label: str) -> str:
-    """Return the role that a label's people are of: a speciality's are its whole role's."""
+    """Return the role of a label: for a speciality that is not ranked, its whole role."""
     is_speciality = label in bank.catalog.roles and label not in bank.contest.roles
     return bank.catalog.whole_of(label) if is_speciality else label
 

@@ -1,4 +1,4 @@
-"""Walk many people through the questions at once, with numpy; the same choices as one by one."""
+"""Walk many people through the questions at once, with numpy; the choices stay the same."""
 
 from collections.abc import Callable, Iterator, Sequence
 from math import log

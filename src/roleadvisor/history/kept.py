@@ -19,7 +19,7 @@ from roleadvisor.safe.files import read_text, remove_left, user_folder, write_at
 from roleadvisor.safe.parsing import parse
 from roleadvisor.sheets.sheet import Experience, Level
 
-# No place's clock is farther from UTC; a moment that it cannot show is none of ours.
+# No time zone is farther from UTC. A time that overflows there was not written by this program.
 MOST_OFF = timedelta(hours=15)
 
 
@@ -58,7 +58,7 @@ class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 def kept_result(catalog: Catalog, advice: Advice, moment: datetime) -> KeptResult:
-    """Return what is kept of a result that ranked the roles, at a moment with its zone."""
+    """Return what to keep of a result that ranked the roles; `moment` has a time zone."""
     speciality = advice.best.speciality if advice.best else None
     return KeptResult(
         kept=moment,
@@ -83,14 +83,14 @@ def keep(result: KeptResult) -> Path:
 
 
 class Kept(NamedTuple):
-    """The kept results with their files, the oldest first, and what is wrong with files that are none."""
+    """The kept results with their files, the oldest first, and the problems of other files."""
 
     results: Sequence[tuple[Path, KeptResult]]
     problems: Sequence[Problem]
 
 
 def kept() -> Kept:
-    """Return what is kept; raise `OSError` if it cannot be listed."""
+    """Return the kept results; raise `OSError` if they cannot be listed."""
     problems: list[Problem] = []
     results: list[tuple[Path, KeptResult]] = []
     for path in _files():
@@ -106,7 +106,7 @@ def read_result(path: Path) -> KeptResult:
     """Return the result in a file; raise `InputError` if there is none."""
     text, file = read_text(path), shown(str(path))
     try:
-        # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+        # Unlike a JSON decoder, the reader of packs refuses hidden text and repeated keys.
         result = msgspec.convert(parse(text, file).data, ResultDocument).result
         result.kept.astimezone(timezone(MOST_OFF))
         result.kept.astimezone(timezone(-MOST_OFF))
@@ -123,7 +123,7 @@ def forget(path: Path) -> None:
 
 
 def forget_all() -> None:
-    """Remove all kept results, and files among them that are none; raise `OSError` if that fails."""
+    """Remove all kept results, unreadable ones too; raise `OSError` if that fails."""
     remove_left(_folder())
     for path in _files():
         path.unlink(missing_ok=True)

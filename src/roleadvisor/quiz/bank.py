@@ -1,4 +1,4 @@
-"""All that a person can be asked, laid out for choosing: computed once for a quiz."""
+"""What a person can be asked, with the tables for choosing: computed once for a quiz."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from roleadvisor.scoring.information import GainTable, gain_table
 from roleadvisor.scoring.scorecard import Column, Scorecard
 from roleadvisor.sheets.sheet import EXPERIENCES, Experience
 
-# How long an answer takes a person, in seconds: a rating; a list, and each item to read in it.
+# How many seconds a person needs for a rating, for a list and each item in it, and to skip.
 RATING_SECONDS = 4.0
 LIST_SECONDS = 5.0
 LIST_ITEM_SECONDS = 0.8
@@ -46,11 +46,11 @@ class Group(NamedTuple):
 
 
 class QuestionBank(NamedTuple):
-    """What choosing needs. `gains` sets the order of items, `contest` that of classes and of roles.
+    """The tables for choosing; items are in the order of `gains`, classes and roles of `contest`.
 
-    `classes` are the places of each role's classes, `places` those of the items that can be asked.
-    `shares`, `yes` and `no` are by class and item: how many of the class's people say yes, and the
-    points that a yes and a no add.
+    `classes` has the indices of each role's classes, `places` the index of each item that can be
+    asked. `shares`, `yes` and `no` are by class and item: the share of the class's people who say
+    yes, and the points that a yes and a no add.
     """
 
     catalog: Catalog

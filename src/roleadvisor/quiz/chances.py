@@ -10,25 +10,26 @@ from typing import NamedTuple
 from roleadvisor.quiz.bank import QuestionBank
 from roleadvisor.quiz.standing import Standing, belief_in
 
-# Rivals rise together: what speaks against the first role speaks for several. Their leads are taken
-# to share this part of their variance; the value was chosen on the surveyed people.
+# The leads over several rivals move together, since what speaks against the first role speaks for
+# several others. This is the part of their variance that they share, chosen on the surveyed people.
 COMMON = 0.8
 LEAST_FIT = 1e-4
-_POINTS = 15
-# What a lead's own part is divided by, to be looked up in the error function.
+# The shared part is averaged over this many values.
+_PARTS = 15
+# Leads are divided by this to be arguments of the error function.
 _SPREAD = sqrt(2 * (1 - COMMON))
-# A lead so many standard deviations above zero stays there.
+# A lead this many standard deviations above zero is taken to stay above it.
 _SAFE = 4.0
 
 
 def chance_of_change(bank: QuestionBank, standing: Standing) -> float:
     """Return the chance, in [0, 1], that all open answers together put another role first.
 
-    The person is of each class with the chance that its role's fit and its part of the role state, and
-    answers like its people, item by item independently. Each role counts by the one of its classes
-    that is then expected to end highest, so a change within a role is none. The lead over a rival is a
-    sum of many terms and is taken as normal, and the leads over all rivals as moving together.
-    docs/evidence.md holds the result against real people.
+    The person is taken to be of each class with the chance that its role's fit and its part of the
+    role state, and to answer each item independently as that class's people do. Each role counts by
+    the class that is then expected to end highest, so a change within a role does not count. The
+    lead over a rival is a sum of many terms, so it is taken as normal; the leads over all rivals
+    move together. docs/evidence.md compares the result with real people.
     """
     outlook = _Outlook(bank, standing)
     first = standing.first
@@ -47,7 +48,7 @@ def chance_of_change(bank: QuestionBank, standing: Standing) -> float:
 def chance_of_renaming(bank: QuestionBank, standing: Standing) -> float:
     """Return the chance that all open answers together name another speciality of the first role.
 
-    The person is of each class of the first role with the chance that its points state.
+    The person is taken to be of each class of the first role with the chance that its points state.
     """
     classes = bank.classes[standing.first]
     outlook = _Outlook(bank, standing)
@@ -57,7 +58,10 @@ def chance_of_renaming(bank: QuestionBank, standing: Standing) -> float:
 
 
 class _Lead(NamedTuple):
-    """What is to stay above zero: the points of one class over those of another, and some more."""
+    """The points of `leader` minus those of `rival`, plus `more`, which must stay above zero.
+
+    If it `wins_tie`, zero is enough.
+    """
 
     leader: int
     rival: int
@@ -66,7 +70,7 @@ class _Lead(NamedTuple):
 
 
 class _Outlook:
-    """Where the open answers take the points of the classes, if the person is of a certain class."""
+    """The points that the classes end with if the open answers are those of one class's people."""
 
     def __init__(self, bank: QuestionBank, standing: Standing) -> None:
         left = set(standing.left)
@@ -84,7 +88,7 @@ class _Outlook:
         self._squares: dict[tuple[int, int], list[float]] = {}
 
     def ends(self, assumed: int) -> list[float]:
-        """Return the points that each class is expected to end with, for a person of a class."""
+        """Return the points that each class is expected to end with, for a person of one class."""
         if assumed not in self._ends:
             shares = self._shares[assumed]
             self._ends[assumed] = [
@@ -110,7 +114,7 @@ class _Outlook:
 
 
 def _leads_of_named(bank: QuestionBank, standing: Standing) -> Iterator[_Lead]:
-    """Yield the leads by which the first role's speciality, or none, is named."""
+    """Yield the leads that keep the first role's speciality named, or that keep any from it."""
     contest, first = bank.contest, standing.first
     plain = contest.classes.index(contest.roles[first])
     margins = {
@@ -127,7 +131,7 @@ def _leads_of_named(bank: QuestionBank, standing: Standing) -> Iterator[_Lead]:
 def _chance_of_any(
     outlook: _Outlook, belief: Sequence[float], leads: Callable[[int], Iterable[_Lead]]
 ) -> float:
-    """Return the chance that any of the leads ends below zero, for a person of some class."""
+    """Return the chance that any of the leads ends below zero; `belief` is by class."""
     chances = (
         part * _any_below_zero(outlook.height(assumed, lead) for lead in leads(assumed))
         for assumed, part in enumerate(belief)
@@ -142,14 +146,14 @@ def _any_below_zero(heights: Iterable[float]) -> float:
     if not near:
         return 0.0
     stays = sum(prod([erfc(common - height) / 2 for height in near]) for common in _common())
-    return 1 - stays / _POINTS
+    return 1 - stays / _PARTS
 
 
 @cache
 def _common() -> list[float]:
-    """Return what moves all leads alike: the middles of equal parts of a normal distribution."""
+    """Return the values of the shared part: the middles of equal parts of a normal distribution."""
     from statistics import NormalDist, pstdev  # noqa: PLC0415 (not needed for the first question)
 
-    middles = [NormalDist().inv_cdf((i + 0.5) / _POINTS) for i in range(_POINTS)]
-    # Scaled to the variance that they stand for: such middles vary less than the whole.
+    middles = [NormalDist().inv_cdf((i + 0.5) / _PARTS) for i in range(_PARTS)]
+    # The middles vary less than the whole distribution, so they are scaled to its variance.
     return [sqrt(COMMON) * middle / pstdev(middles) / _SPREAD for middle in middles]

@@ -12,7 +12,8 @@ from roleadvisor.scoring.information import (
     gathered,
 )
 
-# What people like is asked first: it needs no experience, and it is what the advice is about.
+# This many questions about interests come first: they need no experience, and they are what the
+# advice is about.
 INTERESTS_FIRST = 6
 
 
@@ -24,11 +25,10 @@ def best_question(bank: QuestionBank, standing: Standing) -> Question | None:
 def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]:
     """Return all questions still open, by expected information gain per second, best first.
 
-    The gain is about the whole role: which of its classes the person is of counts for nothing. The
-    first six questions of a quiz are about interests, as far as there are any; then come the
-    pack's essential screens. A list holds the twelve most informative items left of its screen, in
-    the screen's order; what remains of a longer screen is a question of its own. The first in the
-    pack wins a tie.
+    The gain is about the whole role, not about which of its classes the person is of. The first six
+    questions of a quiz are about interests, as far as there are any; then come the pack's essential
+    screens. A list holds the twelve most informative open items of its screen, in the screen's
+    order; the rest of a longer screen are questions of their own. The first in the pack wins a tie.
     """
     table = gathered(bank.gains, bank.contest.roles, bank.classes, standing.within)
     rated = _rated(bank, standing, table, focused(standing.fits))
@@ -40,9 +40,9 @@ def questions_by_worth(bank: QuestionBank, standing: Standing) -> list[Question]
 
 
 def best_within(bank: QuestionBank, standing: Standing) -> tuple[float, Question | None]:
-    """Return the question that tells most about the speciality of the first role, and its gain.
+    """Return the gain and the question that tells most about the first role's speciality.
 
-    The gain is that in bits per second; it is 0 where the role has no specialities.
+    The gain is in bits per second. It is 0 if the role has no specialities or nothing is open.
     """
     rated = _rated(bank, standing, bank.gains, belief_in_first(bank, standing))
     return next(iter(rated), (0.0, None))
@@ -63,13 +63,13 @@ def _rated(
 
 
 def _gain(table: GainTable, standing: Standing, item: int, belief: Sequence[float]) -> float:
-    """Return an item's gain; where only a yes tells, it falls with the chance of a yes."""
+    """Return an item's gain; if only a yes tells anything, it falls with the chance of a yes."""
     gain = expected_information_gain(table, item, belief)
     return gain if table.no_worth[item] else gain * standing.touched
 
 
 def _portions(group: Group, gains: Mapping[int, float]) -> Iterator[Sequence[int]]:
-    """Yield the items left of a group, at most twelve at a time, those that tell most first."""
+    """Yield the open items of a group, at most twelve at a time, the most informative first."""
     best = sorted((i for i in group.items if i in gains), key=lambda i: -gains[i])
     for start in range(0, len(best), LIST_LENGTH):
         portion = set(best[start : start + LIST_LENGTH])

@@ -1,4 +1,4 @@
-"""Unfinished quizzes on disk: saved after every answer, found again after whatever stopped them."""
+"""Unfinished quizzes on disk: saved after every answer, so that a person can go on later."""
 
 import os
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class SavedQuiz:
-    """One quiz's file. While this process has it, no other goes on with it."""
+    """The file of one quiz, locked so that no other process goes on with it."""
 
     def __init__(self, path: Path, lock: FileLock) -> None:
         """Hold a file whose lock has been taken."""
@@ -62,7 +62,7 @@ class SavedQuiz:
         """Return what was saved; raise `InputError` if it is not a saved quiz."""
         text, file = read_text(self.path), shown(str(self.path))
         try:
-            # The reader of packs and sheets, for what JSON's own lets pass: hidden text, keys twice.
+            # Unlike a JSON decoder, the reader of packs refuses hidden text and repeated keys.
             return msgspec.convert(parse(text, file).data, QuizDocument)
         except (msgspec.ValidationError, InputError):
             message = "not a saved quiz; delete the file to go on without it"
@@ -75,34 +75,34 @@ class SavedQuiz:
         self.close()
 
     def close(self) -> None:
-        """Let go of the quiz; the file stays, if there is one."""
+        """Release the quiz; the file stays, if there is one."""
         self._lock.release()
         if not self.path.exists():
             Path(self._lock.lock_file).unlink(missing_ok=True)
 
 
 def begin() -> SavedQuiz:
-    """Return a place for a new quiz; raise `OSError` if there is none to be had."""
+    """Return the file of a new quiz; raise `OSError` if none can be made."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
         path = folder / f"{os.urandom(6).hex()}.json"
-        # Another process may be looking at the new lock; then a new name is as good.
+        # Another process may hold the new lock for a moment; then another name will do.
         with suppress(Timeout):
-            return SavedQuiz(path, _taken(path))
+            return SavedQuiz(path, _take_lock(path))
 
 
 def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
-    """Yield the quizzes that no process has with what was saved, the one answered last first.
+    """Yield the quizzes that no other process has, with what was saved, the last answered first.
 
-    If there is none, but there are some that cannot be read, raise `InputError` for the newest;
-    raise `OSError` if they cannot be opened.
+    If none can be used, raise what is wrong with the newest: `InputError` if it cannot be read,
+    `OSError` if it cannot be opened.
     """
     failure: Exception | None = None
     is_any = False
     for path in _newest_first():
         try:
-            saved = SavedQuiz(path, _taken(path))
+            saved = SavedQuiz(path, _take_lock(path))
         except Timeout:
             failure = failure or BlockingIOError("it is open in another terminal")
             continue
@@ -124,19 +124,19 @@ def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
 def forget_old() -> int:
     """Remove all but the newest unfinished quizzes, and return how many are left.
 
-    Locks of quizzes that were left before the first answer go too.
+    The locks of quizzes that were left before the first answer are removed too.
     """
     count = 0
     for path in _newest_first():
         with suppress(Timeout, OSError):
-            saved = SavedQuiz(path, _taken(path))
+            saved = SavedQuiz(path, _take_lock(path))
             count += 1
             saved.close() if count <= KEPT else saved.discard()
     for lock in _folder().glob("*.lock"):
         path = lock.with_suffix(".json")
         if not path.exists():
             with suppress(Timeout, OSError):
-                SavedQuiz(path, _taken(path)).close()
+                SavedQuiz(path, _take_lock(path)).close()
     return min(count, KEPT)
 
 
@@ -152,7 +152,7 @@ def _newest_first() -> Iterator[Path]:
             yield path
 
 
-def _taken(path: Path) -> FileLock:
+def _take_lock(path: Path) -> FileLock:
     lock = FileLock(path.with_suffix(".lock"), timeout=0, mode=0o600)
     lock.acquire()
     return lock

@@ -39,16 +39,16 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Quiz(NamedTuple):
-    """What a session is held against."""
+    """The catalogue and the question banks that a session uses."""
 
     catalog: Catalog
     banks: Mapping[Experience, QuestionBank]
 
 
 class Progress(NamedTuple):
-    """How many questions before this one were answered, and about how many are left with it.
+    """How many questions were answered before this one, and about how many are left, this included.
 
-    `seconds` is about how long these take. In the review, `left` counts what would still be asked.
+    `seconds` is about how long those take. In the review, `left` counts what would still be asked.
     """
 
     answered: int
@@ -64,10 +64,10 @@ class Leading(NamedTuple):
 
 
 class Step(NamedTuple):
-    """What to ask now, with the levels to show as chosen.
+    """What to show now, with the levels to show as chosen.
 
-    Without a question it is the review if `stop` says why the quiz stops; else it is asked whether
-    the person works with data. `has_result` says whether enough is known to ask for the result.
+    If there is no question, it is the review if there is a `stop`, or else the first question,
+    whether the person works with data. `has_result` says whether the person can ask for the result.
     """
 
     question: Question | None
@@ -88,7 +88,8 @@ def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -
 def begun_with(catalog: Catalog, mentioned: Mapping[str, int]) -> Session:
     """Return a session that begins with what a résumé mentions, at levels 1 to 4.
 
-    These replies come before all questions, one for each list; going back or forth passes them by.
+    These replies come before all questions, one for each list or rated item. `back` and `forward`
+    pass over them.
     """
     replies: list[Reply] = []
     for screen in catalog.questionnaire.screens:
@@ -119,12 +120,12 @@ def current(quiz: Quiz, session: Session) -> Step:
 
 
 def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
-    """Return the bank for the person's experience; who skips that question counts as practitioner."""
+    """Return the bank for the person's experience; skipping it counts as practitioner."""
     return quiz.banks[session.experience or "practitioner"]
 
 
 def begin(session: Session, experience: Experience | None) -> Session:
-    """Answer the first question, or skip it with None; a change has what follows chosen anew."""
+    """Answer the first question, or skip it with None; after a change, choose what follows anew."""
     if experience == session.experience:
         return forward(session)
     return replace(
@@ -133,9 +134,9 @@ def begin(session: Session, experience: Experience | None) -> Session:
 
 
 def answer(session: Session, question: Question, levels: Mapping[str, int]) -> Session:
-    """Record the levels (0 to 4) of the current question's items and go on; none at all skips it.
+    """Record the levels (0 to 4) of the current question's items and go on; no levels skip it.
 
-    If that changes an earlier reply, the others stay, and what has not been asked is chosen anew.
+    If an earlier reply changes, the others stay, and the questions still open are chosen anew.
     """
     reply = Reply(question.items, dict(levels), question.is_list)
     if session.position > len(session.replies):
@@ -148,13 +149,13 @@ def answer(session: Session, question: Question, levels: Mapping[str, int]) -> S
 
 
 def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
-    """Return the levels that a list stands for: what is ticked, or implied by it, is yes."""
+    """Return the levels of a list's items: yes for those that are ticked or implied, else no."""
     said = with_implied(ticked, implications(question.screen))
     return {item: TOP_LEVEL if item in said else 0 for item in question.items}
 
 
 def is_ticked(level: int) -> bool:
-    """Return whether a list shows an item of this level as ticked: what is known well enough for a yes."""
+    """Return whether a list shows an item of this level as ticked: whether it counts as a yes."""
     return level >= HAS_LEVEL
 
 
@@ -164,7 +165,7 @@ def implications(screen: Screen) -> dict[str, tuple[str, ...]]:
 
 
 def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) -> set[str]:
-    """Return what is ticked and what that implies."""
+    """Return the items that are ticked and those that they imply, directly or not."""
     said = set(ticked)
     while more := {other for one in said for other in implies.get(one, ())} - said:
         said |= more
@@ -172,7 +173,7 @@ def with_implied(ticked: Iterable[str], implies: Mapping[str, Iterable[str]]) ->
 
 
 def forward(session: Session) -> Session:
-    """Pass a question by with the answer it has."""
+    """Go on to the next question; the current one keeps its answer."""
     position = session.position + 1
     while position <= len(session.replies) and session.replies[position - 1].is_imported:
         position += 1
@@ -180,7 +181,7 @@ def forward(session: Session) -> Session:
 
 
 def back(session: Session) -> Session:
-    """Return to the question before, its answer kept."""
+    """Go back to the question before; it keeps its answer."""
     position = max(0, session.position - 1)
     while position and session.replies[position - 1].is_imported:
         position -= 1
@@ -188,14 +189,14 @@ def back(session: Session) -> Session:
 
 
 def review(session: Session) -> Session:
-    """Go to the review, though there may be more to ask."""
+    """Go to the review, even if there is more to ask."""
     return replace(session, position=len(session.replies) + 1, is_reviewing=True)
 
 
 def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
-    """Change the reply at a position (from 1), leave all others as they are, and stay in review.
+    """Change the reply at a position (from 1), keep all others, and stay in the review.
 
-    What was only mentioned is answered then, if it is not left as it was shown.
+    An imported reply becomes an answer, unless it is left as it was shown.
     """
     before = session.replies[position - 1]
     if before.is_imported and _is_as_shown(before, levels):
@@ -205,7 +206,7 @@ def revise(session: Session, position: int, levels: Mapping[str, int]) -> Sessio
 
 
 def revise_experience(session: Session, experience: Experience | None) -> Session:
-    """Change the answer to the first question, leave all others, and stay in review."""
+    """Change the answer to the first question, keep all others, and stay in the review."""
     return review(replace(session, experience=experience))
 
 
@@ -215,7 +216,7 @@ def leave_review(session: Session) -> Session:
 
 
 def go_on(session: Session, stop: Stop) -> Session:
-    """Leave the review for further questions; where the quiz would stop, everything is asked."""
+    """Leave the review for more questions; if the quiz would stop here, everything is asked."""
     is_full = session.is_full or stop.reason != "by-choice"
     return replace(leave_review(session), is_full=is_full)
 
@@ -230,12 +231,12 @@ def leading(quiz: Quiz, session: Session) -> Leading | None:
 
 
 def answered_questions(replies: Iterable[Reply]) -> int:
-    """Return how many questions these replies answer; what was imported was no question."""
+    """Return how many questions these replies answer; imported and skipped ones do not count."""
     return sum(not (reply.is_skipped or reply.is_imported) for reply in replies)
 
 
 def sheet_of(session: Session) -> AnswerSheet:
-    """Return what was answered so far, and what is only mentioned."""
+    """Return a sheet of what was answered so far, and of what is only mentioned."""
     answers, mentions = said_in(session.replies)
     return AnswerSheet(
         levels=dict(sorted(answers.items())),
@@ -246,10 +247,10 @@ def sheet_of(session: Session) -> AnswerSheet:
 
 
 def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
-    """Return a session as far as it fits a catalogue, and the ids of the items left behind.
+    """Return a session with the answers that fit a catalogue, and the ids of the items left out.
 
-    An answer fits if its item is still there, and on the scale on which it was given. Ticks that no
-    longer share a screen become replies of their own.
+    An answer fits if its item still exists, with the scale on which it was answered. Ticked items
+    that are no longer on one screen become separate replies.
     """
     left_behind: list[str] = []
     replies: list[Reply] = []

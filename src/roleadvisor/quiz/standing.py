@@ -1,4 +1,4 @@
-"""Where the answers given so far leave a person: points, fits, and what is still open."""
+"""A person's standing after the answers so far: points, fits, and the items that are still open."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
@@ -10,17 +10,18 @@ from roleadvisor.packs import TOP_LEVEL
 from roleadvisor.quiz.bank import SKIP_SECONDS, Question, QuestionBank
 from roleadvisor.scoring.match import is_informative, softmax
 
-# How much of their role's skills newcomers are taken to have before they are asked: an estimate, and
-# how many expected skills it is worth against what they then say.
+# The part of their role's skills that newcomers are taken to have before they answer, an estimate,
+# and the number of expected skills that it weighs as much as.
 FIRST_TOUCHED = 0.5
 FIRST_EXPECTED = 3.0
 
 
 class Reply(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was said to one question: levels 0 to 4 by item, none at all if it was skipped.
+    """The reply to one question: levels 0 to 4 by item, or no levels if it was skipped.
 
-    Items were ticked if it `is_list`, else one was rated. What `is_imported` was read from a résumé: it
-    counts as mentioned, at levels 1 to 4, was no question and took no time.
+    The items of a list were ticked; otherwise, one item was rated. A reply that `is_imported` was
+    read from a résumé: it counts as mentions, at levels 1 to 4, and neither as a question nor as
+    time.
     """
 
     items: tuple[str, ...]
@@ -35,12 +36,13 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Standing(NamedTuple):
-    """Points by class and fits by role, in the contest's order; `left` are the items not yet asked.
+    """Points by class and fits by role, in the contest's order.
 
-    `within` is by class: the chance that a person of the class's role is of this class. `informative`
-    counts the answers and mentions that tell classes apart, `mentioned` the mentions among them.
-    `seconds` is the time that the questions were reckoned to take. `touched` is how many of the skills
-    that a role's people have a newcomer is likely to have, in (0, 1]; 1 for a practitioner.
+    `within` is by class: the chance that a person of the class's role is of this class. `left` has
+    the indices of the items not yet asked. `informative` counts the answers and mentions that tell
+    classes apart, `mentioned` the mentions among them. `seconds` is the estimated time of the
+    questions so far. `touched` is the part of their role's skills that a newcomer is likely to
+    have, in (0, 1]; it is 1 for a practitioner.
     """
 
     points: Sequence[float]
@@ -55,12 +57,12 @@ class Standing(NamedTuple):
 
     @property
     def first(self) -> int:
-        """The place of the role that comes first; the first id wins a tie."""
+        """The index of the role that comes first; the first id wins a tie."""
         return self.fits.index(max(self.fits))
 
 
 def said_in(replies: Iterable[Reply]) -> tuple[dict[str, int], dict[str, int]]:
-    """Return what was answered and what is only mentioned; an answer replaces a mention."""
+    """Return the levels answered and those only mentioned by item; an answer replaces a mention."""
     answers: dict[str, int] = {}
     mentions: dict[str, int] = {}
     for reply in replies:
@@ -97,13 +99,13 @@ def with_points(bank: QuestionBank, standing: Standing, points: Sequence[float])
 
 
 def belief_in(bank: QuestionBank, standing: Standing) -> list[float]:
-    """Return how likely the person is of each class: its role's fit, and the class's part of it."""
+    """Return the chance of each class: the fit of its role times its part of the role."""
     of_roles = (standing.fits[role] for role in bank.contest.speaks_for)
     return list(map(mul, of_roles, standing.within))
 
 
 def belief_in_first(bank: QuestionBank, standing: Standing) -> list[float]:
-    """Return how likely the person is of each class, if the first role is theirs."""
+    """Return the chance of each class if the first role is the person's."""
     return [
         part * (role == standing.first)
         for role, part in zip(bank.contest.speaks_for, standing.within, strict=True)
@@ -115,8 +117,8 @@ def expected_standing(
 ) -> Standing:
     """Return the standing to expect after these questions.
 
-    People are taken to answer half like those of the first role, half like those of all roles
-    according to their fits; while no role is ahead, wholly like the latter.
+    The person is taken to answer half like people of the first role and half like people of all
+    roles, weighted by their fits. While all fits are equal, only the second half is used.
     """
     items = [bank.places[item] for question in questions for item in question.items]
     belief = belief_in(bank, standing)
@@ -155,9 +157,9 @@ def _seconds(bank: QuestionBank, reply: Reply) -> float:
 
 
 def _touched(bank: QuestionBank, levels: Mapping[str, int], belief: Sequence[float]) -> float:
-    """Return which part of their role's skills a person seems to have, from those asked so far.
+    """Return the part of their role's skills that a person seems to have, by the answers so far.
 
-    It starts at `FIRST_TOUCHED`, as sure as `FIRST_EXPECTED` expected skills would make it.
+    It starts at `FIRST_TOUCHED`, which weighs as much as `FIRST_EXPECTED` expected skills.
     """
     expected, found = FIRST_EXPECTED, FIRST_EXPECTED * FIRST_TOUCHED
     for item, level in levels.items():

@@ -11,30 +11,32 @@ from roleadvisor.quiz.standing import Standing, expected_standing
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.scoring.match import is_enough
 
-# What a quiz should take, reckoned by the seconds that the bank states for each question.
+# The time that a quiz should take, by the estimates of the bank.
 BUDGET_SECONDS = 180.0
 LEAST_QUESTIONS = 6
-# Who has skipped so much that nothing can be said yet is not asked on for ever.
+# A quiz stops after this many questions if the roles still cannot be ranked: most were skipped.
 MOST_UNRANKED = 30
 
-# A result is clear at this fit if not even one person in ten would see it change, and settled at any
-# fit if not even one in twenty would. While more than one in four would, nothing stops a quiz.
+# At CLEAR_FIT, a result is clear up to a chance of change of CLEAR_CHANCE; at any fit, it is
+# settled up to SETTLED_CHANCE. While the chance is above OPEN_CHANCE, the quiz goes on beyond the
+# budget.
 CLEAR_FIT = 0.8
 CLEAR_CHANCE = 0.1
 SETTLED_CHANCE = 0.05
 OPEN_CHANCE = 0.25
 
-# Where the role is clear or settled, a question about its speciality is worth so many bits about it per
-# second, while more than one person in five would see another one named, or none.
+# Once the role is clear or settled, its speciality is asked about while the chance that another
+# one, or none, will be named is above this, and a question gains at least this many bits per
+# second.
 RENAMING_CHANCE = 0.2
 LEAST_GAIN_WITHIN = 0.005
 
 
 def next_step(bank: QuestionBank, standing: Standing, *, is_full: bool = False) -> Question | Stop:
-    """Return the question to ask, or why the quiz stops; `is_full` goes on to the very end.
+    """Return the question to ask, or why the quiz stops; `is_full` asks everything.
 
-    Both turn on the whole role. Where that is clear or settled, its speciality is asked for as far as
-    it is worth it.
+    Both depend on the whole role. Once that is clear or settled, its speciality is asked about as
+    long as a question is worth its time.
     """
     following = best_question(bank, standing)
     if following is None:
@@ -68,9 +70,9 @@ def stopped_by_choice(bank: QuestionBank, standing: Standing) -> Stop:
 def questions_ahead(
     bank: QuestionBank, standing: Standing, *, is_full: bool = False
 ) -> Sequence[Question]:
-    """Return about which questions come until the quiz stops, if answers come as expected.
+    """Return the questions likely to come until the quiz stops, if answers come as expected.
 
-    Their number never goes beyond the budget, where most quizzes stop at the latest.
+    They end with the budget at the latest, as most quizzes do.
     """
     ahead = questions_by_worth(bank, standing)
     if is_full:
@@ -99,7 +101,7 @@ def _ahead_within(bank: QuestionBank, standing: Standing) -> Iterator[Question]:
 
 
 def _stop_before(bank: QuestionBank, standing: Standing, following: Question) -> Stop | None:
-    """Return why a question about the whole role is not asked any more, or None if it is."""
+    """Return why the quiz stops before a question about the whole role, or None if it is asked."""
     if following.screen.essential or standing.questions < LEAST_QUESTIONS:
         return None
     is_over_budget = _is_over_budget(standing, following)

@@ -28,12 +28,12 @@ _ASCII = str.maketrans(
 )
 
 
-# What an option does, of which a text may say how it is typed.
+# What an option is for; texts ask by purpose how it is typed.
 Purpose = Literal["all", "help", "keep", "pack", "sources", "resume", "linkedin"]
 
 
 class Commands(NamedTuple):
-    """How the reader of a text goes on: how a command is typed, and what options are called."""
+    """How commands are typed and options are called, for texts that name them."""
 
     to_run: Callable[[str], str] = "roleadvisor {}".format
     options: Mapping[Purpose, str] = {}
@@ -57,7 +57,7 @@ class Page(NamedTuple):
 
     @property
     def is_simple(self) -> bool:
-        """Whether what belongs together stands in one line, in no columns."""
+        """Whether each point is one long line, without columns."""
         return self.is_plain or self.console.width >= UNWRAPPED
 
     def safe(self, text: str) -> str:
@@ -93,14 +93,14 @@ def open_page(
 def shows_unicode(stream: TextIO) -> bool:
     """Return whether a stream can be given more than ASCII.
 
-    In the C locale Python writes UTF-8 all the same; who sets that locale by name gets ASCII.
+    Python writes UTF-8 even in the C locale, but a person who sets that locale by name gets ASCII.
     """
     encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
     return encoding.startswith("utf") and not _wants_ascii()
 
 
 def to_ascii(text: str) -> str:
-    """Return text in ASCII: what has no likeness there becomes a question mark."""
+    """Return text in ASCII; a character without a counterpart becomes a question mark."""
     return text.translate(_ASCII).encode("ascii", "replace").decode()
 
 

@@ -1,4 +1,4 @@
-"""Results as JSON documents: the envelope round them, and how they are written."""
+"""Results as JSON documents: their envelope and their encoding."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -53,7 +53,7 @@ def document(name: str, result: Struct, catalog: Catalog | None = None) -> dict[
 def report_document(
     catalog: Catalog, report: Report, advice: "Advice", plan: "Plan | None"
 ) -> dict[str, Any]:
-    """Return the document of a report, in which those of its result and of its plan stand."""
+    """Return the document of a report, which contains those of its result and its plan."""
     return {
         **document("report", report, catalog),
         "match": document("match", advice, catalog),
@@ -62,7 +62,7 @@ def report_document(
 
 
 def failure_of(error: RoleAdvisorError, message: str) -> Failure:
-    """Return a failure as a document tells it."""
+    """Return an error as the content of a JSON document."""
     return Failure(
         code=error.code,
         exit_code=error.exit_code,

@@ -1,4 +1,4 @@
-"""A result and a plan as one page for the browser that needs nothing else."""
+"""A result and a plan as one HTML page that loads nothing else."""
 
 import base64
 import hashlib
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 COMPARED = 8
 BROUGHT = 6
 LONGEST = 2000
-# JSON stands in a page as it is: what could end its element, or an old parser's line, is written so.
+# JSON in a page is not escaped as HTML: what could end its element, or a line for an old parser, is
+# written as these escapes.
 _IN_HTML = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -47,9 +48,9 @@ class _Source(NamedTuple):
 def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
     """Return the HTML of a result that ranked the roles, with a plan towards the best or another.
 
-    The job is that of the speciality, where one is named within the role and the company is not one
-    of whole roles. The page holds its style and pictures, runs no script and fetches nothing; its
-    content security policy forbids both.
+    The job that it describes is that of `told_of`. The page holds its style and pictures, runs no
+    script and fetches nothing; its content security policy forbids both. Raise `ValueError` if
+    nothing was ranked.
     """
     best = advice.best
     if best is None:
@@ -118,7 +119,7 @@ def _environment() -> "Environment":
 
 
 def _safe(value: object) -> object:
-    """Return text without what would hide or reorder it; the template escapes the rest."""
+    """Return text without characters that hide or reorder it; the template escapes the rest."""
     return shown(value, LONGEST) if type(value) is str else value
 
 

@@ -65,7 +65,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
 _WITHOUT_CATALOGUE = {"diff", "error", "history", "pack-check", "pack-path"}
 # A match and a quiz end in the same document.
 _SAME = {"quiz": "match"}
-# What a definition is called where that is not its class's name with "Part" behind.
+# The names of definitions that are not the class's name followed by "Part".
 _CALLED = {
     "AgreementPoint": "AgreementPart",
     "ChanceBin": "ChancePart",
@@ -128,7 +128,7 @@ def _document(name: str) -> type[Struct]:
 
 @cache
 def _report() -> type[Struct]:
-    """Return the type of what `report` prints, in which documents of other commands stand."""
+    """Return the type of what `report` prints, which contains documents of other commands."""
     parts = [("match", _document("match")), ("plan", _document("plan") | None)]
     return _enveloped("report", Report, Literal["roleadvisor/report@1"], parts)
 
@@ -152,7 +152,7 @@ def _called(name: str) -> str:
 
 
 def _with_refs(node: Any) -> Any:
-    """Return a schema whose references follow what definitions are called."""
+    """Return a schema with its references changed to the names of the definitions."""
     if isinstance(node, list):
         return [_with_refs(part) for part in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""What a result says in words, however it is shown."""
+"""A result in words, for text and page alike."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,7 +32,7 @@ _CERTAINTY: Mapping[Certainty, str] = {
 
 
 def title_of(result: Advice, best: Best) -> str:
-    """Return what stands above a result: the whole role, or what the company's size makes of it."""
+    """Return the title of a result: the best role, or what the company's size makes of it."""
     if result.is_open:
         return "Not decided yet"
     if result.company == "small":
@@ -44,14 +44,14 @@ def title_of(result: Advice, best: Best) -> str:
 
 
 def told_of(result: Advice, best: Best) -> Best | BestSpeciality:
-    """Return whose job and tools are told: the speciality's, unless the company has whole roles."""
+    """Return whose job and tools to show: the speciality's, unless the company has whole roles."""
     if best.speciality is None or result.company in {"small", "medium"}:
         return best
     return best.speciality
 
 
 def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
-    """Yield what there is to say first: of the company's size, the role, why the quiz stopped."""
+    """Yield the first sentences: about the company's size, the role, and why the quiz stopped."""
     if result.company:
         size = result.company
         yield f"In a {size} company {by_size(size, best, catalog)}"
@@ -83,9 +83,9 @@ def step_in_words(step: Step, names: str) -> str:
 
 
 def ground_in_words(usual: Sequence[Skill], names: str) -> Iterator[str]:
-    """Yield what is taken for granted in a role and the person has not, or did not say.
+    """Yield the skills that a role takes for granted and the person lacks or did not mention.
 
-    First comes what most of its people have, by the shares that are shown.
+    Those that most of its people have, by the shares that are shown, come first.
     """
     told = usual[:NAMED_ROLES]
     most = [skill for skill in told if is_had_by_most(skill.share)]
@@ -97,14 +97,14 @@ def ground_in_words(usual: Sequence[Skill], names: str) -> Iterator[str]:
 
 
 def taken_for_granted(usual: Sequence[Skill]) -> str:
-    """Return what stands above what is taken for granted in a role."""
+    """Return the title of the list of skills that are taken for granted in a role."""
     if all(is_had_by_most(skill.share) for skill in usual):
         return "Taken for granted: most of them have it, and many in other roles"
     return "Taken for granted, there and in other roles"
 
 
 def flip_in_words(flip: Flip, first: str, catalog: Catalog) -> str:
-    """Return what the changes of a flip set would do to the `first` role, to be followed by them."""
+    """Return what a flip would do to the `first` role, to be followed by its changes."""
     name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
     who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
     found = "" if flip.is_smallest else " (the smallest set found)"
@@ -124,7 +124,7 @@ def by_size(size: CompanySize, best: Best, catalog: Catalog) -> str:
 
 
 def _medium(best: Best, catalog: Catalog) -> str:
-    """Return what becomes of the best role where whole roles are filled."""
+    """Return what becomes of the best role in a company of whole roles."""
     if whole := catalog.roles[best.id].specialises:
         return f"this is part of the {inline(catalog.roles[whole].name)}'s work."
     too = " and do its specialities too" if catalog.specialities_of(best.id) else ""
@@ -132,7 +132,7 @@ def _medium(best: Best, catalog: Catalog) -> str:
 
 
 def _large(best: Best, catalog: Catalog) -> str:
-    """Return what becomes of the best role where it splits into its specialities."""
+    """Return what becomes of the best role in a company that splits it into specialities."""
     if best.speciality:
         name = with_article(best.speciality.name)
         return f"you would be {name}; others do the rest of the {inline(best.name)}'s work."

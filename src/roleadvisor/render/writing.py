@@ -45,12 +45,12 @@ def plural(name: str) -> str:
 
 
 def short(text: str) -> str:
-    """Return an item's text as far as a colon: what it is, without the examples."""
+    """Return an item's text up to a colon: what it is, without the examples."""
     return text.partition(":")[0]
 
 
 def percent(share: float) -> str:
-    """Return a share in whole percent; what is above nothing is never shown as nothing."""
+    """Return a share in whole percent; a share above 0 is never shown as 0%."""
     percent = round(share * 100)
     return "<1%" if percent == 0 and share > 0 else f"{percent}%"
 
@@ -92,7 +92,7 @@ def why_stopped(reason: str, chance: float | None) -> str:
 
 
 def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
-    """Yield what items of a sheet do not count, and why: no longer asked, or of no question here."""
+    """Yield which items of a sheet do not count, and why: no longer asked, or not in this pack."""
     retired = [item for item in unknown if item in catalog.questionnaire.retired]
     foreign = [item for item in unknown if item not in catalog.questionnaire.retired]
     for reason, items in (
@@ -104,7 +104,7 @@ def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
 
 
 def say_next(page: Page, *commands: str) -> None:
-    """Print what may be run next, one command a line."""
+    """Print the commands to run next, one a line."""
     title = "Next: "
     for command in commands:
         say(page, f"{title}{page.commands.to_run(command)}", style="dim")
@@ -112,7 +112,7 @@ def say_next(page: Page, *commands: str) -> None:
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
-    """Return text from anywhere as one that is safe to print."""
+    """Return text from any source so that it is safe to print."""
     from rich.text import Text
 
     return Text(page.safe(shown(text, 2000)), style=style)
@@ -124,7 +124,7 @@ def say(page: Page, text: str, *, style: str = "") -> None:
 
 
 def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
-    """Print a point of a list; what is too long for the line stays in its column."""
+    """Print a point of a list; longer text is wrapped within its column."""
     hanging(page, line(page, mark, style), line(page, text, style))
 
 
@@ -134,7 +134,7 @@ def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
 
 
 def hanging(page: Page, first: "Text", text: "Text") -> None:
-    """Print text after `first`; what is too long for the line stays in its column."""
+    """Print text after `first`; longer text is wrapped within its column."""
     if page.is_simple:
         page.console.print(first + text)
         return
@@ -146,7 +146,7 @@ def hanging(page: Page, first: "Text", text: "Text") -> None:
 
 
 def link(page: Page, address: str) -> None:
-    """Print an address whole, though it may be longer than the line, so that it can be copied."""
+    """Print an address without wrapping it, so that it can be copied."""
     page.console.print(line(page, address, "cyan"), soft_wrap=True)
 
 
@@ -157,7 +157,7 @@ def heading(page: Page, title: str) -> None:
 
 
 def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
-    """Print what stands first, in a frame where the page has frames."""
+    """Print lines under a title, in a frame if the page has frames."""
     if not page.is_framed:
         say(page, title, style="bold")
         for line in lines:
@@ -208,7 +208,7 @@ def say_not_counted(page: Page, result: "Advice | Plan | Explanation", catalog: 
 
 
 def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
-    """Print a bar for each name and share; where a line is too short, below the name."""
+    """Print a bar for each name and share; on a narrow page, the bar is below the name."""
     listed = list(rows)
     width = max((len(name) for name, _ in listed), default=0)
     room = page.console.width - width - len(" 100% ")
@@ -231,7 +231,7 @@ def figures(page: Page, rows: Iterable[tuple[str, str, float]], *, indent: int =
 
 
 def chart(page: Page, rows: Iterable[tuple[str, str, float]], *, least_width: int) -> None:
-    """Print a line for each name, its figures and a bar; below the name where a page is narrower."""
+    """Print each name with its figures and a bar; on a narrower page, these are below the name."""
     listed = list(rows)
     width = max((len(name) for name, _, _ in listed), default=0)
     for name, figure, share in listed:
@@ -244,7 +244,7 @@ def chart(page: Page, rows: Iterable[tuple[str, str, float]], *, least_width: in
 
 
 def bar(page: Page, share: float, length: int = BAR) -> str:
-    """Return a bar, `length` for all, to an eighth of a character; a plain page has none."""
+    """Return a bar that has `length` characters for a share of 1; it is empty on a plain page."""
     if page.is_plain:
         return ""
     if not page.is_unicode:

@@ -1,5 +1,5 @@
-"""What each command says, as typed values, and the function that makes it; a module a command.
+"""Each command's result as a typed value, and the function that makes it; one module a command.
 
-The values are the JSON contract, and text, page and history read the same ones. It imports everything
-that does not print. Begin with `advice.advise`.
+The values are what `--json` prints, and what text, page and history are made from. The package
+imports everything that does not print. Begin with `advice.advise`.
 """

@@ -1,4 +1,4 @@
-"""What is said of a person's answers: the role that fits, how sure that is, why, and what to learn."""
+"""The result of a person's answers: the best role, how certain it is, why, and what to learn."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
@@ -34,21 +34,24 @@ from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring.separability import told_apart
 from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
 
-# How many steps of the plan, and how many gaps, are told beside the role.
-LEARN = 3
-GAPS = 5
-# A gap worth fewer points is not told.
+# How many steps of the plan, and how many gaps, a result shows.
+STEPS_SHOWN = 3
+GAPS_SHOWN = 5
+# A gap worth fewer points is not shown.
 LEAST_GAIN = 50
-# In a small company a person covers the roles from this fit on.
+# In a small company, a person covers every role with at least this fit.
 LEAST_PART = 0.05
-# How many times as well skills and interests must each fit their own role as they fit the other's.
+# Skills and interests name different roles if each fits its own role this many times better than
+# the other's.
 LEAST_TIMES = 2.0
-# What makes a first role likely, and a second one close; what is hardly more than chance is open.
+# From this fit on, the first role is likely.
 LIKELY_FIT = 0.4
+# The second role is close if the first one's fit is less than this many times its own.
 CLOSE_CALL = 1.5
+# Below this fit, or less than this many times what chance gives, the result is open.
 OPEN_FIT = 0.15
 TIMES_CHANCE = 1.2
-# From this chance of change on, it is early to say.
+# From this chance of change on, the result is called early.
 EARLY_CHANCE = 0.4
 
 CompanySize = Literal["small", "medium", "large"]
@@ -175,20 +178,20 @@ class Advice(Struct, frozen=True, kw_only=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether no role is more than hardly ahead of what chance would give it."""
+        """Whether the first role's fit is hardly above chance, or nothing was ranked."""
         return not self.ranking or self.ranking[0].fit < max(
             OPEN_FIT, TIMES_CHANCE / len(self.ranking)
         )
 
     @property
     def is_close(self) -> bool:
-        """Whether there is a second role so close that one should read of both."""
+        """Whether the second role is so close that both are worth reading about."""
         fits = [role.fit for role in self.ranking[:2]]
         return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
 
     @property
     def certainty(self) -> Certainty:
-        """How sure it is that the first role is the best."""
+        """How certain it is that the first role is the best."""
         if self.is_open:
             return "open"
         fit = self.ranking[0].fit
@@ -211,11 +214,11 @@ def advise(
     current_job: CurrentJob | None = None,
     imported: Imported | None = None,
 ) -> Advice:
-    """Return what is said of a sheet, ranked between whole roles or between `roles`, side by side.
+    """Return the result of a sheet: the whole roles ranked, or only `roles`, side by side.
 
-    A quiz says why it stopped; the current job and what was imported are shown beside the result and
-    have no part in it. Raise `UnknownIdError` for an item or a role that the catalogue does not have, and
-    `ValueError` for a level, an experience or a size that there is not.
+    `stop` is given after a quiz. `company`, `current_job` and `imported` are shown with the result
+    and change no fit. Raise `UnknownIdError` for an item or a role that the catalogue does not
+    have, and `ValueError` for an unknown level, experience or size.
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()
@@ -239,9 +242,9 @@ def advise(
 
 
 def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match) -> Advice:
-    """Return what is said of a match."""
+    """Return the result of a match."""
     goal = goal_of(match)
-    way = way_to(catalog, card, goal, match, limit=LEARN) if goal else None
+    way = way_to(catalog, card, goal, match, limit=STEPS_SHOWN) if goal else None
     return Advice(
         id=sheet.id,
         label=sheet.label,
@@ -291,10 +294,10 @@ def apart_of(match: Match) -> Apart | None:
 
 
 def goal_of(match: Match) -> str | None:
-    """Return the role to learn for: the speciality that is named, or else the first role.
+    """Return the role to learn for: the named speciality, or else the first role.
 
-    Where the person would clearly enjoy another than they have done, it is that one. None if nothing
-    was ranked.
+    If skills and interests clearly name different roles, it is the one that interests name. Return
+    None if nothing was ranked.
     """
     if not match.ranking:
         return None
@@ -303,12 +306,12 @@ def goal_of(match: Match) -> str | None:
 
 
 def gaps_of(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS
+    catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS_SHOWN
 ) -> list[Gap]:
-    """Return the answered skills below the top whose gain adds most points, if it adds a few.
+    """Return the answered skills that would add most points to a role at the top level, best first.
 
-    The points are those of the role, by its best class before and after; a speciality has its own. It
-    must have been in play.
+    A whole role's points are those of its best class, before and after; a speciality's are its own.
+    `role` must be in the match's contest. Gains below `LEAST_GAIN` are left out.
     """
     contest = towards(match.contest, role)
     totals, place = points_in(contest, match), contest.speaks_for[contest.classes.index(role)]
@@ -337,7 +340,7 @@ def gaps_of(
 
 
 def company_of(match: Match) -> Company | None:
-    """Return what the company's size makes of the first role, or None if nothing was ranked."""
+    """Return what each size of company makes of the first role, or None if nothing was ranked."""
     if not match.ranking:
         return None
     first, *others = match.ranking

@@ -62,10 +62,10 @@ class Comparison(Struct, frozen=True, kw_only=True):
 def compare(catalog: Catalog, first: str, second: str) -> Comparison:
     """Return two different roles side by side.
 
-    An item stands once, and only if it is asked. Differences are those of the shares that answers are
-    scored by; an item whose shown shares would say the opposite does not stand among them, nor one
-    among those that both have that is not shown to be common. Raise `UnknownIdError` for no role, and
-    `ValueError` if both are one.
+    Only items that are asked are listed, each at most once. Differences are between the shares that
+    answers are scored by. An item is left out of `apart` if its shown shares do not differ the same
+    way, and out of `common` if its shown shares are not high in both roles. Raise
+    `UnknownIdError` for an unknown role, and `ValueError` if both are the same.
     """
     catalog.check_ids(roles=(first, second))
     if first == second:
@@ -78,7 +78,7 @@ def compare(catalog: Catalog, first: str, second: str) -> Comparison:
         mine, theirs = shares(item)
         return mine - theirs
 
-    def is_shown_so(item: str) -> bool:
+    def agrees_as_shown(item: str) -> bool:
         mine, theirs = (catalog.shares[role][item].share for role in (first, second))
         return difference(item) * (mine - theirs) > 0
 
@@ -90,7 +90,7 @@ def compare(catalog: Catalog, first: str, second: str) -> Comparison:
     card = compile_scorecard(catalog)
     items = sorted(item for item, asked in catalog.items.items() if asked.weight > 0)
     far = sorted(
-        (i for i in items if abs(difference(i)) >= LEAST_APART and is_shown_so(i)),
+        (i for i in items if abs(difference(i)) >= LEAST_APART and agrees_as_shown(i)),
         key=lambda i: -abs(difference(i)),
     )
     apart = far[:LISTED]

@@ -1,4 +1,4 @@
-"""What answers and mentions did: the strongest of them, and all of them for the first two roles."""
+"""What answers and mentions did: the strongest effects, and all of them for the first two roles."""
 
 from collections.abc import Sequence
 from math import log2
@@ -15,7 +15,7 @@ from roleadvisor.scoring.scorecard import POINTS_PER_BIT, compile_scorecard, mul
 from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
 
 STRONGEST = 5
-# What is shown as ×1.0 says nothing.
+# A smaller effect would be shown as ×1.0.
 LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 MULTIPLIER_DIGITS = 4
 
@@ -92,7 +92,7 @@ def explain(catalog: Catalog, sheet: AnswerSheet, *, roles: Sequence[str] = ()) 
     """Return what every answer and mention did for the first two of the whole roles, or of `roles`."""
     card = compile_scorecard(catalog)
     match = rank_sheet(catalog, card, sheet, roles)
-    # An explanation compares two.
+    # An explanation compares two roles.
     first, second = match.ranking[:2] if len(match.ranking) > 1 else (None, None)
     return Explanation(
         id=sheet.id,
@@ -108,10 +108,10 @@ def explain(catalog: Catalog, sheet: AnswerSheet, *, roles: Sequence[str] = ()) 
 
 
 def reasons_of(catalog: Catalog, match: Match, first: Ranked, second: Ranked) -> list[Reason]:
-    """Return what all evidence gave two ranked roles, what speaks most for the first at the top.
+    """Return the points that each answer and mention gave two ranked roles.
 
-    The points are those of the class that speaks for each role; with what the class starts with they
-    add up exactly to the role's.
+    What speaks most for the first role against the second comes first. The points are those of the
+    class that speaks for each role. Its start points and these add up exactly to the role's points.
     """
     reasons = [
         Reason(
@@ -134,7 +134,7 @@ def reasons_of(catalog: Catalog, match: Match, first: Ranked, second: Ranked) ->
 def effects_of(catalog: Catalog, match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
     """Return the strongest effects, those for the first role first.
 
-    If anything speaks for the first role and anything against it, both are heard.
+    If there are effects for and against the first role, at least one of each is among them.
     """
     if not match.ranking:
         return []

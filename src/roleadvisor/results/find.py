@@ -1,4 +1,4 @@
-"""Find what is called something: items, roles, tools that roles name, and terms that people write."""
+"""Find items, roles, tools that roles name, and terms that people write, by their names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -16,15 +16,16 @@ from roleadvisor.safe.characters import shown
 LEAST_PART = 3
 LONGEST_NAME = 200
 SUGGESTIONS = 3
-# A name of so many letters may have one of them wrong, or two, and still be meant.
+# A name of at least this many letters is still found with one wrong letter, or with two.
 LEAST_WITH_ONE = 4
 LEAST_WITH_TWO = 9
-# How close a name is: the very same, counted for by what is, having the words, words that begin so,
-# letters within a word.
+# How close a thing is, the closest first: it has the same name; a thing of the same name counts for
+# it; its name has the same words; words that begin so; the same letters within a word; none of
+# these.
 _SAME, _COUNTED, _WORDS, _BEGUN, _WITHIN, _FAR = range(6)
 
 Kind = Literal["item", "role", "tool", "term"]
-# Of those that are equally close, items come first.
+# The order of things that are equally close.
 _ORDER = {"item": 0, "role": 1, "tool": 2, "term": 3}
 
 
@@ -64,13 +65,13 @@ class Findings(Struct, frozen=True, kw_only=True):
 
 
 def find(catalog: Catalog, text: str) -> Findings:
-    """Return what is called `text`, by its id, an alias, or a word or part of its name.
+    """Return the things whose id, alias or name is or contains `text`, the closest first.
 
-    What is called so exactly comes first, with the first item that it counts for, and the role whose
-    name begins so; then what has it as whole words. What is only known by name comes after these.
-    Where nothing is called so, it is what is called nearly so: a letter or two are wrong, and not the
-    first. Raise `UsageError` if there is no letter or digit to look for, and `UnknownIdError` if
-    nothing is found.
+    Exact matches come first, with the first item that each counts for and the one role whose name
+    begins with `text`. Names that have `text` as whole words come next, with the
+    terms that count for no item last among them. If nothing matches, names with one or two wrong
+    letters are returned; the first letter must be right. Raise `UsageError` if there is no letter
+    or digit to look for, and `UnknownIdError` if nothing is found.
     """
     if not any(map(str.isalnum, text)):
         raise UsageError("find needs a letter or a digit to look for")
@@ -87,18 +88,18 @@ def find(catalog: Catalog, text: str) -> Findings:
 
 
 def is_retired(catalog: Catalog, names: Iterable[str]) -> bool:
-    """Return whether one of these names is that of an item that was asked once, and is no longer."""
+    """Return whether one of these names is that of an item that is no longer asked."""
     gone = [name_key(item) for item in catalog.questionnaire.retired if item not in catalog.items]
     keys = [name_key(name) for name in names if len(name) <= LONGEST_NAME]
     return any(is_same_name(key, item) for key in keys for item in gone)
 
 
 class _Thing(NamedTuple):
-    """Something that has a name.
+    """An item, a role, a tool that roles name, or a term that people write.
 
-    An item and a role have an `id`. A tool is what roles name, a term what people write; a mention of
-    either counts for `items`. `roles` are those whose people have an item or a tool, most often
-    first; `named_by` are those that have it among their tools and languages.
+    Items and roles have an `id`. A mention of a tool or a term counts for `items`. `roles` are
+    those whose people have an item or a tool, with their shares, the largest first; `named_by` are
+    those that list it among their tools and languages.
     """
 
     kind: Kind
@@ -130,7 +131,7 @@ def _found(catalog: Catalog, thing: _Thing) -> Found:
 
 
 def _called(catalog: Catalog, text: str) -> list[_Thing]:
-    """Return what is called so, the nearest first."""
+    """Return the things whose names match, the closest first."""
     if len(text) > LONGEST_NAME:
         return []
     wanted = name_key(text)
@@ -148,8 +149,8 @@ def _called(catalog: Catalog, text: str) -> list[_Thing]:
 
 
 def _called_nearly(catalog: Catalog, text: str) -> list[_Thing]:
-    """Return what is called nearly so, the nearest first."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 (loaded only when nothing is called so)
+    """Return the things whose names nearly match, the closest first."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (loaded only when no name matches)
 
     wanted = name_key(text[:LONGEST_NAME])
     near = []
@@ -187,16 +188,17 @@ def _place(near: int, thing: _Thing) -> tuple[int, int, str]:
 
 
 class _Used(NamedTuple):
-    """A name with the tools that roles call so."""
+    """A tool's name, and every role that lists it, with the tool as it is listed there."""
 
     name: str
     tools: Sequence[tuple[str, Tool]]
 
 
 def _things(catalog: Catalog) -> Iterator[tuple[set[str], _Thing]]:
-    """Yield everything that has a name, after the keys of its names; a vendor's name before a tool's may be left out.
+    """Yield every thing after the keys of its names.
 
-    Not so if that is a name of something that the tool does not count for.
+    The vendor in a tool's name may be left out, unless the rest is the name of something else that
+    the tool does not count for.
     """
     things = list(_named(catalog))
     owners: dict[str, list[str | None]] = {}
@@ -211,7 +213,7 @@ def _things(catalog: Catalog) -> Iterator[tuple[set[str], _Thing]]:
 
 
 def _named(catalog: Catalog) -> Iterator[tuple[set[str], _Thing]]:
-    """Yield everything with its names; what stands in two places, as an item and a tool, comes once."""
+    """Yield every thing with its names; one that is both an item and a tool comes once."""
     tools = _tools(catalog)
     keys = {
         item.id: {name_key(name) for name in (item.id, item.text, *item_names(item))}
@@ -250,7 +252,7 @@ def _tools(catalog: Catalog) -> dict[str, _Used]:
 
 
 def _is_items_own(keys: Mapping[str, set[str]], key: str, named: _Used) -> bool:
-    """Return whether a tool is what an item names, with the item's own shares wherever it stands."""
+    """Return whether an item names a tool, and every role lists the tool with the item's shares."""
     items = {tool.item for _, tool in named.tools}
     if len(items) > 1 or any(tool.share or not tool.item for _, tool in named.tools):
         return False

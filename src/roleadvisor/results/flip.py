@@ -1,4 +1,4 @@
-"""What would have changed a result."""
+"""The smallest change of answers that would put the second role before the first."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -35,11 +35,11 @@ class Flip(Struct, frozen=True, kw_only=True):
 def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     """Return the smallest set found of changed answers that puts the second role before the first.
 
-    Some class of the second must then lead every class of the first. Against a single class, taking
-    the largest swings first is exact; so the count is the smallest there can be if one class of the
-    first takes as many by itself. Where as few answers will do that a person could give otherwise
-    tomorrow, what they like and what they could learn, these are named, not degrees and years. None if
-    there is no second role, or no set was found; mentions are not changed.
+    Some class of the second role must then lead every class of the first. Against a single class,
+    taking the largest swings first is exact, so a set is proven to be the smallest if one class of
+    the first role takes as many changes by itself. Of sets of equal size, the first choice is one
+    that the person could bring about: interests and skills, not degrees and years of experience.
+    Mentions are not changed. Return None if there is no second role or no set was found.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
@@ -52,7 +52,7 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
     if len(match.ranking) < 2:  # noqa: PLR2004 (a flip takes two roles)
         return None
     races = [race for race in _races(card, match) if race.can_be_won]
-    # Of sets as small as each other those come first that a person could change.
+    # Sets that a person could bring about come first, and stay first among those of equal size.
     found = [
         chosen
         for is_any, race in product((False, True), races)
@@ -78,7 +78,7 @@ def flip_of(catalog: Catalog, card: Scorecard, match: Match) -> Flip | None:
 
 
 class _Swing(NamedTuple):
-    """Another answer, and the points by which it brings a class nearer to each of its opponents."""
+    """A changed answer, and the points that it wins a class against each of its opponents."""
 
     item: str
     old: int
@@ -87,25 +87,25 @@ class _Swing(NamedTuple):
 
 
 class _Race(NamedTuple):
-    """One class of the second role against the classes of the first, each ahead by its lead."""
+    """One class of the second role against the classes of the first, and their leads over it."""
 
     leads: Sequence[int]
     swings: Sequence[_Swing]
 
     @property
     def can_be_won(self) -> bool:
-        """Whether, against every single opponent, there are swings enough."""
+        """Whether the swings suffice against each opponent by itself."""
         return None not in self._against_each(self.swings)
 
     @property
     def fewest(self) -> int:
-        """How many changes it takes at least, if it can be won.
+        """The least number of changes that could win the race, if it can be won.
 
-        As many as the hardest opponent takes by itself; but two, where each takes one and no one
-        change is enough for all.
+        It is the number that the hardest opponent takes by itself, or two if each takes one but no
+        single change is enough for all.
         """
         most = max(len(chosen or ()) for chosen in self._against_each(self.swings))
-        is_one_enough = any(_open(self.leads, swing.points) == 0 for swing in self.swings)
+        is_one_enough = any(_remaining(self.leads, swing.points) == 0 for swing in self.swings)
         return most if most != 1 or is_one_enough else 2
 
     def won_with(self, swings: Sequence[_Swing]) -> Iterator[list[_Swing]]:
@@ -118,7 +118,7 @@ class _Race(NamedTuple):
         return [self._against(place, swings) for place in range(len(self.leads))]
 
     def _against(self, place: int, swings: Sequence[_Swing]) -> list[_Swing] | None:
-        """Return the fewest swings that make up for one opponent's lead; None if all do not."""
+        """Return the fewest swings that make up for one opponent's lead, or None if none do."""
         chosen: dict[str, _Swing] = {}
         lead = self.leads[place]
         for swing in sorted(swings, key=lambda s: (-s.points[place], s.item, s.new)):
@@ -130,12 +130,14 @@ class _Race(NamedTuple):
         return list(chosen.values()) if lead <= 0 else None
 
     def _together(self, swings: Sequence[_Swing]) -> list[_Swing] | None:
-        """Return swings that make up for every lead, each time the one that leaves least of them."""
+        """Return swings that make up for every lead, chosen greedily, or None if no swing helps."""
         chosen: list[_Swing] = []
         rest, left = list(swings), list(self.leads)
         while max(left) > 0:
-            best = min(rest, key=lambda s: (_open(left, s.points), s.item, s.new), default=None)
-            if best is None or _open(left, best.points) >= _open(left, [0] * len(left)):
+            best = min(
+                rest, key=lambda s: (_remaining(left, s.points), s.item, s.new), default=None
+            )
+            if best is None or _remaining(left, best.points) >= _remaining(left, [0] * len(left)):
                 return None
             chosen.append(best)
             rest = [swing for swing in rest if swing.item != best.item]
@@ -143,7 +145,7 @@ class _Race(NamedTuple):
         return self._without_idle(chosen)
 
     def _without_idle(self, chosen: list[_Swing]) -> list[_Swing]:
-        """Return winning swings without those that it takes none of."""
+        """Return winning swings without those that are not needed."""
         for swing in chosen:
             others = [other for other in chosen if other is not swing]
             if max(self._left(others)) <= 0:
@@ -157,7 +159,7 @@ class _Race(NamedTuple):
         return [lead - won for lead, won in zip(self.leads, sums, strict=True)]
 
 
-def _open(left: Sequence[int], points: Sequence[int]) -> int:
+def _remaining(left: Sequence[int], points: Sequence[int]) -> int:
     """Return how much of the leads would still be open after a swing of these points."""
     return sum(max(lead - won, 0) for lead, won in zip(left, points, strict=True))
 
@@ -201,7 +203,7 @@ def _swings(
 def _places_after(
     catalog: Catalog, card: Scorecard, match: Match, changes: Sequence[Change]
 ) -> list[str]:
-    """Return the roles in their order after these changes; none, if too little would be left."""
+    """Return the ranked roles after these changes; none if too few informative answers are left."""
     levels = {e.item: e.answer for e in match.evidence if e.kind == "asked"}
     after = rank_roles(
         catalog,

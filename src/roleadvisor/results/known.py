@@ -22,9 +22,9 @@ class Known(TypedDict):
 
 
 def word_of(catalog: Catalog, item: str, kind: EvidenceKind, level: int) -> str:
-    """Return the word of an answer, or that a text names the item.
+    """Return the word for an answer's level, or say that a text names the item.
 
-    A text seldom states a level; the highest stands for none.
+    Few texts state a level. A mention without one has the highest level, which is not shown.
     """
     if kind == "asked":
         return catalog.items[item].word(level)
@@ -34,7 +34,7 @@ def word_of(catalog: Catalog, item: str, kind: EvidenceKind, level: int) -> str:
 
 
 def known_of(catalog: Catalog, match: Match) -> Known:
-    """Return how much a match rests on, and how much the pack asks for."""
+    """Return how many answers and mentions a match has, and how many a ranking takes."""
     return Known(
         answered=match.answered,
         mentioned=match.mentioned,
@@ -45,8 +45,8 @@ def known_of(catalog: Catalog, match: Match) -> Known:
 
 
 def next_of(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Sequence[str]:
-    """Return what to answer next: what is expected to tell most between the roles as they stand."""
+    """Return the ids of the items to answer next, the most informative first."""
     known = (*sheet.levels, *sheet.mentioned)
     fits = {ranked.id: ranked.fit for ranked in match.ranking}
-    every = dict.fromkeys(match.contest.roles, 1 / len(match.contest.roles))
-    return next_items(catalog, known, fits or every, experience=match.experience)
+    uniform = dict.fromkeys(match.contest.roles, 1 / len(match.contest.roles))
+    return next_items(catalog, known, fits or uniform, experience=match.experience)

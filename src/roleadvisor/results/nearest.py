@@ -10,9 +10,10 @@ from roleadvisor.packs import Catalog
 from roleadvisor.results.jobs import Correlation, Distance, OccupationName
 from roleadvisor.results.parts import Place, part_of
 
-# Roles whose likeness is this close are as near as each other, as far as this can tell.
+# A smaller difference in likeness does not tell which of two roles is nearer.
 ALIKE = 0.03
-# Of all occupations, the share that lies farther from data; round figures, by judgement.
+# The least share of all occupations that lies farther from data than a near one, and than one that
+# is not far. Round figures, by judgement.
 NEAR = 0.8
 FAR = 0.5
 DIGITS = 3
@@ -46,16 +47,16 @@ class NearRole(Struct, frozen=True, kw_only=True):
 
 
 def cited_profiles(catalog: Catalog, profiles: Profiles) -> dict[str, Profile]:
-    """Return, for each role that cites occupations, what these need together."""
+    """Return, for each role that cites rated occupations, their joint profile."""
     cited = {role: profiles.together(codes_of(catalog, role)) for role in catalog.roles}
     return {role: profile for role, profile in cited.items() if profile}
 
 
 def nearest_roles(catalog: Catalog, profiles: Profiles, occupation: Occupation) -> list[NearRole]:
-    """Return the roles that cite occupations, the likest first; none if there is nothing to compare.
+    """Return the roles that cite occupations, the nearest first; none if nothing can be compared.
 
-    Of those about as near as the first, the ones come before that are compared by ratings of their
-    own occupations, not of what stands in for them.
+    Among the roles about as near as the first, those whose own occupations are rated come before
+    those that are compared by the ratings of stand-ins.
     """
     mine = profiles.of(occupation)
     if mine is None:
@@ -110,7 +111,7 @@ def share_farther(profiles: Profiles, cited: Mapping[str, Profile], nearest: flo
 
 
 def distance_of(roles: Sequence[NearRole], nearer_than: float) -> Distance:
-    """Return how far an occupation is from data; it is nearer than this share of all occupations."""
+    """Return how far an occupation is from data; `nearer_than` is the share that lies farther."""
     if any(role.is_own for role in roles):
         return "own"
     return "near" if nearer_than >= NEAR else "some-way" if nearer_than >= FAR else "far"

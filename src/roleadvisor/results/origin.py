@@ -41,7 +41,7 @@ from roleadvisor.scoring.separability import Populations
 LISTED = 6
 KIN = 4
 WAYS_IN = 2
-# So many other occupations under one title are no short list to choose from.
+# From this number of other occupations under one title on, the list is too long to choose from.
 MANY = 6
 
 Importance = Annotated[float, Meta(ge=1, le=5)]
@@ -121,10 +121,10 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 
 def find_origin(catalog: Catalog, text: str) -> Origin:
-    """Return the way from an occupation, or from a role of ours, or both.
+    """Return the way into data from an occupation, from a role of ours, or from both.
 
-    Raise `UsageError` if the text holds nothing to look for, or no role can be compared; raise
-    `UnknownIdError` with near misses if nothing is called so.
+    Raise `UsageError` if the text holds nothing to look for or no role can be compared, and
+    `UnknownIdError`, with near misses, if no title matches.
     """
     role = own_role(catalog, text)
     try:
@@ -132,7 +132,7 @@ def find_origin(catalog: Catalog, text: str) -> Origin:
     except (UnknownIdError, UsageError):
         if role is None:
             raise
-        origin = _nowhere(catalog, text)
+        origin = _without_occupation(catalog, text)
     return replace(origin, role=_own_role(catalog, role)) if role else origin
 
 
@@ -154,7 +154,7 @@ def find_current_job(catalog: Catalog, text: str) -> CurrentJob:
 
 
 def find_occupation(catalog: Catalog, text: str) -> Origin:
-    """Return where an occupation lies, seen from data; raise as `find_origin` does."""
+    """Return the way into data from an occupation; raise as `find_origin` does."""
     if not any(map(str.isalnum, text)):
         raise UsageError("name a job title such as 'accountant'")
     if not any(role.identifiers.onet for role in catalog.roles.values()):
@@ -192,15 +192,15 @@ def kin_of(catalog: Catalog, role: str, *, limit: int = KIN) -> list[Kin]:
 
 
 def own_role(catalog: Catalog, text: str) -> str | None:
-    """Return the role of ours that a job title is, whatever it says of how senior somebody is."""
+    """Return the role of ours that a job title names, however senior, or None."""
     return next((role for way in ways_to_say(text) if (role := role_called(catalog, way))), None)
 
 
 def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: str) -> Reading:
     """Return what a title is taken to mean; a role's own name means an occupation that it cites.
 
-    Of many occupations that share a title, the most typical one comes first: a professor is not of
-    forestry by the order of codes.
+    If many occupations share the title, the most typical one comes first. By the order of codes, a
+    professor could be one of forestry.
     """
     role = own_role(catalog, text)
     cited = codes_of(catalog, role) if role else ()
@@ -212,7 +212,7 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
     field = words_of(catalog.questionnaire.field)
     is_of_field = set(field) <= set(words_asked(text))
     if reading.certainty == "near" and reading.best and is_of_field:
-        # Who works in the field is not to be read as a steward of passengers.
+        # Someone who names the field, such as a data steward, is not a steward of passengers.
         is_read = set(field) <= set(words_of(reading.best.title))
         reading = reading if is_read else Reading("unknown", None, ())
     if role or reading.certainty != "shared" or len(reading.others) < MANY:
@@ -224,9 +224,9 @@ def read_title(catalog: Catalog, profiles: Profiles, index: TitleIndex, text: st
 def origin_of(
     catalog: Catalog, profiles: Profiles, index: TitleIndex, reading: Reading, titled: Titled
 ) -> Origin | None:
-    """Return where an occupation lies, seen from data; None if nothing can be compared.
+    """Return the way into data from an occupation, or None if nothing can be compared.
 
-    That is so if neither it nor any occupation near it is rated, or no role cites one.
+    That is so if neither it nor any occupation near it is rated, or if no role cites an occupation.
     """
     profile = profiles.of(titled.occupation)
     cited = cited_profiles(catalog, profiles)
@@ -240,8 +240,8 @@ def origin_of(
     told = {trait.element.name for trait in common}
     missing = profiles.missing(*pair, limit=LISTED + len(told))
     return replace(
-        _nowhere(catalog, titled.title),
-        # Where an occupation was found, the title was not unknown.
+        _without_occupation(catalog, titled.title),
+        # A caller may choose an occupation for a title that was unknown.
         certainty="near" if reading.certainty == "unknown" else reading.certainty,
         occupation=_found(titled, profile),
         others=[part_of(other.occupation, OccupationName) for other in reading.others],
@@ -300,8 +300,7 @@ def _names(index: TitleIndex, background: str, occupation: Occupation) -> bool:
     return False
 
 
-def _nowhere(catalog: Catalog, query: str) -> Origin:
-    """Return what can be said where no occupation is found."""
+def _without_occupation(catalog: Catalog, query: str) -> Origin:
     return Origin(
         attribution=ATTRIBUTION,
         field=catalog.questionnaire.field,
@@ -356,7 +355,7 @@ def _traits(traits: Iterable[Trait]) -> list[RatedTrait]:
 
 
 def _unknown(catalog: Catalog, text: str, reading: Reading) -> UnknownIdError:
-    """Return the error that no occupation is called so, with what to do."""
+    """Return the error for an unknown title, with a hint."""
     nothing = f"no occupation is called '{shown(text, 60)}'"
     if role := own_role(catalog, text):
         return UnknownIdError(f"{nothing}; it is a role here: see ", run=f"show {role}")

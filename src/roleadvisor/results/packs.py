@@ -1,4 +1,4 @@
-"""What a pack's author asks of it: what is wrong, which roles look alike, which pack is in force."""
+"""What a pack's author wants to know: its problems, roles that look alike, the pack in force."""
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
@@ -106,29 +106,30 @@ def _pair(
     )
 
 
-# Who tells two roles apart in fewer draws has nothing to advise with. The kin of one whole role share
-# most of their work, and which of them it is decides no first answer.
+# The share of draws in which two roles should be told apart: below it, advice between them is
+# hardly better than a guess. Specialities of one whole role may be more alike. They share most of
+# their work, and a confusion between them does not change the first role.
 ENOUGH_APART = 0.75
-ENOUGH_OF_KIN = 0.65
+ENOUGH_WITHIN_ROLE = 0.65
 # How many of a role's hardest rivals its answers are improved against one by one.
 HARDEST = 12
 _PROFILE_PARTS = ("estimates", "surveyed", "advertised", "fitted")
 
 
-class _Part(NamedTuple):
-    """A pack's own role: its file, and whether it is among the roles to be judged."""
+class _OwnRole(NamedTuple):
+    """A role that the pack itself has, not the pack that it extends, and its file."""
 
     role: str
     document: Document
 
 
 def problems_of(read: PackRead) -> list[Problem]:
-    """Return every problem of a pack: those of its files, and what its author would want to know."""
+    """Return every problem of a pack: of its files or, if these can be used, of its contents."""
     if read.catalog is None:
         return sorted(set(read.problems))
     catalog = read.catalog
     card = compile_scorecard(catalog)
-    own = [_Part(role, document) for role, document in read.documents.items()]
+    own = [_OwnRole(role, document) for role, document in read.documents.items()]
     with_shares = [*read.documents.values(), *read.fitted.values()]
     found = chain(
         _unreachable(catalog, card, own),
@@ -144,13 +145,13 @@ def problems_of(read: PackRead) -> list[Problem]:
 
 
 def wanted_apart(catalog: Catalog, first: str, second: str) -> float:
-    """Return in how large a share of draws people of two roles should be told apart."""
-    are_kin = catalog.whole_of(first) == catalog.whole_of(second)
-    return ENOUGH_OF_KIN if are_kin else ENOUGH_APART
+    """Return the share of draws in which the people of two roles should be told apart."""
+    is_within_role = catalog.whole_of(first) == catalog.whole_of(second)
+    return ENOUGH_WITHIN_ROLE if is_within_role else ENOUGH_APART
 
 
-def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
-    """Yield whole roles that no answers put first, and specialities that none name."""
+def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_OwnRole]) -> Iterator[Problem]:
+    """Yield whole roles that no answers put first, and specialities that no answers name."""
     for part in own:
         whole, fitted = catalog.whole_of(part.role), catalog.roles[part.role].fitted
         if whole != part.role:
@@ -171,11 +172,11 @@ def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Ite
 
 
 def best_margin(card: Scorecard, role: str, rivals: Sequence[str], *, enough: int = 1) -> int:
-    """Return by how many points answers can put a class ahead of all rivals, or its least deficit.
+    """Return a lead in points over all rivals that answers can give a class, the largest one found.
 
-    It is not looked for further once it is `enough`. Answers are improved one by one from several
-    starts: what is best against all rivals together, and against each of the hardest alone. So a margin
-    that is found is real; one that is not found may, in rare cases, exist.
+    It is negative if the class cannot lead. The search ends at the first lead of at least `enough`.
+    Answers are improved one by one from several starts: the best against all rivals together, and the
+    best against each of the hardest alone. In rare cases other answers would give a larger lead.
     """
     mine = card.roles.index(role)
     others = [card.roles.index(rival) for rival in rivals]
@@ -213,7 +214,7 @@ def _improved(rows: Sequence[Sequence[Sequence[int]]], start: Sequence[int], eno
     return min(leads)
 
 
-def _alone(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
+def _alone(catalog: Catalog, own: Sequence[_OwnRole]) -> Iterator[Problem]:
     """Yield a whole role that is the only one: it comes first whatever is answered."""
     if len(catalog.whole_roles) == 1:
         (only,) = catalog.whole_roles
@@ -222,8 +223,8 @@ def _alone(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
         yield document.problem(("id",), message, "one-role")
 
 
-def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[Problem]:
-    """Yield pairs, one of them at least the pack's own, that are told apart too seldom."""
+def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_OwnRole]) -> Iterator[Problem]:
+    """Yield pairs of roles, at least one of them the pack's own, that are told apart too seldom."""
     documents = {part.role: part.document for part in own}
     populations = Populations(catalog, card)
     for first, second in combinations(card.roles, 2):
@@ -242,7 +243,7 @@ def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_Part]) -> Iterator[
 
 
 def _unused(catalog: Catalog, screen: Document) -> Iterator[Problem]:
-    """Yield a screen's items that no role states."""
+    """Yield a screen's items for which no role states a share."""
     stated = {
         item for shares in catalog.shares.values() for item, s in shares.items() if s.is_stated
     }
@@ -252,8 +253,8 @@ def _unused(catalog: Catalog, screen: Document) -> Iterator[Problem]:
             yield screen.problem(("items", j, "id"), message, "unused-item")
 
 
-def _unsourced(catalog: Catalog, own: Sequence[_Part]) -> Iterator[Problem]:
-    """Yield roles that cite a survey, or a classification, which their sources do not list."""
+def _unsourced(catalog: Catalog, own: Sequence[_OwnRole]) -> Iterator[Problem]:
+    """Yield roles whose shares are from surveys, none of which their sources list."""
     for part in own:
         profile = catalog.roles[part.role]
         listed = {source.id for source in profile.sources}
@@ -273,7 +274,7 @@ def _retired(catalog: Catalog, document: Document) -> Iterator[Problem]:
 
 
 def _asked_again(catalog: Catalog, settings: Document) -> Iterator[Problem]:
-    """Yield every item among those no longer asked that the pack's own questions ask."""
+    """Yield every item that is listed as retired although the pack asks it."""
     for i, item in enumerate(settings.data.get("retired", ())):
         if item in catalog.items:
             message = f"'{item}' is asked here, so it is not one that is no longer asked"
@@ -281,7 +282,7 @@ def _asked_again(catalog: Catalog, settings: Document) -> Iterator[Problem]:
 
 
 def _unsorted(document: Document) -> Iterator[Problem]:
-    """Yield every key of a list of shares that stands too late, with the one that it belongs before."""
+    """Yield every key that stands too late in a list of shares, with the key it belongs before."""
     for name, shares in _shares_in(document):
         passed: list[str] = []
         for key in shares:

@@ -1,4 +1,4 @@
-"""What several results have in common: the pack that they are from, roles and items by name."""
+"""Values that several results share: the pack's stamp, roles and items by name."""
 
 from typing import Annotated, TypeVar
 
@@ -39,7 +39,7 @@ def stamp_of(catalog: Catalog) -> CatalogueStamp:
 
 
 def part_of(whole: object, kind: type[P]) -> P:
-    """Return a value that has the attributes of another, as far as its kind has them."""
+    """Return a `kind` whose fields are the attributes of the same names of another value."""
     return msgspec.convert(whole, kind, from_attributes=True)
 
 

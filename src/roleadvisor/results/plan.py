@@ -49,10 +49,10 @@ def plan(
     roles: Sequence[str] = (),
     steps: int = STEPS,
 ) -> Plan:
-    """Return the way from a person's answers to a role, or to a speciality, in at most so many steps.
+    """Return the way from a person's answers to a role or a speciality, in at most `steps` steps.
 
-    It is ranked among the whole roles, or among `roles`, side by side. There are no steps if the
-    answers do not suffice to rank. Raise `UnknownIdError` for a role that the catalogue does not have.
+    The role is ranked among the whole roles, or among `roles`, side by side. There are no steps if
+    the answers do not suffice to rank. Raise `UnknownIdError` for an unknown role.
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()

@@ -1,4 +1,4 @@
-"""What a pack says of roles and questions, whoever asks."""
+"""What a pack says of its roles and items, whoever the person is."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -96,8 +96,8 @@ def list_items(catalog: Catalog) -> ItemList:
 def sets_apart(catalog: Catalog, role: str, *, limit: int = LISTED) -> list[Contrast]:
     """Return the skills that set a role apart most from the mean of the other whole roles.
 
-    They are in the order of how far the shares that answers are scored by lie above that mean. The
-    shares that are shown must lie above theirs too, which is the `others`.
+    They are sorted by how far the role's share that answers are scored by lies above that mean. The
+    share that is shown must lie above its own mean too, which is `others`.
     """
     others = [other for other in catalog.whole_roles if other != role]
     found = sorted(_above(catalog, role, others), key=lambda pair: -pair[0]) if others else []
@@ -105,7 +105,7 @@ def sets_apart(catalog: Catalog, role: str, *, limit: int = LISTED) -> list[Cont
 
 
 def _above(catalog: Catalog, role: str, others: Sequence[str]) -> Iterator[tuple[float, Contrast]]:
-    """Yield the skills of which a role's people have more than others', and by how much more."""
+    """Yield the skills that are more common in a role than in the others, and by how much."""
     shares = [catalog.shares[other] for other in others]
     for item in sorted(catalog.items):
         share = catalog.shares[role][item]

@@ -25,7 +25,7 @@ from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import Level
 
 STEPS = 8
-# What fewer of a role's people have is no first thing to learn for it.
+# A skill that a smaller share of a role's people have is not worth learning first.
 LEAST_SHARE = 0.15
 USUAL_SHARE = 0.55
 LIKES_LEVEL = 3
@@ -84,11 +84,13 @@ class Goal(Ranked, frozen=True, kw_only=True):
 
 
 class Way(NamedTuple):
-    """The way to a role from today's standing, `goal`; `ahead` is the role that comes first today.
+    """The way to a role.
 
-    A speciality stands in its whole role's place, which it alone then speaks for. `usual` are skills
-    that are scored as what most of its people have, and that this person has not, or was not asked,
-    though they raise the fit less than the steps or not at all: other roles ask for them as well.
+    `goal` is the role's standing today; a speciality has its whole role's standing, with itself as
+    the only class that speaks for it. `ahead` is the role that comes first today. `usual` are
+    skills that, by the scored shares, most of the role's people have, and that this person lacks or
+    was not asked about. They raise the fit less than the steps, or not at all, since other roles
+    ask for them too.
     """
 
     goal: Goal
@@ -99,7 +101,7 @@ class Way(NamedTuple):
 
 
 class _Move(NamedTuple):
-    """A step that was chosen: the fit of the role and its place after it, and by how much it rose."""
+    """A chosen step: the rise in the role's fit, and its fit and place after the step."""
 
     candidate: "_Candidate"
     gain: float
@@ -108,7 +110,7 @@ class _Move(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A step that could be taken, and what it changes in the points of every class."""
+    """A possible step, and its change in the points of every class."""
 
     item: str
     from_level: int | None
@@ -117,7 +119,7 @@ class _Candidate(NamedTuple):
 
 
 class _Course(NamedTuple):
-    """A contest, the place among its roles of the one aimed at, and the classes' points today."""
+    """A contest, the index of the goal among its roles, and the points of the classes today."""
 
     contest: Contest
     goal: int
@@ -125,7 +127,7 @@ class _Course(NamedTuple):
     today: Sequence[int]
 
     def is_gain(self, change: Sequence[int]) -> bool:
-        """Return whether such a change in the points of the classes gives the goal more of them."""
+        """Return whether this change in the points of the classes gives the goal more points."""
         after = self.contest.best_points(_after(self.today, [change]))
         return after[self.goal] > self.contest.best_points(self.today)[self.goal]
 
@@ -141,7 +143,7 @@ class _Course(NamedTuple):
         return 1 + sum(ahead)
 
     def lead(self, points: Sequence[int]) -> int:
-        """Return by how many points the goal is ahead of the best of the others."""
+        """Return by how many points the goal is ahead of the best other role."""
         best = self.contest.best_points(points)
         return best.pop(self.goal) - max(best, default=0)
 
@@ -149,14 +151,14 @@ class _Course(NamedTuple):
 def way_to(
     catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = STEPS
 ) -> Way | None:
-    """Return the way to a role, or to a speciality, or None if it was not in play or nothing ranked.
+    """Return the way to a role or a speciality; None if nothing was ranked or it was not in play.
 
     A whole role counts by its best class at each step, a speciality by itself alone.
 
-    Each step is the one that raises the fit most where the person then stands, among the skills that
-    the role's profile names; what it needs and the person lacks comes before it. A skill is taken to
-    its next level; what is ticked or not is taken to yes. A rated skill that was not answered is taken
-    to the lowest level that speaks for the role. What a text mentions is had.
+    Each step takes the skill of the role's profile that raises the fit most at that point. Skills
+    that it needs and the person lacks come before it. A rated skill goes up by one level, one on a
+    list to yes. A rated skill that was not answered goes to the lowest level that speaks for the
+    role. What a text mentions counts as known already.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
@@ -217,7 +219,7 @@ def _moves(
 ) -> Iterator[_Move]:
     """Yield the steps; what a skill needs and the person lacks is a step before it.
 
-    Several steps that are only worth something together are worth their gain shared among them.
+    The skill is then worth what all these steps gain together, divided by their number.
     """
     standing = course.today
     fit = course.fit(standing)
@@ -246,7 +248,7 @@ def _moves(
 
 
 def _ending_with_gain(moves: Sequence[_Move]) -> Sequence[_Move]:
-    """Return the steps without those at the end that are worth something only for what was cut."""
+    """Return the steps up to the last with a gain; the rest only prepare for steps cut off."""
     count = max((number for number, move in enumerate(moves, 1) if move.gain > 0), default=0)
     return moves[:count]
 
@@ -279,7 +281,7 @@ def _after(standing: Sequence[int], changes: Iterable[Sequence[int]]) -> list[in
 def _with_needs(
     catalog: Catalog, item: str, left: Mapping[str, _Candidate], lacking: Collection[str]
 ) -> list[str]:
-    """Return an item after what it needs, and that needs, of what is lacking and can be a step."""
+    """Return an item after the lacking skills that it needs, directly or not."""
     ordered: dict[str, None] = {}
     waiting = [item]
     while waiting:
@@ -299,9 +301,9 @@ def _with_needs(
 def _candidates(
     catalog: Catalog, card: Scorecard, role: str, match: Match, course: _Course
 ) -> dict[str, _Candidate]:
-    """Return each skill worth learning with its next level and what that changes for every class.
+    """Return each skill worth learning, with its next level and the change in every class's points.
 
-    What others need that is lacking is among them, though it may speak as much for other roles.
+    Lacking skills that others need are among them, even if they give the goal no points.
     """
     levels = {e.item: e.answer for e in match.evidence if e.kind == "asked"}
     mentioned = {e.item for e in match.evidence if e.kind == "mentioned"}
@@ -345,7 +347,7 @@ def _aims(item: BankItem, level: int | None) -> Sequence[int]:
 
 
 def _lacking(catalog: Catalog, match: Match) -> set[str]:
-    """Return the skills that a person has not: by their answers or, of a newcomer, by none."""
+    """Return the skills that a person lacks; a newcomer also lacks those that were not answered."""
     levels = {e.item: e.answer for e in match.evidence}
     unknown = 0 if match.experience == "newcomer" else HAS_LEVEL
     return {
@@ -356,10 +358,10 @@ def _lacking(catalog: Catalog, match: Match) -> set[str]:
 
 
 def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Brought]:
-    """Return what speaks for the role: skills that are had, and what is liked, most points first.
+    """Return what speaks for the role: skills, then interests, each with most points first.
 
-    The points are those of the class that speaks for it. What cannot be learned, such as an editor
-    one works in, is a strength only if most have it there.
+    The points are those of the class that speaks for the role. A skill that cannot be learned, such
+    as working in an editor, counts only if most of the role's people have it.
     """
 
     def is_strength(item: BankItem, level: int) -> bool:

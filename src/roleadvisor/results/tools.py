@@ -63,12 +63,12 @@ def item_share(catalog: Catalog, role: str, item: str) -> ItemShare:
 
 
 def named_share(text: str, share: Share) -> ItemShare:
-    """Return the share of something that is called `text` as it is shown."""
+    """Return a share as it is shown, for what `text` names."""
     return ItemShare(text=text, **_origin(share))
 
 
 def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
-    """Return the role's languages in the profile's order; `levels` are what the person said to have."""
+    """Return the role's languages in the profile's order; `levels` are the person's, by item."""
     return [
         _use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages
     ]
@@ -88,7 +88,7 @@ def share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
     if tool.share:
         share = catalog.questionnaire.words.share(tool.share)
         return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
-    # The pack's checks see to it that a tool without a share of its own has an item.
+    # The pack's checks ensure that a tool without its own share has an item.
     return catalog.shares[role][tool.item or ""]
 
 

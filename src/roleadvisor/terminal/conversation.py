@@ -1,4 +1,4 @@
-"""Lead a person through a quiz: show each step, record what is said, review it, and finish."""
+"""Lead a person through a quiz: show each step, record the answers, review them, and finish."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ Keep = Callable[[Session], str]
 
 
 class Options(NamedTuple):
-    """How to ask: in plain lines, and with the leading role shown."""
+    """How to ask: in plain lines or on screens, and whether to show the leading role."""
 
     is_plain: bool = False
     is_peeking: bool = False
@@ -38,9 +38,9 @@ class Finished(NamedTuple):
 def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Finished:
     """Ask until the person wants the result.
 
-    Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` on leaving. After every answer `keep`
-    is called with the session; what it returns, if anything, is shown as a warning on the screens
-    that follow.
+    Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` if the person leaves. After every
+    answer, `keep` is called with the session; if it returns a text, that is shown as a warning from
+    then on.
     """
     leaving = Leaving()
     with leaving.listening():
@@ -58,7 +58,7 @@ def _columns() -> int:
 
 
 def is_plain(options: Options) -> bool:
-    """Return whether to ask in plain lines: by request, or because the terminal can do no more."""
+    """Return whether to ask in plain lines: on request, or because the terminal is dumb."""
     is_dumb = os.environ.get("TERM", "") in {"", "dumb", "unknown"}
     return options.is_plain or (is_dumb and sys.platform != "win32")
 

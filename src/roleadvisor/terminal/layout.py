@@ -1,7 +1,7 @@
-"""Lay a view out on a screen of any size, as lines that a terminal can show; nothing is drawn here.
+"""Lay out a view as lines for a screen of any size; nothing is drawn here.
 
-Nothing is cut without a sign: text is wrapped, choices that do not fit scroll with the pointer and
-are counted ("3 of 12"), and where even the question is too long it ends in an ellipsis.
+No text is cut without a sign. Text is wrapped. Choices that do not fit scroll with the pointer and
+are counted ("3 of 12"). A question that is too long even so ends in an ellipsis.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,7 +21,7 @@ _BLANK: Sequence[Line] = (("", ""),)
 def compose(
     view: View, pointed: int, ticked: Collection[str], *, columns: int, rows: int
 ) -> list[Line]:
-    """Return at most `rows` lines of at most `columns` characters, each with its style's name."""
+    """Return at most `rows` lines of at most `columns` columns, each after its style's name."""
     width = max(columns - 1, NARROWEST)
     blocks = [_choice(view, i, pointed, ticked, width) for i in range(len(view.choices))]
     height = sum(map(len, blocks))
@@ -67,12 +67,12 @@ def _choice(
 
 
 def is_numbered(view: View) -> bool:
-    """Return whether each choice has a digit that chooses it at once."""
+    """Return whether a digit chooses each choice."""
     return not view.is_ticked and len(view.choices) <= 9  # noqa: PLR2004 (one key, one digit)
 
 
 def _scrolled(blocks: Sequence[Sequence[Line]], pointed: int, room: int) -> list[Line]:
-    """Return as many lines as there is room for, with the pointed choice in their middle."""
+    """Return as many lines as there is room for, with the choice pointed at in the middle."""
     lines = [line for block in blocks for line in block]
     start = sum(len(block) for block in blocks[:pointed])
     height = len(blocks[pointed])
@@ -100,7 +100,7 @@ def _foot(view: View, ticked: Collection[str], count: str, width: int) -> list[L
 
 
 def _joined(hints: Sequence[str], width: int) -> list[str]:
-    """Return the hints in as few lines as hold them whole."""
+    """Return the hints in as few lines as possible, none of them broken if it fits into a line."""
     lines = [""]
     for hint in hints:
         longer = f"{lines[-1]}   {hint}" if lines[-1] else hint
@@ -139,7 +139,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """Return a word in as few pieces of at most `width` columns as it takes."""
+    """Return a word in as few pieces as possible, each of at most `width` columns."""
     pieces = [""]
     for character in word:
         if pieces[-1] and get_cwidth(pieces[-1] + character) > width:

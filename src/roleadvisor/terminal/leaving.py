@@ -1,4 +1,4 @@
-"""Signals that end a quiz: taken at any time, acted on only while the quiz waits for the person."""
+"""Signals that end a quiz: noted at any time, acted on only while the quiz waits for the person."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class SignalledError(Exception):
 
 
 class Leaving:
-    """Remembers the first signal, and wakes what waits for the person.
+    """Remembers the first signal, and wakes the code that waits for the person.
 
-    An exception raised in a signal's handler may come up anywhere: while a file is being saved,
-    while the terminal is being put in order, or where Python drops it. So the handler only notes.
+    An exception from a signal handler could arise anywhere: while a file is being saved, while the
+    terminal is being restored, or where Python ignores it. So the handler only notes the signal.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Leaving:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Take the signals until the end of the block; raise `SignalledError` there if one came."""
+        """Note signals until the end of the block; raise `SignalledError` there if one came."""
         taken = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
         before = {number: signal.getsignal(number) for number in taken}
         for number in taken:

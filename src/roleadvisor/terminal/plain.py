@@ -1,4 +1,4 @@
-"""Ask in plain lines: numbered choices, typed answers, nothing drawn twice. For screen readers."""
+"""Ask in plain lines, for screen readers: numbered choices, typed answers, nothing redrawn."""
 
 from collections.abc import Callable
 from textwrap import wrap
@@ -25,7 +25,7 @@ class PlainAsker:
     def __init__(
         self, leaving: Leaving, source: TextIO, target: TextIO, width: Callable[[], int]
     ) -> None:
-        """Take what says that the quiz is to end, the streams, and how many columns there are."""
+        """Take the signals to watch, the streams, and a function that returns the columns."""
         self._leaving = leaving
         self._source = source
         self._target = target
@@ -35,7 +35,7 @@ class PlainAsker:
     def ask(self, view: View) -> Picked:
         """Show a view and return what was chosen.
 
-        Raise `KeyboardInterrupt` or `EOFError` on leaving, `SignalledError` by signal.
+        Raise `KeyboardInterrupt` or `EOFError` if the person leaves, `SignalledError` on a signal.
         """
         self._say("")
         for text in (view.place, view.warning, view.prompt, view.detail):

@@ -1,4 +1,4 @@
-"""Show views as screens that are drawn anew in place, with keys; questionary keeps the choices."""
+"""Show views as screens that are redrawn in place; questionary keeps the choices."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _FORWARD_KEY = Keys.Right
 _SKIP_KEYS = (Keys.ControlS, "s")
 _RESULT_KEY = "r"
 _QUIT_KEYS = ("q", Keys.ControlD, Keys.SIGINT)
-# On these questionary ticks or inverts everything, which nobody asked for.
+# With these keys, questionary would tick or invert everything.
 _DEAD_KEYS = ("a", "i")
-# What a screen shows besides its choices.
+# About how many rows a screen has besides its choices.
 _ROWS_AROUND = 8
 _ESCAPE_SECONDS = 0.05
 _STYLE = Style([
@@ -47,10 +47,10 @@ _STYLE = Style([
 
 
 class ScreenAsker:
-    """Asks in the prompt session in force."""
+    """Asks on screens, in the current prompt_toolkit session."""
 
     def __init__(self, leaving: Leaving, *, is_unicode: bool) -> None:
-        """Take what says that the quiz is to end, and whether the terminal shows more than ASCII."""
+        """Take the signals to watch, and whether the terminal shows more than ASCII."""
         self._leaving = leaving
         self._is_unicode = is_unicode
         self._raw_mode: list[Any] | None = None
@@ -58,7 +58,7 @@ class ScreenAsker:
     def ask(self, view: View) -> Picked:
         """Show a view and return what was chosen.
 
-        Raise `KeyboardInterrupt` on leaving by key, `SignalledError` by signal.
+        Raise `KeyboardInterrupt` if the person leaves by a key, `SignalledError` on a signal.
         """
         question = _question(view)
         application = question.application
@@ -111,7 +111,7 @@ def screens(leaving: Leaving) -> Iterator[ScreenAsker]:
     """Yield an asker that draws on stderr."""
     output = create_output(stdout=sys.stderr)
     if isinstance(output, Vt100_Output):
-        # Asking the terminal where its cursor is gains nothing here, and not all terminals answer.
+        # The cursor's position is not needed here, and not all terminals answer when asked for it.
         output.enable_cpr = False
     with create_app_session(output=output):
         yield ScreenAsker(leaving, is_unicode=shows_unicode(sys.stderr))
@@ -233,16 +233,16 @@ def _page() -> int:
 
 
 def _swallow_sequence(queue: deque[KeyPress]) -> bool:
-    """Take the rest of a sequence that prompt_toolkit does not know; return whether there was one.
+    """Remove the rest of a sequence unknown to prompt_toolkit; return whether there was one.
 
-    Unknown keys and the terminal's own replies arrive as Escape and their letters and digits, which
-    must not answer anything.
+    Unknown keys and replies of the terminal arrive as Escape followed by letters and digits, which
+    must not be taken as answers.
     """
     if not queue or len(queue[0].data) != 1 or not queue[0].data.isprintable():
         return False
     opening = queue.popleft().data
     while opening in "]P_^X" and queue:
-        # A string runs to a bell, or to Escape and a backslash.
+        # A string ends with a bell, or with Escape and a backslash.
         data = queue.popleft().data
         if data == "\x1b" and queue:
             queue.popleft()

@@ -1,4 +1,4 @@
-"""What a screen of the quiz says, in words; how it looks is the askers' business."""
+"""What a screen of the quiz says; the askers decide how it looks."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
@@ -31,11 +31,11 @@ class Choice(NamedTuple):
 
 
 class View(NamedTuple):
-    """A screen: where one is, what is asked, the choices, and what the keys do.
+    """A screen: the progress, the question, the choices, and which keys work.
 
-    Of a list that `is_ticked` any number of choices is the answer, and a tick sets those that
-    `implies` names for it; else exactly one choice is. The pointer starts at `start`. What has an
-    answer already can be passed forward with it.
+    If it `is_ticked`, any number of choices is the answer, and a tick also ticks those that
+    `implies` has for it; otherwise, exactly one choice is. The pointer starts at `start`. If the
+    question `has_answer` already, a person can go forward and keep it.
     """
 
     place: str
@@ -185,7 +185,7 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
 
 
 def _named(item: BankItem, level: int) -> str:
-    """Return the name of an item on a list, with its level where that is too little for a tick."""
+    """Return the name of an item on a list, with its level if that is too low for a tick."""
     return shown(item.text) if is_ticked(level) else f"{shown(item.text)} ({item.word(level)})"
 
 

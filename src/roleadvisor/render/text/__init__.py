@@ -1,1 +1,1 @@
-"""Results as text for people: Rich on a terminal, plain lines when piped; a module a command."""
+"""Results as text for people: Rich on a terminal, plain lines when piped; one module a command."""

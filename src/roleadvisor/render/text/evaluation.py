@@ -1,4 +1,4 @@
-"""An evaluation as text: what share is right, who is taken for whom, what a fit is worth."""
+"""An evaluation as text: accuracy, confusions between roles, and how reliable fits are."""
 
 from collections.abc import Sequence
 
@@ -58,7 +58,7 @@ def _counted(role: RoleResult) -> str:
 
 
 def _specialities(page: Page, naming: Naming) -> None:
-    """Print how often specialities' people are told theirs, and others one that is not."""
+    """Print how often a speciality is named to its own people, and to those of whole roles."""
     names = {part.id: part.name for part in naming.labelled}
     for part in naming.labelled:
         if part.n:

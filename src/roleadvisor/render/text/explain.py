@@ -1,4 +1,4 @@
-"""What every answer and mention did for the first two roles as text, and the sums that anyone can check."""
+"""What every answer and mention did for the first two roles, as text, and the sums to check it."""
 
 from math import log2
 
@@ -21,10 +21,10 @@ WIDE = 72
 WIDEST = 100
 NUMBER = 16
 TIMES = 7
-# What is less than so many times as likely would be shown as 1.0 times.
+# A smaller factor would be shown as 1.0.
 LEAST_TIMES = 1.05
 MOST_TIMES = 1_000_000
-# What multiplies by less than this needs a second decimal to say so.
+# A smaller factor is shown with two decimals.
 LEAST_TENTHS = 0.95
 STARTS = "Start: specialities are rarer"
 

@@ -51,7 +51,7 @@ def write_path(result: PackPath, page: Page | None = None) -> None:
 
 
 def write_matrix(result: PackMatrix, page: Page | None = None) -> None:
-    """Print how often each pair is told apart, where there is room for a table, and the hardest pairs."""
+    """Print the hardest pairs and, if there is room, a table of how often each is told apart."""
     page = page or open_page()
     names = result.roles
     say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
@@ -69,7 +69,7 @@ def write_matrix(result: PackMatrix, page: Page | None = None) -> None:
 
 
 def _of_100(told_apart: float) -> int:
-    """Return how many of 100; never all, since no two roles share nobody."""
+    """Return how many of 100, at most 99: no two roles are always told apart."""
     return min(round(told_apart * 100), 99)
 
 

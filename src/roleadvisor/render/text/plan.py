@@ -1,4 +1,4 @@
-"""The way to a role as text: what is there, what each step adds, and what to begin with."""
+"""The way to a role as text: what the person has, what each step adds, and what to begin with."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +34,7 @@ WIDE = 64
 
 
 def write_plan(result: Plan, catalog: Catalog, page: Page | None = None) -> None:
-    """Print a plan: what is there, what is taken for granted, how the fit grows, step by step."""
+    """Print a plan: what the person has, what the role takes for granted, and the steps."""
     page = page or open_page()
     if result.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in result.next]

@@ -1,4 +1,4 @@
-"""The result of a match or a quiz as text: the role, how sure that is, why, and what to do next."""
+"""The result of a match or a quiz as text: the role, how sure it is, why, and what to do next."""
 
 from collections.abc import Iterable, Sequence
 from typing import get_args
@@ -103,7 +103,7 @@ def _learning(page: Page, result: Advice, told: str) -> None:
 
 
 def _by_share(tools: Iterable[ToolUse]) -> list[ToolUse]:
-    """Return tools with the most used first; what stands under two headings stands once."""
+    """Return tools with the most used first, each once, even if it is listed in two categories."""
     once = {(tool.name, tool.item): tool for tool in tools}
     return sorted(once.values(), key=lambda tool: (-tool.share, tool.name))
 
@@ -125,7 +125,7 @@ def write_flip(page: Page, flip: Flip, first: str, catalog: Catalog) -> None:
 
 
 def _imported(result: Advice, catalog: Catalog, page: Page) -> None:
-    """Print what a résumé names, what is known but not asked, and what was not recognised."""
+    """Print the items that a résumé names, the terms that are not asked, and what is unknown."""
     imported = result.imported
     if imported is None:
         return

@@ -58,7 +58,7 @@ def share_mark(share: ToolUse | Share | ItemShare) -> str:
 
 
 def in_use(tools: Iterable[ToolUse]) -> list[ToolUse]:
-    """Return the tools whose share would not be shown as none."""
+    """Return the tools whose share is not shown as 0%."""
     return [tool for tool in tools if round(tool.share * 100)]
 
 
