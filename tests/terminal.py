@@ -29,12 +29,13 @@ class Terminal:
         rows: int = 24,
         stdout: Path | None = None,
         program: Sequence[str] = ("-m", "roleadvisor"),
+        command: str = "",
         **environment: str,
     ) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=1000)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        command = shlex.join([sys.executable, *program, *arguments])
+        command = command or shlex.join([sys.executable, *program, *arguments])
         target = f" > {shlex.quote(str(stdout))}" if stdout else ""
         self.child = pexpect.spawn(
             "bash",

@@ -1,6 +1,8 @@
 """`--keep`, `history` and `diff`: results on disk, and what moved between two."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ import pytest
 from bakery import bakery
 from jsonschema import Draft202012Validator
 from test_commands import DBA, ROOT, document, run
+
+from roleadvisor.history import kept
 
 UNRANKED = """{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T00:00:00Z", "id": null,
 "experience": "newcomer", "version": "1", "digest": "x", "answers": {},
@@ -220,3 +224,43 @@ def test_both_documents_follow_their_schemas(data: Path, changed: str) -> None:
     keep(changed)
     for name in ("history", "diff"):
         Draft202012Validator(document("schema", name)).validate(document(name))
+
+
+def test_of_many_who_forget_one_result_only_one_says_so(data: Path) -> None:
+    for _ in range(7):
+        keep(DBA)
+    commands = [[sys.executable, "-m", "roleadvisor", "history", "--forget", "1"]] * 6
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for command in commands
+    ]
+    ended = [(*process.communicate(timeout=60), process.returncode) for process in running]
+    removed = sum(code == 0 for *_, code in ended)
+    assert len(list(data.glob("*.json"))) == 7 - removed
+    for _, errors, code in ended:
+        if code:
+            assert (code, errors) == (
+                3,
+                "this result is gone already: another command has removed it\n",
+            )
+
+
+def test_a_result_that_vanishes_while_it_is_read_is_passed_over(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(DBA)
+    keep(NEWCOMER)
+    first, second = sorted(data.glob("*.json"))
+    monkeypatch.setattr(kept, "_files", lambda: iter([first, data / "gone.json", second]))
+    found = kept.kept()
+    assert ([path for path, _ in found.results], list(found.problems)) == ([first, second], [])
+
+
+def test_forgetting_leaves_no_answers_on_the_disk(data: Path) -> None:
+    keep(DBA)
+    (data / ".roleadvisor-left").write_text("answers of a writer that was killed")
+    assert run("history", "--forget", "1").returncode == 0
+    assert list(data.iterdir()) == []
+    (data / ".roleadvisor-left").write_text("answers of a writer that was killed")
+    assert run("history", "--forget", "all").returncode == 0
+    assert list(data.iterdir()) == []

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import resource
 import shutil
 from pathlib import Path
 
@@ -256,3 +257,30 @@ def test_the_example_of_another_field_is_clean_and_speaks_of_no_data() -> None:
         text = run(*command, "--pack", pack, stdin=sheet).stdout
         assert "ecurity" in text
         assert " data" not in text.replace("rsonal data", "")
+
+
+LIKE = """\
+id: role-{number}
+name: Role {number}
+family: engineering
+summary: Does what all of these roles do, from morning to evening.
+responsibilities: [Doing what is to be done]
+day: In the morning there is work, and in the afternoon there is more of it.
+sources: [{{id: none, title: Nobody, url: "https://example.org/", used_for: nothing at all}}]
+estimates:
+  basis: Made up for a test of how long a check takes.
+  shares: {{airflow: core, kafka: core, sql: core}}
+"""
+
+
+def test_a_pack_of_many_like_roles_is_checked_soon_and_in_few_lines(tmp_path: Path) -> None:
+    for number in range(100, 200):
+        (tmp_path / f"role-{number}.yaml").write_text(LIKE.format(number=number))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    result = run("pack", "check", str(tmp_path))
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 2
+    lines = result.stdout.splitlines()
+    assert result.returncode == 1
+    assert len(lines) == 52
+    assert lines[-2].endswith("these are the first 50 problems [more-problems]")
+    assert lines[-1] == "More than 50 problems in 100 roles."

@@ -3,8 +3,11 @@
 import json
 import os
 import re
+import shlex
 import signal
 import stat
+import sys
+import termios
 import time
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from terminal import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, Terminal
 from roleadvisor.render.schemas import json_schema
 
 QUIZZES = "roleadvisor/quizzes"
+# The prompt of a shell that has read no settings.
+SHELL = r"bash-[\d.]+[#$]$"
 
 
 @pytest.fixture
@@ -489,3 +494,83 @@ def test_the_leading_role_shows_only_on_request(state: Path) -> None:
             assert ("so far" in terminal.text) == bool(flags)
             terminal.press("q")
             terminal.finish()
+
+
+def test_a_resumed_quiz_still_knows_what_it_was_asked_for(state: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "me.yaml"
+    flags = ("--company", "small", "--keep", "--save", str(sheet), "--current-job", "accountant")
+    with Terminal(state, "quiz", *flags, XDG_DATA_HOME=str(tmp_path)) as terminal:
+        terminal.wait_for("Do you work with .* already.*q quit")
+        terminal.answer("1")
+        terminal.press("q")
+        terminal.finish()
+    with Terminal(state, "quiz", "--resume", XDG_DATA_HOME=str(tmp_path)) as terminal:
+        terminal.wait_for("q quit")
+        reach_the_review(terminal)
+        terminal.press(ENTER)
+        assert terminal.finish() == 0
+        told = terminal.raw.decode()
+    assert "In a small company" in told
+    assert "From your job as Accountant" in told
+    assert "The result is kept" in told
+    assert "roleadvisor: 1" in sheet.read_text()
+    assert len(list((tmp_path / "roleadvisor" / "results").iterdir())) == 1
+
+
+def test_what_is_asked_for_on_resuming_comes_before_what_was(state: Path) -> None:
+    with Terminal(state, "quiz", "--company", "small") as terminal:
+        terminal.wait_for("Do you work with .* already.*q quit")
+        terminal.answer("1")
+        terminal.press("q")
+        terminal.finish()
+    with Terminal(state, "quiz", "--resume", "--company", "large") as terminal:
+        terminal.wait_for("q quit")
+        terminal.answer("4")
+        terminal.press("q")
+        terminal.finish()
+    (path,) = saved(state)
+    assert json.loads(path.read_text())["wanted"]["company"] == "large"
+
+
+def in_a_shell(state: Path) -> Terminal:
+    """Return a terminal with a shell that controls jobs, in which a quiz has begun."""
+    program = shlex.join([sys.executable, "-m", "roleadvisor", "quiz"])
+    terminal = Terminal(state, command="bash --norc --noprofile -i")
+    terminal.wait_for(SHELL)
+    terminal.press(f"{program}\r")
+    terminal.wait_for("Do you work with .* already.*q quit")
+    terminal.answer("1")
+    return terminal
+
+
+def test_ctrl_z_suspends_the_quiz_and_fg_goes_on(state: Path) -> None:
+    with in_a_shell(state) as terminal:
+        raw = termios.tcgetattr(terminal.child.child_fd)
+        question = re.search(r"1 answered, about .*", terminal.text)
+        terminal.press("\x1a")
+        terminal.wait_for(f"Stopped.*{SHELL}")
+        terminal.press("fg\r")
+        terminal.wait_for("1 answered, about .*q quit")
+        assert question
+        assert question[0] in terminal.text
+        assert termios.tcgetattr(terminal.child.child_fd)[3] == raw[3]
+        terminal.answer("5")
+        assert "2 answered, about" in terminal.text
+        terminal.press("q")
+        terminal.wait_for(f"Stopped. 2 answers are saved.*{SHELL}")
+
+
+@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+def test_a_quiz_that_was_stopped_from_outside_goes_on_in_raw_mode(
+    state: Path, number: signal.Signals
+) -> None:
+    with in_a_shell(state) as terminal:
+        raw = termios.tcgetattr(terminal.child.child_fd)
+        group = os.tcgetpgrp(terminal.child.child_fd)
+        os.killpg(group, number)
+        terminal.wait_for(r"Stopped.*bash-[\d.]+[#$] ")
+        terminal.press("fg\r")
+        terminal.wait_for("roleadvisor quiz\n.*1 answered, about .*q quit")
+        assert termios.tcgetattr(terminal.child.child_fd)[3] == raw[3]
+        terminal.answer("5")
+        assert "2 answered, about" in terminal.text

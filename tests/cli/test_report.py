@@ -85,3 +85,25 @@ def test_without_a_file_it_is_wrong_usage() -> None:
     result = run("report", DBA)
     assert result.returncode == 2
     assert "--output" in result.stderr
+
+
+def test_what_a_file_ends_in_says_what_is_written(tmp_path: Path) -> None:
+    for name, start in (("r.svg", "<svg"), ("r.SVG", "<svg"), ("r.html", "<!doctype"), ("r", "<!")):
+        assert run("report", DBA, "-o", str(tmp_path / name)).returncode == 0
+        assert (tmp_path / name).read_text("utf-8").startswith(start)
+    run("report", DBA, "-o", str(tmp_path / "page.svg"), "--format", "html")
+    assert (tmp_path / "page.svg").read_text("utf-8").startswith("<!doctype")
+
+
+def test_a_report_is_not_written_over_what_it_is_made_from(tmp_path: Path) -> None:
+    sheet = tmp_path / "me.yaml"
+    sheet.write_text(Path(DBA).read_text())
+    link = tmp_path / "link.yaml"
+    link.symlink_to(sheet)
+    for output in (sheet, link):
+        result = run("report", str(sheet), "-o", str(output))
+        assert (result.returncode, result.stderr) == (
+            2,
+            "the report would overwrite what it is made from; name another file\n",
+        )
+    assert sheet.read_text() == Path(DBA).read_text()

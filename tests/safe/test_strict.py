@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import InputError, Problem
+from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode, read_text
 from roleadvisor.safe.parsing import parse
+from roleadvisor.sheets.sheet import read_sheet
 
 HOSTILE = {
     "alias bomb": ("a: &a [x, x]\nb: [*a, *a]\n", "anchor", 1),
@@ -130,3 +132,30 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.text())
 def test_shown_text_carries_no_control_characters(text: str) -> None:
     assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown(text))
+
+
+def test_json_may_be_indented_with_tabs(catalog: Catalog) -> None:
+    text = '\t{\n\t"roleadvisor":\t1,\n\t"answers": {\n\t\t"sql": true, "excel":\t"no"\n\t}\n}\n'
+    assert dict(read_sheet(text, "me", catalog).levels) == {"sql": 4, "excel": 0}
+
+
+def test_a_problem_in_json_with_tabs_is_told_at_its_place(catalog: Catalog) -> None:
+    with pytest.raises(InputError) as error:
+        read_sheet('{\n\t"roleadvisor": 1,\n\t"answers": {\t"sqll": true}\n}', "me", catalog)
+    assert str(error.value) == "me:3:15: unknown item 'sqll'; did you mean 'sql'? [unknown-item]"
+
+
+def test_a_tab_within_a_text_of_json_is_left_there() -> None:
+    assert parse('{"one": "a\\tb",\t"two": "it\'s"}', "me").data == {"one": "a\tb", "two": "it's"}
+
+
+def test_yaml_is_still_indented_with_spaces_only() -> None:
+    with pytest.raises(InputError, match="a tab; indent with spaces only"):
+        parse("answers:\n\tsql: true\n", "me")
+
+
+@pytest.mark.parametrize("character", "\u034f\u2800\U0001d159\ufff3\u3164\u115f\u200b\U000e0041")
+def test_a_name_of_nothing_visible_is_refused(character: str) -> None:
+    with pytest.raises(InputError, match=f"character U\\+{ord(character):04X} .*is not allowed"):
+        parse(f"name: a{character}b\n", "me")
+    assert shown(f"a{character}b") == "a\ufffdb"

@@ -96,10 +96,8 @@ def _opened(path: Path, catalog: "Catalog", *, ignore_unknown: bool) -> "list[An
 def _labelled(
     stream: BinaryIO, file: str, catalog: "Catalog", *, ignore_unknown: bool
 ) -> "list[AnswerSheet]":
-    from dataclasses import replace
-
     from roleadvisor.safe.characters import shown
-    from roleadvisor.safe.documents import MAX_PROBLEMS
+    from roleadvisor.safe.documents import MAX_PROBLEMS, first_problems
     from roleadvisor.sheets.people import read_sheets
 
     sheets: list[AnswerSheet] = []
@@ -111,14 +109,10 @@ def _labelled(
             problems.append(Problem(shown(file), line, 1, "no label", "missing-label"))
         else:
             sheets.append(read)
-        if len(problems) >= MAX_PROBLEMS:
+        if len(problems) > MAX_PROBLEMS:
             break
     if problems:
-        if len(problems) >= MAX_PROBLEMS:
-            more = f"not read further: these are the first {MAX_PROBLEMS} problems"
-            last = problems[MAX_PROBLEMS - 1]
-            problems[MAX_PROBLEMS:] = [replace(last, message=more, code="more-problems")]
-        raise InputError(problems)
+        raise InputError(first_problems(problems))
     if not sheets:
         raise InputError([Problem(shown(file), 1, 1, "no sheets in this file", "empty")])
     return sheets

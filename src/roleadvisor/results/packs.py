@@ -15,7 +15,7 @@ from roleadvisor.packs.model import Proportion
 from roleadvisor.packs.reading import PackRead
 from roleadvisor.results.parts import NamedItem, named_item
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.documents import Document, first_problems
+from roleadvisor.safe.documents import MORE, Document, first_problems
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring.separability import Populations, telling_items
 
@@ -141,7 +141,8 @@ def problems_of(read: PackRead) -> list[Problem]:
         (problem for part in with_shares for problem in _retired(catalog, part)),
         (problem for part in with_shares for problem in _unsorted(part)),
     )
-    return sorted(first_problems(dict.fromkeys(found)))
+    problems = first_problems(dict.fromkeys(found))
+    return sorted(problems, key=lambda problem: (problem.code == MORE, problem))
 
 
 def wanted_apart(catalog: Catalog, first: str, second: str) -> float:

@@ -11,6 +11,8 @@ from roleadvisor.safe.characters import shown
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_PROBLEMS = 50
+# The code of what stands in place of all further problems.
+MORE = "more-problems"
 MAX_MESSAGE = 1000
 MAX_DIGITS = 18
 
@@ -42,5 +44,5 @@ def first_problems(problems: Iterable[Problem]) -> list[Problem]:
     found = list(islice(problems, MAX_PROBLEMS + 1))
     if len(found) > MAX_PROBLEMS:
         more = f"not read further: these are the first {MAX_PROBLEMS} problems"
-        found[MAX_PROBLEMS:] = [replace(found[-1], message=more, code="more-problems")]
+        found[MAX_PROBLEMS:] = [replace(found[-1], message=more, code=MORE)]
     return found

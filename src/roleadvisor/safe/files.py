@@ -17,6 +17,7 @@ MAX_BYTES = 256_000
 PATIENCE = 0.5
 # What the name of a file begins with that is being written.
 UNFINISHED = ".roleadvisor-"
+ATTEMPTS = 10
 
 
 def read_text(path: Path) -> str:
@@ -94,18 +95,25 @@ def write_atomically(path: Path, text: str) -> None:
     import tempfile  # noqa: PLC0415 (loaded only when a file is written)
 
     remove_left(path.parent)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            _lock(file.fileno())
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    for attempt in range(ATTEMPTS):
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                _lock(file.fileno())
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
             Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+        except FileNotFoundError:
+            # Another writer may have removed the file before it was locked.
+            if attempt + 1 == ATTEMPTS:
+                raise
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+        else:
+            return
 
 
 def remove_left(folder: Path) -> None:

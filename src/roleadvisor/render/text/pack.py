@@ -5,6 +5,7 @@ import sys
 from roleadvisor.render.console import Page, open_page
 from roleadvisor.render.writing import bullet, heading, inline, say
 from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
+from roleadvisor.safe.documents import MORE
 
 HARDEST = 8
 CELL = 3
@@ -23,7 +24,9 @@ def write_check(result: PackCheck, page: Page | None = None) -> None:
         page.console.print(page.safe(text), soft_wrap=True)
     roles = _counted(result.roles, "role")
     if result.problems:
-        say(page, f"{_counted(len(result.problems), 'problem')} in {roles}.")
+        is_cut = result.problems[-1].code == MORE
+        count = _counted(len(result.problems) - is_cut, "problem")
+        say(page, f"{f'More than {count}' if is_cut else count} in {roles}.")
     else:
         say(page, f"No problems: {roles}, {_counted(result.items, 'item')}.")
 
