@@ -12,13 +12,14 @@ setup: ## Make .venv with the package, as it is edited, and all that tests and c
 	.venv/bin/pip install --quiet --editable '.[test]' 'pre-commit>=4'
 	if [ -e .git ]; then .venv/bin/pre-commit install; fi
 
-test: ## Run the tests. With T="tests/test_roles.py -k data-engineer", some of them.
+test: ## Run the tests. With T="tests/packs/test_bundled.py -k data-engineer", some of them.
 	python -m pytest $(or $(T),-n auto)
 
 lint: ## Check form, types and imports.
 	.ci/lint
 
 renew: ## Write anew what is generated: schemas, manual, picture, snapshots.
+	python -c 'from roleadvisor.packs.loading import compile_bundled; compile_bundled()'
 	python docs/schemas.py
 	python docs/manual.py
 	python docs/picture.py

@@ -102,8 +102,8 @@ def reader_of(name: str) -> Reader:
         _print_json("list", list_roles(catalog), catalog)
         _print_json("questions", list_items(catalog), catalog)
         write_show(baker, catalog, _page(), has_sources=True)
-        write_list(catalog, _page())
-        write_questions(catalog, _page())
+        write_list(list_roles(catalog), catalog, _page())
+        write_questions(list_items(catalog), catalog, _page())
         if is_refused(lambda data: _read(data, catalog), template_of(catalog).encode()):
             raise AssertionError("the sheet to fill in is no sheet")
 

@@ -10,6 +10,7 @@ from calibration.fit import Fit, fit_catalog
 from calibration.packfile import load_unfitted
 from calibration.responses import Responses, read_surveys
 from roleadvisor.packs import Catalog, bundled_pack, load_catalog
+from roleadvisor.packs.loading import compile_bundled
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 
 # What is printed is as wide as each test says; some runners set a width.
@@ -54,6 +55,12 @@ estimates:
   basis: Made up for the tests of this project.
   shares: {{{shares}}}
 """
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the bundled pack of a checkout anew: programs that tests start should not read its files."""
+    if not hasattr(session.config, "workerinput"):
+        compile_bundled()
 
 
 @pytest.fixture(scope="session")

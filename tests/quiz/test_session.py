@@ -325,5 +325,9 @@ def test_any_saved_session_can_be_gone_on_with(
         for items, levels, is_imported in replies
     )
     session, _ = machine.refit(quiz.catalog, Session(None, told, position))
-    machine.current(quiz, session)
-    machine.sheet_of(session)
+    assert 0 <= session.position <= len(session.replies) + 1
+    assert {item for reply in session.replies for item in reply.items} <= set(quiz.catalog.items)
+    step = machine.current(quiz, session)
+    assert step.progress.answered >= 0
+    levels = machine.sheet_of(session).levels
+    assert set(levels.values()) <= set(range(5))

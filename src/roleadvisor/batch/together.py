@@ -1,7 +1,6 @@
 """Score many people at once with numpy: the same integers, and the same fits to the last digit."""
 
 from collections.abc import Sequence
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 from roleadvisor.batch.model import Counts, Model, Scorer, Scores
 from roleadvisor.scoring.contest import Contest
 from roleadvisor.scoring.match import FIT_DIGITS, softmax
-from roleadvisor.scoring.scorecard import POINTS_PER_BIT
+from roleadvisor.scoring.scorecard import nats_per_point
 from roleadvisor.sheets.people import CODES, Person
 from roleadvisor.sheets.sheet import EXPERIENCES
 
@@ -120,7 +119,7 @@ def _specialities(contest: Contest, classes: Integers, best: Places) -> list[int
 
 def _fits(model: Model, points: Integers, wanted: Places) -> Floats:
     """Return the rounded fits of the roles whose indices are in `wanted`, person by person."""
-    odds = np.exp((points - points.max(axis=1, keepdims=True)) * _scale(model))
+    odds = np.exp((points - points.max(axis=1, keepdims=True)) * nats_per_point(model.temperature))
     units = np.take_along_axis(odds, wanted, axis=1) / odds.sum(axis=1, keepdims=True) * UNITS
     nearest = np.rint(units)
     doubtful = (np.abs(units - nearest) > 0.5 - DOUBT).any(axis=1)
@@ -129,10 +128,6 @@ def _fits(model: Model, points: Integers, wanted: Places) -> Floats:
         exact = softmax(points[person].tolist(), model.temperature)
         fits[person] = [round(exact[role], FIT_DIGITS) for role in wanted[person].tolist()]
     return fits
-
-
-def _scale(model: Model) -> float:
-    return log(2) / POINTS_PER_BIT / model.temperature
 
 
 def _rankings(

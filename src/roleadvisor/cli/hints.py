@@ -37,6 +37,7 @@ COMMANDS = Commands(
         "help": "--help",
         "keep": "--keep",
         "pack": "--pack",
+        "pack-variable": PACK_VARIABLE,
         "sources": "--sources",
         "resume": "--from-resume",
         "linkedin": "--from-linkedin",

@@ -7,12 +7,13 @@ from roleadvisor.cli.outputs import page, print_json
 
 def list_(json: Json = False, pack: Pack = None) -> None:
     """List the roles, family by family."""
-    catalog = open_pack(pack)
-    if json:
-        from roleadvisor.results.roles import list_roles
+    from roleadvisor.results.roles import list_roles
 
-        print_json("list", list_roles(catalog), catalog)
+    catalog = open_pack(pack)
+    roles = list_roles(catalog)
+    if json:
+        print_json("list", roles, catalog)
     else:
         from roleadvisor.render.text.roles import write_list
 
-        write_list(catalog, page())
+        write_list(roles, catalog, page())

@@ -22,11 +22,12 @@ def questions(
     from roleadvisor.sheets.sheet import template_of
 
     catalog = open_pack(pack)
+    items = list_items(catalog)
     if template:
         sys.stdout.write(template_of(catalog))
     elif json:
-        print_json("questions", list_items(catalog), catalog)
+        print_json("questions", items, catalog)
     else:
         from roleadvisor.render.text.roles import write_questions
 
-        write_questions(catalog, page())
+        write_questions(items, catalog, page())

@@ -1,7 +1,6 @@
 """Walk many people through the questions at once, with numpy; the choices stay the same."""
 
 from collections.abc import Callable, Iterator, Sequence
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from roleadvisor.evaluation.outcomes import begun
 from roleadvisor.packs import Catalog
 from roleadvisor.scoring.contest import Contest
 from roleadvisor.scoring.information import FOCUS, GAIN_DIGITS, GainTable
-from roleadvisor.scoring.scorecard import POINTS_PER_BIT, Scorecard
+from roleadvisor.scoring.scorecard import Scorecard, nats_per_point
 from roleadvisor.sheets.sheet import AnswerSheet
 
 CHUNK = 1000
@@ -27,7 +26,7 @@ def walk_together(
     sheets: Sequence[AnswerSheet],
 ) -> Iterator[list[int]]:
     """Yield, for each person, the index of the role named after each answer."""
-    scale = log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature
+    scale = nats_per_point(catalog.questionnaire.temperature)
     gains = _gains(table, scale)
     for start in range(0, len(sheets), CHUNK):
         yield from _walk(card, contest, table, sheets[start : start + CHUNK], gains)

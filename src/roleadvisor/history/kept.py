@@ -82,14 +82,14 @@ def keep(result: KeptResult) -> Path:
     return path
 
 
-class Kept(NamedTuple):
+class KeptResults(NamedTuple):
     """The kept results with their files, the oldest first, and the problems of other files."""
 
     results: Sequence[tuple[Path, KeptResult]]
     problems: Sequence[Problem]
 
 
-def kept() -> Kept:
+def kept() -> KeptResults:
     """Return the kept results; raise `OSError` if they cannot be listed."""
     problems: list[Problem] = []
     results: list[tuple[Path, KeptResult]] = []
@@ -99,7 +99,7 @@ def kept() -> Kept:
         except InputError as error:
             if path.exists():  # else another command has just forgotten it
                 problems.extend(error.problems)
-    return Kept(sorted(results, key=lambda pair: (pair[1].kept, pair[0].name)), problems)
+    return KeptResults(sorted(results, key=lambda pair: (pair[1].kept, pair[0].name)), problems)
 
 
 def read_result(path: Path) -> KeptResult:

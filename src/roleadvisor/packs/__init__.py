@@ -1,6 +1,6 @@
 """Read and check the files of role packs, and make the catalogue of them.
 
-It imports only safe. Begin with `model.Catalog`, then `loading.load_catalog`.
+It imports safe and errors. Begin with `catalog.Catalog`, then `loading.load_catalog`.
 """
 
 from roleadvisor.packs.catalog import BankItem, Catalog, Share

@@ -17,11 +17,11 @@ LEAST_QUESTIONS = 6
 # A quiz stops after this many questions if the roles still cannot be ranked: most were skipped.
 MOST_UNRANKED = 30
 
-# At CLEAR_FIT, a result is clear up to a chance of change of CLEAR_CHANCE; at any fit, it is
+# At STOP_FIT, a result is clear up to a chance of change of STOP_CHANCE; at any fit, it is
 # settled up to SETTLED_CHANCE. While the chance is above OPEN_CHANCE, the quiz goes on beyond the
 # budget.
-CLEAR_FIT = 0.8
-CLEAR_CHANCE = 0.1
+STOP_FIT = 0.8
+STOP_CHANCE = 0.1
 SETTLED_CHANCE = 0.05
 OPEN_CHANCE = 0.25
 
@@ -109,7 +109,7 @@ def _stop_before(bank: QuestionBank, standing: Standing, following: Question) ->
         is_over = is_over_budget or standing.questions >= MOST_UNRANKED
         return Stop("budget", None) if is_over else None
     chance = chance_of_change(bank, standing)
-    if max(standing.fits) >= CLEAR_FIT and chance <= CLEAR_CHANCE:
+    if max(standing.fits) >= STOP_FIT and chance <= STOP_CHANCE:
         return Stop("clear", chance)
     if chance <= SETTLED_CHANCE:
         return Stop("settled", chance)

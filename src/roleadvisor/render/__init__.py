@@ -1,4 +1,4 @@
-"""Results as JSON, text, a page or a picture. Nothing here computes.
+"""Results as JSON, text, a page or a picture.
 
-It imports results, history and evaluation. Begin with `json.document` and `text.result.write_match`.
+It reads the values of results, history, batch and evaluation, and adds no figure to them. Begin with `json.document` and `text.result.write_match`.
 """

@@ -29,7 +29,7 @@ _ASCII = str.maketrans(
 
 
 # What an option is for; texts ask by purpose how it is typed.
-Purpose = Literal["all", "help", "keep", "pack", "sources", "resume", "linkedin"]
+Purpose = Literal["all", "help", "keep", "pack", "pack-variable", "sources", "resume", "linkedin"]
 
 
 class Commands(NamedTuple):

@@ -39,13 +39,17 @@ class Report(Struct, frozen=True, kw_only=True):
     bytes: Annotated[int, Meta(ge=0)]
 
 
+# The documents of commands that use no pack.
+WITHOUT_CATALOGUE = {"diff", "error", "history", "pack-check", "pack-path"}
+
+
 def document(name: str, result: Struct, catalog: Catalog | None = None) -> dict[str, Any]:
     """Return a command's result with its schema, the program's version and the pack's stamp."""
     envelope: dict[str, Any] = {
         "schema": f"roleadvisor/{name}@1",
         "tool_version": __version__,
     }
-    if catalog:
+    if catalog and name not in WITHOUT_CATALOGUE:
         envelope["catalogue"] = stamp_of(catalog)
     return envelope | {field.encode_name: getattr(result, field.name) for field in fields(result)}
 

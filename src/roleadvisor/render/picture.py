@@ -20,7 +20,7 @@ def picture_of(
     console = Console(
         file=io.StringIO(), record=True, width=WIDTH, force_terminal=True,
         color_system="truecolor", highlight=False, markup=False, emoji=False,
-        legacy_windows=False, _environ={},
+        legacy_windows=False, no_color=False, force_jupyter=False,
     )  # fmt: skip
     page = Page(console, is_framed=True, is_unicode=True, commands=commands or Commands())
     write_match(result, catalog, page)

@@ -14,7 +14,7 @@ from roleadvisor.history.compared import Difference, History
 from roleadvisor.packs import forms, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.model import RoleFile, Screen
-from roleadvisor.render.json import Failure, Report
+from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.explain import Explanation
@@ -62,7 +62,6 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "scorecard": ScorecardTable,
     "show": Description,
 }
-_WITHOUT_CATALOGUE = {"diff", "error", "history", "pack-check", "pack-path"}
 # A match and a quiz end in the same document.
 _SAME = {"quiz": "match"}
 # The names of definitions that are not the class's name followed by "Part".
@@ -137,7 +136,7 @@ def _enveloped(
     name: str, result: type[Struct], schema: Any, more: list[tuple[str, Any]] | None = None
 ) -> type[Struct]:
     envelope: list[tuple[str, Any]] = [("schema", schema), ("tool_version", str)]
-    envelope += [] if name in _WITHOUT_CATALOGUE else [("catalogue", CatalogueStamp)]
+    envelope += [] if name in WITHOUT_CATALOGUE else [("catalogue", CatalogueStamp)]
     own = [(f.name, f.type, field(name=f.encode_name)) for f in fields(result)]
     title = "".join(part.capitalize() for part in name.split("-"))
     return defstruct(

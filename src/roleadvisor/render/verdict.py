@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.text.tools import is_had_by_most, share_in_words
+from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.writing import (
     inline,
     listed,
@@ -17,6 +17,7 @@ from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, 
 from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Flip
 from roleadvisor.results.steps import Skill, Step
+from roleadvisor.results.tools import is_had_by_most
 
 ALIKE = 0.9
 NAMED = 0.25

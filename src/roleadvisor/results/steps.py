@@ -10,7 +10,7 @@ from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
 from roleadvisor.packs.model import HAS_LEVEL, Proportion
 from roleadvisor.results.known import word_of
 from roleadvisor.results.parts import NamedItem, Place, named_item
-from roleadvisor.results.tools import ItemShare, item_share
+from roleadvisor.results.tools import USUAL_SHARE, ItemShare, item_share
 from roleadvisor.scoring.contest import Contest, towards
 from roleadvisor.scoring.match import (
     FIT_DIGITS,
@@ -27,7 +27,6 @@ from roleadvisor.sheets.sheet import Level
 STEPS = 8
 # A skill that a smaller share of a role's people have is not worth learning first.
 LEAST_SHARE = 0.15
-USUAL_SHARE = 0.55
 LIKES_LEVEL = 3
 # A step that raises the fit by less than this, or by less than this part of it, is not worth naming.
 LEAST_GAIN = 0.0005

@@ -9,6 +9,9 @@ from roleadvisor.packs import Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
 
+# What at least so many of a role's people have is usual there.
+USUAL_SHARE = 0.55
+
 
 class ItemShare(Struct, frozen=True, kw_only=True):
     """A role's share for one item, and where it is from, as for a tool."""
@@ -90,6 +93,11 @@ def share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
         return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
     # The pack's checks ensure that a tool without its own share has an item.
     return catalog.shares[role][tool.item or ""]
+
+
+def is_had_by_most(share: ToolUse | ItemShare) -> bool:
+    """Return whether the share that is shown says that most of a role's people have something."""
+    return share.of != "ads" and share.share >= USUAL_SHARE
 
 
 def _use(

@@ -5,14 +5,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from math import log
 
 from msgspec import Struct, field
 from msgspec.structs import astuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.scoring.contest import contest_of
-from roleadvisor.scoring.scorecard import COLUMNS, POINTS_PER_BIT, Column, compile_scorecard
+from roleadvisor.scoring.scorecard import COLUMNS, Column, compile_scorecard, nats_per_point
 from roleadvisor.sheets.sheet import Level
 
 # Few statements, and none too long for an engine.
@@ -248,7 +247,7 @@ def _query_of(catalog: Catalog, classes: Mapping[str, Sequence[ClassRow]], *, ha
         minimum_answers=catalog.questionnaire.minimum_answers,
         minimum_mentions=catalog.questionnaire.minimum_mentions,
         # `_RANKING_WITH_FIT` writes it with an exponent: some engines take 0.1 for a decimal.
-        scale=log(2) / POINTS_PER_BIT / catalog.questionnaire.temperature,
+        scale=nats_per_point(catalog.questionnaire.temperature),
     )
 
 

@@ -6,7 +6,7 @@ weight of evidence. All later scoring looks up and adds the integers of this tab
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from math import inf, log2
+from math import inf, log, log2
 from typing import Literal, NamedTuple, get_args
 
 from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
@@ -84,6 +84,11 @@ def worth_of_no(catalog: Catalog, item: BankItem, column: Column) -> float:
     if column == "newcomer":
         return 0.0
     return catalog.questionnaire.worth_of_no if item.learnable else 1.0
+
+
+def nats_per_point(temperature: float) -> float:
+    """Return the natural log-odds that one point is worth at a temperature."""
+    return log(2) / POINTS_PER_BIT / temperature
 
 
 def multiplier(points: float) -> float:

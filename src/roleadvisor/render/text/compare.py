@@ -1,15 +1,14 @@
 """Two roles side by side as text."""
 
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import share_bars, share_legend
 from roleadvisor.render.writing import bullet, heading, inline, say, say_next
 from roleadvisor.results.compare import Comparison, Decider
 from roleadvisor.scoring.scorecard import multiplier
 
 
-def write_compare(result: Comparison, page: Page | None = None) -> None:
+def write_compare(result: Comparison, page: Page) -> None:
     """Print two roles: what both have, what sets them apart, and what would decide."""
-    page = page or open_page()
     first, second = result.first, result.second
     say(page, f"{first.name} and {inline(second.name)}", style="bold")
     for role in (first, second):

@@ -11,8 +11,9 @@ from roleadvisor.evaluation import (
     RoleResult,
 )
 from roleadvisor.evaluation.measures import FEW_PEOPLE
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
+from roleadvisor.scoring.match import CLEAR_FIT
 
 NEARLY_ALL = 0.97
 LISTED_ANSWERS = (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
@@ -22,9 +23,8 @@ NARROW = 64
 PART = 0.4
 
 
-def write_evaluation(result: Evaluation, page: Page | None = None) -> None:
+def write_evaluation(result: Evaluation, page: Page) -> None:
     """Print an evaluation."""
-    page = page or open_page()
     _summary(page, result)
     if not result.people:
         return
@@ -81,7 +81,7 @@ def _agreement(page: Page, points: Sequence[AgreementPoint]) -> None:
     if clear.clear_agreement is not None:
         say(
             page,
-            f"Of the {clear.clear_people:,} whose fit with all answers is above 60%, "
+            f"Of the {clear.clear_people:,} whose fit with all answers is above {percent(CLEAR_FIT)}, "
             f"{100 * clear.clear_agreement:.1f}% have their first role after "
             f"{percent(clear.share)} of them.",
         )

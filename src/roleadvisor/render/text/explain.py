@@ -3,7 +3,7 @@
 from math import log2
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.result import write_flip
 from roleadvisor.render.writing import (
     inline,
@@ -29,9 +29,8 @@ LEAST_TENTHS = 0.95
 STARTS = "Start: specialities are rarer"
 
 
-def write_explain(result: Explanation, catalog: Catalog, page: Page | None = None) -> None:
+def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
     """Print what every answer and mention did, the sums, and what would have changed the order."""
-    page = page or open_page()
     first, second = result.first, result.second
     if first is None or second is None:
         if result.status == "ranked":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import share_bars, share_legend
 from roleadvisor.render.writing import heading, inline, listed, say, say_next, short
 from roleadvisor.results.find import Findings, Found, is_retired
@@ -14,9 +14,8 @@ LISTED_OTHERS = 12
 LISTED_NAMES = 4
 
 
-def write_find(result: Findings, catalog: Catalog, page: Page | None = None) -> None:
+def write_find(result: Findings, catalog: Catalog, page: Page) -> None:
     """Print what was found: what it is, what it counts for, and the roles that have it."""
-    page = page or open_page()
     if result.is_near:
         say(page, f"Nothing is called '{result.query}'. Nearest to it:")
     exact = [thing for thing in result.found if thing.is_exact]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from roleadvisor.history.compared import Changed, Difference, History, Kept, Move
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.writing import bullet, chart, heading, inline, percent, say, say_next
 
 MOVED = 0.005
@@ -12,9 +12,8 @@ CHANGED = 12
 WIDE = 60
 
 
-def write_history(result: History, page: Page | None = None) -> None:
+def write_history(result: History, page: Page) -> None:
     """Print a line for each kept result, the oldest first."""
-    page = page or open_page()
     if not result.results:
         keep = page.option("keep")
         say(page, f"No results are kept yet. 'match SHEET {keep}' and 'quiz {keep}' keep theirs.")
@@ -33,9 +32,8 @@ def write_history(result: History, page: Page | None = None) -> None:
         say_next(page, "diff")
 
 
-def write_diff(result: Difference, page: Page | None = None) -> None:
+def write_diff(result: Difference, page: Page) -> None:
     """Print what moved: the first role, the fits, and the answers that differ."""
-    page = page or open_page()
     before, after = result.before, result.after
     say(
         page,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.writing import (
     bullet,
     figures,
@@ -28,9 +28,8 @@ _SCALE = (
 _CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from"
 
 
-def write_from(result: Origin, catalog: Catalog, page: Page | None = None) -> None:
+def write_from(result: Origin, catalog: Catalog, page: Page) -> None:
     """Print the way from an occupation into data, and what a role of ours of that name is."""
-    page = page or open_page()
     if result.role:
         _write_own(page, result.role, result, catalog)
     if result.occupation:

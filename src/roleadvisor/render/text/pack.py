@@ -2,7 +2,7 @@
 
 import sys
 
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.writing import bullet, heading, inline, say
 from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.safe.documents import MORE
@@ -11,14 +11,13 @@ HARDEST = 8
 CELL = 3
 _CHOSEN_BY = {
     "option": "by {option}",
-    "environment": "by the environment variable ROLEADVISOR_PACK",
+    "environment": "by the environment variable {variable}",
     "bundled": "since no other is named",
 }
 
 
-def write_check(result: PackCheck, page: Page | None = None) -> None:
+def write_check(result: PackCheck, page: Page) -> None:
     """Print a line for each problem, as compilers do, and how many there are."""
-    page = page or open_page()
     for p in result.problems:
         text = f"{p.file}:{p.line}:{p.column}: {p.message} [{p.code}]"
         page.console.print(page.safe(text), soft_wrap=True)
@@ -38,12 +37,13 @@ def write_annotations(result: PackCheck) -> None:
         sys.stdout.write(f"::error {place}::{_data(p.message)}\n")
 
 
-def write_path(result: PackPath, page: Page | None = None) -> None:
+def write_path(result: PackPath, page: Page) -> None:
     """Print the pack in force, and the packs that can be named."""
-    page = page or open_page()
     page.console.print(page.safe(result.folder), soft_wrap=True)
     option = page.option("pack")
-    chosen_by = _CHOSEN_BY[result.chosen_by].format(option=option)
+    chosen_by = _CHOSEN_BY[result.chosen_by].format(
+        option=option, variable=page.option("pack-variable")
+    )
     say(page, f"In force {chosen_by}.", style="dim")
     heading(page, f"Packs that {option} finds by name")
     for name in result.user_packs:
@@ -53,9 +53,8 @@ def write_path(result: PackPath, page: Page | None = None) -> None:
     page.console.print(page.safe(f"They are looked for in {result.user_folder}"), soft_wrap=True)
 
 
-def write_matrix(result: PackMatrix, page: Page | None = None) -> None:
+def write_matrix(result: PackMatrix, page: Page) -> None:
     """Print the hardest pairs and, if there is room, a table of how often each is told apart."""
-    page = page or open_page()
     names = result.roles
     say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
     say(page, "50 is chance; real people are told apart less often.", style="dim")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import share_in_words, source_of
 from roleadvisor.render.verdict import taken_for_granted
 from roleadvisor.render.writing import (
@@ -33,9 +33,8 @@ LABEL = 32
 WIDE = 64
 
 
-def write_plan(result: Plan, catalog: Catalog, page: Page | None = None) -> None:
+def write_plan(result: Plan, catalog: Catalog, page: Page) -> None:
     """Print a plan: what the person has, what the role takes for granted, and the steps."""
-    page = page or open_page()
     if result.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in result.next]
         say_insufficient(page, result, wanted, catalog)

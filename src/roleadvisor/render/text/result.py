@@ -5,7 +5,7 @@ from typing import get_args
 
 from roleadvisor.imports.imported import Matched, Source
 from roleadvisor.packs import TOP_LEVEL, Catalog
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import in_use, legend, write_tools
 from roleadvisor.render.verdict import (
     by_size,
@@ -41,9 +41,8 @@ MOST_SHOWN = 40
 _CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
 
 
-def write_match(result: Advice, catalog: Catalog, page: Page | None = None) -> None:
+def write_match(result: Advice, catalog: Catalog, page: Page) -> None:
     """Print a match: the role, the speciality in it, how close the next is, why, what to learn."""
-    page = page or open_page()
     if result.best is None:
         texts = [(item, catalog.items[item].text) for item in result.next]
         wanted = [text if result.quiz else f"{item}: {text}" for item, text in texts]

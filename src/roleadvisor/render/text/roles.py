@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from roleadvisor.packs import Catalog, RoleProfile
-from roleadvisor.render.console import Page, open_page
+from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import in_use, share_mark, write_tools
 from roleadvisor.render.writing import (
     bullet,
@@ -18,18 +18,17 @@ from roleadvisor.render.writing import (
     say_next,
     short,
 )
-from roleadvisor.results.roles import Description
+from roleadvisor.results.roles import Description, ItemList, ListedRole, RoleList
 
 
 def write_show(
     result: Description,
     catalog: Catalog,
-    page: Page | None = None,
+    page: Page,
     *,
     has_sources: bool = False,
 ) -> None:
     """Print one role, with the source of each share if asked for."""
-    page = page or open_page()
     role = result.role
     frame(page, role.name, [line(page, _kind(catalog, role), "dim"), line(page, role.summary)])
     _write_apart(page, result)
@@ -75,11 +74,10 @@ def _write_apart(page: Page, result: Description) -> None:
         bullet(page, f"{short(part.share.text)}: {share}, others {percent(part.others)}")
 
 
-def write_list(catalog: Catalog, page: Page | None = None) -> None:
+def write_list(result: RoleList, catalog: Catalog, page: Page) -> None:
     """Print all roles, family by family."""
-    page = page or open_page()
     for family, name in catalog.families.items():
-        roles = [r for r in catalog.roles.values() if r.family == family]
+        roles = [role for role in result.roles if role.family == family]
         if roles:
             heading(page, name)
         for role in roles:
@@ -89,14 +87,14 @@ def write_list(catalog: Catalog, page: Page | None = None) -> None:
     say_next(page, "show ROLE")
 
 
-def write_questions(catalog: Catalog, page: Page | None = None) -> None:
+def write_questions(result: ItemList, catalog: Catalog, page: Page) -> None:
     """Print the item bank, screen by screen."""
-    page = page or open_page()
     for screen in catalog.questionnaire.screens:
         heading(page, screen.title)
         say(page, f"{screen.prompt} ({screen.kind}, {screen.scale})", style="dim")
-        for item in screen.items:
-            bullet(page, f"{item.id}: {item.text}")
+        for item in result.items:
+            if item.screen == screen.id:
+                bullet(page, f"{item.id}: {item.text}")
 
 
 def _kind(catalog: Catalog, role: RoleProfile) -> str:
@@ -106,7 +104,7 @@ def _kind(catalog: Catalog, role: RoleProfile) -> str:
     return f"{kind}, with the specialities {listed(names)}" if names else kind
 
 
-def _within(catalog: Catalog, role: RoleProfile) -> str:
+def _within(catalog: Catalog, role: RoleProfile | ListedRole) -> str:
     if not role.specialises:
         return ""
     return f", a speciality of {inline(catalog.roles[role.specialises].name)}"

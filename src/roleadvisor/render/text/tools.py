@@ -23,7 +23,6 @@ SHORT_BAR = 10
 OF_FIELD = "="
 LONGEST_NAME = 25
 NARROW = 64
-MOST = 0.55
 _MEANINGS = {"~": "estimated", "°": "of job ads"}
 
 
@@ -71,11 +70,6 @@ def share_in_words(share: ToolUse | ItemShare, names: str) -> str:
         figure = f"{'~' * bool(share.inherited_from)}{percent(share.share)}"
         return f"named in {figure} of {names}' job ads"
     return f"{share_mark(share)}{percent(share.share)} of {names} have it"
-
-
-def is_had_by_most(share: ToolUse | ItemShare) -> bool:
-    """Return whether the share that is shown says that most of a role's people have something."""
-    return share.of != "ads" and share.share >= MOST
 
 
 def legend(shares: Iterable[ToolUse | ItemShare]) -> list[str]:
