@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import BANK, ROLE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.safe.characters import hidden
 from roleadvisor.safe.documents import MAX_DIGITS
+from roleadvisor.sheets.filled import read_filled
 from roleadvisor.sheets.people import PersonReader, sheet_of
 from roleadvisor.sheets.sheet import (
     AnswerSheet,
@@ -254,3 +256,19 @@ def test_a_sheet_may_lack_answers_or_mentions(bakery: Catalog, tmp_path: Path) -
 def test_what_is_answered_is_not_saved_as_skipped(bakery: Catalog) -> None:
     sheet = AnswerSheet(levels={"oven": 0}, skipped=["oven", "baking"])
     assert sheet_document(sheet, bakery)["answers"] == {"oven": False, "baking": None}
+
+
+def test_tools_are_read_by_name_and_written_as_they_were(catalog: Catalog) -> None:
+    text = "{roleadvisor: 1, answers: {sql: yes}, tools: {Apache Airflow: yes, C++: no, R: true}}"
+    sheet = read_sheet(text, "me", catalog)
+    assert sheet.tools == {"Apache Airflow": True, "C++": False, "R": True}
+    written = yaml.safe_dump(sheet_document(sheet, catalog))
+    assert read_sheet(written, "me", catalog) == sheet
+    assert read_filled(yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False))
+
+
+@pytest.mark.parametrize("said", ["maybe", "4", "null", "''"])
+def test_a_tool_is_used_or_not(catalog: Catalog, said: str) -> None:
+    text = f"roleadvisor: 1\nanswers: {{sql: yes}}\ntools:\n  dbt: {said}\n"
+    with pytest.raises(InputError, match=r"me:4:8: .*\[type\]|me:4:8: .*\[value\]"):
+        read_sheet(text, "me", catalog)

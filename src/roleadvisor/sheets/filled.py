@@ -8,7 +8,9 @@ from roleadvisor.safe.characters import hidden
 MAX_LENGTH = 40_000
 
 # One line: perhaps indented, a key with a word or a level, and a comment; each may be missing.
-_LINE = r"(?:(  )?([a-z][a-z0-9_-]{0,80}):(?: +([0-4]|[a-z][a-z0-9,-]*(?: [a-z0-9,-]+)*))?(?= |$))? *(?:(?<![^ ])#[^\r]*)?"
+# A key is an id, or in a part of the sheet the name of a tool.
+_KEY = r"[a-z][a-z0-9_-]{0,80}|(?<=  )[A-Za-z][A-Za-z0-9+.&/_-]*(?: [A-Za-z0-9+.&/_-]+)*"
+_LINE = rf"(?:(  )?({_KEY}):(?: +([0-4]|[a-z][a-z0-9,-]*(?: [a-z0-9,-]+)*))?(?= |$))? *(?:(?<![^ ])#[^\r]*)?"
 _VALUES: dict[str, Any] = {
     "null": None, "true": True, "false": False, "0": 0, "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip

@@ -19,7 +19,14 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_DIGITS
 from roleadvisor.safe.files import MAX_BYTES, decode
 from roleadvisor.sheets.lines import read_blocks
-from roleadvisor.sheets.sheet import AnswerSheet, Experience, Label, SheetId, read_sheet
+from roleadvisor.sheets.sheet import (
+    AnswerSheet,
+    Experience,
+    Label,
+    SheetId,
+    ToolName,
+    read_sheet,
+)
 
 # The codes of a person's items: 0 to 4 for the level of an answer, these two, and then SKIPPED plus
 # the level, 1 to 4, for a mention.
@@ -33,7 +40,10 @@ MOST_MENTIONS = 1000
 
 
 class Person(NamedTuple):
-    """The sheet of one line; `codes` has a byte for each item, in the order of the catalogue."""
+    """The sheet of one line, without its tools, which are not scored.
+
+    `codes` has a byte for each item, in the order of the catalogue.
+    """
 
     line: int
     codes: bytes
@@ -61,6 +71,7 @@ class _Line(Struct, forbid_unknown_fields=True, gc=False):
     label: Label | UnsetType = UNSET
     id: SheetId | UnsetType = UNSET
     mentioned: Annotated[list[str], Meta(max_length=MOST_MENTIONS)] | UnsetType = UNSET
+    tools: Annotated[dict[ToolName, bool], Meta(max_length=MOST_MENTIONS)] | UnsetType = UNSET
 
 
 class _Names(Struct, gc=False):
@@ -208,12 +219,14 @@ def _form_of(catalog: Catalog) -> Any:
 def _colons(line: Any, codes: bytes, raw: bytes) -> int:
     """Return how many colons a line has if no key is repeated and all items are known.
 
-    Each key has one colon; of the values only an id and a label can contain more. Raise
-    `ValueError` if the strict reader might read the id or the label differently.
+    Each key has one colon; only an id, a label and a tool's name can contain more. Raise `ValueError`
+    if the strict reader might read one of these differently.
     """
     parts = astuple(line)
     colons = len(parts) - parts.count(UNSET) + len(codes) - codes.count(ABSENT)
-    for text in (line.id, line.label):
+    tools = line.tools or ()
+    colons += len(tools)
+    for text in (line.id, line.label, *tools):
         if isinstance(text, str):
             colons += _colons_of(text, raw)
         elif isinstance(text, int) and len(str(text)) > MAX_DIGITS:

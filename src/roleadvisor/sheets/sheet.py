@@ -31,6 +31,7 @@ SheetId = Annotated[str, Meta(max_length=200)] | int | None
 Label = Annotated[str, Meta(max_length=63)] | None
 
 Said = bool | int | float | str | None
+ToolName = Annotated[str, Meta(min_length=1, max_length=80)]
 
 
 class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
     or a job ad, with the level that it states if it states any; a null or a no is no mention.
+    `tools` says by name which tools the person uses. It sets ticks in results, and gives no points.
     """
 
     roleadvisor: Literal[1]
@@ -46,18 +48,21 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     id: SheetId = None
     answers: dict[str, Said] = {}
     mentioned: list[str] | dict[str, Said] = []
+    tools: dict[ToolName, bool | Literal["yes", "no"]] = {}
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
     """One person's answers: `levels` are 0 to 4, by item id.
 
     An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
-    The level of a mention is 1 to 4, and 4 if the text states none. `unknown` are items that the
-    catalogue does not have, or no longer asks.
+    The level of a mention is 1 to 4, and 4 if the text states none. `tools` are tools by name, and
+    whether the person uses them: nothing is scored by that. `unknown` are items that the catalogue
+    does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
     mentioned: Mapping[str, int] = {}
+    tools: Mapping[str, bool] = {}
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -111,6 +116,7 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
         raise InputError(first_problems(reading.problems))
     answered = AnswerSheet(
         levels=levels,
+        tools={name: said in {True, "yes"} for name, said in sheet.tools.items()},
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -224,6 +230,8 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
     document["answers"] = answers
     if sheet.mentioned:
         document["mentioned"] = _mentions(sheet, catalog)
+    if sheet.tools:
+        document["tools"] = dict(sheet.tools)
     return document
 
 
