@@ -36,6 +36,7 @@ COMMANDS = Commands(
         "all": "--json",
         "help": "--help",
         "keep": "--keep",
+        "long": "--long",
         "pack": "--pack",
         "pack-variable": PACK_VARIABLE,
         "sources": "--sources",
@@ -43,6 +44,13 @@ COMMANDS = Commands(
         "linkedin": "--from-linkedin",
     },
 )
+
+
+def commands_on(sheet: Path | None) -> Commands:
+    """Return how commands are typed, with the sheet that they are about; standard input is none."""
+    if sheet is None or str(sheet) == "-":
+        return COMMANDS
+    return COMMANDS._replace(sheet=shlex.quote(shown(str(sheet), 300)))
 
 
 def named_pack(pack: Path) -> Path:

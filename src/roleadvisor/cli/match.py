@@ -13,6 +13,7 @@ from roleadvisor.cli.options import (
     IgnoreUnknown,
     Json,
     Keep,
+    Long,
     Pack,
     Roles,
     Sheet,
@@ -27,6 +28,7 @@ def match(
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     json: Json = False,
+    is_long: Long = False,
     roles: Roles = None,
     company: Company = None,
     keep: Keep = False,
@@ -44,7 +46,7 @@ def match(
         fields=fields,
         strict=strict,
         has_sheet=sheet is not None or files.are_given,
-        is_single=keep or json or current_job is not None or company is not None,
+        is_single=keep or json or is_long or current_job is not None or company is not None,
     )
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
@@ -70,7 +72,15 @@ def match(
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )
-    return print_advice("match", advice, catalog, as_json=json, is_kept=keep)
+    return print_advice(
+        "match",
+        advice,
+        catalog,
+        as_json=json,
+        is_kept=keep,
+        is_long=is_long,
+        sheet=sheet,
+    )
 
 
 def _refuse_beside_batch(
@@ -89,5 +99,5 @@ def _refuse_beside_batch(
         raise UsageError("give one person's answers, or --batch with a file of many, not both")
     if is_single:
         raise UsageError(
-            "--json, --keep, --current-job and --company are for one person, not for --batch"
+            "--json, --long, --keep, --current-job and --company are for one person, not for --batch"
         )

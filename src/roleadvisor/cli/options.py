@@ -122,6 +122,7 @@ Sheet = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Long = Annotated[bool, typer.Option("--long", help="Print everything, not just one screen.")]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,

@@ -37,12 +37,17 @@ def print_json(name: str, result: Struct, catalog: Catalog | None = None) -> Non
     sys.stdout.write(encode(document(name, result, catalog)))
 
 
-def page(stream: TextIO | None = None, *, is_plain: bool = False) -> Page:
-    """Return a page on stdout, or on another stream, that names commands as they are typed."""
-    from roleadvisor.cli.hints import COMMANDS
+def page(
+    stream: TextIO | None = None, *, is_plain: bool = False, sheet: Path | None = None
+) -> Page:
+    """Return a page on stdout, or on another stream, that names commands as they are typed.
+
+    `sheet` is the file of the person's answers, if commands can read it again.
+    """
+    from roleadvisor.cli.hints import commands_on
     from roleadvisor.render.console import open_page
 
-    return open_page(stream, is_plain=is_plain, commands=COMMANDS)
+    return open_page(stream, is_plain=is_plain, commands=commands_on(sheet))
 
 
 def print_advice(
@@ -53,14 +58,16 @@ def print_advice(
     as_json: bool,
     is_kept: bool,
     is_plain: bool = False,
+    is_long: bool = False,
+    sheet: Path | None = None,
 ) -> int:
-    """Print a result, keep it if asked to, and return the exit code."""
+    """Print a result, keep it if asked to, and return the exit code; `sheet` is its file."""
     if as_json:
         print_json(name, advice, catalog)
     else:
         from roleadvisor.render.text.result import write_match
 
-        write_match(advice, catalog, page(is_plain=is_plain))
+        write_match(advice, catalog, page(is_plain=is_plain, sheet=sheet), is_long=is_long)
     if is_kept and advice.ranking:
         sys.stdout.flush()
         return _keep(advice, catalog)

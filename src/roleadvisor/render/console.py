@@ -29,14 +29,20 @@ _ASCII = str.maketrans(
 
 
 # What an option is for; texts ask by purpose how it is typed.
-Purpose = Literal["all", "help", "keep", "pack", "pack-variable", "sources", "resume", "linkedin"]
+Purpose = Literal[
+    "all", "help", "keep", "long", "pack", "pack-variable", "sources", "resume", "linkedin"
+]
 
 
 class Commands(NamedTuple):
-    """How commands are typed and options are called, for texts that name them."""
+    """How commands are typed and options are called, for texts that name them.
+
+    `sheet` is how the sheet of a result is typed, if the person has one.
+    """
 
     to_run: Callable[[str], str] = "roleadvisor {}".format
     options: Mapping[Purpose, str] = {}
+    sheet: str | None = None
 
 
 class Page(NamedTuple):

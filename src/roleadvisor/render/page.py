@@ -14,6 +14,7 @@ from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
     flip_in_words,
+    meaning_of_fit,
     taken_for_granted,
     title_of,
     told_of,
@@ -76,6 +77,8 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         title=title_of(advice, best),
         family=next(f.name for f in advice.families if f.id == best.family),
         verdict=list(verdict(advice, best, catalog)),
+        meaning=meaning_of_fit(best),
+        effect=lambda part: effect_in_words(catalog, part),
         ranking=advice.ranking[:COMPARED],
         specialities=[s for s in advice.specialities if s.specialises == best.id],
         tools=_by_category(tools),
@@ -113,7 +116,6 @@ def _environment() -> "Environment":
         plural=plural,
         had=share_in_words,
         mark=share_mark,
-        effect=effect_in_words,
     )
     return environment
 

@@ -10,32 +10,32 @@ from roleadvisor.render.writing import (
     percent,
     plural,
     short,
-    why_stopped,
     with_article,
 )
 from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, CompanySize
 from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Flip
+from roleadvisor.results.known import MENTIONED
 from roleadvisor.results.steps import Skill, Step
 from roleadvisor.results.tools import is_had_by_most
 
-ALIKE = 0.9
 NAMED = 0.25
 NAMED_ROLES = 3
+LIKES, DISLIKES = 3, 1
 _CERTAINTY: Mapping[Certainty, str] = {
     "open": "Your answers do not point to one role yet",
     "early": "It is early to say",
-    "clear": "A clear lead",
+    "clear": "A clear result",
     "close": "A close call",
-    "likely": "Likely, not certain",
-    "ahead": "Ahead, but open",
+    "likely": "Likely, but not certain",
+    "ahead": "Ahead of the others, but not certain",
 }
 
 
 def title_of(result: Advice, best: Best) -> str:
     """Return the title of a result: the best role, or what the company's size makes of it."""
     if result.is_open:
-        return "Not decided yet"
+        return "No clear role yet"
     if result.company == "small":
         first, *others = best.company.small
         return listed([first.name, *(inline(r.name) for r in others if r.fit >= NAMED)])
@@ -52,26 +52,51 @@ def told_of(result: Advice, best: Best) -> Best | BestSpeciality:
 
 
 def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
-    """Yield the first sentences: about the company's size, the role, and why the quiz stopped."""
-    if result.company:
-        size = result.company
-        yield f"In a {size} company {by_size(size, best, catalog)}"
-    yield _lead(result, best)
+    """Yield the first sentences: how sure the role is, what would decide, what else is worth saying."""
+    yield _standing(result)
+    if result.decider and (result.is_close or result.is_open):
+        yield f"What would decide it: {question_in_words(catalog, result.decider.item)}"
     if best.speciality:
-        yield f"Within it: {inline(best.speciality.name)} ({percent(best.speciality.fit)})."
+        fit = percent(best.speciality.fit)
+        yield f"Within it, {inline(best.speciality.name)} fits you best: {fit}."
     if result.apart:
         used, enjoyed = inline(result.apart.used.name), inline(result.apart.enjoyed.name)
         yield f"What you have used says {used}; what you would enjoy says {enjoyed}."
-    if result.quiz:
-        yield why_stopped(result.quiz.stop, result.quiz.chance_of_change)
+    if result.company:
+        yield f"In a {result.company} company {by_size(result.company, best, catalog)}"
+    if nearest := result.elsewhere:
+        name = with_article(nearest.name)
+        yield f"Your job today is most like that of {name}; your answers say otherwise."
+    if result.quiz and result.quiz.chance_of_change is not None:
+        cases = _cases(result.quiz.chance_of_change)
+        yield f"Answering everything else would change the first role in {cases}."
 
 
-def effect_in_words(effect: Effect) -> str:
-    """Return what an answer did, as a multiplier for or against the role."""
-    sign, times = (
-        ("for", effect.multiplier) if effect.points > 0 else ("against", 1 / effect.multiplier)
-    )
-    return f"×{times:.1f} {sign}: {effect.text} ({effect.word})"
+def meaning_of_fit(best: Best) -> str:
+    """Return what the fit of the best role means."""
+    count = round(best.fit * 100)
+    return f"Fit: {count} of 100 people with these answers, if all roles were equally common."
+
+
+def question_in_words(catalog: Catalog, item: str) -> str:
+    """Return an item as a question within a sentence."""
+    asked = catalog.items[item]
+    if asked.kind == "interest":
+        return f"do you enjoy {inline(asked.text)}?"
+    return f"{short(asked.text)}, yes or no?"
+
+
+def effect_in_words(catalog: Catalog, effect: Effect) -> str:
+    """Return what a person said that counted: "you enjoy building dashboards", "Docker"."""
+    text = effect.text
+    if catalog.items[effect.item].kind == "interest":
+        if effect.answer >= LIKES:
+            return f"you enjoy {inline(text)}"
+        verb = "you do not enjoy" if effect.answer <= DISLIKES else "you are not sure about"
+        return f"{verb} {inline(text)}"
+    if effect.word in {"yes", MENTIONED}:
+        return short(text)
+    return f"{short(text)}: {effect.word}"
 
 
 def step_in_words(step: Step, names: str) -> str:
@@ -148,27 +173,20 @@ def _large(best: Best, catalog: Catalog) -> str:
     return "this is your whole job" + (f"; you work with {listed(near)}." if near else ".")
 
 
-def _lead(result: Advice, best: Best) -> str:
-    fit = "Fit" if title_of(result, best) == best.name else f"{best.name}: fit"
-    lead = f"{fit} {percent(best.fit)}, were all roles equally common."
-    return f"{lead} {_lead_in_words(result)}".rstrip()
+def _standing(result: Advice) -> str:
+    """Return how sure the first role is, and which roles come next."""
+    said = _CERTAINTY[result.certainty]
+    first, *others = [f"{inline(role.name)} ({percent(role.fit)})" for role in result.ranking[:3]]
+    if not others:
+        return f"{said}."
+    if result.is_open:
+        return f"{said}. First come {listed([first, *others])}."
+    if result.certainty == "close":
+        return f"{said} with {others[0]}." + "".join(f" Then {third}." for third in others[1:])
+    come = "comes" if len(others) == 1 else "come"
+    return f"{said}. Next {come} {listed(others)}."
 
 
-def _lead_in_words(result: Advice) -> str:
-    if len(result.ranking) == 1:
-        return ""
-    second = result.ranking[1]
-    other = f"{inline(second.name)} has {percent(second.fit)}"
-    said = f"{_CERTAINTY[result.certainty]}: {other}."
-    return f"{said} {_alike(result)}".rstrip() if result.certainty == "close" else said
-
-
-def _alike(result: Advice) -> str:
-    second = result.runner_up
-    if second is None or second.told_apart >= ALIKE:
-        return ""
-    told_apart = round(second.told_apart * 100)
-    return (
-        f"The two jobs are alike: even with every question answered, about {100 - told_apart} of 100 "
-        "of their people would be taken for the other."
-    )
+def _cases(chance: float) -> str:
+    count = round(chance * 100)
+    return f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"

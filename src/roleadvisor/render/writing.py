@@ -1,7 +1,9 @@
 """The pieces that texts are made of: paragraphs, headings, points, bars, a frame."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 BAR = 16
 SHORTEST_BAR = 8
 SHORTEST_SIDE_BAR = 4
+# A result is at most so wide; on a narrower page than the least, labels stand above their rows.
+SCREEN = 80
+LABEL = 11
+LEAST_BESIDE = 60
+GAP = "  "
 # Letters whose names begin with a vowel.
 _SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
 _EIGHTHS = "▏▎▍▌▋▊▉"
@@ -120,7 +127,7 @@ def line(page: Page, text: str, style: str = "") -> "Text":
 
 def say(page: Page, text: str, *, style: str = "") -> None:
     """Print a paragraph."""
-    page.console.print(line(page, text, style))
+    hanging(page, line(page, ""), line(page, text, style))
 
 
 def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
@@ -251,3 +258,63 @@ def bar(page: Page, share: float, length: int = BAR) -> str:
         return "#" * round(share * length)
     whole, eighths = divmod(round(share * length * 8), 8)
     return "█" * whole + (_EIGHTHS[eighths - 1] if eighths else "")
+
+
+class Row(NamedTuple):
+    """A row beside a label: what stands before its text, such as a number, and the text."""
+
+    lead: str
+    text: "Text"
+
+
+def title(page: Page, name: str, note: str) -> None:
+    """Print the title of a result, with a note at the other end of the line."""
+    from rich.text import Text
+
+    width = min(page.console.width, SCREEN)
+    gap = width - cell_len(name) - cell_len(note)
+    if page.is_simple or gap < 1:
+        say(page, f"{name}, {note}", style="bold")
+        return
+    page.console.print(
+        Text.assemble(line(page, name, "bold"), " " * gap, line(page, note, "bold cyan"))
+    )
+
+
+def labelled(page: Page, label: str, rows: Sequence[Row]) -> None:
+    """Print rows beside their label, or below it on a narrow page; nothing if there are no rows."""
+    is_beside = page.console.width >= LEAST_BESIDE and not page.is_plain
+    if rows and label and not is_beside:
+        say(page, label, style="bold cyan")
+    for number, row in enumerate(rows):
+        first = line(page, "")
+        if is_beside:
+            first = line(page, f"{label if number == 0 else '':<{LABEL}}", "bold cyan")
+        hanging(page, first + line(page, row.lead), row.text)
+
+
+def packed(page: Page, parts: Iterable["Text"], most_lines: int) -> list[Row]:
+    """Return parts in at most so many rows, none of them broken; a simple page has one row."""
+    from rich.text import Text
+
+    room = room_beside(page)
+    rows: list[Text] = []
+    for part in parts:
+        if rows and (page.is_simple or rows[-1].cell_len + len(GAP) + part.cell_len <= room):
+            rows[-1] = Text.assemble(rows[-1], GAP, part)
+        elif len(rows) < most_lines:
+            rows.append(part)
+    return [Row("", text) for text in rows]
+
+
+def room_beside(page: Page) -> int:
+    """Return how wide a row beside a label is, or below it on a narrow page."""
+    width = min(page.console.width, SCREEN)
+    return width - LABEL if width >= LEAST_BESIDE else width
+
+
+def say_commands(page: Page, *commands: str) -> None:
+    """Print in one paragraph the commands to go on with; the first has the program's name."""
+    first, *others = map(page.commands.to_run, commands)
+    rest = [command.partition(" ")[2] for command in others]
+    say(page, " · ".join([first, *rest]), style="dim")

@@ -1,23 +1,23 @@
 """The result of a person's answers: the best role, how certain it is, why, and what to learn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from roleadvisor.imports.imported import Imported
-from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 from roleadvisor.quiz.stop import Stop, StopReason
+from roleadvisor.results.deciding import Decider, deciders
 from roleadvisor.results.explain import Effect, effects_of
 from roleadvisor.results.flip import Flip, flip_of
-from roleadvisor.results.jobs import CurrentJob
+from roleadvisor.results.jobs import CurrentJob, JobLikeness
 from roleadvisor.results.known import known_of, next_of
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
-from roleadvisor.results.tools import ItemShare, ToolUse, item_share, languages_of, tools_of
-from roleadvisor.scoring.contest import towards
+from roleadvisor.results.tools import Said, ToolUse, languages_of, said_in, tools_of
 from roleadvisor.scoring.match import (
     CLEAR_FIT,
     Evidence,
@@ -27,18 +27,14 @@ from roleadvisor.scoring.match import (
     Ranked,
     Speciality,
     Status,
-    points_in,
     rank_sheet,
 )
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring.separability import told_apart
-from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
+from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
-# How many steps of the plan, and how many gaps, a result shows.
+# How many steps of the plan a result shows.
 STEPS_SHOWN = 3
-GAPS_SHOWN = 5
-# A gap worth fewer points is not shown.
-LEAST_GAIN = 50
 # In a small company, a person covers every role with at least this fit.
 LEAST_PART = 0.05
 # Skills and interests name different roles if each fits its own role this many times better than
@@ -97,16 +93,6 @@ class Best(Struct, frozen=True, kw_only=True):
     company: Company
 
 
-class Gap(Struct, frozen=True, kw_only=True):
-    """A skill to gain for the role to learn for, and the points that it would add."""
-
-    item: str
-    text: str
-    answer: Level
-    share: ItemShare
-    gain: int
-
-
 class Apart(Struct, frozen=True, kw_only=True):
     """Two roles that clearly differ: what the person has used names one, what they enjoy the other."""
 
@@ -138,8 +124,9 @@ class Advice(Struct, frozen=True, kw_only=True):
     `ranking` has the whole roles, or those that were named, side by side; `specialities` those of the
     first two. A company's size in `company` changes nothing but what the text leads with.
     `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
-    where the two clearly name different roles, they are in `apart`. `learn_for` is the role or
-    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes
+    where the two clearly name different roles, they are in `apart`. `decider` is the open question
+    that would tell the first two roles apart best. `learn_for` is the role or
+    speciality that `learn` (the beginning of the plan towards it) and `usual` (what that takes
     for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
     `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
@@ -159,11 +146,11 @@ class Advice(Struct, frozen=True, kw_only=True):
     evidence: Sequence[Evidence]
     effects: Sequence[Effect]
     learn_for: Named | None
-    gaps: Sequence[Gap]
     learn: Sequence[Step]
     usual: Sequence[Skill]
     flip: Flip | None
     runner_up: RunnerUp | None
+    decider: Decider | None
     answered: int
     mentioned: int
     informative: int
@@ -188,6 +175,15 @@ class Advice(Struct, frozen=True, kw_only=True):
         """Whether the second role is so close that both are worth reading about."""
         fits = [role.fit for role in self.ranking[:2]]
         return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
+
+    @property
+    def elsewhere(self) -> JobLikeness | None:
+        """The role that the current job is most like, if that is no part of the best role."""
+        job, best = self.current_job, self.best
+        if job is None or best is None or job.distance == "far":
+            return None
+        parts = {one.id for one in self.specialities if one.specialises == best.id}
+        return None if job.roles[0].id in {best.id, *parts} else job.roles[0]
 
     @property
     def certainty(self) -> Certainty:
@@ -251,7 +247,7 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         status=match.status,
         experience=match.experience,
         company=None,
-        best=_best(catalog, match),
+        best=_best(catalog, sheet, match),
         ranking=match.ranking,
         specialities=[one for listed in match.specialities.values() for one in listed],
         families=match.families,
@@ -261,11 +257,11 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         evidence=match.evidence,
         effects=effects_of(catalog, match),
         learn_for=named(catalog, goal) if goal else None,
-        gaps=gaps_of(catalog, card, goal, match) if goal else (),
         learn=way.steps if way else (),
         usual=way.usual if way else (),
         flip=flip_of(catalog, card, match),
         runner_up=_runner_up(catalog, card, match),
+        decider=_decider(catalog, card, sheet, match),
         next=next_of(catalog, sheet, match),
         skipped=sorted(sheet.skipped),
         unknown=sorted(sheet.unknown),
@@ -305,40 +301,6 @@ def goal_of(match: Match) -> str | None:
     return apart.enjoyed.id if apart else match.speciality or match.ranking[0].id
 
 
-def gaps_of(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = GAPS_SHOWN
-) -> list[Gap]:
-    """Return the answered skills that would add most points to a role at the top level, best first.
-
-    A whole role's points are those of its best class, before and after; a speciality's are its own.
-    `role` must be in the match's contest. Gains below `LEAST_GAIN` are left out.
-    """
-    contest = towards(match.contest, role)
-    totals, place = points_in(contest, match), contest.speaks_for[contest.classes.index(role)]
-
-    def gain(item: str, level: int) -> int:
-        top, now = (contest.of(card.row(item, n, match.experience)) for n in (TOP_LEVEL, level))
-        after = [p + new - old for p, new, old in zip(totals, top, now, strict=True)]
-        return contest.best_points(after)[place] - contest.best_points(totals)[place]
-
-    gaps = [
-        Gap(
-            item=e.item,
-            text=catalog.items[e.item].text,
-            answer=e.answer,
-            share=item_share(catalog, role, e.item),
-            gain=gain(e.item, e.answer),
-        )
-        for e in match.evidence
-        if e.kind == "asked"
-        and e.answer < TOP_LEVEL
-        and catalog.items[e.item].is_learnable_skill
-        and catalog.shares[role][e.item].is_stated
-    ]
-    worth = [gap for gap in gaps if gap.gain >= LEAST_GAIN]
-    return sorted(worth, key=lambda gap: (-gap.gain, gap.item))[:limit]
-
-
 def company_of(match: Match) -> Company | None:
     """Return what each size of company makes of the first role, or None if nothing was ranked."""
     if not match.ranking:
@@ -352,12 +314,12 @@ def company_of(match: Match) -> Company | None:
     )
 
 
-def _best(catalog: Catalog, match: Match) -> Best | None:
+def _best(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Best | None:
     company = company_of(match)
     if company is None:
         return None
     first = match.ranking[0]
-    said = {e.item: e.answer for e in match.evidence}
+    said = said_in(sheet)
     return Best(
         id=first.id,
         name=first.name,
@@ -371,9 +333,7 @@ def _best(catalog: Catalog, match: Match) -> Best | None:
     )
 
 
-def _best_speciality(
-    catalog: Catalog, match: Match, said: Mapping[str, int]
-) -> BestSpeciality | None:
+def _best_speciality(catalog: Catalog, match: Match, said: Said) -> BestSpeciality | None:
     if match.speciality is None:
         return None
     within = match.specialities[match.ranking[0].id]
@@ -395,6 +355,15 @@ def _runner_up(catalog: Catalog, card: Scorecard, match: Match) -> RunnerUp | No
     first, second = match.ranking[:2]
     apart = told_apart(catalog, card, first.id, second.id)
     return RunnerUp(id=second.id, name=second.name, told_apart=round(apart, 3))
+
+
+def _decider(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match) -> Decider | None:
+    """Return the question not answered yet that would decide best between the first two roles."""
+    if len(match.ranking) < 2:  # noqa: PLR2004 (one role has no second)
+        return None
+    first, second = (role.speaker for role in match.ranking[:2])
+    known = (*sheet.levels, *sheet.mentioned)
+    return next(deciders(catalog, card, first, second, known=known, limit=1), None)
 
 
 def _quiz_end(stop: Stop) -> QuizEnd:

@@ -1,15 +1,15 @@
 """Two roles side by side: what both have, what sets them apart, and what would decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from roleadvisor.packs import TOP_LEVEL, Catalog, Share
+from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.model import Proportion
+from roleadvisor.results.deciding import Decider, deciders
 from roleadvisor.results.parts import part_of
 from roleadvisor.results.tools import ItemShare, item_share
-from roleadvisor.scoring.information import next_items
-from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.scoring.separability import told_apart
 
 LISTED = 8
@@ -33,15 +33,6 @@ class Pair(Struct, frozen=True, kw_only=True):
     text: str
     first: ItemShare
     second: ItemShare
-
-
-class Decider(Struct, frozen=True, kw_only=True):
-    """A question that would decide: the first role's lead in points after a yes, and after a no."""
-
-    item: str
-    text: str
-    yes: int
-    no: int
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -103,22 +94,13 @@ def compare(catalog: Catalog, first: str, second: str) -> Comparison:
         told_apart=round(told_apart(catalog, card, first, second), 3),
         common=[_pair(catalog, item, first, second) for item in common[:LISTED]],
         apart=[_pair(catalog, item, first, second) for item in apart],
-        deciding=list(_deciders(catalog, card, first, second)),
+        deciding=list(deciders(catalog, card, first, second, limit=DECIDING)),
     )
 
 
 def _is_known(share: Share) -> bool:
     """Return whether a share is from a survey of the role, or experts call the item common there."""
     return share.word in {"core", "common"} or (share.n is not None and not share.inherited_from)
-
-
-def _deciders(catalog: Catalog, card: Scorecard, first: str, second: str) -> Iterator[Decider]:
-    mine, theirs = card.roles.index(first), card.roles.index(second)
-    for item in next_items(catalog, (), dict.fromkeys((first, second), 0.5), limit=DECIDING):
-        rows = (card.row(item, level, "practitioner") for level in (TOP_LEVEL, 0))
-        yes, no = (row[mine] - row[theirs] for row in rows)
-        if yes or no:
-            yield Decider(item=item, text=catalog.items[item].text, yes=yes, no=no)
 
 
 def _pair(catalog: Catalog, item: str, first: str, second: str) -> Pair:

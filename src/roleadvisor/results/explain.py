@@ -14,7 +14,9 @@ from roleadvisor.scoring.match import Evidence, EvidenceKind, Match, Ranked, Sta
 from roleadvisor.scoring.scorecard import POINTS_PER_BIT, compile_scorecard, multiplier
 from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
 
-STRONGEST = 5
+# So many effects for the first role are shown, and so many against it.
+MOST_FOR = 3
+MOST_AGAINST = 1
 # A smaller effect would be shown as ×1.0.
 LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
 MULTIPLIER_DIGITS = 4
@@ -131,22 +133,16 @@ def reasons_of(catalog: Catalog, match: Match, first: Ranked, second: Ranked) ->
     return sorted(reasons, key=lambda r: (r.second - r.first, -r.first, r.item))
 
 
-def effects_of(catalog: Catalog, match: Match, *, limit: int = STRONGEST) -> Sequence[Effect]:
-    """Return the strongest effects, those for the first role first.
-
-    If there are effects for and against the first role, at least one of each is among them.
-    """
+def effects_of(catalog: Catalog, match: Match) -> Sequence[Effect]:
+    """Return the three strongest effects for the first role, and the strongest against it."""
     if not match.ranking:
         return []
     leads = [(evidence, _lead_over_mean(match, evidence)) for evidence in match.evidence]
     leads = [(evidence, lead) for evidence, lead in leads if abs(lead) >= LEAST_EFFECT]
     leads.sort(key=lambda pair: (-abs(pair[1]), pair[0].item))
-    first, rest = leads[:limit], leads[limit:]
-    sides = {lead > 0 for _, lead in first}
-    if other := next((pair for pair in rest if (pair[1] > 0) not in sides), None):
-        first[-1] = other
-    first.sort(key=lambda pair: (pair[1] <= 0, -abs(pair[1]), pair[0].item))
-    return [_effect(catalog, evidence, lead) for evidence, lead in first]
+    favour = [pair for pair in leads if pair[1] > 0][:MOST_FOR]
+    disfavour = [pair for pair in leads if pair[1] < 0][:MOST_AGAINST]
+    return [_effect(catalog, evidence, lead) for evidence, lead in (*favour, *disfavour)]
 
 
 def _effect(catalog: Catalog, evidence: Evidence, lead: float) -> Effect:

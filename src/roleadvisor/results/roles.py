@@ -73,8 +73,8 @@ def show(catalog: Catalog, role: str) -> Description:
     return Description(
         role=catalog.roles[role],
         apart=sets_apart(catalog, role),
-        languages=languages_of(catalog, role, {}),
-        tools=tools_of(catalog, role, {}),
+        languages=languages_of(catalog, role),
+        tools=tools_of(catalog, role),
         shares={
             item: item_share(catalog, role, item)
             for item, share in catalog.shares[role].items()

@@ -1,16 +1,39 @@
 """The tools and languages of a role, with their shares and whether a person has them."""
 
+import re
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from msgspec import Struct, field
 
 from roleadvisor.packs import Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
+from roleadvisor.packs.names import name_key
+from roleadvisor.sheets.sheet import AnswerSheet
 
 # What at least so many of a role's people have is usual there.
 USUAL_SHARE = 0.55
+
+Naming = Literal["alone", "among-others", "not"]
+# What stands between names in an item's text, and vendors that people leave out of a name.
+_BETWEEN_NAMES = re.compile(r", | or | and ")
+_VENDOR = re.compile(r"^(Apache|Amazon|Google|Microsoft) (?!Web )")
+
+
+class Said(NamedTuple):
+    """What a person said: the levels of answers and mentions by item, and of tools by name."""
+
+    levels: Mapping[str, int]
+    tools: Mapping[str, bool]
+
+
+NOTHING_SAID = Said({}, {})
+
+
+def said_in(sheet: AnswerSheet) -> Said:
+    """Return what a sheet says of tools."""
+    return Said({**sheet.mentioned, **sheet.levels}, sheet.tools)
 
 
 class ItemShare(Struct, frozen=True, kw_only=True):
@@ -31,7 +54,8 @@ class ToolUse(Struct, frozen=True, kw_only=True):
     `of` says whether it is a share of people, of job ads that name it, or an estimate; `source` names
     surveys, or is "estimate" or "base share"; `n` counts the people or ads; `word` is what the expert
     said; `inherited_from` names the role whose share it is, if not this one's. `has_it` says whether
-    the person has it or, unless it `is_item`, one of its kind; null where nothing is known of it.
+    the person uses it, by their own words; null where these do not tell. `has_kind` says that they
+    said yes to an item that names this tool among others.
     """
 
     name: str
@@ -46,7 +70,7 @@ class ToolUse(Struct, frozen=True, kw_only=True):
     inherited_from: str | None
     url: str | None
     has_it: bool | None
-    is_item: bool
+    has_kind: bool
 
 
 class _Origin(TypedDict):
@@ -70,17 +94,15 @@ def named_share(text: str, share: Share) -> ItemShare:
     return ItemShare(text=text, **_origin(share))
 
 
-def languages_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
-    """Return the role's languages in the profile's order; `levels` are the person's, by item."""
-    return [
-        _use(catalog, role, tool, "Languages", levels) for tool in catalog.roles[role].languages
-    ]
+def languages_of(catalog: Catalog, role: str, said: Said = NOTHING_SAID) -> list[ToolUse]:
+    """Return the role's languages in the profile's order."""
+    return [_use(catalog, role, tool, "Languages", said) for tool in catalog.roles[role].languages]
 
 
-def tools_of(catalog: Catalog, role: str, levels: Mapping[str, int]) -> list[ToolUse]:
+def tools_of(catalog: Catalog, role: str, said: Said = NOTHING_SAID) -> list[ToolUse]:
     """Return the role's tools, category by category in the profile's order."""
     return [
-        _use(catalog, role, tool, category.category, levels)
+        _use(catalog, role, tool, category.category, said)
         for category in catalog.roles[role].tools
         for tool in category.tools
     ]
@@ -100,18 +122,19 @@ def is_had_by_most(share: ToolUse | ItemShare) -> bool:
     return share.of != "ads" and share.share >= USUAL_SHARE
 
 
-def _use(
-    catalog: Catalog, role: str, tool: Tool, category: str, levels: Mapping[str, int]
-) -> ToolUse:
-    level = levels.get(tool.item) if tool.item else None
+def _use(catalog: Catalog, role: str, tool: Tool, category: str, said: Said) -> ToolUse:
+    naming = _naming(catalog, tool)
+    level = said.levels.get(tool.item) if tool.item else None
+    says_yes = level is not None and level >= HAS_LEVEL
+    by_item = None if level is None or (says_yes and naming != "alone") else says_yes
     return ToolUse(
         name=tool.name,
         purpose=tool.purpose,
         category=category,
         item=tool.item,
         url=tool.url,
-        has_it=None if level is None else level >= HAS_LEVEL,
-        is_item=bool(tool.item) and _names_only(catalog.items[tool.item or ""].text, tool.name),
+        has_it=said.tools.get(tool.name, by_item),
+        has_kind=says_yes and naming == "among-others",
         **_origin(share_of(catalog, role, tool)),
     )
 
@@ -127,8 +150,19 @@ def _origin(share: Share) -> _Origin:
     }
 
 
-def _names_only(text: str, name: str) -> bool:
-    """Return whether an item's text names this one tool, and no others beside it."""
-    head = text.partition(":")[0]
-    is_single = not any(mark in head for mark in (",", " or "))
-    return is_single and (head.lower() == name.lower() or ":" not in text)
+def _naming(catalog: Catalog, tool: Tool) -> Naming:
+    """Return how the text of a tool's item names it: alone, among others, or not at all."""
+    if tool.item is None:
+        return "not"
+    item = catalog.items[tool.item]
+    name = _key(tool.name)
+    head, *listed = (_BETWEEN_NAMES.split(part) for part in item.text.split(":"))
+    if [_key(part) for part in head] == [name]:
+        return "alone"
+    others = [*head, *(part for names in listed for part in names), *item.aliases]
+    return "among-others" if name in map(_key, others) else "not"
+
+
+def _key(name: str) -> str:
+    """Return the key that a tool's name is compared by, without its vendor's."""
+    return name_key(_VENDOR.sub("", name))

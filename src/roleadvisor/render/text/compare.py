@@ -3,7 +3,8 @@
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import share_bars, share_legend
 from roleadvisor.render.writing import bullet, heading, inline, say, say_next
-from roleadvisor.results.compare import Comparison, Decider
+from roleadvisor.results.compare import Comparison
+from roleadvisor.results.deciding import Decider
 from roleadvisor.scoring.scorecard import multiplier
 
 

@@ -4,7 +4,7 @@ from math import log2
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
-from roleadvisor.render.text.result import write_flip
+from roleadvisor.render.text.details import write_flip
 from roleadvisor.render.writing import (
     inline,
     line,

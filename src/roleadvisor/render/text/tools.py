@@ -1,6 +1,6 @@
 """Tools and languages as text: the share with a bar, what for, and on request where it is from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.packs import Catalog, Share
@@ -24,6 +24,9 @@ OF_FIELD = "="
 LONGEST_NAME = 25
 NARROW = 64
 _MEANINGS = {"~": "estimated", "°": "of job ads"}
+MARKS: Mapping[bool | None, str] = {True: "✓", False: "·", None: "?"}
+# What the marks mean, for a list of what a person uses.
+USE = ("✓ you use it", "· you do not", "? not known")
 
 
 def write_tools(
@@ -135,11 +138,15 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        if self.tool.has_it is None:
-            return "?"
-        if not self.tool.has_it:
-            return " "
-        return "✓" if self.tool.is_item else "≈"
+        return MARKS[True if self.is_kind else self.tool.has_it]
+
+    @property
+    def is_kind(self) -> bool:
+        return self.tool.has_kind and self.tool.has_it is None
+
+    @property
+    def name(self) -> str:
+        return f"{self.tool.name} or similar" if self.is_kind else self.tool.name
 
     @property
     def share(self) -> str:
@@ -150,12 +157,12 @@ class _Row(NamedTuple):
         return f" [{self.note}]" if self.note else ""
 
     def head(self, *, is_marked: bool) -> str:
-        return f"{self.mark} " * is_marked + f"{self.tool.name} {self.share}"
+        return f"{self.mark} " * is_marked + f"{self.name} {self.share}"
 
 
 def _write_columns(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
     for row in rows:
-        first = line(page, f"{row.mark} " * is_marked + row.tool.name)
+        first = line(page, f"{row.mark} " * is_marked + row.name)
         column = 2 * is_marked + LONGEST_NAME
         if first.cell_len > column:
             page.console.print(first)
