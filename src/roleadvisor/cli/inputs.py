@@ -73,7 +73,7 @@ def open_answers(
     if sheet is not None:
         answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     imported = open_imports(files, catalog)
-    return (_completed(answers, imported) if imported else answers), imported
+    return (completed(answers, imported, catalog) if imported else answers), imported
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -114,11 +114,16 @@ def _text_of(path: Path) -> tuple[str, str]:
     return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>"
 
 
-def _completed(sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
-    """Return a sheet with the imported mentions added, sorted by item."""
+def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> AnswerSheet:
+    """Return a sheet with the imported mentions added, sorted by item, and the tools named there."""
     from msgspec.structs import replace
 
+    from roleadvisor.imports.imported import tools_named
     from roleadvisor.sheets.sheet import with_mentions
 
     filled = with_mentions(sheet, imported.mentioned)
-    return replace(filled, mentioned=dict(sorted(filled.mentioned.items())))
+    return replace(
+        filled,
+        mentioned=dict(sorted(filled.mentioned.items())),
+        tools=tools_named(catalog, imported) | dict(sheet.tools),
+    )

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.names import tool_key
 
 Source = Literal["resume", "linkedin"]
 
@@ -55,6 +56,14 @@ class Imported(Struct, frozen=True, kw_only=True):
             if match.level is not None:
                 levels[match.item] = max(match.level, levels.get(match.item, 0))
         return levels
+
+
+def tools_named(catalog: Catalog, imported: Imported) -> dict[str, bool]:
+    """Return the roles' tools that a text names, and whether the person uses them by what it says."""
+    said = {tool_key(part.text): part.level is not None for part in imported.matched}
+    said |= {tool_key(part.name): True for part in imported.known}
+    names = {tool.name for role in catalog.roles.values() for tool in role.used}
+    return {name: said[key] for name in sorted(names) if (key := tool_key(name)) in said}
 
 
 def refit_import(catalog: Catalog, imported: Imported) -> Imported:

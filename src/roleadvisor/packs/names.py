@@ -17,6 +17,8 @@ LEAST_COMPACT = 5
 _WORD = re.compile(r"\.net\b|[^\W_]+(?:\+\+|#)?|&", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060-\u2064\ufeff]")
+# Vendors that people leave out of a tool's name; "Amazon Web Services" is not "Web Services".
+_VENDOR = re.compile(r"^(Apache|Amazon|Google|Microsoft) (?!Web )")
 _SPELLINGS = (
     ("isation", "ization"),
     ("ising", "izing"),
@@ -58,6 +60,11 @@ def written(words: Sequence[Word]) -> str:
 def name_key(text: str) -> str:
     """Return the key that a name is compared by; names with equal keys are the same name."""
     return " ".join(word.stem for word in words_of(text))
+
+
+def tool_key(name: str) -> str:
+    """Return the key that a tool's name is compared by, without the vendor's name before it."""
+    return name_key(_VENDOR.sub("", name))
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -9,7 +9,18 @@ import msgspec
 
 from roleadvisor import __version__
 from roleadvisor.packs import Catalog, RoleProfile
-from roleadvisor.render.text.tools import in_use, legend, share_in_words, share_mark, source_of
+from roleadvisor.render.text.tools import (
+    LANGUAGES,
+    MARKS,
+    TOOLS,
+    USE,
+    in_use,
+    legend,
+    share_in_words,
+    share_mark,
+    source_of,
+    usual_tools,
+)
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
@@ -82,6 +93,12 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         ranking=advice.ranking[:COMPARED],
         specialities=[s for s in advice.specialities if s.specialises == best.id],
         tools=_by_category(tools),
+        usual={
+            "Languages": usual_tools(told.languages, LANGUAGES),
+            "Tools": usual_tools(told.tools, TOOLS),
+        },
+        marks=MARKS,
+        use=USE,
         legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
         not_counted=list(not_counted(advice.unknown, catalog)),

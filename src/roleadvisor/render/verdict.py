@@ -132,20 +132,20 @@ def taken_for_granted(usual: Sequence[Skill]) -> str:
 def flip_in_words(flip: Flip, first: str, catalog: Catalog) -> str:
     """Return what a flip would do to the `first` role, to be followed by its changes."""
     name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
-    who = "This answer alone" if len(flip.changes) == 1 else "These answers together"
-    found = "" if flip.is_smallest else " (the smallest set found)"
+    count = len(flip.changes)
+    answers = "One different answer" if count == 1 else f"{count} different answers"
+    fewer = "" if flip.is_smallest else " Fewer might do."
     if flip.then_first == flip.id:
-        return f"{who} would put {name} first, before {before}{found}:"
+        return f"{answers} would put {name} first.{fewer}"
     third = inline(catalog.roles[flip.then_first].name)
-    return f"{who} would put {name} before {before}, and {third} first{found}:"
+    return f"{answers} would put {name} before {before}, and {third} first.{fewer}"
 
 
 def by_size(size: CompanySize, best: Best, catalog: Catalog) -> str:
     """Return what a company of this size makes of the best role."""
     if size == "small":
         names = [inline(role.name) for role in best.company.small[:NAMED_ROLES]]
-        sides = "side" if len(names) == 1 else "sides"
-        return f"one person does it all; your strongest {sides} would be {listed(names)}."
+        return f"one person does it all. You would be strongest as {listed(names)}."
     return _medium(best, catalog) if size == "medium" else _large(best, catalog)
 
 
@@ -153,7 +153,7 @@ def _medium(best: Best, catalog: Catalog) -> str:
     """Return what becomes of the best role in a company of whole roles."""
     if whole := catalog.roles[best.id].specialises:
         return f"this is part of the {inline(catalog.roles[whole].name)}'s work."
-    too = " and do its specialities too" if catalog.specialities_of(best.id) else ""
+    too = " and cover its specialities too" if catalog.specialities_of(best.id) else ""
     return f"you would be {with_article(best.name)}{too}."
 
 
@@ -164,8 +164,8 @@ def _large(best: Best, catalog: Catalog) -> str:
         return f"you would be {name}; others do the rest of the {inline(best.name)}'s work."
     if best.company.large:
         *names, last = [inline(role.name) for role in best.company.large[:NAMED_ROLES]]
-        one = f"{', '.join(names)} or {last}, the nearest to you first" if names else last
-        return f"you could specialise in one part of the job: {one}."
+        one = f"{', '.join(names)} or {last}, nearest first" if names else last
+        return f"you could specialise as {one}."
     if split := catalog.specialities_of(best.id):
         others = listed([plural(catalog.roles[role].name) for role in split])
         return f"the job is shared with {others}."

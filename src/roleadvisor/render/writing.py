@@ -142,13 +142,15 @@ def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
 
 def hanging(page: Page, first: "Text", text: "Text") -> None:
     """Print text after `first`; longer text is wrapped within its column."""
+    from rich.text import Text
+
     if page.is_simple:
-        page.console.print(first + text)
+        page.console.print(Text.assemble(first, text))
         return
     room = max(page.console.width - first.cell_len, 1)
     for part in text.wrap(page.console, room, overflow="fold"):
         part.rstrip()
-        page.console.print(first + part)
+        page.console.print(Text.assemble(first, part))
         first = line(page, " " * first.cell_len)
 
 
@@ -193,7 +195,7 @@ def say_insufficient(
     say_not_counted(page, result, catalog)
     for i, text in enumerate(wanted):
         if i == 0:
-            say(page, "These would tell most:")
+            say(page, "These would help most:")
         bullet(page, text)
 
 
@@ -205,7 +207,7 @@ def _told_so_far(result: "Advice | Plan | Explanation") -> str:
     if telling == result.answered + result.mentioned:
         return f"{listed(named)} so far"
     apart = f"{telling} {'tells' if telling == 1 else 'tell'} these roles apart"
-    return f"{listed(named)}, of which {apart}"
+    return f"{listed(named)} so far, of which {apart}"
 
 
 def say_not_counted(page: Page, result: "Advice | Plan | Explanation", catalog: Catalog) -> None:
@@ -283,14 +285,15 @@ def title(page: Page, name: str, note: str) -> None:
 
 def labelled(page: Page, label: str, rows: Sequence[Row]) -> None:
     """Print rows beside their label, or below it on a narrow page; nothing if there are no rows."""
+    from rich.text import Text
+
     is_beside = page.console.width >= LEAST_BESIDE and not page.is_plain
     if rows and label and not is_beside:
         say(page, label, style="bold cyan")
     for number, row in enumerate(rows):
-        first = line(page, "")
-        if is_beside:
-            first = line(page, f"{label if number == 0 else '':<{LABEL}}", "bold cyan")
-        hanging(page, first + line(page, row.lead), row.text)
+        beside = f"{label if number == 0 else '':<{LABEL}}" if is_beside else ""
+        first = Text.assemble(line(page, beside, "bold cyan"), line(page, row.lead, "cyan"))
+        hanging(page, first, row.text)
 
 
 def packed(page: Page, parts: Iterable["Text"], most_lines: int) -> list[Row]:

@@ -9,16 +9,15 @@ from msgspec import Struct, field
 from roleadvisor.packs import Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
-from roleadvisor.packs.names import name_key
+from roleadvisor.packs.names import tool_key
 from roleadvisor.sheets.sheet import AnswerSheet
 
 # What at least so many of a role's people have is usual there.
 USUAL_SHARE = 0.55
 
 Naming = Literal["alone", "among-others", "not"]
-# What stands between names in an item's text, and vendors that people leave out of a name.
+# What stands between names in an item's text.
 _BETWEEN_NAMES = re.compile(r", | or | and ")
-_VENDOR = re.compile(r"^(Apache|Amazon|Google|Microsoft) (?!Web )")
 
 
 class Said(NamedTuple):
@@ -155,14 +154,9 @@ def _naming(catalog: Catalog, tool: Tool) -> Naming:
     if tool.item is None:
         return "not"
     item = catalog.items[tool.item]
-    name = _key(tool.name)
+    name = tool_key(tool.name)
     head, *listed = (_BETWEEN_NAMES.split(part) for part in item.text.split(":"))
-    if [_key(part) for part in head] == [name]:
+    if [tool_key(part) for part in head] == [name]:
         return "alone"
     others = [*head, *(part for names in listed for part in names), *item.aliases]
-    return "among-others" if name in map(_key, others) else "not"
-
-
-def _key(name: str) -> str:
-    """Return the key that a tool's name is compared by, without its vendor's."""
-    return name_key(_VENDOR.sub("", name))
+    return "among-others" if name in map(tool_key, others) else "not"

@@ -41,15 +41,14 @@ def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
     say(page, _title(first, second), style="bold")
     say(
         page,
-        f"Points of each answer and mention, and what they make of the odds between the two: "
-        f"{POINTS_PER_BIT:,} points more are ×2. What sets {inline(first.name)} most ahead comes "
-        "first.",
+        f"Each line has the points of one answer. {POINTS_PER_BIT:,} points more double the odds. "
+        f"What speaks most for {inline(first.name)} comes first.",
         style="dim",
     )
     for role in (first, second):
         if role.speaker != role.id:
             speaker = inline(catalog.roles[role.speaker].name)
-            say(page, f"{role.name} is scored as its speciality {speaker}.")
+            say(page, f"{role.name} is scored by its speciality {speaker}, which fits best.")
     say(page, "")
     if page.console.width < WIDE or page.is_plain:
         _stacked(page, result, first, second)
@@ -81,7 +80,7 @@ def _odds(first: RoleSum, second: RoleSum, temperature: float) -> str:
     elif times >= MOST_TIMES:
         likely = f"more than {MOST_TIMES:,} times"
     return (
-        f"{lead:,} points lie between them{divided}: by these answers {inline(first.name)} is "
+        f"The difference is {lead:,} points{divided}. With these answers {inline(first.name)} is "
         f"{likely} as likely as {inline(second.name)}."
     )
 

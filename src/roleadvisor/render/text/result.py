@@ -1,11 +1,11 @@
 """The result of a match or a quiz as text: on one screen, and on request the rest below."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
-from roleadvisor.render.text.tools import MARKS, USE
+from roleadvisor.render.text.tools import LANGUAGES, MARKS, TOOLS, USE, Used, usual_tools
 from roleadvisor.render.verdict import (
     effect_in_words,
     meaning_of_fit,
@@ -34,25 +34,9 @@ from roleadvisor.results.tools import ToolUse
 if TYPE_CHECKING:
     from rich.text import Text
 
-LANGUAGES = 6
-TOOLS = 10
 # How many lines tools may take on a page that is wide, and on a narrow one.
 TOOL_LINES = (2, 3)
-# What fewer of the role's people use is named only if the person uses it.
-LEAST_USED = 0.1
-# People leave this vendor out of the names of its tools.
-VENDOR = "Apache "
 _STYLES = {True: "green", False: "yellow", None: "dim"}
-_ORDER = (True, False, None)
-
-
-class _Entry(NamedTuple):
-    """A tool, or one of its kind, and whether the person uses it."""
-
-    name: str
-    has_it: bool | None
-    share: float
-    url: str | None
 
 
 def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool = False) -> None:
@@ -68,6 +52,7 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
     for sentence in verdict(result, result.best, catalog):
         say(page, sentence)
     say(page, meaning_of_fit(result.best), style="dim")
+    _write_import(page, result)
     say(page, "")
     _write_tools(page, "Languages", told.languages, LANGUAGES)
     _write_tools(page, "Tools", told.tools, TOOLS)
@@ -77,7 +62,6 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
         labelled(page, label, list(_effects(page, result, catalog, is_for=is_for)))
     say(page, "")
     _write_next(page, result)
-    _write_import(page, result)
     say_not_counted(page, result, catalog)
     if is_long:
         from roleadvisor.render.text.details import write_details
@@ -89,36 +73,16 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
 
 def _write_tools(page: Page, label: str, tools: Iterable[ToolUse], most: int) -> None:
     """Print what the role's people use most; what this person uses comes first."""
-    entries = list(_entries(tools))
-    usual = [entry for entry in entries if entry.share >= LEAST_USED][:most]
-    chosen = [entry for entry in entries if entry in usual or entry.has_it]
-    chosen.sort(key=lambda entry: (_ORDER.index(entry.has_it), -entry.share))
     lines = TOOL_LINES[page.console.width < LEAST_BESIDE]
-    labelled(page, label, packed(page, (_marked(page, entry) for entry in chosen), lines))
+    parts = (_marked(page, used) for used in usual_tools(tools, most))
+    labelled(page, label, packed(page, parts, lines))
 
 
-def _entries(tools: Iterable[ToolUse]) -> Iterator[_Entry]:
-    """Yield tools, most used first; those that one yes may stand for are one entry."""
-    ordered = sorted(tools, key=lambda tool: (-tool.share, tool.name))
-    settled = {tool.item for tool in ordered if tool.has_it and tool.has_kind}
-    named = set()
-    for tool in ordered:
-        is_kind = tool.has_kind and tool.has_it is None
-        if tool.name in named or (is_kind and tool.item in settled):
-            continue
-        named.add(tool.name)
-        name = tool.name.removeprefix(VENDOR)
-        if is_kind:
-            settled.add(tool.item)
-            name += " or similar"
-        yield _Entry(name, True if is_kind else tool.has_it, tool.share, tool.url)
-
-
-def _marked(page: Page, entry: _Entry) -> "Text":
-    style = _STYLES[entry.has_it]
-    marked = line(page, f"{MARKS[entry.has_it]} {entry.name}", style)
-    if entry.url and page.is_framed:
-        marked.stylize(f"link {entry.url}", 2)
+def _marked(page: Page, used: Used) -> "Text":
+    style = _STYLES[used.has_it]
+    marked = line(page, f"{MARKS[used.has_it]} {used.name}", style)
+    if used.url and page.is_framed:
+        marked.stylize(f"link {used.url}", 2)
     return marked
 
 
@@ -139,10 +103,12 @@ def _write_next(page: Page, result: Advice) -> None:
 
 
 def _write_import(page: Page, result: Advice) -> None:
-    """Print how much was read from a résumé."""
+    """Print how much was read from a résumé or an export."""
     if imported := result.imported:
         count = len(imported.mentioned)
-        say(page, f"Read from your résumé: {count} skills. What it does not name counts as open.")
+        skills = "1 skill is" if count == 1 else f"{count} skills are"
+        says = f"{skills} read from your files. What they do not name counts as open."
+        say(page, says, style="dim")
 
 
 def _commands(page: Page, result: Advice, told: str, *, is_long: bool) -> Sequence[str]:

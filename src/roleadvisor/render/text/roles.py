@@ -46,7 +46,7 @@ def write_show(
             heading(page, category.category)
             write_tools(page, tools, catalog, has_sources=has_sources)
     if role.neighbours:
-        heading(page, "Next door")
+        heading(page, "Neighbouring roles")
     for neighbour in role.neighbours:
         bullet(page, f"{catalog.roles[neighbour.role].name}: {neighbour.difference}")
     if role.ways_in:
@@ -120,7 +120,7 @@ def _write_sources(page: Page, result: Description, catalog: Catalog) -> None:
             bullet(page, f"{survey.id}: {survey.citation}")
     marks = [share_mark(tool) for tool in (*result.languages, *result.tools)]
     if "°" in (*marks, *(share_mark(part.share) for part in result.apart)):
-        bullet(page, "Shares marked ° are of the role's job ads, that name the tool")
+        bullet(page, "Shares marked ° are the share of the role's job ads that name the tool")
     if role.estimates:
         bullet(page, f"Shares marked ~ are estimates: {role.estimates.basis}")
     for label, code in _identifiers(result):
