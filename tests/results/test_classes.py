@@ -35,7 +35,7 @@ def test_a_speciality_speaks_for_its_whole_role(match: Match) -> None:
 def test_an_effect_is_what_sets_the_best_class_apart_from_the_mean_of_whole_roles(
     small: Catalog, match: Match
 ) -> None:
-    effects = effects_of(small, match, limit=20)
+    effects = effects_of(small, match)
     points = {evidence.item: evidence.points for evidence in match.evidence}
     speakers = [ranked.speaker for ranked in match.ranking]
     for effect in effects:

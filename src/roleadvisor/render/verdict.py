@@ -65,8 +65,7 @@ def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
     if result.company:
         yield f"In a {result.company} company {by_size(result.company, best, catalog)}"
     if nearest := result.elsewhere:
-        name = with_article(nearest.name)
-        yield f"Your job today is most like that of {name}; your answers say otherwise."
+        yield f"Your job today is closest to {inline(nearest.name)}; your answers point elsewhere."
     if result.quiz and result.quiz.chance_of_change is not None:
         cases = _cases(result.quiz.chance_of_change)
         yield f"Answering everything else would change the first role in {cases}."

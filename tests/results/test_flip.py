@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.packs import Catalog
-from roleadvisor.results.advice import gaps_of
 from roleadvisor.results.flip import Flip, flip_of
 from roleadvisor.scoring.match import Match, points_in, rank_roles
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
@@ -111,23 +110,6 @@ def test_a_flip_is_one_between_the_roles_that_were_asked_for(small: Catalog) -> 
     assert flip and {match.ranking[0].id, flip.id} == {"confectioner", "bread-baker"}
     after = rank_roles(small, answers | changed(flip), roles=list(match.contest.roles))
     assert after.ranking[0].id == flip.id == flip.then_first
-
-
-def test_gaps_are_skills_said_to_be_missing_in_order_of_gain(
-    catalog: Catalog, card: Scorecard
-) -> None:
-    answers = {
-        "python": 0,
-        "sql": 0,
-        "airflow": 0,
-        "spark": 4,
-        "move-data": 4,
-        "build-data-infrastructure": 4,
-    }
-    match = rank_roles(catalog, answers, mentioned={"kafka": 2}, scorecard=card)
-    gaps = gaps_of(catalog, card, "data-engineer", match)
-    assert gaps and {g.item for g in gaps} <= {"python", "sql", "airflow"}
-    assert [g.gain for g in gaps] == sorted((g.gain for g in gaps), reverse=True)
 
 
 @given(data=st.data())
