@@ -28,7 +28,9 @@ def explain(
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
     files = ImportFiles(from_resume, from_linkedin)
-    answers, _ = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, _ = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call="explain {}"
+    )
     explanation = explain_answers(catalog, answers, roles=chosen)
     if json:
         print_json("explain", explanation, catalog)

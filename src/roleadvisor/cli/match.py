@@ -66,7 +66,9 @@ def match(
         from roleadvisor.results.origin import find_current_job
 
         job = find_current_job(catalog, current_job)
-    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, imported = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call="match {}"
+    )
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )

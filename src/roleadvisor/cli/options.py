@@ -117,7 +117,7 @@ Sheet = Annotated[
     Path | None,
     typer.Argument(
         metavar="[SHEET]",
-        help="Answer sheet in YAML or JSON; - reads standard input, as does no sheet and no file.",
+        help="Answer sheet in YAML or JSON; - or none reads what is piped in.",
         show_default=False,
     ),
 ]

@@ -36,7 +36,9 @@ def plan(
     catalog = open_pack(pack)
     wanted = find_role(catalog, role)
     files = ImportFiles(from_resume, from_linkedin)
-    answers, _ = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, _ = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call=f"plan {wanted} {{}}"
+    )
     planned = plan_for(catalog, answers, wanted, steps=steps)
     if json:
         print_json("plan", planned, catalog)
