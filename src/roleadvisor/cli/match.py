@@ -8,6 +8,7 @@ from roleadvisor.cli.options import (
     Company,
     CurrentJob,
     Fields,
+    Format,
     FromLinkedIn,
     FromResume,
     IgnoreUnknown,
@@ -18,7 +19,7 @@ from roleadvisor.cli.options import (
     Sheet,
     Strict,
 )
-from roleadvisor.cli.outputs import print_advice
+from roleadvisor.cli.outputs import form_of, print_advice
 from roleadvisor.errors import UsageError
 
 
@@ -26,6 +27,7 @@ def match(
     sheet: Sheet = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
+    form: Format = None,
     json: Json = False,
     roles: Roles = None,
     company: Company = None,
@@ -38,13 +40,14 @@ def match(
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
+    printed = form_of(form, json=json)
     files = ImportFiles(from_resume, from_linkedin)
     _refuse_beside_batch(
         batch,
         fields=fields,
         strict=strict,
         has_sheet=sheet is not None or files.are_given,
-        is_single=keep or json or current_job is not None or company is not None,
+        is_single=any((keep, json, form, current_job is not None, company is not None)),
     )
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
@@ -72,7 +75,7 @@ def match(
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )
-    return print_advice("match", advice, catalog, as_json=json, is_kept=keep)
+    return print_advice("match", advice, catalog, form=printed, is_kept=keep)
 
 
 def _refuse_beside_batch(
@@ -91,5 +94,6 @@ def _refuse_beside_batch(
         raise UsageError("give one person's answers, or --batch with a file of many, not both")
     if is_single:
         raise UsageError(
-            "--json, --keep, --current-job and --company are for one person, not for --batch"
+            "--json, --format, --keep, --current-job and --company are for one person, "
+            "not for --batch"
         )

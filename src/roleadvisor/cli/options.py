@@ -122,6 +122,12 @@ Sheet = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+# What a result is printed as.
+Form = Literal["text", "markdown", "json"]
+Format = Annotated[
+    Form | None,
+    typer.Option("--format", help="Print text, Markdown for a document, or JSON, as --json does."),
+]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,
