@@ -60,12 +60,19 @@ class RoleAdvisorError(Exception):
 
 
 class InputError(RoleAdvisorError):
-    """An input has problems; all of them are listed in `problems`."""
+    """An input has problems; all of them are listed in `problems`.
+
+    They are ordered by their places; those at one place stay in the order in which they are given.
+    """
 
     code = "unusable-input"
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: Sequence[Problem] = sorted(set(problems))
+        """Take the problems; one that is given twice counts once."""
+        self.problems: Sequence[Problem] = sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (problem.file, problem.line, problem.column),
+        )
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -90,7 +90,8 @@ def test_what_is_imported_goes_to_the_mentions(
     listed = {"Python": "working", "SQL": "", "Java": "none"}
     skills = [{"name": name, "level": level} for name, level in listed.items()]
     resume.write_text(json.dumps({"skills": skills}))
-    filled, imported = open_answers(sheet, ImportFiles(resume), catalog, ignore_unknown=False)
+    files = ImportFiles(resume)
+    filled, imported = open_answers(sheet, files, catalog, ignore_unknown=False, call="match {}")
     assert imported and [m.item for m in imported.matched] == ["python", "sql", "java"]
     assert filled.mentioned == mentioned
     assert (filled.levels, filled.skipped) == (levels, [])

@@ -151,16 +151,20 @@ def test_every_share_out_of_place_is_told_in_one_run(tmp_path: Path) -> None:
 def test_a_resume_is_not_taken_for_a_sheet() -> None:
     refused = run("match", str(ROOT / "examples" / "resume.json"))
     assert refused.returncode == 3
-    assert refused.stderr.endswith("but a résumé; read it with --from-resume [resume]\n")
+    assert refused.stderr.endswith(
+        "a résumé, not a sheet of answers; read it with --from-resume FILE [resume]\n"
+    )
 
 
-def test_a_sheet_for_another_pack_is_told_so_once(tmp_path: Path) -> None:
+def test_a_sheet_for_another_pack_is_told_so_after_its_items(tmp_path: Path) -> None:
     pack = new(tmp_path / "coffee")
     sheet = ROOT / "examples" / "newcomer.yaml"
     refused = run("match", str(sheet), "--pack", str(pack))
     assert refused.returncode == 3
-    assert len(refused.stderr.splitlines()) == 1
-    assert refused.stderr.endswith("is the sheet for another (--pack)? [other-pack]\n")
+    *items, last = refused.stderr.splitlines()
+    assert items
+    assert all("[unknown-item]" in item for item in items)
+    assert last.endswith("the sheet may be for another pack; read it with --pack DIR [other-pack]")
 
 
 def test_terms_of_an_extension_and_items_that_are_bundled_terms_are_recognised(

@@ -73,6 +73,18 @@ def test_json_goes_to_stdout_alone_and_follows_its_schema(state: Path, tmp_path:
     assert document["quiz"]["stop"] in {"clear", "settled", "budget"}
 
 
+def test_markdown_goes_to_stdout_alone(state: Path, tmp_path: Path) -> None:
+    result = tmp_path / "result.md"
+    with Terminal(state, "quiz", "--format", "markdown", stdout=result) as terminal:
+        terminal.wait_for("Do you work with .* already.*q quit")
+        terminal.answer("1")
+        reach_the_review(terminal)
+        terminal.press(ENTER)
+        assert terminal.finish() == 0
+    assert result.read_text("utf-8").startswith("# ")
+    assert "\n| Role | Fit |\n| --- | ---: |\n" in result.read_text("utf-8")
+
+
 def test_back_shows_the_old_answer_and_a_change_has_the_rest_chosen_anew(state: Path) -> None:
     with Terminal(state, "quiz") as terminal:
         terminal.wait_for("Do you work with .* already.*q quit")

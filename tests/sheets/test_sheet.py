@@ -104,8 +104,6 @@ def test_an_answer_replaces_a_mention_and_a_mention_a_skip(bakery: Catalog) -> N
         ("mentioned: null", 2, 12, "value"),
         ("mentions: [oven]", 2, 1, "unknown-key"),
         ("answers: {baking: expert}", 2, 19, "level"),
-        ("answers: {oven: true}\nmentioned: [x, y, z]", 3, 1, "other-pack"),
-        ("answers: {x: 1, y: 1, z: 1}\nmentioned: [oven]", 2, 1, "other-pack"),
     ],
 )
 def test_what_cannot_be_read_is_refused_at_its_place(

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from itertools import pairwise
 from types import FrameType
 from typing import NoReturn
 
@@ -167,7 +168,8 @@ def _report(error: RoleAdvisorError) -> int:
 def _wants_json(arguments: list[str]) -> bool:
     """Return whether a document is asked for; what follows `--` are no options."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return "--json" in options
+    named = {"--json", "--format=json"}
+    return not named.isdisjoint(options) or ("--format", "json") in pairwise(options)
 
 
 def _output_failed(error: OSError) -> int:

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from roleadvisor.cli.inputs import open_pack
-from roleadvisor.cli.options import Json, Pack, role_ids
-from roleadvisor.cli.outputs import page, print_json
+from roleadvisor.cli.options import Format, Json, Pack, role_ids
+from roleadvisor.cli.outputs import form_of, page, print_json
 from roleadvisor.errors import UsageError
 
 
@@ -17,6 +17,7 @@ def compare(
     second: Annotated[
         str, typer.Argument(metavar="ROLE", help="Another.", autocompletion=role_ids)
     ],
+    form: Format = None,
     json: Json = False,
     pack: Pack = None,
 ) -> None:
@@ -24,14 +25,15 @@ def compare(
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.compare import compare as compare_roles
 
+    chosen = form_of(form, json=json)
     catalog = open_pack(pack)
     one, other = find_role(catalog, first), find_role(catalog, second)
     if one == other:
         raise UsageError("compare needs two different roles")
     comparison = compare_roles(catalog, one, other)
-    if json:
+    if chosen == "json":
         print_json("compare", comparison, catalog)
     else:
         from roleadvisor.render.text.compare import write_compare
 
-        write_compare(comparison, page())
+        write_compare(comparison, page(form=chosen))

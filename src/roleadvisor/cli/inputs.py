@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleadvisor.errors import UsageError
+from roleadvisor.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from roleadvisor.imports.imported import Imported, Source
     from roleadvisor.packs import Catalog
     from roleadvisor.sheets.sheet import AnswerSheet
+
+# By the code of a problem, the option that helps.
+_REMEDIES = {
+    "resume": "; read it with --from-resume FILE",
+    "other-pack": "; read it with --pack DIR",
+}
 
 
 class ImportFiles(NamedTuple):
@@ -57,15 +64,18 @@ def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
 
 
 def open_answers(
-    sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool
+    sheet: Path | None, files: ImportFiles, catalog: Catalog, *, ignore_unknown: bool, call: str
 ) -> tuple[AnswerSheet, Imported | None]:
     """Return a person's sheet with what their files mention, and what was imported from these.
 
-    If neither a sheet nor a file is given, the sheet is read from standard input.
+    If neither a sheet nor a file is given, the sheet is read from standard input, unless that is a
+    terminal. `call` is the command as it is called, with `{}` for the sheet or the file.
     """
     from roleadvisor.sheets.sheet import AnswerSheet
 
     if sheet is None and not files.are_given:
+        if sys.stdin.isatty():
+            raise UsageError(_how_to_answer(call))
         sheet = Path("-")
     if files.read_standard_input + (str(sheet) == "-") > 1:
         raise UsageError("only one file can be standard input")
@@ -81,7 +91,10 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
     from roleadvisor.sheets.sheet import read_sheet
 
     text, file = _text_of(path)
-    return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+    try:
+        return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+    except InputError as error:
+        raise InputError(map(_with_remedy, error.problems)) from None
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
@@ -104,6 +117,26 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     return recognise(catalog, mentions, sources)
 
 
+def _how_to_answer(call: str) -> str:
+    """Return how a command is called, and where a sheet comes from."""
+    from roleadvisor.cli.hints import to_run
+
+    return "\n".join(
+        (
+            f"No answers are given. Write: {to_run(call.format('me.yaml'))}",
+            f"The quiz writes such a file: {to_run('quiz --save me.yaml')}",
+            f"To fill one in yourself: {to_run('questions --template')} > me.yaml",
+            f"To begin with a résumé: {to_run(call.format('--from-resume FILE'))}",
+        )
+    )
+
+
+def _with_remedy(problem: Problem) -> Problem:
+    """Return a problem of a sheet with the option that helps, if one does."""
+    remedy = _REMEDIES.get(problem.code, "")
+    return replace(problem, message=f"{problem.message}{remedy}")
+
+
 def _text_of(path: Path) -> tuple[str, str]:
     """Return the text of a file, or of standard input for `-`, and its name for messages."""
     from roleadvisor.safe.characters import shown
@@ -111,6 +144,8 @@ def _text_of(path: Path) -> tuple[str, str]:
 
     if str(path) != "-":
         return read_given(path), shown(str(path))
+    if sys.stdin.isatty():
+        sys.stderr.write("Reading from this terminal; Ctrl-D on a new line ends it.\n")
     return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>"
 
 

@@ -8,6 +8,7 @@ from roleadvisor.cli.options import (
     Company,
     CurrentJob,
     Fields,
+    Format,
     FromLinkedIn,
     FromResume,
     IgnoreUnknown,
@@ -19,7 +20,7 @@ from roleadvisor.cli.options import (
     Sheet,
     Strict,
 )
-from roleadvisor.cli.outputs import print_advice
+from roleadvisor.cli.outputs import form_of, print_advice
 from roleadvisor.errors import UsageError
 
 
@@ -27,6 +28,7 @@ def match(
     sheet: Sheet = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
+    form: Format = None,
     json: Json = False,
     is_long: Long = False,
     roles: Roles = None,
@@ -40,13 +42,14 @@ def match(
     pack: Pack = None,
 ) -> int:
     """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
+    printed = form_of(form, json=json)
     files = ImportFiles(from_resume, from_linkedin)
     _refuse_beside_batch(
         batch,
         fields=fields,
         strict=strict,
         has_sheet=sheet is not None or files.are_given,
-        is_single=keep or json or is_long or current_job is not None or company is not None,
+        is_single=any((keep, json, form, is_long, current_job is not None, company is not None)),
     )
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
@@ -68,7 +71,9 @@ def match(
         from roleadvisor.results.origin import find_current_job
 
         job = find_current_job(catalog, current_job)
-    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, imported = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call="match {}"
+    )
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )
@@ -76,7 +81,7 @@ def match(
         "match",
         advice,
         catalog,
-        as_json=json,
+        form=printed,
         is_kept=keep,
         is_long=is_long,
         sheet=sheet,
@@ -99,5 +104,6 @@ def _refuse_beside_batch(
         raise UsageError("give one person's answers, or --batch with a file of many, not both")
     if is_single:
         raise UsageError(
-            "--json, --long, --keep, --current-job and --company are for one person, not for --batch"
+            "--json, --format, --long, --keep, --current-job and --company are for one person, "
+            "not for --batch"
         )

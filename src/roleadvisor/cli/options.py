@@ -117,12 +117,18 @@ Sheet = Annotated[
     Path | None,
     typer.Argument(
         metavar="[SHEET]",
-        help="Answer sheet in YAML or JSON; - reads standard input, as does no sheet and no file.",
+        help="Answer sheet in YAML or JSON; - or none reads what is piped in.",
         show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Long = Annotated[bool, typer.Option("--long", help="Print everything, not just one screen.")]
+# What a result is printed as.
+Form = Literal["text", "markdown", "json"]
+Format = Annotated[
+    Form | None,
+    typer.Option("--format", help="Print text, Markdown for a document, or JSON, as --json does."),
+]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,

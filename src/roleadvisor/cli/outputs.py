@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ PATIENCE = 1.0
 if TYPE_CHECKING:
     from msgspec import Struct
 
+    from roleadvisor.cli.options import Form
     from roleadvisor.packs import Catalog
     from roleadvisor.render.console import Page
     from roleadvisor.results.advice import Advice
@@ -37,16 +39,31 @@ def print_json(name: str, result: Struct, catalog: Catalog | None = None) -> Non
     sys.stdout.write(encode(document(name, result, catalog)))
 
 
+def form_of(form: Form | None, *, json: bool) -> Form:
+    """Return what to print a result as, by `--format` and `--json`; raise `UsageError` if they differ."""
+    if json and form not in {None, "json"}:
+        raise UsageError(f"--json and --format {form} contradict each other; give one of them")
+    return "json" if json else form or "text"
+
+
 def page(
-    stream: TextIO | None = None, *, is_plain: bool = False, sheet: Path | None = None
+    stream: TextIO | None = None,
+    *,
+    form: Form = "text",
+    is_plain: bool = False,
+    sheet: Path | None = None,
 ) -> Page:
     """Return a page on stdout, or on another stream, that names commands as they are typed.
 
     `sheet` is the file of the person's answers, if commands can read it again.
     """
     from roleadvisor.cli.hints import commands_on
-    from roleadvisor.render.console import open_page
+    from roleadvisor.render.console import open_markdown, open_page
 
+    if form == "markdown":
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        return open_markdown(stream, commands=commands_on(sheet))
     return open_page(stream, is_plain=is_plain, commands=commands_on(sheet))
 
 
@@ -55,19 +72,20 @@ def print_advice(
     advice: Advice,
     catalog: Catalog,
     *,
-    as_json: bool,
+    form: Form,
     is_kept: bool,
     is_plain: bool = False,
     is_long: bool = False,
     sheet: Path | None = None,
 ) -> int:
     """Print a result, keep it if asked to, and return the exit code; `sheet` is its file."""
-    if as_json:
+    if form == "json":
         print_json(name, advice, catalog)
     else:
         from roleadvisor.render.text.result import write_match
 
-        write_match(advice, catalog, page(is_plain=is_plain, sheet=sheet), is_long=is_long)
+        target = page(form=form, is_plain=is_plain, sheet=sheet)
+        write_match(advice, catalog, target, is_long=is_long)
     if is_kept and advice.ranking:
         sys.stdout.flush()
         return _keep(advice, catalog)

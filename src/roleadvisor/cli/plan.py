@@ -6,6 +6,7 @@ import typer
 
 from roleadvisor.cli.inputs import ImportFiles, open_answers, open_pack
 from roleadvisor.cli.options import (
+    Format,
     FromLinkedIn,
     FromResume,
     IgnoreUnknown,
@@ -14,7 +15,7 @@ from roleadvisor.cli.options import (
     Role,
     Sheet,
 )
-from roleadvisor.cli.outputs import exit_code, page, print_json
+from roleadvisor.cli.outputs import exit_code, form_of, page, print_json
 
 
 def plan(
@@ -25,6 +26,7 @@ def plan(
     steps: Annotated[
         int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
     ] = 8,
+    form: Format = None,
     json: Json = False,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
@@ -33,15 +35,18 @@ def plan(
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.plan import plan as plan_for
 
+    chosen = form_of(form, json=json)
     catalog = open_pack(pack)
     wanted = find_role(catalog, role)
     files = ImportFiles(from_resume, from_linkedin)
-    answers, _ = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, _ = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call=f"plan {wanted} {{}}"
+    )
     planned = plan_for(catalog, answers, wanted, steps=steps)
-    if json:
+    if chosen == "json":
         print_json("plan", planned, catalog)
     else:
         from roleadvisor.render.text.plan import write_plan
 
-        write_plan(planned, catalog, page())
+        write_plan(planned, catalog, page(form=chosen))
     return exit_code(planned.status)

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from roleadvisor.cli.options import Company, CurrentJob, FromLinkedIn, FromResume, Json, Keep, Pack
+from roleadvisor.cli.options import (
+    Company,
+    CurrentJob,
+    Format,
+    FromLinkedIn,
+    FromResume,
+    Json,
+    Keep,
+    Pack,
+)
 
 
 def quiz(
@@ -29,11 +38,13 @@ def quiz(
     company: Company = None,
     keep: Keep = False,
     current_job: CurrentJob = None,
+    form: Format = None,
     json: Json = False,
     pack: Pack = None,
 ) -> int:
     """Answer some questions in three minutes, and see the role that fits."""
     from roleadvisor.cli.inputs import ImportFiles
+    from roleadvisor.cli.outputs import form_of
     from roleadvisor.cli.sitting import Request, take_quiz
     from roleadvisor.quiz.saved import Wanted
     from roleadvisor.terminal import Options
@@ -49,7 +60,7 @@ def quiz(
             ),
             is_resumed=resume,
             is_full=full,
-            as_json=json,
+            form=form_of(form, json=json),
             prompts=Options(is_plain=plain, is_peeking=peek),
             files=ImportFiles(from_resume, from_linkedin),
         )

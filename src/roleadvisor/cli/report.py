@@ -70,7 +70,9 @@ def report(
     chosen = find_roles(catalog, roles)
     goal = find_role(catalog, towards) if towards else None
     files = ImportFiles(from_resume, from_linkedin)
-    answers, imported = open_answers(sheet, files, catalog, ignore_unknown=ignore_unknown)
+    answers, imported = open_answers(
+        sheet, files, catalog, ignore_unknown=ignore_unknown, call="report {} -o page.html"
+    )
     is_stdout = str(output) == "-"
     if json and is_stdout:
         raise UsageError("--json prints a document of its own, so the report needs a file")

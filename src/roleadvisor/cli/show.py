@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from roleadvisor.cli.inputs import open_pack
-from roleadvisor.cli.options import Json, Pack, Role
-from roleadvisor.cli.outputs import page, print_json
+from roleadvisor.cli.options import Format, Json, Pack, Role
+from roleadvisor.cli.outputs import form_of, page, print_json
 
 
 def show(
@@ -14,6 +14,7 @@ def show(
     sources: Annotated[
         bool, typer.Option("--sources", help="Say where each share is from.")
     ] = False,
+    form: Format = None,
     json: Json = False,
     pack: Pack = None,
 ) -> None:
@@ -21,11 +22,12 @@ def show(
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.roles import show as show_role
 
+    chosen = form_of(form, json=json)
     catalog = open_pack(pack)
     description = show_role(catalog, find_role(catalog, role))
-    if json:
+    if chosen == "json":
         print_json("show", description, catalog)
     else:
         from roleadvisor.render.text.roles import write_show
 
-        write_show(description, catalog, page(), has_sources=sources)
+        write_show(description, catalog, page(form=chosen), has_sources=sources)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from roleadvisor.cli.hints import to_run
 from roleadvisor.cli.inputs import ImportFiles, open_imports, open_pack
+from roleadvisor.cli.options import Form
 from roleadvisor.cli.outputs import print_advice, writable
 from roleadvisor.errors import (
     FROM_SIGNAL,
@@ -57,7 +58,7 @@ class Request(NamedTuple):
     wanted: Wanted
     is_resumed: bool
     is_full: bool
-    as_json: bool
+    form: Form
     prompts: Options
     files: ImportFiles
 
@@ -208,7 +209,7 @@ def _concluded(
             "quiz",
             advice,
             keeper.catalog,
-            as_json=asked.as_json,
+            form=asked.form,
             is_kept=keeper.wanted.is_kept,
             is_plain=is_plain(asked.prompts),
         )

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
+from roleadvisor.render.markdown import Markdown
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -48,7 +50,8 @@ class Commands(NamedTuple):
 class Page(NamedTuple):
     """A console and how to draw on it; a piped page has no frames and is not wrapped.
 
-    A plain one, for screen readers, has no bars and no columns either.
+    A plain one, for screen readers, has no bars and no columns either. One in Markdown is written
+    only by the functions of `writing`, which then write blocks of Markdown.
     """
 
     console: "Console"
@@ -56,6 +59,7 @@ class Page(NamedTuple):
     is_unicode: bool
     is_plain: bool = False
     commands: Commands = Commands()
+    markdown: Markdown | None = None
 
     def option(self, purpose: Purpose) -> str:
         """Return what an option is called."""
@@ -94,6 +98,21 @@ def open_page(
         safe_box=not is_unicode,
     )
     return Page(console, is_framed, is_unicode, is_plain, commands or Commands())
+
+
+def open_markdown(stream: TextIO | None = None, *, commands: Commands | None = None) -> Page:
+    """Return a page of Markdown on stdout (or `stream`), whatever its width; the stream takes UTF-8."""
+    from rich.console import Console
+
+    file: Any = stream or sys.stdout
+    console = Console(file=file, width=UNWRAPPED, color_system=None, force_terminal=False)
+    return Page(
+        console,
+        is_framed=False,
+        is_unicode=True,
+        commands=commands or Commands(),
+        markdown=Markdown(file),
+    )
 
 
 def shows_unicode(stream: TextIO) -> bool:

@@ -1,16 +1,14 @@
-"""The pieces that texts are made of: paragraphs, headings, points, bars, a frame."""
+"""The pieces that texts are made of, in Markdown too: paragraphs, headings, points, tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-from rich.cells import cell_len
+from typing import TYPE_CHECKING
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
+from roleadvisor.render.markdown import code, escaped, linked, strong
 from roleadvisor.safe.characters import shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from rich.text import Text
 
     from roleadvisor.results.advice import Advice
@@ -21,11 +19,9 @@ if TYPE_CHECKING:
 BAR = 16
 SHORTEST_BAR = 8
 SHORTEST_SIDE_BAR = 4
-# A result is at most so wide; on a narrower page than the least, labels stand above their rows.
-SCREEN = 80
-LABEL = 11
-LEAST_BESIDE = 60
-GAP = "  "
+WIDEST = 100
+WIDEST_FIGURE = 16
+LONGEST = 2000
 # Letters whose names begin with a vowel.
 _SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
 _EIGHTHS = "▏▎▍▌▋▊▉"
@@ -112,38 +108,70 @@ def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
 
 def say_next(page: Page, *commands: str) -> None:
     """Print the commands to run next, one a line."""
+    typed = [page.commands.to_run(command) for command in commands]
+    if page.markdown:
+        page.markdown.paragraph("Next:" * bool(typed))
+        page.markdown.listing([shown(command, LONGEST) for command in typed])
+        return
     title = "Next: "
-    for command in commands:
-        say(page, f"{title}{page.commands.to_run(command)}", style="dim")
+    for command in typed:
+        say(page, f"{title}{command}", style="dim")
         title = " " * len(title)
+
+
+def say_command(page: Page, text: str, command: str) -> None:
+    """Print a text, a colon and a command to run."""
+    typed = page.commands.to_run(command)
+    if page.markdown:
+        page.markdown.paragraph(f"{marked_up(text)}: {code(shown(typed, LONGEST))}")
+    else:
+        say(page, f"{text}: {typed}", style="dim")
 
 
 def line(page: Page, text: str, style: str = "") -> "Text":
     """Return text from any source so that it is safe to print."""
     from rich.text import Text
 
-    return Text(page.safe(shown(text, 2000)), style=style)
+    return Text(page.safe(shown(text, LONGEST)), style=style)
+
+
+def marked_up(text: str, style: str = "") -> str:
+    """Return text from any source as Markdown; of the styles only bold is kept."""
+    text = shown(text, LONGEST)
+    return strong(text) if "bold" in style else escaped(text)
 
 
 def say(page: Page, text: str, *, style: str = "") -> None:
     """Print a paragraph."""
-    hanging(page, line(page, ""), line(page, text, style))
+    if page.markdown:
+        page.markdown.paragraph(marked_up(text, style))
+    else:
+        hanging(page, line(page, ""), line(page, text, style))
 
 
 def bullet(page: Page, text: str, *, mark: str = "· ", style: str = "") -> None:
     """Print a point of a list; longer text is wrapped within its column."""
-    hanging(page, line(page, mark, style), line(page, text, style))
+    if page.markdown:
+        page.markdown.point(marked_up(text, style), mark)
+    else:
+        hanging(page, line(page, mark, style), line(page, text, style))
 
 
 def indented(page: Page, text: str, *, style: str = "", width: int = 3) -> None:
     """Print a paragraph that belongs to the point above it."""
-    hanging(page, line(page, " " * width), line(page, text, style))
+    if page.markdown:
+        page.markdown.below(marked_up(text, style))
+    else:
+        hanging(page, line(page, " " * width), line(page, text, style))
 
 
 def hanging(page: Page, first: "Text", text: "Text") -> None:
     """Print text after `first`; longer text is wrapped within its column."""
     from rich.text import Text
 
+    if page.markdown:
+        page.markdown.below(escaped(first.plain + text.plain))
+        return
     if page.is_simple:
         page.console.print(Text.assemble(first, text))
         return
@@ -154,19 +182,38 @@ def hanging(page: Page, first: "Text", text: "Text") -> None:
         first = line(page, " " * first.cell_len)
 
 
-def link(page: Page, address: str) -> None:
-    """Print an address without wrapping it, so that it can be copied."""
-    page.console.print(line(page, address, "cyan"), soft_wrap=True)
+def link(page: Page, address: str, *, width: int = 0) -> None:
+    """Print an address, behind `width` spaces, without wrapping it, so that it can be copied."""
+    if page.markdown:
+        page.markdown.below(linked(shown(address, LONGEST)))
+    else:
+        page.console.print(line(page, f"{' ' * width}{address}", "cyan"), soft_wrap=True)
+
+
+def title(page: Page, text: str) -> None:
+    """Print the title of a result that has no frame."""
+    if page.markdown:
+        page.markdown.heading(marked_up(text), 1)
+    else:
+        say(page, text, style="bold")
 
 
 def heading(page: Page, title: str) -> None:
     """Print a heading with a line above it."""
+    if page.markdown:
+        page.markdown.heading(marked_up(title), 2)
+        return
     page.console.print()
     say(page, title, style="bold cyan")
 
 
-def frame(page: Page, title: str, lines: Sequence["RenderableType"]) -> None:
+def frame(page: Page, title: str, lines: Sequence["Text"]) -> None:
     """Print lines under a title, in a frame if the page has frames."""
+    if page.markdown:
+        page.markdown.heading(marked_up(title), 1)
+        for line in lines:
+            page.markdown.paragraph(escaped(line.plain))
+        return
     if not page.is_framed:
         say(page, title, style="bold")
         for line in lines:
@@ -189,7 +236,7 @@ def say_insufficient(
     catalog: Catalog,
 ) -> None:
     """Print that more answers are needed, and which would tell most."""
-    say(page, "Not enough answers to tell the roles apart.", style="bold")
+    title(page, "Not enough answers to tell the roles apart.")
     mentions = f", or {result.minimum_mentions} mentions" if result.mentioned else ""
     say(page, f"{_told_so_far(result)}; {result.minimum} are needed{mentions}.")
     say_not_counted(page, result, catalog)
@@ -216,9 +263,17 @@ def say_not_counted(page: Page, result: "Advice | Plan | Explanation", catalog: 
         say(page, text, style="dim")
 
 
-def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
-    """Print a bar for each name and share; on a narrow page, the bar is below the name."""
+def bars(
+    page: Page, rows: Iterable[tuple[str, float]], *, header: tuple[str, str] = ("Role", "Fit")
+) -> None:
+    """Print a bar for each name and share; on a narrow page, the bar is below the name.
+
+    Only Markdown, in which it is a table, has the header.
+    """
     listed = list(rows)
+    if page.markdown:
+        table(page, header, [(name, percent(share)) for name, share in listed])
+        return
     width = max((len(name) for name, _ in listed), default=0)
     room = page.console.width - width - len(" 100% ")
     for name, share in listed:
@@ -229,9 +284,18 @@ def bars(page: Page, rows: Iterable[tuple[str, float]]) -> None:
             say(page, f"{name:<{width}} {percent(share):>5} {bar(page, share, min(room, BAR))}")
 
 
-def figures(page: Page, rows: Iterable[tuple[str, str, float]], *, indent: int = 0) -> None:
+def figures(
+    page: Page,
+    rows: Iterable[tuple[str, str, float]],
+    *,
+    indent: int = 0,
+    header: tuple[str, str] = ("Role", "Share"),
+) -> None:
     """Print a line for each name, figure of five characters and share, with a bar if there is room."""
     listed = list(rows)
+    if page.markdown:
+        table(page, header, [(name, figure) for name, figure, _ in listed])
+        return
     width = max((len(name) for name, _, _ in listed), default=0)
     room = page.console.width - indent - width - len(" ~100% ")
     for name, figure, share in listed:
@@ -239,12 +303,24 @@ def figures(page: Page, rows: Iterable[tuple[str, str, float]], *, indent: int =
         say(page, f"{' ' * indent}{name:<{width}} {figure:>5} {drawn}".rstrip())
 
 
-def chart(page: Page, rows: Iterable[tuple[str, str, float]], *, least_width: int) -> None:
-    """Print each name with its figures and a bar; on a narrower page, these are below the name."""
+def chart(
+    page: Page,
+    header: Sequence[str],
+    rows: Iterable[tuple[str, Sequence[str], float]],
+    *,
+    least_width: int,
+) -> None:
+    """Print each name with its figures and a bar; on a narrower page, these are below the name.
+
+    Only Markdown, in which it is a table, has the header.
+    """
     listed = list(rows)
+    if page.markdown:
+        table(page, header, [(name, *figures) for name, figures, _ in listed])
+        return
     width = max((len(name) for name, _, _ in listed), default=0)
-    for name, figure, share in listed:
-        drawn = f"{figure} {bar(page, share)}"
+    for name, figures, share in listed:
+        drawn = f"{' '.join(figures)} {bar(page, share)}"
         if page.console.width < least_width:
             say(page, name)
             say(page, f"  {drawn}".rstrip())
@@ -252,72 +328,57 @@ def chart(page: Page, rows: Iterable[tuple[str, str, float]], *, least_width: in
             say(page, f"{name:<{width}} {drawn}".rstrip())
 
 
+def table(
+    page: Page,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    has_total: bool = False,
+    is_stacked: bool = False,
+) -> None:
+    """Print rows in columns, the first for text and the others for figures.
+
+    With `is_stacked`, and on a plain page, the figures of a row are below its text, each with the
+    name of its column; empty ones are left out. `has_total` prints the last row in bold.
+    """
+    listed = [[shown(cell, LONGEST) for cell in row] for row in rows]
+    styles = ["bold" if has_total and row is listed[-1] else "" for row in listed]
+    if page.markdown:
+        marked = [
+            [marked_up(c, style) for c in row] for row, style in zip(listed, styles, strict=True)
+        ]
+        page.markdown.table([marked_up(name) for name in header], marked)
+    elif is_stacked or page.is_plain:
+        for row, style in zip(listed, styles, strict=True):
+            say(page, row[0], style=style)
+            for name, cell in zip(header[1:], row[1:], strict=True):
+                if cell:
+                    say(page, f"  {cell} {inline(name)}")
+    else:
+        _columns(page, header, listed, styles)
+
+
+def _columns(
+    page: Page, header: Sequence[str], rows: Sequence[Sequence[str]], styles: Sequence[str]
+) -> None:
+    from rich.table import Table
+
+    drawn = Table.grid(padding=(0, 2))
+    drawn.width = min(page.console.width, WIDEST)
+    drawn.add_column(overflow="fold", ratio=1)
+    for _ in header[1:]:
+        drawn.add_column(max_width=WIDEST_FIGURE, justify="right", overflow="fold")
+    drawn.add_row(*(line(page, name, "bold") for name in header))
+    for row, style in zip(rows, styles, strict=True):
+        drawn.add_row(*(line(page, cell, style) for cell in row))
+    page.console.print(drawn)
+
+
 def bar(page: Page, share: float, length: int = BAR) -> str:
     """Return a bar that has `length` characters for a share of 1; it is empty on a plain page."""
-    if page.is_plain:
+    if page.is_plain or page.markdown:
         return ""
     if not page.is_unicode:
         return "#" * round(share * length)
     whole, eighths = divmod(round(share * length * 8), 8)
     return "█" * whole + (_EIGHTHS[eighths - 1] if eighths else "")
-
-
-class Row(NamedTuple):
-    """A row beside a label: what stands before its text, such as a number, and the text."""
-
-    lead: str
-    text: "Text"
-
-
-def title(page: Page, name: str, note: str) -> None:
-    """Print the title of a result, with a note at the other end of the line."""
-    from rich.text import Text
-
-    width = min(page.console.width, SCREEN)
-    gap = width - cell_len(name) - cell_len(note)
-    if page.is_simple or gap < 1:
-        say(page, f"{name}, {note}", style="bold")
-        return
-    page.console.print(
-        Text.assemble(line(page, name, "bold"), " " * gap, line(page, note, "bold cyan"))
-    )
-
-
-def labelled(page: Page, label: str, rows: Sequence[Row]) -> None:
-    """Print rows beside their label, or below it on a narrow page; nothing if there are no rows."""
-    from rich.text import Text
-
-    is_beside = page.console.width >= LEAST_BESIDE and not page.is_plain
-    if rows and label and not is_beside:
-        say(page, label, style="bold cyan")
-    for number, row in enumerate(rows):
-        beside = f"{label if number == 0 else '':<{LABEL}}" if is_beside else ""
-        first = Text.assemble(line(page, beside, "bold cyan"), line(page, row.lead, "cyan"))
-        hanging(page, first, row.text)
-
-
-def packed(page: Page, parts: Iterable["Text"], most_lines: int) -> list[Row]:
-    """Return parts in at most so many rows, none of them broken; a simple page has one row."""
-    from rich.text import Text
-
-    room = room_beside(page)
-    rows: list[Text] = []
-    for part in parts:
-        if rows and (page.is_simple or rows[-1].cell_len + len(GAP) + part.cell_len <= room):
-            rows[-1] = Text.assemble(rows[-1], GAP, part)
-        elif len(rows) < most_lines:
-            rows.append(part)
-    return [Row("", text) for text in rows]
-
-
-def room_beside(page: Page) -> int:
-    """Return how wide a row beside a label is, or below it on a narrow page."""
-    width = min(page.console.width, SCREEN)
-    return width - LABEL if width >= LEAST_BESIDE else width
-
-
-def say_commands(page: Page, *commands: str) -> None:
-    """Print in one paragraph the commands to go on with; the first has the program's name."""
-    first, *others = map(page.commands.to_run, commands)
-    rest = [command.partition(" ")[2] for command in others]
-    say(page, " · ".join([first, *rest]), style="dim")

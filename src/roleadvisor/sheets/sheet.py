@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace as replace_problem
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -11,11 +12,25 @@ from msgspec.structs import replace
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key, first_problems
+from roleadvisor.safe.documents import (
+    MAX_MESSAGE,
+    MAX_PROBLEMS,
+    MORE,
+    Document,
+    Key,
+    first_problems,
+)
 from roleadvisor.safe.files import read_text, write_atomically
 from roleadvisor.safe.parsing import parse
-from roleadvisor.safe.typed import convert, did_you_mean
+from roleadvisor.safe.typed import convert
 from roleadvisor.sheets.filled import read_filled
+from roleadvisor.sheets.mistakes import (
+    Names,
+    bad_experience,
+    bad_level,
+    mostly_unknown,
+    unknown_item,
+)
 
 Experience = Literal["newcomer", "practitioner"]
 EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
@@ -97,23 +112,12 @@ def read_sheet(
 
 def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
     if _is_resume(document.data):
-        message = "no sheet of answers but a résumé; read it with --from-resume"
-        raise InputError([document.problem((), message, "resume")])
-    sheet = convert(document, SheetDocument)
-    mentioned = sheet.mentioned
-    if isinstance(mentioned, list):
-        mentioned = dict.fromkeys(mentioned, TOP_LEVEL)
+        raise InputError([document.problem((), "a résumé, not a sheet of answers", "resume")])
     reading = _Reading(document, catalog, ignore_unknown=ignore_unknown)
-    if not ignore_unknown and reading.is_foreign({**mentioned, **sheet.answers}):
-        message = (
-            "most of these items are not in the pack in force; is the sheet for another (--pack)?"
-        )
-        part = "answers" if reading.is_foreign(sheet.answers) or not mentioned else "mentioned"
-        raise InputError([document.problem((part,), message, "other-pack", key=True)])
-    levels = reading.levels("answers", sheet.answers)
-    mentions = reading.levels("mentioned", mentioned)
-    if reading.problems:
-        raise InputError(first_problems(reading.problems))
+    sheet = reading.form()
+    levels, mentions = reading.levels("answers"), reading.levels("mentioned")
+    if reading.problems or sheet is None:
+        raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
         tools={name: said in {True, "yes"} for name, said in sheet.tools.items()},
@@ -152,7 +156,10 @@ def _is_resume(data: Any) -> bool:
 
 
 class _Reading:
-    """Reads the items of one sheet, and notes problems and unknown items."""
+    """Reads one sheet, and notes all its problems and its unknown items.
+
+    The items are read even if the form of the sheet is wrong, so that all is told at once.
+    """
 
     def __init__(self, document: Document, catalog: Catalog, *, ignore_unknown: bool) -> None:
         self.problems: list[Problem] = []
@@ -160,38 +167,73 @@ class _Reading:
         self._document = document
         self._catalog = catalog
         self._ignore_unknown = ignore_unknown
+        self._names: Names | None = None
 
-    def is_foreign(self, said: Mapping[str, Said]) -> bool:
-        """Return whether these items seem to be those of another pack."""
-        known = {*self._catalog.items, *self._catalog.questionnaire.retired}
-        return sum(name not in known for name in said) >= max(LEAST_FOREIGN, len(said) / 2)
+    def form(self) -> SheetDocument | None:
+        """Return the sheet's document, or None, with problems, if it has not the form of one."""
+        document, data = self._document, self._document.data
+        if isinstance(data, dict) and data.get("experience", EXPERIENCES[0]) not in EXPERIENCES:
+            message = bad_experience(data["experience"])
+            self.problems.append(document.problem(("experience",), message, "value"))
+            rest = {key: value for key, value in data.items() if key != "experience"}
+            document = document._replace(data=rest)
+        try:
+            return convert(document, SheetDocument)
+        except InputError as error:
+            self.problems += error.problems
+            return None
 
-    def levels(self, part: str, said: Mapping[str, Said]) -> dict[str, int]:
+    def told(self) -> list[Problem]:
+        """Return the problems by line, at most 51; the last may say what is behind most of them."""
+        ordered = sorted(self.problems, key=lambda p: (p.code == MORE, p.line, p.column))
+        told = first_problems(ordered)
+        said = [*self._said("answers"), *self._said("mentioned")]
+        unknown = [name for name in dict.fromkeys(said) if not self._is_known(name)]
+        count = len(set(said))
+        if not self._ignore_unknown and len(unknown) >= max(LEAST_FOREIGN, count / 2):
+            message = shown(mostly_unknown(unknown, count), MAX_MESSAGE)
+            told[MAX_PROBLEMS:] = [replace_problem(told[-1], message=message, code="other-pack")]
+        return told
+
+    def levels(self, part: str) -> dict[str, int]:
         """Return the levels of the items in a part of the sheet."""
         levels: dict[str, int] = {}
-        for name, value in said.items():
+        noted = len(self.problems)
+        for name, value in self._said(part).items():
             item = self._catalog.items.get(name)
-            if len(self.problems) > MAX_PROBLEMS:
+            if len(self.problems) - noted > MAX_PROBLEMS:
                 break
             if item is None:
                 self._note_unknown(part, name)
             elif part == "mentioned" and not item.is_skill:
                 message = f"'{name}' is an interest, which no text can answer"
                 self._note(part, name, message, "mention")
-            elif value is None:
-                continue
+            elif value is None or isinstance(value, dict | list):
+                continue  # skipped, or of no kind that a level can be: the form's problem
             elif (level := level_of(value, item)) is None:
-                self._note(part, name, _bad_level(value, item), "level")
+                self._note(part, name, bad_level(value, item), "level")
             elif level or part == "answers":
                 levels[name] = level
         return levels
 
+    def _said(self, part: str) -> Mapping[str, Any]:
+        """Return what a part says of each item, as far as it has the form of such a part."""
+        data = self._document.data
+        said = data.get(part) if isinstance(data, dict) else None
+        if isinstance(said, list) and part == "mentioned":
+            return dict.fromkeys((name for name in said if isinstance(name, str)), TOP_LEVEL)
+        return said if isinstance(said, dict) else {}
+
+    def _is_known(self, name: str) -> bool:
+        return name in self._catalog.items or name in self._catalog.questionnaire.retired
+
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
-        if not (self._ignore_unknown or name in self._catalog.questionnaire.retired):
-            near = did_you_mean(name, self._catalog.items)
-            message = f"unknown item '{shown(name, 60)}'{near}"
-            self._note(part, name, message, "unknown-item", key=True)
+        if self._ignore_unknown or self._is_known(name):
+            return
+        self._names = self._names or Names(self._catalog)
+        message = unknown_item(name, self._names.near(name))
+        self._note(part, name, message, "unknown-item", key=True)
 
     def _note(self, part: str, name: str, message: str, code: str, *, key: bool = False) -> None:
         """Note a problem at an item, which in a list is a value and not a key."""
@@ -273,8 +315,3 @@ def _said(item: BankItem, level: int) -> str | bool:
     if item.scale == "yes-no" and level in {0, TOP_LEVEL}:
         return level == TOP_LEVEL
     return LEVELS[item.kind][level]
-
-
-def _bad_level(value: object, item: BankItem) -> str:
-    words = ", ".join(f"'{word}'" for word in LEVELS[item.kind])
-    return f"{shown(repr(value), 40)} is not an answer: true, false, 0 to 4, or {words}"

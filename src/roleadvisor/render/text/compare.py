@@ -1,8 +1,8 @@
 """Two roles side by side as text."""
 
 from roleadvisor.render.console import Page
-from roleadvisor.render.text.tools import share_bars, share_legend
-from roleadvisor.render.writing import bullet, heading, inline, say, say_next
+from roleadvisor.render.text.tools import share_legend, share_pairs
+from roleadvisor.render.writing import bullet, heading, inline, say, say_next, title
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.deciding import Decider
 from roleadvisor.scoring.scorecard import multiplier
@@ -11,20 +11,19 @@ from roleadvisor.scoring.scorecard import multiplier
 def write_compare(result: Comparison, page: Page) -> None:
     """Print two roles: what both have, what sets them apart, and what would decide."""
     first, second = result.first, result.second
-    say(page, f"{first.name} and {inline(second.name)}", style="bold")
+    title(page, f"{first.name} and {inline(second.name)}")
     for role in (first, second):
         bullet(page, f"{role.name}: {role.summary}")
-    for title, pairs in (
+    for about, pairs in (
         ("What both have", result.common),
         ("What sets them apart", result.apart),
     ):
         if pairs:
             heading(
-                page, f"{title} ({share_legend(s for p in pairs for s in (p.first, p.second))})"
+                page, f"{about} ({share_legend(s for p in pairs for s in (p.first, p.second))})"
             )
-        for pair in pairs:
-            say(page, pair.text)
-            share_bars(page, [(first.name, pair.first), (second.name, pair.second)])
+        rows = [(pair.text, pair.first, pair.second) for pair in pairs]
+        share_pairs(page, (first.name, second.name), rows)
     if result.deciding:
         heading(page, "What to ask yourself")
     for decider in result.deciding:

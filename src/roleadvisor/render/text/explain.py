@@ -1,5 +1,6 @@
 """What every answer and mention did for the first two roles, as text, and the sums to check it."""
 
+from collections.abc import Iterator, Sequence
 from math import log2
 
 from roleadvisor.packs import Catalog
@@ -7,20 +8,18 @@ from roleadvisor.render.console import Page
 from roleadvisor.render.text.details import write_flip
 from roleadvisor.render.writing import (
     inline,
-    line,
     percent,
     say,
     say_insufficient,
     say_next,
     say_not_counted,
+    table,
+    title,
 )
 from roleadvisor.results.explain import Explanation, RoleSum
 from roleadvisor.scoring.scorecard import POINTS_PER_BIT, multiplier
 
 WIDE = 72
-WIDEST = 100
-NUMBER = 16
-TIMES = 7
 # A smaller factor would be shown as 1.0.
 LEAST_TIMES = 1.05
 MOST_TIMES = 1_000_000
@@ -38,7 +37,7 @@ def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
         else:
             say_insufficient(page, result, (), catalog)
         return
-    say(page, _title(first, second), style="bold")
+    title(page, _title(first, second))
     say(
         page,
         f"Each line has the points of one answer. {POINTS_PER_BIT:,} points more double the odds. "
@@ -50,10 +49,9 @@ def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
             speaker = inline(catalog.roles[role.speaker].name)
             say(page, f"{role.name} is scored by its speciality {speaker}, which fits best.")
     say(page, "")
-    if page.console.width < WIDE or page.is_plain:
-        _stacked(page, result, first, second)
-    else:
-        _table(page, result, first, second)
+    header = ("Answer", first.name, second.name, "Odds")
+    rows = _rows(result, first, second)
+    table(page, header, rows, has_total=True, is_stacked=page.console.width < WIDE)
     say(page, "")
     say(page, _odds(first, second, catalog.questionnaire.temperature))
     if result.flip:
@@ -85,46 +83,16 @@ def _odds(first: RoleSum, second: RoleSum, temperature: float) -> str:
     )
 
 
-def _table(page: Page, result: Explanation, first: RoleSum, second: RoleSum) -> None:
-    from rich.table import Table
-
-    roles = (first, second)
-    table = Table.grid(padding=(0, 2))
-    table.width = min(page.console.width, WIDEST)
-    table.add_column(overflow="fold", ratio=1)
-    for _ in roles:
-        table.add_column(width=NUMBER, justify="right", overflow="fold")
-    table.add_column(width=TIMES, justify="right", overflow="fold")
-    table.add_row(line(page, ""), *(line(page, role.name, "bold") for role in roles))
+def _rows(result: Explanation, first: RoleSum, second: RoleSum) -> Iterator[Sequence[str]]:
+    """Yield what each answer did, what specialities start with, and the sums."""
     for reason in result.reasons:
-        points = (reason.first, reason.second)
-        said = line(page, f"{reason.text}: {reason.word}")
-        figures = [*(f"{p:+,}" for p in points), _times(reason.lead)]
-        table.add_row(said, *(line(page, figure) for figure in figures))
-    starts = [role.start_points for role in roles]
+        told = f"{reason.text}: {reason.word}"
+        yield told, f"{reason.first:+,}", f"{reason.second:+,}", _times(reason.lead)
+    starts = (first.start_points, second.start_points)
     if any(starts):
-        figures = [f"{start:+,}" if start else "" for start in starts]
-        figures.append(_times(multiplier(starts[0] - starts[1])))
-        table.add_row(line(page, STARTS), *(line(page, figure) for figure in figures))
-    sums = (line(page, f"= {role.points:,}", "bold") for role in roles)
-    table.add_row(line(page, "All together", "bold"), *sums)
-    page.console.print(table)
-
-
-def _stacked(page: Page, result: Explanation, first: RoleSum, second: RoleSum) -> None:
-    for reason in result.reasons:
-        say(page, f"{reason.text}: {reason.word}")
-        say(page, f"  {reason.first:+,} {inline(first.name)}")
-        say(page, f"  {reason.second:+,} {inline(second.name)}")
-        say(page, f"  {_times(reason.lead)} between them")
-    started = [role for role in (first, second) if role.start_points]
-    if started:
-        say(page, STARTS)
-    for role in started:
-        say(page, f"  {role.start_points:+,} {inline(role.name)}")
-    say(page, "All together", style="bold")
-    for role in (first, second):
-        say(page, f"  = {role.points:,} {inline(role.name)}")
+        figures = (f"{start:+,}" if start else "" for start in starts)
+        yield STARTS, *figures, _times(multiplier(starts[0] - starts[1]))
+    yield "All together", f"= {first.points:,}", f"= {second.points:,}", ""
 
 
 def _times(lead: float) -> str:

@@ -81,8 +81,8 @@ def _moves(page: Page, moves: Sequence[Move]) -> None:
     rows = []
     for move in moves:
         old, new = (percent(f) if f is not None else "-" for f in (move.before, move.after))
-        rows.append((move.name, f"{old:>4} {page.safe('→')} {new:>4}", move.after or 0))
-    chart(page, rows, least_width=WIDE)
+        rows.append((move.name, (f"{old:>4}", page.safe("→"), f"{new:>4}"), move.after or 0))
+    chart(page, ("Role", "Before", "", "Now"), rows, least_width=WIDE)
 
 
 def _changed(changed: Changed) -> str:

@@ -110,8 +110,10 @@ def _chart(page: Page, goal: Goal, steps: Sequence[Step]) -> None:
         (f"{number} {_label(step.skill.text)}", step.fit, step.place)
         for number, step in enumerate(steps, 1)
     ]
-    rows = [(name, f"{tenths(fit):>6} {ordinal(place):>4}", fit) for name, fit, place in stages]
-    chart(page, rows, least_width=WIDE)
+    rows = [
+        (name, (f"{tenths(fit):>6}", f"{ordinal(place):>4}"), fit) for name, fit, place in stages
+    ]
+    chart(page, ("Step", "Fit", "Place"), rows, least_width=WIDE)
 
 
 def _label(text: str) -> str:
@@ -126,7 +128,7 @@ def _begin(page: Page, skill: Skill, standing: str) -> None:
     if skill.build:
         indented(page, skill.build)
     if skill.docs:
-        link(page, f"   {skill.docs}")
+        link(page, skill.docs, width=3)
 
 
 def _from_to(step: Step) -> str:

@@ -5,6 +5,14 @@ from typing import TYPE_CHECKING
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
+from roleadvisor.render.text.screen import (
+    LEAST_BESIDE,
+    Row,
+    headline,
+    labelled,
+    packed,
+    say_commands,
+)
 from roleadvisor.render.text.tools import LANGUAGES, MARKS, TOOLS, USE, Used, usual_tools
 from roleadvisor.render.verdict import (
     effect_in_words,
@@ -15,18 +23,12 @@ from roleadvisor.render.verdict import (
     verdict,
 )
 from roleadvisor.render.writing import (
-    LEAST_BESIDE,
-    Row,
-    labelled,
     line,
-    packed,
     percent,
     plural,
     say,
-    say_commands,
     say_insufficient,
     say_not_counted,
-    title,
 )
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.tools import ToolUse
@@ -48,7 +50,7 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
         _write_import(page, result)
         return
     told = told_of(result, result.best)
-    title(page, title_of(result, result.best), f"fit {percent(result.best.fit)}")
+    headline(page, title_of(result, result.best), f"fit {percent(result.best.fit)}")
     for sentence in verdict(result, result.best, catalog):
         say(page, sentence)
     say(page, meaning_of_fit(result.best), style="dim")

@@ -15,6 +15,7 @@ from roleadvisor.render.writing import (
     listed,
     percent,
     say,
+    say_command,
     say_next,
     short,
 )
@@ -58,11 +59,7 @@ def write_show(
     if not has_sources:
         sources = page.option("sources")
         say(page, "")
-        say(
-            page,
-            f"Where each share is from: {page.commands.to_run(f'show {role.id} {sources}')}",
-            style="dim",
-        )
+        say_command(page, "Where each share is from", f"show {role.id} {sources}")
 
 
 def _write_apart(page: Page, result: Description) -> None:

@@ -16,6 +16,7 @@ from roleadvisor.render.writing import (
     listed,
     percent,
     say,
+    table,
 )
 from roleadvisor.results.tools import ItemShare, ToolUse
 
@@ -67,7 +68,9 @@ def write_tools(
 ) -> None:
     """Print a line for each tool; `is_marked` ticks those that the person has."""
     rows = [_Row(tool, source_of(tool, catalog) if has_sources else "") for tool in tools]
-    if page.is_simple:
+    if page.markdown:
+        _write_table(page, rows, is_marked=is_marked, has_sources=has_sources)
+    elif page.is_simple:
         for row in rows:
             say(page, f"{row.head(is_marked=is_marked)}: {row.tool.purpose}{row.bracketed}")
     elif page.console.width < NARROW:
@@ -140,12 +143,23 @@ def share_bars(page: Page, rows: Iterable[tuple[str, ItemShare]]) -> None:
     """Print a bar for each name and share, with the mark of what the share is."""
     figures(
         page,
-        [
-            (name, f"{_mark_in_field(share)}{percent(share.share)}", share.share)
-            for name, share in rows
-        ],
+        [(name, _figure_in_field(share), share.share) for name, share in rows],
         indent=2,
     )
+
+
+def share_pairs(
+    page: Page, names: tuple[str, str], rows: Iterable[tuple[str, ItemShare, ItemShare]]
+) -> None:
+    """Print what two roles of these names have of each thing, with a bar for each."""
+    listed = list(rows)
+    if page.markdown:
+        cells = [(text, _figure_in_field(one), _figure_in_field(two)) for text, one, two in listed]
+        table(page, ("", *names), cells)
+        return
+    for text, *shares in listed:
+        say(page, text)
+        share_bars(page, list(zip(names, shares, strict=True)))
 
 
 def share_legend(shares: Iterable[ItemShare]) -> str:
@@ -173,8 +187,9 @@ def _once(tools: Iterable[ToolUse]) -> Iterator[Used]:
         yield Used(name, True if is_kind else tool.has_it, tool.share, tool.url)
 
 
-def _mark_in_field(share: ItemShare) -> str:
-    return OF_FIELD if share.source == BASE_SHARE else share_mark(share)
+def _figure_in_field(share: ItemShare) -> str:
+    mark = OF_FIELD if share.source == BASE_SHARE else share_mark(share)
+    return f"{mark}{percent(share.share)}"
 
 
 class _Row(NamedTuple):
@@ -203,6 +218,21 @@ class _Row(NamedTuple):
 
     def head(self, *, is_marked: bool) -> str:
         return f"{self.mark} " * is_marked + f"{self.name} {self.share}"
+
+
+def _write_table(page: Page, rows: Sequence[_Row], *, is_marked: bool, has_sources: bool) -> None:
+    header = [*["Yours"] * is_marked, "Tool", "Share", "What for", *["Source"] * has_sources]
+    cells = [
+        [
+            *[row.mark] * is_marked,
+            row.name,
+            row.share,
+            row.tool.purpose,
+            *[row.note] * has_sources,
+        ]
+        for row in rows
+    ]
+    table(page, header, cells)
 
 
 def _write_columns(page: Page, rows: Sequence[_Row], *, is_marked: bool) -> None:
