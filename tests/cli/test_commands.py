@@ -265,7 +265,7 @@ def test_provenance_is_always_in_the_json() -> None:
         "of": "people",
         "share": shares["dvc"]["share"],
         "source": "kaggle-2022",
-        "text": "DVC: version data and models",
+        "text": "DVC: versioning data and models",
         "word": shares["dvc"]["word"],
     }
     assert (shares["kubeflow"]["source"], shares["kubeflow"]["word"]) == ("estimate", "occasional")

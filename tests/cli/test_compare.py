@@ -90,7 +90,7 @@ def test_one_letter_finds_only_whole_words() -> None:
 def test_near_misses_are_shown_as_such() -> None:
     found = document("find", "pyhton")
     assert (found["is_near"], found["found"][0]["id"]) == (True, "python")
-    assert "Nothing is called 'pyhton'. Nearest to it:" in run("find", "pyhton").stdout
+    assert "Nothing is called 'pyhton'. The nearest names:" in run("find", "pyhton").stdout
     assert run("find", "zzzzzz").returncode == 3
     for empty in ("", " ", "_", "--"):
         assert run("find", "--", empty).returncode == 2
@@ -122,7 +122,7 @@ def test_a_term_that_no_question_asks_is_known(tmp_path: Path) -> None:
     (found,) = document("find", "MARZIPAN", *pack)["found"]
     assert (found["kind"], found["items"], found["roles"]) == ("term", [], [])
     said = run("find", "marzipan", *pack).stdout
-    assert "no question asks it" in said and "No role names it" in said
+    assert "no question asks about it" in said and "No role lists it" in said
 
 
 def test_what_is_no_longer_asked_is_said_to_be_so(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_what_is_no_longer_asked_is_said_to_be_so(tmp_path: Path) -> None:
     change(tmp_path / "pack.yaml", "screens:", "retired: [marzipan, icing, fondant]\nscreens:")
     pack = ("--pack", str(tmp_path))
     for text in ("Marzipan", "icing"):
-        assert "Known by name; it is no longer asked." in run("find", text, *pack).stdout
+        assert "Known by name, but no longer asked." in run("find", text, *pack).stdout
     refused = run("find", "fondant", *pack)
     assert (refused.returncode, "'fondant' is no longer asked; see" in refused.stderr) == (3, True)
 

@@ -68,8 +68,8 @@ def test_specialities_count_to_whole_roles_and_other_labels_are_left_out() -> No
     plain = {part["id"]: part["n"] for part in document["specialities"]["plain"]}
     assert (plain["data-engineer"], plain["statistician"]) == (2, 1)
     text = run("evaluate", "-", stdin=lines(PEOPLE + others), COLUMNS="80").stdout
-    assert "1 person of other roles left out: baker 1." in text
-    assert "ETL developer (2): their own" in text
+    assert "1 person with other roles left out: baker 1." in text
+    assert "ETL developer (2): named for" in text
 
 
 def test_sheets_that_only_mention_are_measured_and_unknown_items_can_be_ignored() -> None:
@@ -108,7 +108,11 @@ def test_the_text_says_what_was_measured(people: str) -> None:
     text = run("evaluate", people, COLUMNS="80").stdout
     whole = sum(role["specialises"] is None for role in document("list")["roles"])
     assert text.startswith(f"3 people in 2 roles, ranked among {whole}\n")
-    for title in ("Who is taken for whom", "What a fit is worth", "How many answers it takes"):
+    for title in (
+        "Which roles are taken for others",
+        "How far a fit can be trusted",
+        "How many answers it takes",
+    ):
         assert title in text
     assert max(map(len, text.splitlines())) <= 80
 
@@ -175,7 +179,7 @@ def test_one_role_is_nothing_to_choose_between(people: str) -> None:
 def test_nobody_to_judge_by_exits_4(people: str) -> None:
     result = run("evaluate", people, "--roles", "bi-analyst,etl-developer")
     assert result.returncode == 4
-    assert "Nobody to judge by" in result.stdout
+    assert "There is nobody to measure" in result.stdout
 
 
 def test_closed_streams_leave_no_traceback(people: str) -> None:

@@ -36,9 +36,9 @@ def test_the_nearest_role_comes_first_and_every_role_is_there() -> None:
 
 def test_an_unsure_title_shows_how_it_was_read_and_what_else_it_may_be() -> None:
     near = plain(run("from", "acountant").stdout)
-    assert "Nothing is called 'acountant'; read as 'Accountant'." in near
+    assert "No occupation is called 'acountant'; it was read as 'Accountant'." in near
     shared = plain(run("from", "truck driver").stdout)
-    assert "'Truck Driver' is a title of 5 occupations; read as above." in shared
+    assert "5 occupations have the title 'Truck Driver'; this is one of them." in shared
     assert "Light Truck Drivers: roleadvisor from 53-3033.00" in shared
     assert "If you mean another" not in run("from", "accountant").stdout
 
@@ -47,13 +47,13 @@ def test_what_is_far_is_said_to_be_far_and_is_no_dead_end() -> None:
     text = plain(run("from", "chef").stdout)
     assert re.search(r"Far: \d\d of 100 occupations are nearer to data", text)
     assert "not whether you can learn it" in text
-    assert "Ways in that others take (none names your work)" in text
+    assert "Ways in from other work (none names yours)" in text
     assert "Next: roleadvisor show" in text
 
 
 def test_stand_ins_are_said() -> None:
     assert (
-        "O*NET has no ratings of Cardiologists; the mean of" in run("from", "cardiologists").stdout
+        "O*NET has no ratings for Cardiologists. The mean of" in run("from", "cardiologists").stdout
     )
     scientist = next(r for r in document("from", "chef")["roles"] if r["id"] == "data-scientist")
     assert scientist["has_stand_in"]
@@ -99,7 +99,7 @@ def test_a_role_of_ours_is_answered_from_its_profile_where_onet_has_none(
     said = plain(run("from", text).stdout)
     assert "This is one of the roles in data described here" in said
     assert f"Next: roleadvisor show {role}" in said
-    assert "O*NET has no occupation of this name" in said
+    assert "O*NET has no occupation with this name" in said
 
 
 def test_a_role_of_ours_stands_beside_the_occupation_of_its_name() -> None:
@@ -145,7 +145,7 @@ def test_roles_without_occupations_are_listed_as_not_comparable(make_pack: MakeP
     found = document("from", "chef", "--pack", str(pack))
     assert [role["id"] for role in found["roles"]] == ["baker"]
     assert found["not_comparable"] == ["seller"]
-    assert "Not comparable" in run("from", "chef", "--pack", str(pack)).stdout
+    assert "Not compared" in run("from", "chef", "--pack", str(pack)).stdout
 
 
 def test_roles_that_cite_the_same_share_a_rank(make_pack: MakePack) -> None:
@@ -155,7 +155,7 @@ def test_roles_that_cite_the_same_share_a_rank(make_pack: MakePack) -> None:
         path.write_text(path.read_text() + codes)
     assert [r["rank"] for r in document("from", "chef", "--pack", str(pack))["roles"]] == [1, 1]
     text = run("from", "chef", "--pack", str(pack)).stdout
-    assert "baker person and seller person are about as near" in text
+    assert "baker person and seller person are about equally near" in text
 
 
 @pytest.mark.parametrize("columns", ["80", "40"])
@@ -189,7 +189,7 @@ def test_the_current_job_stands_beside_the_fit_and_changes_nothing_of_it() -> No
     assert {role["id"] for role in job["roles"]} == set(load_catalog().roles)
     text = run("match", DBA, "--current-job", "registered nurse").stdout
     assert "From your job as Registered Nurses" in text
-    assert "It has no part in the fit" in text
+    assert "It does not change the fit" in text
     assert run("match", DBA, "--current-job", "asdfgh").returncode == 3
 
 

@@ -108,7 +108,7 @@ def test_other_roles_are_said_to_move_fits(data: Path) -> None:
     assert not moved["has_same_roles"]
     assert any(role["after"] is None for role in moved["roles"])
     text = run("diff", COLUMNS="80").stdout
-    assert "Other roles were ranked, which moves fits too." in text
+    assert "Different roles were ranked, which also changes fits." in text
     assert "Nothing: all answers and mentions are the same." in text
 
 
@@ -133,10 +133,10 @@ def test_mentions_and_the_speciality_are_kept_and_what_moved_of_them_is_told(
     changed = {c["item"]: (c["before"], c["after"]) for c in document("diff", *pack)["changed"]}
     assert changed["mixer"] == (mention, None) and changed["millstone"] == (None, mention)
     assert set(changed) == {"mixer", "dough", "millstone", "baking"}
-    assert "Baker, within it confectioner (" in run("history", COLUMNS="80").stdout
+    assert "Baker, speciality confectioner (" in run("history", COLUMNS="80").stdout
     text = run("diff", *pack).stdout
     assert "A mixer: named in the text before, now not answered" in text
-    assert "Before: Baker, within it confectioner (" in text
+    assert "Before: Baker, speciality confectioner (" in text
 
 
 def test_a_result_can_be_forgotten(data: Path) -> None:
@@ -241,7 +241,7 @@ def test_of_many_who_forget_one_result_only_one_says_so(data: Path) -> None:
         if code:
             assert (code, errors) == (
                 3,
-                "this result is gone already: another command has removed it\n",
+                "this result is already gone: another command has removed it\n",
             )
 
 

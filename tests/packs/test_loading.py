@@ -84,7 +84,10 @@ def test_a_speciality_has_its_whole_roles_family(make_pack: MakePack) -> None:
     text = path.read_text().replace("summary:", "specialises: baker\nsummary:")
     path.write_text(text.replace("family: engineering", "family: science"))
     (problem,) = problems_of(pack)
-    assert problem[:2] == ("speciality", "a speciality has the family of its role: 'engineering'")
+    assert problem[:2] == (
+        "speciality",
+        "a speciality must have the family of its role: 'engineering'",
+    )
 
 
 def test_shares_may_name_items_that_are_retired(make_pack: MakePack) -> None:

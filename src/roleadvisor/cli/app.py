@@ -76,11 +76,11 @@ def _command(name: str) -> Any:
 app = typer.Typer(
     name="roleadvisor",
     cls=_Program,
-    help="Find the role in data that fits you, from answers that anyone can add up.",
+    help="Find the role in data that fits you, with points that anyone can add up.",
     epilog=(
-        "Exit codes: 0 done, 1 output not written or malformed lines in a batch, "
+        "Exit codes: 0 done, 1 output not written, or malformed lines in a batch, "
         "2 wrong usage or no terminal, 3 unusable input, "
-        "4 not enough answers, 130 left or Ctrl-C, 143 SIGTERM, 129 "
+        "4 not enough answers, 130 quit or Ctrl-C, 143 SIGTERM, 129 "
         "SIGHUP. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."
     ),
@@ -103,4 +103,4 @@ def main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Find the role in data that fits you, from answers that anyone can add up."""
+    """Find the role in data that fits you, with points that anyone can add up."""

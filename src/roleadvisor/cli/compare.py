@@ -12,16 +12,17 @@ from roleadvisor.errors import UsageError
 
 def compare(
     first: Annotated[
-        str, typer.Argument(metavar="ROLE", help="A role id.", autocompletion=role_ids)
+        str,
+        typer.Argument(metavar="ROLE", help="A role's id, name or alias.", autocompletion=role_ids),
     ],
     second: Annotated[
-        str, typer.Argument(metavar="ROLE", help="Another.", autocompletion=role_ids)
+        str, typer.Argument(metavar="ROLE", help="Another role.", autocompletion=role_ids)
     ],
     form: Format = None,
     json: Json = False,
     pack: Pack = None,
 ) -> None:
-    """Show two roles side by side: what both have, what sets them apart, what would decide."""
+    """Compare two roles: what both have, what sets them apart, and what would decide."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.compare import compare as compare_roles
 

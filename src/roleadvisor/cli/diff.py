@@ -14,15 +14,17 @@ from roleadvisor.errors import UsageError
 def diff(
     old: Annotated[
         str | None,
-        typer.Argument(metavar="OLD", help="A number of history; by default the last but one."),
+        typer.Argument(
+            metavar="OLD", help="A number from 'history'. By default, the last but one."
+        ),
     ] = None,
     new: Annotated[
-        str | None, typer.Argument(metavar="NEW", help="Another; by default the last.")
+        str | None, typer.Argument(metavar="NEW", help="Another number. By default, the last.")
     ] = None,
     json: Json = False,
     pack: Pack = None,
 ) -> None:
-    """Show what moved between two kept results: fits and answers."""
+    """Show which fits and answers changed between two kept results."""
     from roleadvisor.history.compared import difference_of
 
     results = opened_results()

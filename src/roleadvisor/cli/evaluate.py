@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def evaluate(
     file: Annotated[
-        Path, typer.Argument(help="Labelled sheets, one a line (NDJSON); - reads standard input.")
+        Path, typer.Argument(help="Labelled sheets, one per line (NDJSON). - is standard input.")
     ],
     json: Json = False,
     roles: Annotated[
@@ -26,7 +26,7 @@ def evaluate(
         typer.Option(
             "--roles",
             metavar="A,B",
-            help="These roles side by side, and their people.",
+            help="Rank only these roles, for their own people.",
             autocompletion=role_lists,
         ),
     ] = None,
@@ -45,7 +45,7 @@ def evaluate(
             "--quiz-people",
             metavar="N",
             min=0,
-            help="Hold the quiz with at most N people, some 20 a second.",
+            help="Replay the quiz with at most N people, about 20 per second.",
         ),
     ] = 0,
     ignore_unknown: IgnoreUnknown = False,
@@ -53,7 +53,7 @@ def evaluate(
 ) -> int:
     """Measure the advice on people whose role is known.
 
-    A sheet's label is a whole role or a speciality, whose people count to its whole role.
+    A sheet's label is a whole role or a speciality. People in a speciality count for its whole role.
     """
     from roleadvisor.cli.outputs import progress_bar
     from roleadvisor.evaluation import evaluate as measure

@@ -13,13 +13,14 @@ def find(
     text: Annotated[
         str,
         typer.Argument(
-            help="A tool, a language, an activity, a role, or part of one.", autocompletion=item_ids
+            help="A tool, a language, an activity or a role, or part of its name.",
+            autocompletion=item_ids,
         ),
     ],
     json: Json = False,
     pack: Pack = None,
 ) -> None:
-    """Find a tool, a language, a skill, an interest or a role, and the roles that have it."""
+    """Find the roles that have a tool, a language, a skill or an interest."""
     from roleadvisor.results.find import find as find_things
 
     catalog = open_pack(pack)

@@ -17,7 +17,7 @@ def from_(
     json: Json = False,
     pack: Pack = None,
 ) -> None:
-    """Show the way from any occupation into data: the nearest roles, what carries over, what is missing."""
+    """Show the way from any job into data: the nearest roles, what carries over, what is missing."""
     from roleadvisor.results.origin import find_origin
 
     catalog = open_pack(pack)

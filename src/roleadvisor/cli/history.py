@@ -13,7 +13,7 @@ from roleadvisor.errors import InputError, OutputError, UnknownIdError, UsageErr
 if TYPE_CHECKING:
     from roleadvisor.history.kept import KeptResult
 
-_REMOVES = "; 'history --forget all' removes it with all others"
+_REMOVES = "; 'history --forget all' removes it and all others"
 
 
 class Numbered(NamedTuple):
@@ -27,7 +27,7 @@ class Numbered(NamedTuple):
 def history(
     forget: Annotated[
         str | None,
-        typer.Option("--forget", metavar="N", help="Remove the result of this number, or 'all'."),
+        typer.Option("--forget", metavar="N", help="Remove the result with this number, or 'all'."),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -90,7 +90,7 @@ def _left(forget: str) -> list[Numbered]:
         kept.forget(chosen.path)
     except FileNotFoundError:
         raise UnknownIdError(
-            "this result is gone already: another command has removed it"
+            "this result is already gone: another command has removed it"
         ) from None
     except OSError as error:
         raise OutputError(f"not every result could be removed: {reason_of(error)}") from None

@@ -6,7 +6,7 @@ from roleadvisor.cli.outputs import page, print_json
 
 
 def list_(json: Json = False, pack: Pack = None) -> None:
-    """List the roles, family by family."""
+    """List the roles by family."""
     from roleadvisor.results.roles import list_roles
 
     catalog = open_pack(pack)

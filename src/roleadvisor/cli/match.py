@@ -41,7 +41,7 @@ def match(
     strict: Strict = False,
     pack: Pack = None,
 ) -> int:
-    """Rank the roles for one person's answers or résumé, or with --batch for many people's."""
+    """Rank the roles for one person's answers or résumé, or for many people with --batch."""
     printed = form_of(form, json=json)
     files = ImportFiles(from_resume, from_linkedin)
     _refuse_beside_batch(

@@ -82,7 +82,7 @@ Pack = Annotated[
         envvar=PACK_VARIABLE,
         show_envvar=False,
         callback=_named,
-        help="A folder of role files of your own, or its name among your packs.",
+        help="Use your own roles: a folder of role files, or the name of one of your packs.",
     ),
 ]
 Roles = Annotated[
@@ -97,20 +97,23 @@ Roles = Annotated[
 Role = Annotated[
     str,
     typer.Argument(
-        help="A role by id, name or alias, for instance ml-engineer.", autocompletion=role_ids
+        help="A role's id, name or alias, such as ml-engineer.", autocompletion=role_ids
     ),
 ]
 IgnoreUnknown = Annotated[
-    bool, typer.Option("--ignore-unknown", help="List unknown items instead of refusing them.")
+    bool,
+    typer.Option("--ignore-unknown", help="List unknown items instead of rejecting the sheet."),
 ]
 FromResume = Annotated[
     Path | None,
-    typer.Option("--from-resume", metavar="FILE", help="Read what a résumé names (JSON Resume)."),
+    typer.Option("--from-resume", metavar="FILE", help="Read skills from a résumé (JSON Resume)."),
 ]
 FromLinkedIn = Annotated[
     Path | None,
     typer.Option(
-        "--from-linkedin", metavar="FILE", help="Read the Skills.csv of a LinkedIn export."
+        "--from-linkedin",
+        metavar="FILE",
+        help="Read skills from the Skills.csv of a LinkedIn export.",
     ),
 ]
 Sheet = Annotated[
@@ -129,12 +132,12 @@ Format = Annotated[
     Form | None,
     typer.Option("--format", help="Print text, Markdown for a document, or JSON, as --json does."),
 ]
-Keep = Annotated[bool, typer.Option("--keep", help="Keep the result, for 'history' and 'diff'.")]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the result for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,
     typer.Option(
         "--company",
-        help="Say it for a company where one person does it all, has a whole role, or a speciality.",
+        help="Say what the result means in a company of this size.",
     ),
 ]
 CurrentJob = Annotated[
@@ -142,13 +145,15 @@ CurrentJob = Annotated[
     typer.Option(
         "--current-job",
         metavar="TEXT",
-        help="Show beside the result how alike your job is to the roles; no part of the fit.",
+        help="Also show how similar your job is to the roles. It does not change the fit.",
     ),
 ]
 Batch = Annotated[
     Path | None,
     typer.Option(
-        "--batch", metavar="FILE", help="Score many sheets, one a line (NDJSON); - is stdin."
+        "--batch",
+        metavar="FILE",
+        help="Score many sheets, one per line (NDJSON). - is standard input.",
     ),
 ]
 Fields = Annotated[

@@ -22,7 +22,7 @@ _CHOSEN_BY: "dict[str, ChosenBy]" = {
 
 pack = typer.Typer(
     name="pack",
-    help="Write, check and measure a role pack of your own.",
+    help="Write, check and measure your own role pack.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -30,18 +30,20 @@ pack = typer.Typer(
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(metavar="DIR", help="The pack's folder; by default the pack in force."),
+    typer.Argument(metavar="DIR", help="The pack's folder. By default, the pack in use."),
 ]
 
 
 @pack.command()
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is not there yet.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")
+    ],
     extends: Annotated[
         bool, typer.Option("--extends", help="Add to the bundled roles instead of standing alone.")
     ] = False,
 ) -> None:
-    """Write a small, commented pack that works at once, to be changed into yours."""
+    """Write a small pack with comments, which works at once and which you can change."""
     from shlex import quote
 
     from roleadvisor.safe.characters import shown
@@ -85,7 +87,7 @@ def check(
 
 @pack.command()
 def path(context: typer.Context, json: Json = False, pack: Pack = None) -> None:
-    """Say which pack is in force and why, and where packs are looked for."""
+    """Show which pack is in use and why, and where packs are looked for."""
     from roleadvisor.cli.hints import user_packs
     from roleadvisor.packs import bundled_pack
     from roleadvisor.results.packs import PackPath
@@ -111,7 +113,7 @@ def path(context: typer.Context, json: Json = False, pack: Pack = None) -> None:
 def matrix(
     folder: Folder = None, roles: Roles = None, json: Json = False, pack: Pack = None
 ) -> None:
-    """Show for every pair of roles how often their people are told apart, and what does it."""
+    """Show how often the people of two roles are told apart, and by what, for every pair."""
     from roleadvisor.results.packs import pack_matrix
 
     catalog = open_pack(folder or pack)
@@ -139,7 +141,7 @@ def simulate(
     roles: Roles = None,
     pack: Pack = None,
 ) -> None:
-    """Draw people from the profiles, as labelled sheets, one a line (NDJSON)."""
+    """Draw people from the profiles, as labelled sheets, one per line (NDJSON)."""
     from roleadvisor.render.json import encode_line
     from roleadvisor.sheets.drawn import draw_people
     from roleadvisor.sheets.sheet import sheet_document
@@ -169,7 +171,7 @@ def _write_skeleton(folder: Path, *, is_extending: bool) -> list[str]:
     place = shown(str(folder), 300)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise UsageError(f"{place} is there already; name a folder that is not")
+            raise UsageError(f"{place} already exists; name a new folder")
         names = sorted(path.relative_to(source).as_posix() for path in source.rglob("*.yaml"))
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

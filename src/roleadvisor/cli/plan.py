@@ -24,14 +24,14 @@ def plan(
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     steps: Annotated[
-        int, typer.Option("--steps", metavar="N", min=1, max=40, help="At most so many steps.")
+        int, typer.Option("--steps", metavar="N", min=1, max=40, help="Show at most N steps.")
     ] = 8,
     form: Format = None,
     json: Json = False,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
-    """Show what to learn for a role, in the order of what raises its fit most."""
+    """Show what to learn for a role, starting with what raises its fit most."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.plan import plan as plan_for
 

@@ -17,7 +17,7 @@ def questions(
     ] = False,
     pack: Pack = None,
 ) -> None:
-    """List what can be asked, or print a sheet to fill in."""
+    """List all questions, or print an answer sheet to fill in."""
     from roleadvisor.results.roles import list_items
     from roleadvisor.sheets.sheet import template_of
 

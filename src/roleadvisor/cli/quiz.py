@@ -19,19 +19,21 @@ from roleadvisor.cli.options import (
 
 def quiz(
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on with the quiz that was left last.")
+        bool, typer.Option("--resume", help="Continue the last unfinished quiz.")
     ] = False,
     full: Annotated[
-        bool, typer.Option("--full", help="Ask everything, however clear the result.")
+        bool, typer.Option("--full", help="Ask every question, however clear the result.")
     ] = False,
     peek: Annotated[
-        bool, typer.Option("--peek", help="Show the leading role; it may steer your answers.")
+        bool,
+        typer.Option("--peek", help="Show the leading role, which may influence your answers."),
     ] = False,
     plain: Annotated[
-        bool, typer.Option("--plain", help="Numbered choices, typed answers; for screen readers.")
+        bool,
+        typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
     ] = False,
     save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE", help="Write the answers as a sheet.")
+        Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
     ] = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
@@ -42,7 +44,7 @@ def quiz(
     json: Json = False,
     pack: Pack = None,
 ) -> int:
-    """Answer some questions in three minutes, and see the role that fits."""
+    """Answer questions for about three minutes and see which role fits."""
     from roleadvisor.cli.inputs import ImportFiles
     from roleadvisor.cli.outputs import form_of
     from roleadvisor.cli.sitting import Request, take_quiz

@@ -32,7 +32,9 @@ Form = Literal["html", "svg"]
 def report(
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is stdout."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write. - is standard output."
+        ),
     ],
     sheet: Sheet = None,
     from_resume: FromResume = None,
@@ -41,7 +43,7 @@ def report(
         Form | None,
         typer.Option(
             "--format",
-            help="A page for the browser, or a picture of the result; by default what FILE ends in.",
+            help="A page for the browser, or a picture. By default, the ending of FILE decides.",
         ),
     ] = None,
     towards: Annotated[
@@ -49,7 +51,7 @@ def report(
         typer.Option(
             "--towards",
             metavar="ROLE",
-            help="Plan for this role or speciality, not for the best.",
+            help="Plan for this role or speciality, not for the best one.",
             autocompletion=role_ids,
         ),
     ] = None,
@@ -59,7 +61,7 @@ def report(
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
-    """Write the result as one page to show to somebody, or as a picture."""
+    """Write the result as a page that you can share, or as a picture."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.render.json import Report, encode, report_document
     from roleadvisor.results.advice import advise
@@ -75,7 +77,7 @@ def report(
     )
     is_stdout = str(output) == "-"
     if json and is_stdout:
-        raise UsageError("--json prints a document of its own, so the report needs a file")
+        raise UsageError("--json prints its own document, so the report needs a file")
     target = output if is_stdout else writable(output)
     if any(given and given.resolve() == target for given in (sheet, *files)):
         raise UsageError("the report would overwrite what it is made from; name another file")

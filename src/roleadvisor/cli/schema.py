@@ -13,7 +13,7 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            help="A document's name; without one, all are listed.", autocompletion=schema_names
+            help="A document's name. Without it, all names are listed.", autocompletion=schema_names
         ),
     ] = "",
     json: Json = False,

@@ -11,9 +11,9 @@ from roleadvisor.cli.outputs import print_json
 from roleadvisor.errors import UsageError
 
 SQL_HEAD = """\
--- Scores a table of what people said, with a row a person, item and kind of evidence:
+-- Scores a table of answers with one row for each person, item and kind of evidence:
 -- CREATE TABLE answers (person VARCHAR(40), item VARCHAR(63), level INTEGER, evidence VARCHAR(12))
--- where evidence is 'practitioner' or 'newcomer' for an answer, 'mentioned' for what a text names.
+-- where evidence is 'practitioner' or 'newcomer' for an answer, 'mentioned' for a mention in a text.
 """
 
 
@@ -25,16 +25,16 @@ def scorecard(
         ),
     ] = "csv",
     fit: Annotated[
-        bool, typer.Option("--fit", help="With --format sql: fits too, where there is EXP().")
+        bool, typer.Option("--fit", help="With --format sql: also fits, if the database has EXP().")
     ] = False,
     json: Json = False,
     roles: Roles = None,
     pack: Pack = None,
 ) -> None:
-    """Print the table of points, all that the model is: evidence, item, level, class, points.
+    """Print the table of points that is the whole model: evidence, item, level, class, points.
 
-    Evidence is the answer of a practitioner or a newcomer, or what a text mentioned. A class is a
-    role or a speciality; a whole role counts by its best class.
+    Evidence is the answer of a practitioner or a newcomer, or a mention in a text. A class is a
+    role or a speciality. A whole role has the points of its best class.
     """
     from roleadvisor.scoring.engines import csv_of, scorecard_table, statements_of
 

@@ -12,7 +12,7 @@ from roleadvisor.cli.outputs import form_of, page, print_json
 def show(
     role: Role,
     sources: Annotated[
-        bool, typer.Option("--sources", help="Say where each share is from.")
+        bool, typer.Option("--sources", help="Show where each share comes from.")
     ] = False,
     form: Format = None,
     json: Json = False,

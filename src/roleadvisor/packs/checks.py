@@ -110,9 +110,7 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
             seen.add(item.id)
             for k, implied in enumerate(item.implies):
                 if implied in items and implied not in ticked:
-                    message = (
-                        f"'{implied}' is not ticked on this screen, so it cannot be implied here"
-                    )
+                    message = f"'{implied}' is no yes-no item of this screen, so it cannot be implied here"
                     yield document.problem((*place, "implies", k), message, "unknown-item")
                 else:
                     yield from _known(document, (*place, "implies", k), "item", implied, ticked)
@@ -280,7 +278,7 @@ def _check_speciality(
         message = f"'{parent.id}' is itself a speciality"
         yield document.problem(("specialises",), message, "speciality")
     elif parent and parent.family != profile.family:
-        message = f"a speciality has the family of its role: '{parent.family}'"
+        message = f"a speciality must have the family of its role: '{parent.family}'"
         yield document.problem(("family",), message, "speciality")
 
 

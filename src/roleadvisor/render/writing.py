@@ -28,8 +28,13 @@ _EIGHTHS = "▏▎▍▌▋▊▉"
 
 
 def inline(name: str) -> str:
-    """Return a role's name as it stands within a sentence: "data engineer", but "BI analyst"."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+    """Return a role's name or a phrase as it stands within a sentence.
+
+    >>> [inline(name) for name in ("Data engineer", "BI analyst", "A doctorate")]
+    ['data engineer', 'BI analyst', 'a doctorate']
+    """
+    is_abbreviation = name[:2].isupper() and name[:2].isalpha()
+    return name if is_abbreviation else name[:1].lower() + name[1:]
 
 
 def with_article(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a pack's author wants to know: its problems, roles that look alike, the pack in force."""
+"""What a pack's author wants to know: its problems, roles that look alike, the pack in use."""
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ class PackCheck(Struct, frozen=True, kw_only=True):
 
 
 class PackPath(Struct, frozen=True, kw_only=True):
-    """What `pack path --json` prints: the pack in force, what chose it, and the user's packs."""
+    """What `pack path --json` prints: the pack in use, what chose it, and the user's packs."""
 
     folder: str
     chosen_by: ChosenBy
@@ -161,14 +161,14 @@ def _unreachable(catalog: Catalog, card: Scorecard, own: Sequence[_OwnRole]) -> 
             )
             if lead < fitted.margin:
                 message = (
-                    f"no answers name this speciality: it leads '{whole}' by {lead} points at most, "
-                    f"and its margin is {fitted.margin}"
+                    f"no answers name this speciality: it leads '{whole}' by at most {lead} points, "
+                    f"and it needs {fitted.margin}"
                 )
                 yield part.document.problem(("id",), message, "unreachable")
             continue
         rivals = [role for role in catalog.whole_roles if role != whole]
         if rivals and best_margin(card, whole, rivals) <= 0:
-            message = "no answers put this role first; another has all that speaks for it"
+            message = "no answers put this role first: another always has as many points"
             yield part.document.problem(("id",), message, "unreachable")
 
 
@@ -220,7 +220,7 @@ def _alone(catalog: Catalog, own: Sequence[_OwnRole]) -> Iterator[Problem]:
     if len(catalog.whole_roles) == 1:
         (only,) = catalog.whole_roles
         document = next(part.document for part in own if part.role == only)
-        message = "the only whole role: nothing can be ranked before there is another"
+        message = "this is the only whole role, and a ranking needs at least two"
         yield document.problem(("id",), message, "one-role")
 
 
@@ -237,8 +237,8 @@ def _alike(catalog: Catalog, card: Scorecard, own: Sequence[_OwnRole]) -> Iterat
         if apart < wanted:
             other = first if second in documents else second
             message = (
-                f"looks like '{other}': people of the two are told apart in {apart:.0%} of draws, "
-                f"of which {wanted:.0%} are wanted"
+                f"looks like '{other}': their people are told apart in {apart:.0%} of draws, "
+                f"and it should be {wanted:.0%}"
             )
             yield document.problem(("id",), message, "look-alike")
 
@@ -261,7 +261,9 @@ def _unsourced(catalog: Catalog, own: Sequence[_OwnRole]) -> Iterator[Problem]:
         listed = {source.id for source in profile.sources}
         surveys = profile.surveyed.surveys if profile.surveyed else ()
         if surveys and not listed.intersection(surveys):
-            message = f"the surveyed shares are from {', '.join(surveys)}, which no source names"
+            message = (
+                f"the surveyed shares are from {', '.join(surveys)}, which sources do not list"
+            )
             yield part.document.problem(("sources",), message, "missing-source")
 
 
@@ -278,7 +280,7 @@ def _asked_again(catalog: Catalog, settings: Document) -> Iterator[Problem]:
     """Yield every item that is listed as retired although the pack asks it."""
     for i, item in enumerate(settings.data.get("retired", ())):
         if item in catalog.items:
-            message = f"'{item}' is asked here, so it is not one that is no longer asked"
+            message = f"'{item}' is asked here, so it cannot be retired"
             yield settings.problem(("retired", i), message, "retired-item")
 
 

@@ -32,24 +32,24 @@ def write_evaluation(result: Evaluation, page: Page) -> None:
     bars(page, [(_counted(r), r.top_1) for r in result.roles if r.n])
     if any(role.is_small for role in result.roles):
         say(page, f"* fewer than {FEW_PEOPLE} people: too few to rely on.", style="dim")
-    heading(page, "Who is taken for whom")
+    heading(page, "Which roles are taken for others")
     _confusion(page, result)
     if result.specialities:
         heading(page, "How often a speciality is named")
         _specialities(page, result.specialities)
-    heading(page, "How often the best family is a person's own")
+    heading(page, "How often the family is right")
     bars(page, [(f"{f.name} ({f.n})", f.top_1) for f in result.family.families])
-    heading(page, "What a fit is worth")
+    heading(page, "How far a fit can be trusted")
     _reliability(page, result)
     if result.curve:
         heading(page, "How many answers it takes")
         if result.curve_people < result.people:
-            say(page, f"Measured on {_people(result.curve_people)}, large roles thinned out.")
+            say(page, f"Measured on {_people(result.curve_people)}, with fewer from large roles.")
         _curve(page, result.curve)
         heading(page, "How soon the first role is final")
         _agreement(page, result.agreement)
     if result.quiz:
-        heading(page, "How the quiz fares")
+        heading(page, "How well the quiz does")
         _quiz(page, result.quiz)
 
 
@@ -62,49 +62,51 @@ def _specialities(page: Page, naming: Naming) -> None:
     names = {part.id: part.name for part in naming.labelled}
     for part in naming.labelled:
         if part.n:
-            bullet(page, f"{part.name} ({part.n}): their own {percent(part.named / part.n)}")
+            bullet(page, f"{part.name} ({part.n}): named for {percent(part.named / part.n)}")
     for whole in naming.plain:
         if not whole.n:
             continue
         listed = sorted((-n, role) for role, n in whole.specialities.items())
         told = [f"{inline(names[role])} {percent(-n / whole.n)}" for n, role in listed]
         which = f" ({', '.join(told)})" if told else ""
-        given = f"given a speciality: {percent(whole.named / whole.n)}{which}"
-        bullet(page, f"{whole.name}, no speciality ({whole.n}), {given}")
+        given = f"one is named for {percent(whole.named / whole.n)}{which}"
+        bullet(page, f"{whole.name} without a speciality ({whole.n}): {given}")
 
 
 def _agreement(page: Page, points: Sequence[AgreementPoint]) -> None:
-    say(page, "Part asked  first role as with all answers", style="dim")
+    say(page, "Asked       same first role as with all answers", style="dim")
     for point in points:
         say(page, f"{percent(point.share):>10} {percent(point.agreement):>10}")
     clear = next(p for p in points if p.share >= PART)
     if clear.clear_agreement is not None:
         say(
             page,
-            f"Of the {clear.clear_people:,} whose fit with all answers is above {percent(CLEAR_FIT)}, "
+            f"Of the {clear.clear_people:,} with a fit above {percent(CLEAR_FIT)} in the end, "
             f"{100 * clear.clear_agreement:.1f}% have their first role after "
-            f"{percent(clear.share)} of them.",
+            f"{percent(clear.share)} of the answers.",
         )
 
 
 def _quiz(page: Page, quiz: Replay) -> None:
-    say(page, f"The quiz held with {_people(quiz.people)}, asked only what they have answered.")
+    say(page, f"Replayed with {_people(quiz.people)}, asking only what they have answered.")
     say(
         page,
-        f"Half of them were done after {quiz.questions:g} questions, {quiz.answers:g} answers "
-        f"and {quiz.seconds:.0f} seconds as the quiz reckons.",
+        f"Half of them were done within {quiz.questions:g} questions, {quiz.answers:g} answers "
+        f"and an estimated {quiz.seconds:.0f} seconds.",
     )
     reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(quiz.reasons.items()))
     say(page, f"Why it stopped: {reasons}.")
     say(
         page,
-        f"Its first role is that of all answers for {percent(quiz.agreement)}, the person's own for "
-        f"{percent(quiz.own_role)} (with all answers {percent(quiz.own_role_full)}; mean over roles).",
+        f"Its first role is the same as with all answers for {percent(quiz.agreement)}. It is the "
+        f"person's own for {percent(quiz.own_role)}, and with all answers for "
+        f"{percent(quiz.own_role_full)} (mean over roles).",
     )
     say(
         page,
-        f"It said that more answers would change {100 * quiz.stated_chance:.1f}%; they changed "
-        f"{100 * (1 - quiz.agreement):.1f}%. Its highest stated chance was {percent(quiz.highest_chance)}.",
+        f"It expected more answers to change {100 * quiz.stated_chance:.1f}% of first roles; they "
+        f"changed {100 * (1 - quiz.agreement):.1f}%. The highest chance it stated was "
+        f"{percent(quiz.highest_chance)}.",
     )
     say(page, "")
     say(page, "Chance of change  stated  changed  moments", style="dim")
@@ -113,7 +115,7 @@ def _quiz(page: Page, quiz: Replay) -> None:
         say(page, f"{span:<16} {100 * part.stated:>6.1f}% {100 * part.changed:>7.1f}% {part.n:>8,}")
     say(
         page,
-        f"The number of questions left was off by {quiz.left_error:.1f} on average.",
+        f"Its number of questions left was off by {quiz.left_error:.1f} on average.",
         style="dim",
     )
 
@@ -124,14 +126,17 @@ def _summary(page: Page, result: Evaluation) -> None:
         labels = [f"{label or 'none'} {n:,}" for label, n in result.left_out_labels.items()]
         more = ", ..." if len(labels) > LISTED_LABELS else ""
         listed = ", ".join(labels[:LISTED_LABELS]) + more
-        say(page, f"{_people(result.left_out)} of other roles left out: {listed}.")
+        say(page, f"{_people(result.left_out)} with other roles left out: {listed}.")
     if result.insufficient:
-        say(page, f"{_people(result.insufficient)} left out with too little to be ranked by.")
+        say(
+            page,
+            f"{_people(result.insufficient)} left out because they said too little to be ranked.",
+        )
     if result.unknown:
         unknown = ", ".join(result.unknown)
         say(page, f"Not counted, because the pack does not ask about them: {unknown}.")
     if not result.people:
-        say(page, "Nobody to judge by.")
+        say(page, "There is nobody to measure.")
         return
     say(page, "")
     say(page, "                 mean over   over")
@@ -156,7 +161,7 @@ def _summary(page: Page, result: Evaluation) -> None:
     first, error = result.intervals.balanced_top_1, result.intervals.calibration_error
     say(
         page,
-        f"95% intervals: first {percent(first[0])} to {percent(first[1])}, calibration error "
+        f"95% intervals: own role first {percent(first[0])} to {percent(first[1])}, calibration error "
         f"{_hundredths(error[0])} to {_hundredths(error[1])}.",
     )
 
@@ -185,7 +190,7 @@ def _confusion(page: Page, result: Evaluation) -> None:
     for label, named in result.confusion.items():
         total = sum(named.values())
         others = sorted((-n, role) for role, n in named.items() if n and role != label)
-        listed = [f"itself {percent(named[label] / total)}"] + [
+        listed = [f"right {percent(named[label] / total)}"] + [
             f"{inline(names[role])} {percent(-n / total)}" for n, role in others[:DESTINATIONS]
         ]
         bullet(page, f"{names[label]}: {', '.join(listed)}")
@@ -202,7 +207,7 @@ def _reliability(page: Page, result: Evaluation) -> None:
         )
     say(
         page,
-        "Where right is near mean, a fit can be believed. Each role counts alike.",
+        "Where right is close to mean, fits can be trusted. Each role counts equally.",
         style="dim",
     )
 
@@ -212,7 +217,7 @@ def _side_bar(page: Page, share: float) -> str:
 
 
 def _curve(page: Page, curve: Sequence[CurvePoint]) -> None:
-    say(page, "Answers  own role first  of what all reach", style="dim")
+    say(page, "Answers  own role first   of full accuracy", style="dim")
     for point in curve:
         if point.answers in LISTED_ANSWERS or point is curve[-1]:
             say(
@@ -226,5 +231,5 @@ def _curve(page: Page, curve: Sequence[CurvePoint]) -> None:
         if all(later.of_full >= NEARLY_ALL for later in curve[i:])
     ]
     if enough:
-        full = f"{percent(NEARLY_ALL)} of what all answers reach"
-        say(page, f"From {enough[0]} answers on it is at least {full}.")
+        full = f"{percent(NEARLY_ALL)} of the accuracy with all answers"
+        say(page, f"From {enough[0]} answers on, it is at least {full}.")

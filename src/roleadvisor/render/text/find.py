@@ -17,7 +17,7 @@ LISTED_NAMES = 4
 def write_find(result: Findings, catalog: Catalog, page: Page) -> None:
     """Print what was found: what it is, what it counts for, and the roles that have it."""
     if result.is_near:
-        say(page, f"Nothing is called '{result.query}'. Nearest to it:")
+        say(page, f"Nothing is called '{result.query}'. The nearest names:")
     exact = [thing for thing in result.found if thing.is_exact]
     says_enough = any(thing.roles or thing.items for thing in exact)
     told = (exact if says_enough else result.found)[:LISTED_THINGS]
@@ -53,11 +53,11 @@ def _write_thing(page: Page, thing: Found, query: str, catalog: Catalog) -> None
     if thing.roles:
         share_bars(page, [(role.name, role.share) for role in thing.roles[:LISTED_ROLES]])
         if len(thing.roles) > LISTED_ROLES:
-            say(page, f"  and {len(thing.roles) - LISTED_ROLES} more roles, with less")
+            say(page, f"  and {len(thing.roles) - LISTED_ROLES} more roles, with smaller shares")
     elif thing.kind == "item":
         say(page, "No role states how many of its people have it.")
     else:
-        say(page, "No role names it among its tools.")
+        say(page, "No role lists it among its tools.")
     names_it = [inline(role.name) for role in thing.roles if role.names_it]
     if thing.kind == "item" and names_it:
         say(page, f"Among the tools of {_first(names_it)}.", style="dim")
@@ -65,7 +65,9 @@ def _write_thing(page: Page, thing: Found, query: str, catalog: Catalog) -> None
 
 def _counts_for(thing: Found, *, is_gone: bool) -> str:
     if not thing.items:
-        return f"Known by name; {'it is no longer asked' if is_gone else 'no question asks it'}."
+        return (
+            f"Known by name, but {'no longer asked' if is_gone else 'no question asks about it'}."
+        )
     return f"Counts for: {listed([short(item.text) for item in thing.items])}"
 
 

@@ -16,7 +16,7 @@ def write_history(result: History, page: Page) -> None:
     """Print a line for each kept result, the oldest first."""
     if not result.results:
         keep = page.option("keep")
-        say(page, f"No results are kept yet. 'match SHEET {keep}' and 'quiz {keep}' keep theirs.")
+        say(page, f"No results are kept yet. 'match SHEET {keep}' and 'quiz {keep}' keep one.")
         return
     width = len(str(len(result.results)))
     for kept in result.results:
@@ -37,18 +37,18 @@ def write_diff(result: Difference, page: Page) -> None:
     before, after = result.before, result.after
     say(
         page,
-        f"From {before.number} ({_moment(before)}) to {after.number} ({_moment(after)})",
+        f"From result {before.number} ({_moment(before)}) to result {after.number} ({_moment(after)})",
         style="bold",
     )
     say(page, _firsts(before, after))
     if not result.is_same_pack:
-        say(page, "The roles or questions changed in between, which moves fits too.")
+        say(page, "The roles or questions changed in between, which also changes fits.")
     if not result.has_same_roles:
-        say(page, "Other roles were ranked, which moves fits too.")
+        say(page, "Different roles were ranked, which also changes fits.")
     moved = [m for m in result.roles if abs((m.after or 0) - (m.before or 0)) >= MOVED]
-    heading(page, "How the fits moved")
+    heading(page, "How the fits changed")
     if not moved:
-        say(page, "No fit moved by as much as 1%.")
+        say(page, "No fit changed by 1% or more.")
     _moves(page, moved[:LISTED])
     heading(page, "What you answered differently")
     if not result.changed:
@@ -56,9 +56,7 @@ def write_diff(result: Difference, page: Page) -> None:
     for changed in result.changed[:CHANGED]:
         bullet(page, _changed(changed))
     if len(result.changed) > CHANGED:
-        say(
-            page, f"and {len(result.changed) - CHANGED} more; {page.option('all')} has all of them."
-        )
+        say(page, f"and {len(result.changed) - CHANGED} more; {page.option('all')} lists them all.")
 
 
 def _moment(result: Kept) -> str:
@@ -69,7 +67,7 @@ def _moment(result: Kept) -> str:
 def _first(result: Kept) -> str:
     """Return the first role with its fit, and the speciality in it if one was named."""
     best, within = result.ranking[0], result.speciality
-    name = f"{best.name}, within it {inline(within.name)}" if within else best.name
+    name = f"{best.name}, speciality {inline(within.name)}" if within else best.name
     return f"{name} ({percent(best.fit)})"
 
 

@@ -22,8 +22,8 @@ from roleadvisor.results.origin import Origin, OwnRole, RatedTrait
 ROLES = 6
 OTHERS = 4
 _SCALE = (
-    "Likeness of what is important at work: 1 the very same, 0 no more than chance, below 0 the "
-    "opposite."
+    "Likeness of what is important at work: 1 is the same, 0 is no more than chance, below 0 is "
+    "the opposite."
 )
 _CREDIT = "From O*NET 29.2 and 29.0 (USDOL/ETA), CC BY 4.0; see roleadvisor from"
 
@@ -47,8 +47,11 @@ def write_current_job(page: Page, job: CurrentJob, roles: Sequence[str]) -> None
         write_likeness(page, rows)
     nearest = job.roles[0]
     if nearest.id not in roles:
-        say(page, f"Nearest of all is {inline(nearest.name)} ({_figure(nearest.likeness)}).")
-    say(page, f"{_SCALE} It has no part in the fit.", style="dim")
+        say(
+            page,
+            f"The nearest role of all is {inline(nearest.name)} ({_figure(nearest.likeness)}).",
+        )
+    say(page, f"{_SCALE} It does not change the fit.", style="dim")
     say(
         page,
         f"More: {page.commands.to_run(f'from {job.occupation.code}')} (O*NET, CC BY 4.0)",
@@ -66,13 +69,13 @@ def _write_own(page: Page, role: OwnRole, result: Origin, catalog: Catalog) -> N
     kind = line(page, f"This is one of the roles in {result.field} described here.", "dim")
     frame(page, role.name, [kind, line(page, role.summary)])
     if role.nearest:
-        heading(page, "The nearest roles (people of 100 who would be taken for the other)")
+        heading(page, "The nearest roles (how many of 100 people would be taken for the other)")
     for kin in role.nearest:
         taken = round((1 - kin.told_apart) * 100) or "<1"
         bullet(page, f"{kin.name} ({taken}): {kin.difference or catalog.roles[kin.id].summary}")
     say(page, "")
     if not result.occupation:
-        say(page, "O*NET has no occupation of this name.", style="dim")
+        say(page, "O*NET has no occupation with this name.", style="dim")
     compared = [f"compare {role.id} {kin.id}" for kin in role.nearest[:1]]
     say_next(page, f"show {role.id}", *compared)
 
@@ -89,17 +92,19 @@ def _write_way(page: Page, occupation: FoundOccupation, result: Origin) -> None:
     for note in _notes(occupation, result):
         say(page, note, style="dim")
     name = inline(nearest.name)
-    common = "carries over to" if result.stands_out else "you need now, as in most work, and as"
-    _write_traits(page, f"What {common} {name}", result.carries_over)
+    shared = f"What carries over to {name}"
+    if not result.stands_out:
+        shared = "What you need in both jobs, and in most others"
+    _write_traits(page, shared, result.carries_over)
     _write_traits(page, f"What is missing for {name}", result.missing)
     if result.ways_in:
         is_own = result.ways_in[0].is_own
-        known = "from your work" if is_own else "that others take (none names your work)"
+        known = "from your work" if is_own else "from other work (none names yours)"
         heading(page, f"Ways in {known}")
     for way in result.ways_in:
         bullet(
             page,
-            f"{way.background}, to {inline(way.name)}: bring {way.bring}. Learn {way.learn}.",
+            f"{way.background}, to {inline(way.name)}. Bring: {way.bring}. Learn: {way.learn}.",
         )
     say(page, "")
     say_next(page, *(f"show {role.id}" for role in result.as_near))
@@ -115,12 +120,12 @@ def _verdict(result: Origin) -> str:
         named = [inline(role.name) for role in result.roles if role.is_own][:3]
         own, own_count = listed(named), len(named)
         verb = "is" if own_count == 1 else "are"
-        return f"At the door: this very occupation is one by which {own} {verb} described."
+        return f"At the door: {own} {verb} described by this very occupation."
     if result.distance == "near":
-        return f"Near: {nearer}. The way is shortest to {said}."
+        return f"Near: {nearer}. The shortest way is to {said}."
     if result.distance == "some-way":
-        return f"Some way off: {nearer}. The way is shortest to {said}."
-    least = f"Least far is {inline(nearest.name)}."
+        return f"Some way off: {nearer}. The shortest way is to {said}."
+    least = f"The nearest role is {inline(nearest.name)}."
     if nearest.likeness <= 0:
         least = "By this measure no role is nearer than chance; the quiz asks what you would enjoy."
     return (
@@ -136,15 +141,18 @@ def _write_reading(page: Page, occupation: FoundOccupation, result: Origin) -> N
     called = occupation.called
     say(page, "")
     if result.certainty == "near":
-        say(page, f"Nothing is called '{result.query}'; read as '{called}'.")
+        say(page, f"No occupation is called '{result.query}'; it was read as '{called}'.")
     elif result.others:
-        say(page, f"'{called}' is a title of {len(result.others) + 1} occupations; read as above.")
+        say(
+            page,
+            f"{len(result.others) + 1} occupations have the title '{called}'; this is one of them.",
+        )
     if result.others:
         say(page, "If you mean another:")
     for other in result.others[:OTHERS]:
         bullet(page, f"{other.title}: {page.commands.to_run(f'from {other.code}')}")
     if len(result.others) > OTHERS:
-        say(page, f"  and {len(result.others) - OTHERS} more; a longer title finds them")
+        say(page, f"  and {len(result.others) - OTHERS} more, which a longer title would find")
 
 
 def _notes(occupation: FoundOccupation, result: Origin) -> Iterator[str]:
@@ -152,22 +160,22 @@ def _notes(occupation: FoundOccupation, result: Origin) -> Iterator[str]:
     near = result.as_near
     if len(near) > 1 and result.distance != "far":
         names = listed([inline(role.name) for role in near])
-        yield f"By this measure {names} are about as near."
+        yield f"By this measure, {names} are about equally near."
     cited = [o for role in result.roles for o in role.occupations if o.is_rated]
     others = [other for other in cited if other.code != occupation.code]
     if others:
         best = max(others, key=lambda other: other.likeness)
-        yield f"The nearest of the occupations behind them: {best.title} ({_figure(best.likeness)})."
+        yield f"The nearest occupation behind these roles: {best.title} ({_figure(best.likeness)})."
     if occupation.rated_as:
         yield (
-            f"O*NET has no ratings of {occupation.title}; the mean of "
-            f"{_several(occupation.rated_as)} stands in."
+            f"O*NET has no ratings for {occupation.title}. The mean of "
+            f"{_several(occupation.rated_as)} is used instead."
         )
     shown = [role for role in result.roles[:ROLES] if role.has_stand_in]
     if shown:
-        yield "~ partly by occupations alike, where O*NET has no ratings of the role's own."
+        yield "~ partly from similar occupations, where O*NET has no ratings for the role's own."
     if result.not_comparable:
-        yield f"Not comparable, since they cite no occupation: {', '.join(result.not_comparable)}."
+        yield f"Not compared, because they cite no occupation: {', '.join(result.not_comparable)}."
 
 
 def _write_traits(page: Page, title: str, traits: Sequence[RatedTrait]) -> None:
@@ -176,7 +184,10 @@ def _write_traits(page: Page, title: str, traits: Sequence[RatedTrait]) -> None:
     heading(page, title)
     if page.is_simple:
         for trait in traits:
-            say(page, f"{trait.name}: {trait.yours:.1f} for you, {trait.theirs:.1f} there, of 5")
+            say(
+                page,
+                f"{trait.name}: {trait.yours:.1f} in your job, {trait.theirs:.1f} in the role, of 5",
+            )
         return
     from rich.table import Table
 
@@ -184,7 +195,9 @@ def _write_traits(page: Page, title: str, traits: Sequence[RatedTrait]) -> None:
     table.add_column(overflow="fold")
     table.add_column(justify="right")
     table.add_column(justify="right")
-    table.add_row(*(line(page, text, "dim") for text in ("importance, of 5", "yours", "there")))
+    table.add_row(
+        *(line(page, text, "dim") for text in ("importance, of 5", "your job", "the role"))
+    )
     for trait in traits:
         figures = (f"{trait.yours:.1f}", f"{trait.theirs:.1f}")
         table.add_row(*(line(page, text) for text in (trait.name, *figures)))

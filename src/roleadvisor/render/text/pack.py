@@ -1,4 +1,4 @@
-"""What a check of a pack found, and which pack is in force, as text."""
+"""What a check of a pack found, and which pack is in use, as text."""
 
 import sys
 
@@ -10,9 +10,9 @@ from roleadvisor.safe.documents import MORE
 HARDEST = 8
 CELL = 3
 _CHOSEN_BY = {
-    "option": "by {option}",
-    "environment": "by the environment variable {variable}",
-    "bundled": "since no other is named",
+    "option": "chosen by {option}",
+    "environment": "chosen by the environment variable {variable}",
+    "bundled": "because no other is named",
 }
 
 
@@ -38,25 +38,25 @@ def write_annotations(result: PackCheck) -> None:
 
 
 def write_path(result: PackPath, page: Page) -> None:
-    """Print the pack in force, and the packs that can be named."""
+    """Print the pack in use, and the packs that can be named."""
     page.console.print(page.safe(result.folder), soft_wrap=True)
     option = page.option("pack")
     chosen_by = _CHOSEN_BY[result.chosen_by].format(
         option=option, variable=page.option("pack-variable")
     )
-    say(page, f"In force {chosen_by}.", style="dim")
+    say(page, f"In use, {chosen_by}.", style="dim")
     heading(page, f"Packs that {option} finds by name")
     for name in result.user_packs:
         bullet(page, name)
     if not result.user_packs:
         say(page, "None yet.")
-    page.console.print(page.safe(f"They are looked for in {result.user_folder}"), soft_wrap=True)
+    page.console.print(page.safe(f"Packs are looked for in {result.user_folder}"), soft_wrap=True)
 
 
 def write_matrix(result: PackMatrix, page: Page) -> None:
     """Print the hardest pairs and, if there is room, a table of how often each is told apart."""
     names = result.roles
-    say(page, "Of 100 people drawn half from each role, so many score higher for their own.")
+    say(page, "How many of 100 people, half from each role, score higher for their own.")
     say(page, "50 is chance; real people are told apart less often.", style="dim")
     if page.console.width >= max(map(len, names.values())) + CELL * (len(names) + 1):
         say(page, "")
