@@ -18,8 +18,6 @@ from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.verdict import (
     by_size,
     flip_in_words,
-    ground_in_words,
-    taken_for_granted,
     verdict,
 )
 from roleadvisor.render.writing import percent
@@ -27,7 +25,6 @@ from roleadvisor.results.advice import Advice, CompanySize, advise
 from roleadvisor.results.flip import Change, Flip
 from roleadvisor.results.known import word_of
 from roleadvisor.results.plan import plan
-from roleadvisor.results.steps import Skill
 from roleadvisor.results.tools import ItemShare
 from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -91,14 +88,12 @@ def test_what_to_learn_is_the_beginning_of_the_plan(catalog: Catalog) -> None:
     levels = {**ENGINEER, "sql": 0, "masters-degree": 0, "python": 0}
     roles = ["data-engineer", "statistician"]
     text = written(told(catalog, levels, roles=roles), catalog, width=200)
-    lines = section(text, "What to learn next").splitlines()
-    learning = [line for line in lines if not line.startswith(("· First what", "· Taken for"))]
-    assert len(learning) < len(lines)
+    learning = section(text, "What to learn next").splitlines()
     steps = plan(catalog, AnswerSheet(levels=levels), "data-engineer", roles=roles).steps
     assert len(learning) == min(3, len(steps)) > 0
     for line, step in zip(learning, steps, strict=False):
-        assert line.startswith(f"· {catalog.items[step.skill.item].text} (")
-        assert ("not answered" in line) == (step.skill.item not in levels)
+        assert line.startswith(f"· {catalog.items[step.skill.item].text}: ")
+        assert step.skill.item in levels
 
 
 def test_the_speciality_stands_within_the_whole_role_with_its_tools(small: Catalog) -> None:
@@ -357,20 +352,6 @@ def _share(share: float, of: ShareOf) -> ItemShare:
 )
 def test_a_share_says_whose_it_is(of: ShareOf, says: str) -> None:
     assert share_in_words(_share(0.3, of), "bakers") == says
-
-
-def test_most_have_only_what_the_shown_share_says_most_have() -> None:
-    usual = [
-        Skill(item="oven", text="An oven: any", share=share, build=None, docs=None)
-        for share in (_share(0.6, "people"), _share(0.5, "people"), _share(0.7, "ads"))
-    ]
-    most, others = ground_in_words(usual, "bakers")
-    assert most == "First what most of them have: An oven (60% of bakers have it)"
-    assert others.startswith(
-        "Taken for granted: An oven (50% of bakers have it) and An oven (named"
-    )
-    assert "most of them" in taken_for_granted(usual[:1])
-    assert "most of them" not in taken_for_granted(usual)
 
 
 def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:

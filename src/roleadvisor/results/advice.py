@@ -139,8 +139,8 @@ class Advice(Struct, frozen=True, kw_only=True):
     first two. A company's size in `company` changes nothing but what the text leads with.
     `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
     where the two clearly name different roles, they are in `apart`. `learn_for` is the role or
-    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `usual` (what that takes
-    for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
+    speciality that `gaps`, `learn` (the beginning of the plan towards it) and `unasked` (its skills
+    of which nothing is known) are for. `effects` are the answers and mentions that counted most. A ranking takes
     `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
 
@@ -161,7 +161,7 @@ class Advice(Struct, frozen=True, kw_only=True):
     learn_for: Named | None
     gaps: Sequence[Gap]
     learn: Sequence[Step]
-    usual: Sequence[Skill]
+    unasked: Sequence[Skill]
     flip: Flip | None
     runner_up: RunnerUp | None
     answered: int
@@ -263,7 +263,7 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         learn_for=named(catalog, goal) if goal else None,
         gaps=gaps_of(catalog, card, goal, match) if goal else (),
         learn=way.steps if way else (),
-        usual=way.usual if way else (),
+        unasked=way.unasked if way else (),
         flip=flip_of(catalog, card, match),
         runner_up=_runner_up(catalog, card, match),
         next=next_of(catalog, sheet, match),

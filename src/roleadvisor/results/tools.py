@@ -95,11 +95,6 @@ def share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
     return catalog.shares[role][tool.item or ""]
 
 
-def is_had_by_most(share: ToolUse | ItemShare) -> bool:
-    """Return whether the share that is shown says that most of a role's people have something."""
-    return share.of != "ads" and share.share >= USUAL_SHARE
-
-
 def _use(
     catalog: Catalog, role: str, tool: Tool, category: str, levels: Mapping[str, int]
 ) -> ToolUse:

@@ -11,7 +11,6 @@ from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
     flip_in_words,
-    ground_in_words,
     step_in_words,
     title_of,
     told_of,
@@ -93,12 +92,10 @@ def _learning(page: Page, result: Advice, told: str) -> None:
     towards = f", towards {inline(goal.name)}" if goal and goal.id != told else ""
     heading(page, f"What to learn next{towards}")
     names = plural(goal.name) if goal else ""
-    for ground in ground_in_words(result.usual, names):
-        bullet(page, ground)
     for step in result.learn:
         bullet(page, step_in_words(step, names))
-    if not (result.usual or result.learn):
-        say(page, "Nothing: of what its profile names, nothing more would raise the fit.")
+    if not result.learn:
+        say(page, "Nothing that you said you lack would raise the fit.")
 
 
 def _by_share(tools: Iterable[ToolUse]) -> list[ToolUse]:
