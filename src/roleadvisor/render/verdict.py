@@ -102,7 +102,7 @@ def name_of(step: Step) -> str:
 def without_steps(result: Plan) -> str:
     """Return why a plan has no steps, and what to look at next."""
     if not result.further:
-        return "You named nothing you lack that would raise this fit."
+        return "You have named no skill you lack that would raise this fit."
     names = listed([inline(role.name) for role in result.further])
     return f"You have what {plural(result.towards.name)} use most. Next, look at {names}."
 

@@ -103,7 +103,7 @@ def _write_brought(page: Page, result: Plan) -> None:
         named = [*skills[:SKILLS], *([f"and {more} more"] if more > 0 else [])]
         say(page, "; ".join(named))
     if enjoyed:
-        heading(page, "What you enjoy in it")
+        heading(page, "What you enjoy about it")
     for text in enjoyed[:ENJOYED]:
         bullet(page, text)
     if more := len(enjoyed[ENJOYED:]):
