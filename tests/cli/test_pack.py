@@ -70,7 +70,7 @@ def test_an_invalid_pack_prints_exactly_what_is_expected(folder: Path, tmp_path:
 def test_every_kind_of_problem_that_a_pack_can_have_is_among_the_examples() -> None:
     shown = "".join((folder / "expected.txt").read_text() for folder in INVALID)
     for code in (
-        "clash", "duplicate-id", "duplicate-name", "file-name", "limit", "look-alike", "missing-key",
+        "clash", "cycle", "duplicate-id", "duplicate-name", "file-name", "limit", "look-alike", "missing-key",
         "missing-source", "no-pack", "one-role", "retired-item", "speciality", "syntax",
         "unknown-family", "unknown-item", "unknown-key", "unknown-role", "unknown-screen",
         "unknown-survey", "unlisted-screen", "unreachable", "unsorted", "unused-item", "value",

@@ -257,19 +257,27 @@ def test_too_little_says_what_counts_and_what_to_answer(small: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "then_first", "is_smallest", "says"),
+    ("changes", "then_first", "proof", "says"),
     [
-        (1, "seller", True, "One different answer would put seller first."),
-        (2, "seller", False, "2 different answers would put seller first. Fewer might do."),
-        (2, "miller", True, "2 different answers would put seller before baker, and miller first."),
+        (1, "seller", "proven", "One different answer would put seller first."),
+        (2, "seller", "found", "2 different answers would put seller first. Fewer might do."),
+        (
+            2,
+            "miller",
+            "proven",
+            "2 different answers would put seller before baker, and miller first.",
+        ),
     ],
 )
 def test_a_flip_says_what_it_would_do(
-    small: Catalog, changes: int, then_first: str, is_smallest: bool, says: str
+    small: Catalog, changes: int, then_first: str, proof: str, says: str
 ) -> None:
     change = Change(item="oven", from_answer=4, to_answer=0)
     flip = Flip(
-        id="seller", changes=[change] * changes, then_first=then_first, is_smallest=is_smallest
+        id="seller",
+        changes=[change] * changes,
+        then_first=then_first,
+        is_smallest=proof == "proven",
     )
     assert flip_in_words(flip, "baker", small) == says
 

@@ -31,7 +31,7 @@ def plan(
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
-    """Show what to learn for a role, starting with what raises its fit most."""
+    """Show what to learn for a role: foundations first, then what sets it apart."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.plan import plan as plan_for
 

@@ -92,6 +92,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     build: str | None
     docs: str | None
     needs: tuple[str, ...]
+    succeeded_by: tuple[str, ...]
 
     @property
     def is_skill(self) -> bool:

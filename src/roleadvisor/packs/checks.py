@@ -53,6 +53,7 @@ def check_bank(bank: Bank, base: Questionnaire | None) -> Iterator[Problem]:
     for stem, screen in bank.screens.items():
         yield from _check_file_name(screen.value.id, stem, screen.document)
     yield from _check_items(bank, items, surveys)
+    yield from _check_successors(bank, items)
     yield from _check_item_names(bank, bundled)
     yield from _check_terms(bank, base.terms if base else (), items, bundled)
     if base:
@@ -118,6 +119,30 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
                 yield from _known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
                 yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
+
+
+def _check_successors(bank: Bank, items: Collection[str]) -> Iterator[Problem]:
+    """Yield unknown successors, and items that would come after themselves."""
+    newer = {item.id: item.succeeded_by for item in bank.items}
+    for screen, document in bank.screens.values():
+        for j, item in enumerate(screen.items):
+            for k, successor in enumerate(item.succeeded_by):
+                place = ("items", j, "succeeded_by", k)
+                yield from _known(document, place, "item", successor, items)
+                if item.id in _all_after(successor, newer):
+                    message = f"'{item.id}' would come after itself"
+                    yield document.problem(place, message, "cycle")
+
+
+def _all_after(item: str, newer: Mapping[str, Sequence[str]]) -> Collection[str]:
+    """Return an item with its successors, theirs, and so on."""
+    found = {item: None}
+    waiting = [item]
+    while waiting:
+        fresh = [one for one in newer.get(waiting.pop(), ()) if one not in found]
+        found |= dict.fromkeys(fresh)
+        waiting += fresh
+    return found
 
 
 def _check_item_names(bank: Bank, bundled: Iterable[Item]) -> Iterator[Problem]:

@@ -54,8 +54,8 @@ class Item(Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
     `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
-    items to learn before it. `weight` is how much independent evidence an answer adds,
-    `mention_weight` how much a mention in a text does.
+    items to learn before it, `succeeded_by` those that have taken its place. `weight` is how much
+    independent evidence an answer adds, `mention_weight` how much a mention in a text does.
     """
 
     id: Id
@@ -64,6 +64,7 @@ class Item(Part, frozen=True, kw_only=True):
     build: Text | None = None
     docs: Https | None = None
     needs: tuple[Id, ...] = ()
+    succeeded_by: tuple[Id, ...] = ()
     implies: tuple[Id, ...] = ()
     base: Proportion | Word = DEFAULT_BASE
     weight: Weight = DEFAULT_WEIGHT

@@ -34,6 +34,7 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             build=item.build,
             docs=item.docs,
             needs=item.needs,
+            succeeded_by=item.succeeded_by,
         )
         for screen in questionnaire.screens
         for item in screen.items

@@ -16,7 +16,6 @@ from roleadvisor.render.text.tools import (
     USE,
     in_use,
     legend,
-    share_in_words,
     share_mark,
     source_of,
     usual_tools,
@@ -25,13 +24,16 @@ from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
     flip_in_words,
+    left_out_in_words,
     meaning_of_fit,
-    taken_for_granted,
+    name_of,
     title_of,
     told_of,
     verdict,
+    why_in_words,
+    without_steps,
 )
-from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, short, tenths
+from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, tenths
 from roleadvisor.results.advice import Advice, CompanySize
 from roleadvisor.results.parts import stamp_of
 from roleadvisor.results.plan import Plan
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 COMPARED = 8
 BROUGHT = 6
+UNASKED = 12
 LONGEST = 2000
 # JSON in a page is not escaped as HTML: what could end its element, or a line for an old parser, is
 # written as these escapes.
@@ -107,7 +110,9 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         brings=[b for b in plan.brings if b.is_skill],
         enjoys=[b for b in plan.brings if not b.is_skill],
         most_brought=BROUGHT,
-        taken_for_granted=taken_for_granted(plan.usual),
+        most_unasked=UNASKED,
+        without_steps=without_steps(plan),
+        left_out=left_out_in_words(plan),
         sources=_sources(catalog, told.id),
         source_of=lambda share: source_of(share, catalog),
     )
@@ -129,9 +134,9 @@ def _environment() -> "Environment":
         tenths=tenths,
         ordinal=ordinal,
         inline=inline,
-        short=short,
         plural=plural,
-        had=share_in_words,
+        name_of=name_of,
+        why=why_in_words,
         mark=share_mark,
     )
     return environment

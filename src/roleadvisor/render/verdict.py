@@ -1,10 +1,10 @@
 """A result in words, for text and page alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from roleadvisor.packs import Catalog
-from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.writing import (
+    brief,
     inline,
     listed,
     percent,
@@ -16,11 +16,13 @@ from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, 
 from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Flip
 from roleadvisor.results.known import MENTIONED
-from roleadvisor.results.steps import Skill, Step
-from roleadvisor.results.tools import is_had_by_most
+from roleadvisor.results.plan import Plan
+from roleadvisor.results.steps import Step
+from roleadvisor.results.tools import ItemShare
 
 NAMED = 0.25
 NAMED_ROLES = 3
+THINGS_TO_DO = 3
 LIKES, DISLIKES = 3, 1
 _CERTAINTY: Mapping[Certainty, str] = {
     "open": "Your answers do not point to one role yet",
@@ -82,50 +84,107 @@ def question_in_words(catalog: Catalog, item: str) -> str:
     asked = catalog.items[item]
     if asked.kind == "interest":
         return f"do you enjoy {inline(asked.text)}?"
+    if not asked.learnable:
+        return f"do you have {inline(asked.text)}?"
     return f"{short(asked.text)}, yes or no?"
 
 
 def effect_in_words(catalog: Catalog, effect: Effect) -> str:
     """Return what a person said that counted: "you enjoy building dashboards", "Docker"."""
-    text = effect.text
-    if catalog.items[effect.item].kind == "interest":
+    item, text = catalog.items[effect.item], effect.text
+    if item.kind == "interest":
         if effect.answer >= LIKES:
             return f"you enjoy {inline(text)}"
         verb = "you do not enjoy" if effect.answer <= DISLIKES else "you are not sure about"
         return f"{verb} {inline(text)}"
+    if not item.learnable:
+        return f"you {'' if effect.answer else 'do not '}have {inline(text)}"
     if effect.word in {"yes", MENTIONED}:
         return short(text)
     return f"{short(text)}: {effect.word}"
 
 
-def step_in_words(step: Step, names: str) -> str:
-    """Return a step of a plan in one line; `names` is what the role's people are called."""
-    had = share_in_words(step.skill.share, names)
-    unasked = "; not answered" if step.from_answer is None else ""
-    aim = "" if step.to_word == "yes" else f"; next: {step.to_word}"
-    why = f"; needed for {short(step.needed_for.text)}" if step.needed_for else ""
-    return f"{step.skill.text} ({had}{unasked}{aim}{why})"
+def next_in_words(result: Advice) -> Iterator[tuple[str, str]]:
+    """Yield up to three things to do next, each with why; what is not known is no advice to learn."""
+    goal = result.learn_for
+    if goal is None:
+        return
+    names = plural(goal.name)
+    learn = list(result.learn[:THINGS_TO_DO])
+    for step in learn:
+        yield name_of(step), why_in_words(step, names)
+    if len(learn) < THINGS_TO_DO and result.unasked:
+        skills = [brief(skill.text) for skill in result.unasked[:NAMED_ROLES]]
+        yield f"Say whether you know {listed(skills)}", "not asked yet"
+    elif not learn:
+        for role in result.further[:THINGS_TO_DO]:
+            yield f"Look at {inline(role.name)}", f"you have what {names} use most"
 
 
-def ground_in_words(usual: Sequence[Skill], names: str) -> Iterator[str]:
-    """Yield the skills that a role takes for granted and the person lacks or did not mention.
+def why_in_words(step: Step, names: str) -> str:
+    """Return why a step stands where it does; `names` is what the role's people are called."""
+    if step.why == "needed" and step.needed_for:
+        return f"needed for {short(step.needed_for.text)}"
+    if step.why == "deepen":
+        return "already yours, go one level up"
+    share = step.skill.share
+    had = "used by" if step.to_word == "yes" else "known to"
+    if step.why == "foundation":
+        return f"{had} most {names}, {_of_most(share)}"
+    return f"typical of {names}, {_typical(step, share, had)}"
 
-    Those that most of its people have, by the shares that are shown, come first.
-    """
-    told = usual[:NAMED_ROLES]
-    most = [skill for skill in told if is_had_by_most(skill.share)]
-    others = [skill for skill in told if not is_had_by_most(skill.share)]
-    for title, skills in (("First what most of them have", most), ("Taken for granted", others)):
-        if skills:
-            named = [f"{short(s.text)} ({share_in_words(s.share, names)})" for s in skills]
-            yield f"{title}: {listed(named)}"
+
+def name_of(step: Step) -> str:
+    """Return what a step is called: the skill, and the level that a rated one is taken to."""
+    if step.to_word == "yes":
+        return step.skill.text
+    return f"{short(step.skill.text)} (to {step.to_word} level)"
 
 
-def taken_for_granted(usual: Sequence[Skill]) -> str:
-    """Return the title of the list of skills that are taken for granted in a role."""
-    if all(is_had_by_most(skill.share) for skill in usual):
-        return "Taken for granted: most of them have it, and many in other roles"
-    return "Taken for granted, there and in other roles"
+def without_steps(result: Plan) -> str:
+    """Return why a plan has no steps, and what to look at next."""
+    if not result.further:
+        return "You have named no skill you lack that would raise this fit."
+    names = listed([inline(role.name) for role in result.further])
+    return f"You have what {plural(result.towards.name)} use most. Next, look at {names}."
+
+
+def left_out_in_words(result: Plan) -> str:
+    """Return which foundations are no steps, and why; nothing if there are none."""
+    if not result.left_out:
+        return ""
+    names = listed([short(skill.text) for skill in result.left_out])
+    them, they = ("it", "it") if len(result.left_out) == 1 else ("them", "they")
+    return (
+        f"Left out: {names}, and what needs {them}. Most {plural(result.towards.name)} have {them}. "
+        f"But other roles ask for {them} more, so {they} would lower the fit."
+    )
+
+
+def _of_most(share: ItemShare) -> str:
+    count = _of_hundred(share.share)
+    if share.of == "ads":
+        return f"named in {count} of 100 job ads"
+    return f"about {count} of 100 (our estimate)" if _is_guessed(share) else f"{count} of 100"
+
+
+def _typical(step: Step, share: ItemShare, had: str) -> str:
+    count = _of_hundred(share.share)
+    if share.of == "ads":
+        return f"named in {count} of 100 job ads"
+    if _is_guessed(share):
+        return f"{had} about {count} of 100 (our estimate)"
+    others = "" if step.others is None else f" ({_of_hundred(step.others)} in other roles)"
+    return f"{had} {count} of 100{others}"
+
+
+def _of_hundred(share: float) -> str:
+    return str(round(share * 100) or "fewer than 1")
+
+
+def _is_guessed(share: ItemShare) -> bool:
+    """Return whether a share is an estimate, or another role's."""
+    return share.of == "estimate" or share.inherited_from is not None
 
 
 def flip_in_words(flip: Flip, first: str, catalog: Catalog) -> str:

@@ -1,5 +1,6 @@
 """The pieces that texts are made of, in Markdown too: paragraphs, headings, points, tables."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,11 @@ def plural(name: str) -> str:
 def short(text: str) -> str:
     """Return an item's text up to a colon: what it is, without the examples."""
     return text.partition(":")[0]
+
+
+def brief(text: str) -> str:
+    """Return the first name in an item's text: "Airflow" of "Airflow, Dagster or another"."""
+    return re.split(r", | or ", short(text))[0]
 
 
 def percent(share: float) -> str:

@@ -17,7 +17,7 @@ from roleadvisor.results.jobs import CurrentJob, JobLikeness
 from roleadvisor.results.known import known_of, next_of
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
-from roleadvisor.results.tools import Said, ToolUse, languages_of, said_in, tools_of
+from roleadvisor.results.tools import Said, ToolUse, items_ticked, languages_of, said_in, tools_of
 from roleadvisor.scoring.match import (
     CLEAR_FIT,
     Evidence,
@@ -125,9 +125,9 @@ class Advice(Struct, frozen=True, kw_only=True):
     first two. A company's size in `company` changes nothing but what the text leads with.
     `by_interests` and `by_skills` rank the roles by one part of the evidence, where that tells enough;
     where the two clearly name different roles, they are in `apart`. `decider` is the open question
-    that would tell the first two roles apart best. `learn_for` is the role or
-    speciality that `learn` (the beginning of the plan towards it) and `usual` (what that takes
-    for granted) are for. `effects` are the answers and mentions that counted most. A ranking takes
+    that would tell the first two roles apart best. `learn_for` is the role or speciality that `learn`
+    (the beginning of the plan towards it), `unasked` (its skills of which nothing is known) and
+    `further` (roles to look at, for who lacks nothing) are for. `effects` are the answers and mentions that counted most. A ranking takes
     `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
     """
 
@@ -147,7 +147,8 @@ class Advice(Struct, frozen=True, kw_only=True):
     effects: Sequence[Effect]
     learn_for: Named | None
     learn: Sequence[Step]
-    usual: Sequence[Skill]
+    unasked: Sequence[Skill]
+    further: Sequence[Named]
     flip: Flip | None
     runner_up: RunnerUp | None
     decider: Decider | None
@@ -240,7 +241,8 @@ def advise(
 def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match) -> Advice:
     """Return the result of a match."""
     goal = goal_of(match)
-    way = way_to(catalog, card, goal, match, limit=STEPS_SHOWN) if goal else None
+    ticked = items_ticked(catalog, sheet)
+    way = way_to(catalog, card, goal, match, ticked=ticked, limit=STEPS_SHOWN) if goal else None
     return Advice(
         id=sheet.id,
         label=sheet.label,
@@ -258,7 +260,8 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         effects=effects_of(catalog, match),
         learn_for=named(catalog, goal) if goal else None,
         learn=way.steps if way else (),
-        usual=way.usual if way else (),
+        unasked=way.unasked if way else (),
+        further=way.further if way else (),
         flip=flip_of(catalog, card, match),
         runner_up=_runner_up(catalog, card, match),
         decider=_decider(catalog, card, sheet, match),

@@ -8,18 +8,21 @@ from roleadvisor.packs import Catalog
 from roleadvisor.results.known import known_of, next_of
 from roleadvisor.results.parts import Named, named
 from roleadvisor.results.steps import STEPS, Brought, Goal, Skill, Step, way_to
+from roleadvisor.results.tools import items_ticked
 from roleadvisor.scoring.match import Status, rank_sheet
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What `plan ROLE --json` prints: the steps that raise the role's fit most, one after the other.
+    """What `plan ROLE --json` prints: what to learn for a role, in order.
 
     `towards` is the role asked for. `goal` is the whole role with its standing today; if a speciality
     was asked for, it alone speaks for its whole role here. `ahead` comes first today, of so many
-    `roles`. `brings` is what already speaks for the role; `usual` is what most of its people have and
-    this person has not, or was not asked, beside the steps.
+    `roles`. `brings` is what already speaks for the role. `steps` are for what the person said they
+    lack; `left_out` are foundations among it that would only lower the fit; `unasked` are the role's
+    skills of which nothing is known. If there is nothing of all this, `further` names the roles to
+    look at next.
     """
 
     id: str | None
@@ -30,8 +33,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     ahead: Goal | None
     roles: int
     brings: Sequence[Brought]
-    usual: Sequence[Skill]
     steps: Sequence[Step]
+    left_out: Sequence[Skill]
+    unasked: Sequence[Skill]
+    further: Sequence[Named]
     answered: int
     mentioned: int
     informative: int
@@ -56,7 +61,7 @@ def plan(
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()
-    >>> text = "{roleadvisor: 1, answers: {sql: yes, python: yes, excel: yes, r: no, tableau: yes}}"
+    >>> text = "{roleadvisor: 1, answers: {sql: yes, python: no, excel: yes, r: no, tableau: yes}}"
     >>> way = plan(catalog, read_sheet(text, "me", catalog), "data-engineer")
     >>> way.steps[0].fit > way.goal.fit
     True
@@ -64,7 +69,8 @@ def plan(
     catalog.check_ids(roles=[role])
     card = compile_scorecard(catalog)
     match = rank_sheet(catalog, card, sheet, roles)
-    way = way_to(catalog, card, role, match, limit=steps)
+    ticked = items_ticked(catalog, sheet)
+    way = way_to(catalog, card, role, match, ticked=ticked, limit=steps)
     return Plan(
         id=sheet.id,
         status=match.status,
@@ -74,8 +80,10 @@ def plan(
         ahead=way.ahead if way else None,
         roles=len(match.ranking),
         brings=way.brings if way else (),
-        usual=way.usual if way else (),
         steps=way.steps if way else (),
+        left_out=way.left_out if way else (),
+        unasked=way.unasked if way else (),
+        further=way.further if way else (),
         unknown=sorted(sheet.unknown),
         next=next_of(catalog, sheet, match),
         **known_of(catalog, match),

@@ -1,38 +1,35 @@
-"""The way to a role: the steps that raise its fit most, one after the other."""
+"""The way to a role: what to learn for it, in the order in which one would learn it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import asdict
 
-from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
+from roleadvisor.packs import BankItem, Catalog
 from roleadvisor.packs.model import HAS_LEVEL, Proportion
-from roleadvisor.results.known import word_of
-from roleadvisor.results.parts import NamedItem, Place, named_item
-from roleadvisor.results.tools import USUAL_SHARE, ItemShare, item_share
-from roleadvisor.scoring.contest import Contest, towards
-from roleadvisor.scoring.match import (
-    FIT_DIGITS,
-    EvidenceKind,
-    Match,
-    Ranked,
-    points_in,
-    ranking_in,
-    softmax,
+from roleadvisor.packs.shares import SHARE_DIGITS
+from roleadvisor.results.course import (
+    Move,
+    Why,
+    course_of,
+    lacking_skills,
+    moves_of,
+    unasked_skills,
 )
+from roleadvisor.results.known import word_of
+from roleadvisor.results.parts import Named, NamedItem, Place, named, named_item
+from roleadvisor.results.tools import USUAL_SHARE, ItemShare, item_share
+from roleadvisor.results.worth import share_of_others
+from roleadvisor.scoring.contest import towards
+from roleadvisor.scoring.match import EvidenceKind, Match, Ranked, points_in, ranking_in
 from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import Level
 
 STEPS = 8
-# A skill that a smaller share of a role's people have is not worth learning first.
-LEAST_SHARE = 0.15
 LIKES_LEVEL = 3
-# A step that raises the fit by less than this, or by less than this part of it, is not worth naming.
-LEAST_GAIN = 0.0005
-LEAST_GROWTH = 0.02
-# Nobody plans to become an expert: that comes with the years.
-HIGHEST_AIM = 3
+# How many roles to look at next are named to a person who has everything.
+FURTHER = 3
 
 
 class Skill(Struct, frozen=True, kw_only=True):
@@ -46,18 +43,25 @@ class Skill(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A skill to take from one level to the next; a `from_answer` of null was not answered.
+    """A skill that the person said they lack, or have no deeper, to take to a higher level.
 
-    `gain` is the rise in fit by this step after those before it, below zero where it is only worth
-    something with what comes after it; `fit` and `place` are the role's then. `needed_for` is the first
-    later step that needs it, if one does.
+    `why` says why it stands there: as a `foundation` that most of the role's people have; because it
+    is `needed` for the step after it; because it sets the role `apart`, whose people have it more
+    than others'; or to `deepen` what the person has. `others` is the mean share of the other whole
+    roles, counted as that of `skill`; null if it was counted nowhere else. `needed_for` is the first
+    later step that needs this one, even if it is beyond the limit.
+
+    `gain` is the rise in fit by this step after those before it; `fit` and `place` are the role's
+    then.
     """
 
     skill: Skill
-    from_answer: Level | None
+    why: Why
+    others: Proportion | None
+    from_answer: Level
     to_answer: Level
     to_word: str
-    gain: Annotated[float, Meta(ge=-1, le=1)]
+    gain: Proportion
     fit: Proportion
     place: Place
     needed_for: NamedItem | None
@@ -86,86 +90,47 @@ class Way(NamedTuple):
     """The way to a role.
 
     `goal` is the role's standing today; a speciality has its whole role's standing, with itself as
-    the only class that speaks for it. `ahead` is the role that comes first today. `usual` are
-    skills that, by the scored shares, most of the role's people have, and that this person lacks or
-    was not asked about. They raise the fit less than the steps, or not at all, since other roles
-    ask for them too.
+    the only class that speaks for it. `ahead` is the role that comes first today. `left_out` are
+    foundations that the person lacks and that would only lower the fit, since other roles ask for
+    them more. `unasked` are the skills of the role of which nothing is known, in the order of steps.
+    If there is nothing of all this, `further` names the roles to look at next.
     """
 
     goal: Goal
     ahead: Goal
     steps: Sequence[Step]
     brings: Sequence[Brought]
-    usual: Sequence[Skill]
-
-
-class _Move(NamedTuple):
-    """A chosen step: the rise in the role's fit, and its fit and place after the step."""
-
-    candidate: "_Candidate"
-    gain: float
-    fit: float
-    place: int
-
-
-class _Candidate(NamedTuple):
-    """A possible step, and its change in the points of every class."""
-
-    item: str
-    from_level: int | None
-    to_level: int
-    change: Sequence[int]
-
-
-class _Course(NamedTuple):
-    """A contest, the index of the goal among its roles, and the points of the classes today."""
-
-    contest: Contest
-    goal: int
-    temperature: float
-    today: Sequence[int]
-
-    def is_gain(self, change: Sequence[int]) -> bool:
-        """Return whether this change in the points of the classes gives the goal more points."""
-        after = self.contest.best_points(_after(self.today, [change]))
-        return after[self.goal] > self.contest.best_points(self.today)[self.goal]
-
-    def fit(self, points: Sequence[int]) -> float:
-        """Return the goal's fit at these points of the classes."""
-        return softmax(self.contest.best_points(points), self.temperature)[self.goal]
-
-    def place(self, points: Sequence[int]) -> int:
-        """Return the goal's place among the roles, from 1; the first id wins a tie."""
-        best = self.contest.best_points(points)
-        mine = (-best[self.goal], self.contest.roles[self.goal])
-        ahead = ((-p, r) < mine for p, r in zip(best, self.contest.roles, strict=True))
-        return 1 + sum(ahead)
-
-    def lead(self, points: Sequence[int]) -> int:
-        """Return by how many points the goal is ahead of the best other role."""
-        best = self.contest.best_points(points)
-        return best.pop(self.goal) - max(best, default=0)
+    left_out: Sequence[Skill]
+    unasked: Sequence[Skill]
+    further: Sequence[Named]
 
 
 def way_to(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, *, limit: int = STEPS
+    catalog: Catalog,
+    card: Scorecard,
+    role: str,
+    match: Match,
+    *,
+    ticked: Mapping[str, bool] = {},
+    limit: int = STEPS,
 ) -> Way | None:
     """Return the way to a role or a speciality; None if nothing was ranked or it was not in play.
 
     A whole role counts by its best class at each step, a speciality by itself alone.
 
-    Each step takes the skill of the role's profile that raises the fit most at that point. Skills
-    that it needs and the person lacks come before it. A rated skill goes up by one level, one on a
-    list to yes. A rated skill that was not answered goes to the lowest level that speaks for the
-    role. What a text mentions counts as known already.
+    Only what the person said they lack is a step, or what they know no deeper than working. A rated
+    skill goes to working, or from there up by one level; one on a list goes to yes. What a text
+    mentions counts as known. `ticked` says by item what else the person has or lacks.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
-    >>> answers = dict.fromkeys(["sql", "python", "excel", "build-dashboards", "answer-ad-hoc"], 4)
+    >>> answers = {"sql": 4, "python": 0, "excel": 4, "build-dashboards": 4, "answer-ad-hoc": 4}
     >>> match = rank_roles(catalog, answers)
     >>> way = way_to(catalog, compile_scorecard(catalog), "data-engineer", match)
-    >>> way.steps[0].fit > way.goal.fit
-    True
+    >>> [(step.skill.item, step.why) for step in way.steps]
+    [('python', 'foundation')]
+    >>> [skill.item for skill in way.unasked][:2]
+    ['git', 'data-modelling']
     """
     if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
         return None
@@ -173,26 +138,25 @@ def way_to(
     ranking = ranking_in(catalog, contest, match)
     whole = role if role in contest.roles else catalog.whole_of(role)
     place = [ranked.id for ranked in ranking].index(whole)
-    course = _Course(
-        contest=contest,
-        goal=contest.roles.index(whole),
-        temperature=catalog.questionnaire.temperature,
-        today=points_in(contest, match),
-    )
-    lacking = _lacking(catalog, match)
-    candidates = _candidates(catalog, card, role, match, course)
-    found = list(_moves(catalog, course, candidates, lacking, limit=max(limit, STEPS)))
-    moves = _ending_with_gain(found)
-    planned = {move.candidate.item for move in moves}
+    course = course_of(catalog, contest, whole, match)
+    candidates = lacking_skills(catalog, card, role, match, course, ticked=ticked)
+    moves = list(moves_of(catalog, role, course, candidates))
+    unasked = unasked_skills(catalog, card, role, match, course, ticked=ticked)
+    taken = {move.candidate.item for move in moves}
+    left_out = [
+        c.item for c in candidates.values() if c.why == "foundation" and c.item not in taken
+    ]
     return Way(
         goal=_goal(ranking, place),
         ahead=_goal(ranking, 0),
         steps=[
-            _step(catalog, role, move, found[number:])
-            for number, move in enumerate(_ending_with_gain(moves[:limit]), 1)
+            _step(catalog, role, move, moves[number:])
+            for number, move in enumerate(_without_loose_end(moves[:limit]), 1)
         ],
         brings=_brought(catalog, role, ranking[place].speaker, match),
-        usual=[skill_of(catalog, role, item) for item in _usual(catalog, role, match, planned)],
+        left_out=[skill_of(catalog, role, item) for item in left_out],
+        unasked=[skill_of(catalog, role, item) for item in unasked],
+        further=() if moves or left_out or unasked else _further(catalog, role, match),
     )
 
 
@@ -208,57 +172,22 @@ def skill_of(catalog: Catalog, role: str, item: str) -> Skill:
     )
 
 
-def _moves(
-    catalog: Catalog,
-    course: _Course,
-    candidates: Mapping[str, _Candidate],
-    lacking: Collection[str],
-    *,
-    limit: int,
-) -> Iterator[_Move]:
-    """Yield the steps; what a skill needs and the person lacks is a step before it.
-
-    The skill is then worth what all these steps gain together, divided by their number.
-    """
-    standing = course.today
-    fit = course.fit(standing)
-    left = dict(candidates)
-    for _ in range(limit):
-        best: tuple[float, int, str] | None = None
-        for item in left:
-            bundle = _with_needs(catalog, item, left, lacking)
-            after = _after(standing, [left[i].change for i in bundle])
-            gain = (course.fit(after) - fit) / len(bundle)
-            worth = (-gain, -course.lead(after), bundle[0])
-            if best is None or worth < best:
-                best = worth
-        if best is None or -best[0] <= max(LEAST_GAIN, LEAST_GROWTH * fit):
-            return
-        chosen = left.pop(best[2])
-        standing = _after(standing, [chosen.change])
-        new = course.fit(standing)
-        yield _Move(
-            candidate=chosen,
-            gain=round(new - fit, FIT_DIGITS),
-            fit=round(new, FIT_DIGITS),
-            place=course.place(standing),
-        )
-        fit = new
-
-
-def _ending_with_gain(moves: Sequence[_Move]) -> Sequence[_Move]:
-    """Return the steps up to the last with a gain; the rest only prepare for steps cut off."""
-    count = max((number for number, move in enumerate(moves, 1) if move.gain > 0), default=0)
+def _without_loose_end(moves: Sequence[Move]) -> Sequence[Move]:
+    """Return the steps without those at the end that only prepare for one that was cut off."""
+    count = max((n for n, move in enumerate(moves, 1) if move.candidate.why != "needed"), default=0)
     return moves[:count]
 
 
-def _step(catalog: Catalog, role: str, move: _Move, later: Sequence[_Move]) -> Step:
+def _step(catalog: Catalog, role: str, move: Move, later: Sequence[Move]) -> Step:
     """Return a step, with the first of the later ones that needs it."""
     item, level = move.candidate.item, move.candidate.to_level
     needing = (m.candidate.item for m in later if item in catalog.items[m.candidate.item].needs)
     needed_for = next(needing, None)
+    others = share_of_others(catalog, role, item)
     return Step(
         skill=skill_of(catalog, role, item),
+        why=move.candidate.why,
+        others=None if others is None else round(others, SHARE_DIGITS),
         from_answer=move.candidate.from_level,
         to_answer=level,
         to_word=catalog.items[item].word(level),
@@ -273,93 +202,20 @@ def _goal(ranking: Sequence[Ranked], place: int) -> Goal:
     return Goal(**asdict(ranking[place]), place=place + 1)
 
 
-def _after(standing: Sequence[int], changes: Iterable[Sequence[int]]) -> list[int]:
-    return [sum(column) for column in zip(standing, *changes, strict=True)]
-
-
-def _with_needs(
-    catalog: Catalog, item: str, left: Mapping[str, _Candidate], lacking: Collection[str]
-) -> list[str]:
-    """Return an item after the lacking skills that it needs, directly or not."""
-    ordered: dict[str, None] = {}
-    waiting = [item]
-    while waiting:
-        one = waiting.pop()
-        needed = [
-            n
-            for n in catalog.items[one].needs
-            if n in lacking and n in left and n not in {*ordered, *waiting, one}
-        ]
-        if needed:
-            waiting += [one, *needed]
-        else:
-            ordered[one] = None
-    return list(ordered)
-
-
-def _candidates(
-    catalog: Catalog, card: Scorecard, role: str, match: Match, course: _Course
-) -> dict[str, _Candidate]:
-    """Return each skill worth learning, with its next level and the change in every class's points.
-
-    Lacking skills that others need are among them, even if they give the goal no points.
-    """
-    levels = {e.item: e.answer for e in match.evidence if e.kind == "asked"}
-    mentioned = {e.item for e in match.evidence if e.kind == "mentioned"}
-    lacking = _lacking(catalog, match)
-    worth = {item.id: item for item in _worth_learning(catalog, role)}
-    needed = {n for item in worth.values() for n in item.needs if n in lacking}
-    needed |= {n for one in needed for n in catalog.items[one].needs if n in lacking}
-
-    def row(item: str, level: int | None) -> list[int]:
-        if level is None:
-            return [0] * len(course.today)
-        return course.contest.of(card.row(item, level, match.experience))
-
-    found = {}
-    for item in [*worth.values(), *(catalog.items[n] for n in sorted(needed - worth.keys()))]:
-        level = levels.get(item.id)
-        for aim in () if item.id in mentioned else _aims(item, level):
-            after, before = row(item.id, aim), row(item.id, level)
-            change = [a - b for a, b in zip(after, before, strict=True)]
-            if item.id in needed or course.is_gain(change):
-                found[item.id] = _Candidate(item.id, level, aim, change)
-                break
-    return found
-
-
-def _worth_learning(catalog: Catalog, role: str) -> Iterator[BankItem]:
-    for item in sorted(catalog.named_by(role)):
-        share = catalog.shares[role][item]
-        is_common = min(share.scored, share.share) >= LEAST_SHARE
-        if catalog.items[item].is_learnable_skill and is_common:
-            yield catalog.items[item]
-
-
-def _aims(item: BankItem, level: int | None) -> Sequence[int]:
-    """Return the levels that could be aimed at from this one, the nearest first."""
-    if item.scale == "yes-no" and not level:
-        return [TOP_LEVEL]
-    if level is None:
-        return range(1, HIGHEST_AIM + 1)
-    return [level + 1] if level < HIGHEST_AIM else []
-
-
-def _lacking(catalog: Catalog, match: Match) -> set[str]:
-    """Return the skills that a person lacks; a newcomer also lacks those that were not answered."""
-    levels = {e.item: e.answer for e in match.evidence}
-    unknown = 0 if match.experience == "newcomer" else HAS_LEVEL
-    return {
-        item.id
-        for item in catalog.items.values()
-        if item.is_learnable_skill and levels.get(item.id, unknown) < HAS_LEVEL
-    }
+def _further(catalog: Catalog, role: str, match: Match) -> list[Named]:
+    """Return the specialities of a role, else its neighbours, the nearest first."""
+    neighbours = (n.role for n in catalog.roles[role].neighbours)
+    near = catalog.specialities_of(role) or [n for n in neighbours if n != catalog.whole_of(role)]
+    points = dict(zip(match.contest.classes, points_in(match.contest, match), strict=True))
+    ordered = sorted(near, key=lambda other: -points.get(other, 0))
+    return [named(catalog, other) for other in ordered[:FURTHER]]
 
 
 def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Brought]:
-    """Return what speaks for the role: skills, then interests, each with most points first.
+    """Return what speaks for the role: skills, then interests, what counts most first.
 
-    The points are those of the class that speaks for the role. A skill that cannot be learned, such
+    The points are those of the class that speaks for the role. As in steps, they count times the
+    share of the role's people. A skill that cannot be learned, such
     as working in an editor, counts only if most of the role's people have it.
     """
 
@@ -384,14 +240,8 @@ def _brought(catalog: Catalog, role: str, speaker: str, match: Match) -> list[Br
         for e in match.evidence
         if e.points[speaker] > 0 and is_strength(catalog.items[e.item], e.answer)
     ]
-    return sorted(brought, key=lambda b: (not b.is_skill, -b.points, b.item))
 
+    def counts(one: Brought) -> float:
+        return one.points * (catalog.share(role, one.item) if one.is_skill else 1)
 
-def _usual(catalog: Catalog, role: str, match: Match, steps: Collection[str]) -> list[str]:
-    done = {e.item for e in match.evidence if e.answer >= HAS_LEVEL}
-    usual = [
-        item.id
-        for item in _worth_learning(catalog, role)
-        if catalog.share(role, item.id) >= USUAL_SHARE and item.id not in {*done, *steps}
-    ]
-    return sorted(usual, key=lambda item: (-catalog.share(role, item), item))
+    return sorted(brought, key=lambda b: (not b.is_skill, -counts(b), b.item))

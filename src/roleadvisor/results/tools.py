@@ -83,6 +83,20 @@ class _Origin(TypedDict):
     inherited_from: str | None
 
 
+def items_ticked(catalog: Catalog, sheet: AnswerSheet) -> dict[str, bool]:
+    """Return what a person's tools say of items: whether they have what these name, by item.
+
+    A tool that its item names among others says nothing of the item if it is not used.
+    """
+    ticked: dict[str, bool] = {}
+    for tool in (tool for role in catalog.roles.values() for tool in role.used):
+        uses = sheet.tools.get(tool.name)
+        naming = _naming(catalog, tool) if tool.item and uses is not None else "not"
+        if tool.item and uses is not None and (naming == "alone" or (uses and naming != "not")):
+            ticked[tool.item] = uses or ticked.get(tool.item, False)
+    return ticked
+
+
 def item_share(catalog: Catalog, role: str, item: str) -> ItemShare:
     """Return a role's share for an item as it is shown."""
     return named_share(catalog.items[item].text, catalog.shares[role][item])
@@ -114,11 +128,6 @@ def share_of(catalog: Catalog, role: str, tool: Tool) -> Share:
         return Share(share=share, scored=share, of="estimate", source=ESTIMATE, word=tool.share)
     # The pack's checks ensure that a tool without its own share has an item.
     return catalog.shares[role][tool.item or ""]
-
-
-def is_had_by_most(share: ToolUse | ItemShare) -> bool:
-    """Return whether the share that is shown says that most of a role's people have something."""
-    return share.of != "ads" and share.share >= USUAL_SHARE
 
 
 def _use(catalog: Catalog, role: str, tool: Tool, category: str, said: Said) -> ToolUse:

@@ -1,15 +1,16 @@
-"""The way to a role as text: what the person has, what each step adds, and what to begin with."""
+"""The way to a role as text: where it stands, what the person brings, the steps, what is not known."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
-from roleadvisor.render.text.tools import share_in_words, source_of
-from roleadvisor.render.verdict import taken_for_granted
+from roleadvisor.render.verdict import left_out_in_words, name_of, why_in_words, without_steps
 from roleadvisor.render.writing import (
+    bar,
     bullet,
-    chart,
     frame,
+    hanging,
     heading,
     indented,
     inline,
@@ -23,53 +24,50 @@ from roleadvisor.render.writing import (
     say_not_counted,
     short,
     tenths,
+    with_article,
 )
 from roleadvisor.results.plan import Plan
-from roleadvisor.results.steps import Goal, Skill, Step
+from roleadvisor.results.steps import Goal, Skill
 
-BROUGHT = 5
-USUAL = 3
-LABEL = 32
-WIDE = 64
+if TYPE_CHECKING:
+    from rich.text import Text
+
+SKILLS = 6
+ENJOYED = 2
+UNASKED = 8
+BAR = 10
+# The room for a fit and its bar on a line with a name.
+FIGURE = 18
+# On a narrower page, the fit is below the name.
+NARROW = 60
+WIDEST = 100
 
 
 def write_plan(result: Plan, catalog: Catalog, page: Page) -> None:
-    """Print a plan: what the person has, what the role takes for granted, and the steps."""
+    """Print a plan: where the role stands, what the person has, the steps, and what is not known."""
     if result.goal is None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in result.next]
         say_insufficient(page, result, wanted, catalog)
         return
-    frame(
-        page,
-        f"Towards {inline(result.towards.name)}",
-        [line(page, t) for t in _summary(result)],
-    )
-    if result.brings:
-        heading(page, "What you already bring")
-    kinds = [[b for b in result.brings if b.is_skill == is_skill] for is_skill in (True, False)]
-    brings = [brought for kind in kinds for brought in kind[:BROUGHT]]
-    for brought in brings:
-        bullet(page, f"{brought.text} ({brought.word})")
-    if more := len(result.brings) - len(brings):
-        say(page, f"and {more} more; {page.option('all')} has all of them.")
-    if result.usual:
-        heading(page, taken_for_granted(result.usual[:USUAL]))
-    for skill in result.usual[:USUAL]:
-        bullet(page, skill.text, style="bold")
-        _begin(page, skill, f"{_having(result, skill, catalog)}.")
+    doing = "Growing as" if result.goal.place == 1 else "Becoming"
+    title = f"{doing} {with_article(result.towards.name)}"
+    frame(page, title, [line(page, text) for text in _summary(result)])
+    _write_brought(page, result)
     if result.steps:
-        heading(page, "How the fit grows")
-        _chart(page, result.goal, result.steps)
-        heading(page, "Step by step, by what raises the fit most")
-    fit = result.goal.fit
-    for number, step in enumerate(result.steps, 1):
-        bullet(page, f"{step.skill.text}{_from_to(step)}", mark=f"{number}. ", style="bold")
-        grown = f"From {tenths(fit)} to {tenths(step.fit)}"
-        _begin(page, step.skill, f"{grown}; {_having(result, step.skill, catalog)}.")
-        fit = step.fit
+        _write_steps(page, result, result.goal)
+    else:
+        say(page, "")
+        say(page, without_steps(result))
+    if left_out := left_out_in_words(result):
+        say(page, "")
+        say(page, left_out)
+    if result.unasked:
+        _write_unasked(page, result.unasked, catalog)
     say(page, "")
     say_not_counted(page, result, catalog)
-    say_next(page, f"show {result.towards.id}")
+    further = [f"show {role.id}" for role in result.further]
+    ask = ["quiz"] if result.unasked else []
+    say_next(page, *(further or [f"show {result.towards.id}"]), *ask)
 
 
 def _summary(result: Plan) -> Iterator[str]:
@@ -77,62 +75,80 @@ def _summary(result: Plan) -> Iterator[str]:
     if goal is None or ahead is None:
         return
     if result.towards.id != goal.id:
-        yield f"A speciality of {inline(goal.name)}, which it alone stands for here."
+        yield f"This is a speciality of {inline(goal.name)}; the figures are for it alone."
     if goal.place == 1:
-        yield f"It already fits you best: {tenths(goal.fit)}."
+        yield f"Today this is your best fit: {tenths(goal.fit)}."
     else:
         yield (
-            f"Today it has {tenths(goal.fit)} and is {ordinal(goal.place)} of "
-            f"{result.roles} roles; {inline(ahead.name)} comes first with {tenths(ahead.fit)}."
+            f"Today the fit is {tenths(goal.fit)}, {ordinal(goal.place)} of {result.roles} roles. "
+            f"Your best fit is {inline(ahead.name)}: {tenths(ahead.fit)}."
         )
     if not result.steps:
-        yield "Of the skills that its profile names, none alone would raise the fit further."
         return
     last = result.steps[-1]
     count = len(result.steps)
-    steps = "this step" if count == 1 else f"these {count} steps"
-    yield f"After {steps} it would have {tenths(last.fit)} and be {ordinal(last.place)}."
+    after = "the step" if count == 1 else f"the {count} steps"
+    place = "" if goal.place == last.place == 1 else f", {ordinal(last.place)}"
+    yield f"After {after} below: {tenths(last.fit)}{place}."
     if last.place > 1 and ahead.interest_points > goal.interest_points:
-        yield (
-            "Skills alone would not bring it first: what you enjoy speaks more for "
-            f"{inline(ahead.name)}."
-        )
+        yield f"What you enjoy speaks more for {inline(ahead.name)}."
 
 
-def _having(result: Plan, skill: Skill, catalog: Catalog) -> str:
-    source = source_of(skill.share, catalog)
-    return f"{share_in_words(skill.share, plural(result.towards.name))} ({source})"
+def _write_brought(page: Page, result: Plan) -> None:
+    skills = [short(b.text) for b in result.brings if b.is_skill]
+    enjoyed = [b.text for b in result.brings if not b.is_skill]
+    if skills:
+        heading(page, "What you bring")
+        more = len(skills) - SKILLS
+        named = [*skills[:SKILLS], *([f"and {more} more"] if more > 0 else [])]
+        say(page, "; ".join(named))
+    if enjoyed:
+        heading(page, "What you enjoy about it")
+    for text in enjoyed[:ENJOYED]:
+        bullet(page, text)
+    if more := len(enjoyed[ENJOYED:]):
+        say(page, f"and {more} more; {page.option('all')} lists all of them", style="dim")
 
 
-def _chart(page: Page, goal: Goal, steps: Sequence[Step]) -> None:
-    stages = [("Today", goal.fit, goal.place)]
-    stages += [
-        (f"{number} {_label(step.skill.text)}", step.fit, step.place)
-        for number, step in enumerate(steps, 1)
-    ]
-    rows = [
-        (name, (f"{tenths(fit):>6}", f"{ordinal(place):>4}"), fit) for name, fit, place in stages
-    ]
-    chart(page, ("Step", "Fit", "Place"), rows, least_width=WIDE)
+def _write_steps(page: Page, result: Plan, goal: Goal) -> None:
+    heading(page, "What to learn, in this order")
+    _write_fit(page, line(page, "   "), "Today", goal.fit)
+    for number, step in enumerate(result.steps, 1):
+        _write_fit(page, line(page, f"{number}. ", "bold"), name_of(step), step.fit, style="bold")
+        why = why_in_words(step, plural(result.towards.name))
+        indented(page, f"{why[:1].upper()}{why[1:]}.", style="dim")
+        if step.skill.build:
+            indented(page, step.skill.build)
+        if step.skill.docs:
+            link(page, step.skill.docs, width=3)
 
 
-def _label(text: str) -> str:
-    """Return the beginning of an item's text that names it."""
-    name = text.partition(":")[0].partition(",")[0]
-    return name if len(name) <= LABEL else name[: LABEL - 1].rstrip() + "…"
+def _write_fit(page: Page, first: "Text", name: str, fit: float, style: str = "") -> None:
+    """Print a name with a fit and its bar: in a column beside it, or below it if it is too long."""
+    figure = f"{tenths(fit):>6} {bar(page, fit, BAR)}".rstrip()
+    head = line(page, name, style)
+    room = min(page.console.width, WIDEST) - first.cell_len - FIGURE
+    if page.markdown or page.is_simple:
+        bullet(page, f"{name}: {tenths(fit)}", mark=first.plain, style=style)
+    elif head.cell_len <= room:
+        head.pad_right(room - head.cell_len)
+        hanging(page, first, head.append_text(line(page, f" {figure}", "cyan")))
+    else:
+        hanging(page, first, head)
+        shift = room if page.console.width >= NARROW else 0
+        say(page, f"{' ' * (first.cell_len + shift)} {figure}", style="cyan")
 
 
-def _begin(page: Page, skill: Skill, standing: str) -> None:
-    """Print how common a skill is, a first thing to make with it, and where to read."""
-    indented(page, standing, style="dim")
-    if skill.build:
-        indented(page, skill.build)
-    if skill.docs:
-        link(page, skill.docs, width=3)
-
-
-def _from_to(step: Step) -> str:
-    notes = [f"needed for {short(step.needed_for.text)}"] if step.needed_for else []
-    notes += [] if step.to_word == "yes" else [f"next: {step.to_word}"]
-    notes += [] if step.from_answer is not None else ["not answered"]
-    return f" ({', '.join(notes)})" if notes else ""
+def _write_unasked(page: Page, unasked: Sequence[Skill], catalog: Catalog) -> None:
+    heading(page, "Not known yet")
+    first = unasked[0].item
+    answer = "yes" if catalog.items[first].scale == "yes-no" else "working"
+    say(
+        page,
+        "Nothing is known of these so far. If you have one, say so in the quiz, or in your sheet: "
+        f"'{first}: {answer}'.",
+    )
+    for skill in unasked[:UNASKED]:
+        bullet(page, f"{short(skill.text)} ({skill.item})")
+    if more := len(unasked[UNASKED:]):
+        say(page, f"and {more} more; {page.option('all')} lists all of them", style="dim")

@@ -17,7 +17,7 @@ from roleadvisor.render.text.tools import LANGUAGES, MARKS, TOOLS, USE, Used, us
 from roleadvisor.render.verdict import (
     effect_in_words,
     meaning_of_fit,
-    step_in_words,
+    next_in_words,
     title_of,
     told_of,
     verdict,
@@ -25,7 +25,6 @@ from roleadvisor.render.verdict import (
 from roleadvisor.render.writing import (
     line,
     percent,
-    plural,
     say,
     say_insufficient,
     say_not_counted,
@@ -96,10 +95,9 @@ def _effects(page: Page, result: Advice, catalog: Catalog, *, is_for: bool) -> I
 
 
 def _write_next(page: Page, result: Advice) -> None:
-    names = plural(result.learn_for.name) if result.learn_for else ""
     rows = [
-        Row(f"{number}  ", line(page, step_in_words(step, names)))
-        for number, step in enumerate(result.learn, 1)
+        Row(f"{number}  ", line(page, name).append_text(line(page, f": {why}", "dim")))
+        for number, (name, why) in enumerate(next_in_words(result), 1)
     ]
     labelled(page, "Next", rows)
 
