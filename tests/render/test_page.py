@@ -139,8 +139,8 @@ def test_the_job_is_that_of_the_speciality_within_the_whole_role(tmp_path: Path)
     assert '<h2 id="job">The job: confectioner</h2>' in html
     assert "<h3>Within baker</h3>" in html and "Bread baker</span>" in html
     assert json.loads(outline(html).texts["script"])["name"] == "Confectioner"
-    assert "How many confectioners use them, ~ estimated, ° of job ads." in html
-    assert "°30%" in html and "(job ads of 2026, n = 90)" in html
+    assert "How many confectioners use them. ~ estimated. ° of job ads. " in html
+    assert "°30%" in html and "(job ads of 2026, n = 90)" not in html
     assert "Of 4 answers and 2 mentions in a text, 6 tell the roles apart." in html
 
 

@@ -30,7 +30,7 @@ _CERTAINTY: Mapping[Certainty, str] = {
     "clear": "A clear result",
     "close": "A close call",
     "likely": "Likely, but not certain",
-    "ahead": "Ahead of the others, but not certain",
+    "ahead": "Ahead, but not certain",
 }
 
 
@@ -76,7 +76,7 @@ def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
 def meaning_of_fit(best: Best) -> str:
     """Return what the fit of the best role means."""
     count = round(best.fit * 100)
-    return f"Fit: {count} of 100 people with these answers, if all roles were equally common."
+    return f"Fit: {count} of 100 with these answers do this job, if all roles were equally common."
 
 
 def question_in_words(catalog: Catalog, item: str) -> str:
@@ -112,10 +112,10 @@ def next_in_words(result: Advice) -> Iterator[tuple[str, str]]:
     names = plural(goal.name)
     learn = list(result.learn[:THINGS_TO_DO])
     for step in learn:
-        yield name_of(step), why_in_words(step, names)
+        yield short(step.skill.text), why_in_words(step, names)
     if len(learn) < THINGS_TO_DO and result.unasked:
         skills = [brief(skill.text) for skill in result.unasked[:NAMED_ROLES]]
-        yield f"Say whether you know {listed(skills)}", "not asked yet"
+        yield f"Say whether you know {listed(skills)}", ""
     elif not learn:
         for role in result.further[:THINGS_TO_DO]:
             yield f"Look at {inline(role.name)}", f"you have what {names} use most"
@@ -126,7 +126,7 @@ def why_in_words(step: Step, names: str) -> str:
     if step.why == "needed" and step.needed_for:
         return f"needed for {short(step.needed_for.text)}"
     if step.why == "deepen":
-        return "already yours, go one level up"
+        return f"yours already, go on to {step.to_word} level"
     share = step.skill.share
     had = "used by" if step.to_word == "yes" else "known to"
     if step.why == "foundation":
@@ -238,11 +238,10 @@ def _standing(result: Advice) -> str:
     if not others:
         return f"{said}."
     if result.is_open:
-        return f"{said}. First come {listed([first, *others])}."
+        return f"{said}. First: {', '.join([first, *others])}."
     if result.certainty == "close":
         return f"{said} with {others[0]}." + "".join(f" Then {third}." for third in others[1:])
-    come = "comes" if len(others) == 1 else "come"
-    return f"{said}. Next {come} {listed(others)}."
+    return f"{said}. Next: {', '.join(others)}."
 
 
 def _cases(chance: float) -> str:

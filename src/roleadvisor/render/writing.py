@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from roleadvisor.results.plan import Plan
 
 
+# People leave this vendor out of the names of its tools.
+VENDOR = "Apache "
 BAR = 16
 SHORTEST_BAR = 8
 SHORTEST_SIDE_BAR = 4
@@ -60,7 +62,7 @@ def short(text: str) -> str:
 
 def brief(text: str) -> str:
     """Return the first name in an item's text: "Airflow" of "Airflow, Dagster or another"."""
-    return re.split(r", | or ", short(text))[0]
+    return re.split(r", | or | and ", short(text))[0].removeprefix(VENDOR)
 
 
 def percent(share: float) -> str:

@@ -167,8 +167,9 @@ class Advice(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether the first role's fit is hardly above chance, or nothing was ranked."""
-        return not self.ranking or self.ranking[0].fit < max(
-            OPEN_FIT, TIMES_CHANCE / len(self.ranking)
+        count = len(self.ranking)
+        return count != 1 and (
+            count == 0 or self.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / count)
         )
 
     @property

@@ -112,7 +112,8 @@ def _write_brought(page: Page, result: Plan) -> None:
 
 def _write_steps(page: Page, result: Plan, goal: Goal) -> None:
     heading(page, "What to learn, in this order")
-    _write_fit(page, line(page, "   "), "Today", goal.fit)
+    if not page.markdown:
+        _write_fit(page, line(page, "   "), "Today", goal.fit)
     for number, step in enumerate(result.steps, 1):
         _write_fit(page, line(page, f"{number}. ", "bold"), name_of(step), step.fit, style="bold")
         why = why_in_words(step, plural(result.towards.name))

@@ -96,7 +96,10 @@ def _effects(page: Page, result: Advice, catalog: Catalog, *, is_for: bool) -> I
 
 def _write_next(page: Page, result: Advice) -> None:
     rows = [
-        Row(f"{number}  ", line(page, name).append_text(line(page, f": {why}", "dim")))
+        Row(
+            f"{number}  ",
+            line(page, name).append_text(line(page, f": {why}" if why else "", "dim")),
+        )
         for number, (name, why) in enumerate(next_in_words(result), 1)
     ]
     labelled(page, "Next", rows)

@@ -7,6 +7,7 @@ from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.catalog import BASE_SHARE
 from roleadvisor.render.console import Page
 from roleadvisor.render.writing import (
+    VENDOR,
     bar,
     figures,
     hanging,
@@ -31,8 +32,6 @@ MARKS: Mapping[bool | None, str] = {True: "✓", False: "·", None: "?"}
 LANGUAGES = 6
 TOOLS = 10
 LEAST_USED = 0.1
-# People leave this vendor out of the names of its tools.
-VENDOR = "Apache "
 _ORDER = (True, False, None)
 # What the marks mean, for a list of what a person uses.
 USE = ("✓ you use it", "· you do not", "? not known")
