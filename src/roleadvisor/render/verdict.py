@@ -114,7 +114,7 @@ def next_in_words(result: Advice) -> Iterator[tuple[str, str]]:
     for step in learn:
         yield short(step.skill.text), why_in_words(step, names)
     if len(learn) < THINGS_TO_DO and result.unasked:
-        skills = [brief(skill.text) for skill in result.unasked[:NAMED_ROLES]]
+        skills = [_within_sentence(skill.text) for skill in result.unasked[:NAMED_ROLES]]
         yield f"Say whether you know {listed(skills)}", ""
     elif not learn:
         for role in result.further[:THINGS_TO_DO]:
@@ -242,6 +242,11 @@ def _standing(result: Advice) -> str:
     if result.certainty == "close":
         return f"{said} with {others[0]}." + "".join(f" Then {third}." for third in others[1:])
     return f"{said}. Next: {', '.join(others)}."
+
+
+def _within_sentence(text: str) -> str:
+    name = brief(text)
+    return inline(name) if name.startswith(("A ", "An ")) else name
 
 
 def _cases(chance: float) -> str:

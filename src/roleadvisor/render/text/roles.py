@@ -98,7 +98,8 @@ def _kind(catalog: Catalog, role: RoleProfile) -> str:
     """Return a role's family, with what it is a speciality of, or what its specialities are."""
     kind = f"{catalog.families[role.family]}{_within(catalog, role)}"
     names = [inline(catalog.roles[other].name) for other in catalog.specialities_of(role.id)]
-    return f"{kind}, with the specialities {listed(names)}" if names else kind
+    what = "speciality" if len(names) == 1 else "specialities"
+    return f"{kind}, with the {what} {listed(names)}" if names else kind
 
 
 def _within(catalog: Catalog, role: RoleProfile | ListedRole) -> str:
