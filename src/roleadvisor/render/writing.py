@@ -224,13 +224,13 @@ def frame(page: Page, title: str, lines: Sequence["Text"]) -> None:
     """Print lines under a title, in a frame if the page has frames."""
     if page.markdown:
         page.markdown.heading(marked_up(title), 1)
-        for line in lines:
-            page.markdown.paragraph(escaped(line.plain))
+        for text in lines:
+            page.markdown.paragraph(escaped(text.plain))
         return
     if not page.is_framed:
         say(page, title, style="bold")
-        for line in lines:
-            page.console.print(line)
+        for text in lines:
+            hanging(page, line(page, ""), text)
         return
     from rich.console import Group
     from rich.panel import Panel
