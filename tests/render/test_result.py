@@ -12,11 +12,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.packs.model import ShareOf
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.render.console import Commands, Page
 from roleadvisor.render.text.result import write_match
-from roleadvisor.render.text.tools import share_in_words
 from roleadvisor.render.verdict import (
     by_size,
     effect_in_words,
@@ -31,7 +29,6 @@ from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Change, Flip
 from roleadvisor.results.known import word_of
 from roleadvisor.results.origin import find_current_job
-from roleadvisor.results.tools import ItemShare
 from roleadvisor.sheets.sheet import AnswerSheet, load_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -446,30 +443,6 @@ def test_what_a_person_uses_comes_first_and_is_marked(catalog: Catalog) -> None:
 
 def test_a_plain_result_has_no_bars(catalog: Catalog) -> None:
     assert not set(written(told(catalog, ENGINEER), catalog, is_plain=True)) & set("█▏▎▍▌▋▊▉╭│")
-
-
-def _share(share: float, of: ShareOf) -> ItemShare:
-    return ItemShare(
-        text="An oven",
-        share=share,
-        of=of,
-        source="bakers-2024",
-        n=None if of == "estimate" else 50,
-        word="common",
-        inherited_from=None,
-    )
-
-
-@pytest.mark.parametrize(
-    ("of", "says"),
-    [
-        ("people", "30% of bakers have it"),
-        ("estimate", "~30% of bakers have it"),
-        ("ads", "named in 30% of bakers' job ads"),
-    ],
-)
-def test_a_share_says_whose_it_is(of: ShareOf, says: str) -> None:
-    assert share_in_words(_share(0.3, of), "bakers") == says
 
 
 def test_tools_that_nobody_is_shown_to_use_are_left_out(small: Catalog) -> None:

@@ -17,7 +17,6 @@ from roleadvisor.render.text.tools import (
     in_use,
     legend,
     share_mark,
-    source_of,
     usual_tools,
 )
 from roleadvisor.render.verdict import (
@@ -116,7 +115,6 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         without_steps=without_steps(plan),
         left_out=left_out_in_words(plan),
         sources=_sources(catalog, told.id),
-        source_of=lambda share: source_of(share, catalog),
     )
 
 

@@ -94,17 +94,6 @@ def in_use(tools: Iterable[ToolUse]) -> list[ToolUse]:
     return [tool for tool in tools if round(tool.share * 100)]
 
 
-def share_in_words(share: ToolUse | ItemShare, names: str) -> str:
-    """Return what a share says of a role's people, by their name in the plural.
-
-    How often ads name something is not how many have it.
-    """
-    if share.of == "ads":
-        figure = f"{'~' * bool(share.inherited_from)}{percent(share.share)}"
-        return f"named in {figure} of {names}' job ads"
-    return f"{share_mark(share)}{percent(share.share)} of {names} have it"
-
-
 def legend(shares: Iterable[ToolUse | ItemShare]) -> list[str]:
     """Return what the marks of these shares mean."""
     marks = {share_mark(share) for share in shares}
