@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from roleadvisor.packs import Catalog
 from roleadvisor.results.advice import gaps_of
-from roleadvisor.results.flip import Flip, flip_of
+from roleadvisor.results.flip import Change, Flip, flip_of
 from roleadvisor.scoring.match import Match, points_in, rank_roles
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 
@@ -101,6 +101,41 @@ def test_only_what_was_asked_is_changed(small: Catalog) -> None:
     assert flip and set(changed(flip)) <= {"selling", "till"}
     named = rank_roles(small, {}, mentioned=mentions, scorecard=card)
     assert named.ranking and flip_of(small, card, named) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "change"),
+    [
+        # Nothing else moves bakers or millers, who have no points; without a diploma bakers have -485.
+        ({"diploma": 4, "books": 1}, Change(item="diploma", from_answer=4, to_answer=0)),
+        # To love milling gives millers 1600, which is more than the diploma gives bakers.
+        (
+            {"diploma": 4, "books": 1, "milling": 2},
+            Change(item="milling", from_answer=2, to_answer=4),
+        ),
+    ],
+)
+def test_a_diploma_is_named_where_nothing_does_that_a_person_could_change(
+    small: Catalog, answers: dict[str, int], change: Change
+) -> None:
+    card = compile_scorecard(small)
+    match = rank_roles(small, answers, scorecard=card)
+    assert [(r.id, r.points) for r in match.ranking[:2]] == [("baker", 737), ("miller", 0)]
+    assert flip_of(small, card, match) == Flip(
+        id="miller", changes=[change], then_first="miller", is_smallest=True
+    )
+
+
+def test_gaps_count_what_a_yes_would_add_and_stop_at_the_limit(small: Catalog) -> None:
+    card = compile_scorecard(small)
+    answers = {"oven": 0, "mixer": 0, "dough": 2, "diploma": 0, "till": 0}
+    match = rank_roles(small, answers, scorecard=card)
+    gaps = gaps_of(small, card, "bread-baker", match)
+    # From -661 to 678, from 93 (between 900 and -713) to 900, and from -92 to 225; no till, of which the
+    # profile says nothing, and no diploma, which nobody learns.
+    told = [(gap.item, gap.answer, gap.gain, gap.share.share) for gap in gaps]
+    assert told == [("oven", 0, 1339, 0.8), ("dough", 2, 807, 0.8), ("mixer", 0, 317, 0.5)]
+    assert gaps_of(small, card, "bread-baker", match, limit=2) == gaps[:2]
 
 
 def test_a_flip_is_one_between_the_roles_that_were_asked_for(small: Catalog) -> None:

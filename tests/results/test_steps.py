@@ -8,6 +8,7 @@ import pytest
 from bakery import bakery
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import change
 from rich.console import Console
 
 from roleadvisor.packs import Catalog, load_catalog
@@ -199,6 +200,59 @@ def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) ->
     assert (first.skill.item, first.needed_for) == ("mixer", named_item(small, "dough"))
     assert (second.skill.item, second.needed_for) == ("dough", None)
     assert "A mixer (needed for Dough)" in written(told, small)
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> Catalog:
+    """The bakery where dough needs a mixer and a mixer needs a till, which speaks for sellers."""
+    bakery(tmp_path)
+    change(
+        tmp_path / "screens" / "using.yaml",
+        "mention_weight: 0.7}",
+        "mention_weight: 0.7, needs: [till]}",
+    )
+    return load_catalog(tmp_path)
+
+
+UNSKILLED = AnswerSheet(levels={"baking": 3, "oven": 0, "mixer": 0, "dough": 0, "till": 0})
+
+
+def test_steps_to_what_is_needed_say_for_what_and_may_lower_the_fit(chained: Catalog) -> None:
+    # A baker has 178 - 661 - 92 - 118 points, a miller 187 and a seller, as a manager,
+    # -300 - 2260 - 118. The oven adds 1339 to a baker; the till makes a seller of -2260 + 900; the
+    # mixer adds 317; one level of dough adds 102 and takes 272 from a miller. Fits are of 2 ** 0.646 to
+    # 2 ** 0.187 and 2 ** -2.678, then to 2 ** -1.36, then of 2 ** 0.963, then of 2 ** 1.065 to
+    # 2 ** -0.085.
+    way = plan(chained, UNSKILLED, "baker")
+    assert way.goal and way.goal.points == -693
+    told = [(s.skill.item, s.from_answer, s.to_answer, s.needed_for) for s in way.steps]
+    assert told == [
+        ("oven", 0, 4, None),
+        ("till", 0, 4, named_item(chained, "mixer")),
+        ("mixer", 0, 4, named_item(chained, "dough")),
+        ("dough", 0, 1, None),
+    ]
+    fits = [0.5472, 0.5060, 0.5606, 0.6109]
+    assert [step.fit for step in way.steps] == pytest.approx(fits, abs=1e-4)
+    gains = [0.2239, -0.0413, 0.0546, 0.0503]
+    assert [step.gain for step in way.steps] == pytest.approx(gains, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("role", "limit", "items"),
+    [
+        ("baker", 1, ["oven"]),
+        ("baker", 2, ["oven"]),
+        ("baker", 3, ["oven", "till", "mixer"]),
+        ("confectioner", 1, []),
+        ("confectioner", 2, ["till", "mixer"]),
+    ],
+)
+def test_what_only_prepares_for_what_was_cut_is_no_last_step(
+    chained: Catalog, role: str, limit: int, items: list[str]
+) -> None:
+    steps = plan(chained, UNSKILLED, role, steps=limit).steps
+    assert [step.skill.item for step in steps] == items
 
 
 def written(told: Plan, catalog: Catalog) -> str:
