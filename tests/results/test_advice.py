@@ -12,7 +12,7 @@ from roleadvisor.quiz.stop import Stop
 from roleadvisor.results.advice import Advice, Certainty, QuizEnd, advise
 from roleadvisor.results.explain import RoleSum, explain
 from roleadvisor.results.flip import Change, Flip
-from roleadvisor.results.parts import Named
+from roleadvisor.results.parts import CatalogueStamp, Named, stamp_of
 from roleadvisor.results.plan import plan
 from roleadvisor.scoring.match import Family, Fitting, Ranked, Speciality
 from roleadvisor.sheets.sheet import AnswerSheet
@@ -202,6 +202,29 @@ def test_advice_counts_what_it_rests_on(advice: Advice) -> None:
     assert advice.runner_up
     assert (advice.runner_up.id, advice.runner_up.name) == ("miller", "Miller")
     assert advice.runner_up.told_apart == 0.899
+
+
+def test_a_ranking_takes_so_many_answers_or_so_many_mentions(small: Catalog) -> None:
+    strict = replace(small.questionnaire, minimum_answers=3, minimum_mentions=4)
+    told = advise(replace(small, questionnaire=strict), SHEET)
+    assert (told.minimum, told.minimum_mentions) == (3, 4)
+
+
+def test_what_to_answer_next_tells_between_the_roles_as_they_stand(advice: Advice) -> None:
+    # Fits to the third power leave bakers 0.764, millers 0.236 and sellers nothing: of them 0.2, 0.8
+    # and 0.2 mill, which tells 0.163 bits, and 0.5, 0.05 and 0.8 sell, which tells 0.135. Were each as
+    # likely, it would be 0.199 and 0.323.
+    assert advice.next == ["milling", "selling"]
+
+
+def test_where_nothing_is_ranked_it_is_what_tells_between_the_roles_named(small: Catalog) -> None:
+    told = advise(small, AnswerSheet(levels={}), roles=["baker", "confectioner"])
+    # Only these three differ between the two: 0.3 and 0.8, 0.8 and 0.5, 0.5 and 0.8.
+    assert (told.status, told.next[:3]) == ("insufficient", ["decorating", "oven", "mixer"])
+
+
+def test_a_stamp_tells_version_and_digest(small: Catalog) -> None:
+    assert stamp_of(small) == CatalogueStamp(version="1", digest=small.digest)
 
 
 def test_advice_says_whose_answers_were_read(small: Catalog) -> None:
