@@ -68,6 +68,17 @@ def test_the_nearest_roles_are_the_hardest_to_tell_apart(catalog: Catalog) -> No
     assert all(k.difference == profile.get(k.id) for k in kin)
 
 
+def test_kin_say_how_often_they_are_told_apart(tmp_path: Path) -> None:
+    kin = kin_of(bakery(tmp_path), "baker")
+    # What the normal curve makes of confectioners is counted in test_side_by_side.py.
+    assert [(k.id, k.name, k.told_apart) for k in kin] == [
+        ("confectioner", "Confectioner", 0.769),
+        ("bread-baker", "Bread baker", 0.778),
+        ("miller", "Miller", 0.899),
+        ("seller", "Seller", 0.916),
+    ]
+
+
 def test_kin_are_all_other_roles_if_they_are_few(tmp_path: Path) -> None:
     pack = bakery(tmp_path)
     kin = kin_of(pack, "baker", limit=9)

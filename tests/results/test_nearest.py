@@ -1,5 +1,6 @@
 """How near roles are to an occupation, in a made-up book of which likeness is counted by hand."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from msgspec.structs import replace
 
 from roleadvisor.occupations.likeness import Profiles
 from roleadvisor.occupations.model import Element, Occupation, OccupationBook
+from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog
-from roleadvisor.packs.model import Identifiers, Onet
-from roleadvisor.results.jobs import OccupationName
+from roleadvisor.packs.model import Identifiers, Onet, WayIn
+from roleadvisor.results.jobs import FoundOccupation, OccupationName
 from roleadvisor.results.nearest import (
     CitedOccupation,
     NearRole,
@@ -18,6 +20,15 @@ from roleadvisor.results.nearest import (
     distance_of,
     nearest_roles,
     share_farther,
+)
+from roleadvisor.results.origin import (
+    Approach,
+    Origin,
+    RatedTrait,
+    find_current_job,
+    find_occupation,
+    origin_of,
+    read_title,
 )
 
 # All orders of 1, 3 and 5, so that each element has the same mean and spread. The likeness of two is
@@ -132,3 +143,97 @@ def test_how_far_it_is_counts_the_occupations_that_lie_farther(pack: Catalog) ->
 def test_distance_is_told_in_three_steps(pack: Catalog, share: float, distance: str) -> None:
     roles = nearest_roles(pack, PROFILES, BOOK.by_code["11-1111.00"])
     assert distance_of(roles, share) == distance
+
+
+def way(background: str) -> WayIn:
+    return WayIn(background=background, bring="A strong back", learn="To rise early")
+
+
+def with_ways(catalog: Catalog, **backgrounds: Sequence[str]) -> Catalog:
+    changed = {
+        role: replace(catalog.roles[role], ways_in=tuple(map(way, listed)))
+        for role, listed in backgrounds.items()
+    }
+    return replace(catalog, roles={**catalog.roles, **changed})
+
+
+def origin(catalog: Catalog, title: str) -> Origin:
+    index = TitleIndex(BOOK)
+    reading = read_title(catalog, PROFILES, index, title)
+    assert reading.best
+    found = origin_of(catalog, PROFILES, index, reading, reading.best)
+    assert found
+    return found
+
+
+def test_an_origin_says_what_is_important_in_both_and_how_much(pack: Catalog) -> None:
+    found = origin(pack, "Workers 11")
+    assert found.certainty == "exact"
+    assert found.occupation == FoundOccupation(
+        code="11-1111.00",
+        title="Workers 11",
+        called="Workers 11",
+        description="Work.",
+        rated_as=(),
+    )
+    # Of (5, 3, 1) and the sellers' (3, 5, 1); selling, which it has less of, is told once.
+    assert found.carries_over == [
+        RatedTrait(name="kneading", kind="skill", yours=5.0, theirs=3.0),
+        RatedTrait(name="selling", kind="skill", yours=3.0, theirs=5.0),
+    ]
+    assert (found.stands_out, found.missing) == (False, [])
+    # No other occupation's nearest role is less alike than 0.5.
+    assert (found.distance, found.nearer_than) == ("far", 0.0)
+    assert found.not_comparable == ["bread-baker", "confectioner", "manager"]
+    assert [role.id for role in found.as_near] == ["seller", "baker"]
+
+
+def test_an_occupation_that_a_role_cites_is_nearer_than_those_that_none_does(pack: Catalog) -> None:
+    found = origin(pack, "Workers 66")
+    # Half of the six are cited, or stand in for what is.
+    assert (found.distance, found.nearer_than, found.stands_out) == ("own", 0.5, True)
+    assert found.carries_over == [RatedTrait(name="milling", kind="skill", yours=5.0, theirs=5.0)]
+
+
+def test_a_way_in_is_ones_own_or_else_one_of_two_into_the_nearest_role(pack: Catalog) -> None:
+    ways = with_ways(
+        pack, seller=["Bakers", "Grocers", "Waiters"], miller=["Farmers", "Smiths and Workers 11"]
+    )
+    (own,) = origin(ways, "Workers 11").ways_in
+    assert own == Approach(
+        id="miller",
+        name="Miller",
+        is_own=True,
+        background="Smiths and Workers 11",
+        bring="A strong back",
+        learn="To rise early",
+    )
+    others = origin(ways, "Workers 33").ways_in
+    assert [(one.id, one.background, one.is_own) for one in others] == [
+        ("seller", "Bakers", False),
+        ("seller", "Grocers", False),
+    ]
+
+
+def test_three_roles_at_most_are_told_to_be_as_near(pack: Catalog) -> None:
+    found = origin(pack, "Workers 11")
+
+    def as_near(*likeness: float) -> int:
+        roles = [replace(found.roles[0], likeness=one) for one in likeness]
+        return len(replace(found, roles=roles).as_near)
+
+    assert as_near(0.5, 0.5, 0.5, 0.5) == 3
+    assert as_near(0.5, 0.48, 0.46) == 2
+
+
+def test_a_current_job_is_as_near_as_the_occupation(catalog: Catalog) -> None:
+    job, found = find_current_job(catalog, "accountant"), find_occupation(catalog, "accountant")
+    assert found.nearer_than
+    assert (job.nearer_than, job.distance, job.certainty) == (
+        found.nearer_than,
+        found.distance,
+        found.certainty,
+    )
+    assert job.occupation == found.occupation
+    near = [(role.id, role.name, role.likeness) for role in found.roles]
+    assert [(role.id, role.name, role.likeness) for role in job.roles] == near
