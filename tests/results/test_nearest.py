@@ -237,3 +237,31 @@ def test_a_current_job_is_as_near_as_the_occupation(catalog: Catalog) -> None:
     assert job.occupation == found.occupation
     near = [(role.id, role.name, role.likeness) for role in found.roles]
     assert [(role.id, role.name, role.likeness) for role in job.roles] == near
+
+
+def test_of_many_that_share_a_title_the_most_typical_comes_first_and_the_unrated_last(
+    pack: Catalog,
+) -> None:
+    ratings = {"70": (), "71": (100, 300, 500), "72": (500, 100, 300)}
+    ratings |= dict.fromkeys(["73", "74", "75", "76", "77"], (500, 300, 100))
+    hands = tuple(
+        Occupation(f"{code}-0000.00", f"Workers {code}", "Work.", ("Hand",), rated)
+        for code, rated in ratings.items()
+    )
+    book = OccupationBook(
+        attribution="",
+        ratings_release="",
+        elements=BOOK.elements,
+        occupations=(*BOOK.occupations, *hands),
+    )
+    reading = read_title(pack, Profiles(book), TitleIndex(book), "hand")
+    assert (reading.certainty, reading.best and reading.best.title) == ("shared", "Hand")
+    titled = [one for one in (reading.best, *reading.others) if one]
+    codes = [one.occupation.code[:2] for one in titled]
+    # Five of the seven that are rated are alike, and one of them is most unlike these.
+    assert codes == ["73", "74", "75", "76", "77", "72", "71", "70"]
+
+
+def test_a_title_that_is_only_nearly_one_is_said_to_be_so(pack: Catalog) -> None:
+    found = origin(pack, "Wokers 11")
+    assert (found.certainty, found.occupation and found.occupation.code) == ("near", "11-1111.00")
