@@ -184,6 +184,11 @@ def test_people_of_other_roles_and_with_too_few_answers_are_counted_apart(bakery
     assert measured(bakery, AnswerSheet(levels={"baking": 4}, label="baker")).insufficient == 1
 
 
+def test_too_few_answers_name_no_role(bakery: Catalog) -> None:
+    card = compile_scorecard(bakery)
+    assert final_of(bakery, card, AnswerSheet(levels={"baking": 4}), ()) == ("", 0.0)
+
+
 def test_nobody_to_judge_by_gives_an_empty_evaluation(bakery: Catalog) -> None:
     result = measured(bakery, AnswerSheet(levels={}, label="baker"))
     assert (result.people, result.reliability, result.curve) == (0, [], [])
