@@ -155,6 +155,7 @@ def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: P
         Mention("Kept the books with a till and a millstone", "e", "text"),
         Mention("=Oven", "f", "skill"),
         Mention("=Oven", "g", "text"),
+        Mention("@Baking", "k", "certificate"),
         Mention("Till/Mixer: 2/5", "h"),
         Mention("till", "i", "skill", 0),
         Mention("Oven", "j"),
@@ -179,6 +180,7 @@ def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: P
         Unmatched(text="a whisk", where="b"),
         Unmatched(text="Whisking eggs", where="d"),
         Unmatched(text="=Oven", where="f"),
+        Unmatched(text="@Baking", where="k"),
     ]
     assert found.sources == ["resume"]
 
