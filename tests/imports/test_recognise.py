@@ -185,6 +185,28 @@ def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: P
     assert found.sources == ["resume"]
 
 
+@pytest.mark.parametrize(
+    ("skill", "levels"),
+    [
+        ("Spark, hiking", {"spark": 4}),  # a plain list
+        ("hiking, Spark, Python", {"spark": 4, "python": 4}),
+        ("Go, hiking", {}),  # two letters are too few
+        ("Go, Python", {"go": 4, "python": 4}),  # but not beside a name
+        ("Spark and hiking", {}),  # a sentence
+        ("Spark, hiking and fun", {}),
+        (
+            "Query tuning (beginner, expert)",
+            {"query-tuning": 1},
+        ),  # the lowest of what stands beside
+        ("Python, query tuning (beginner)", {"python": 1, "query-tuning": 1}),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is_and_how_well_it_is_known(
+    catalog: Catalog, skill: str, levels: dict[str, int]
+) -> None:
+    assert mentioned_by_skill(catalog, skill) == levels
+
+
 def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:
     mentions = [Mention("GDPR", "a", "skill", 1), Mention("GDPR", "b", "skill", 4)]
     assert recognise(catalog, mentions).mentioned == {"data-privacy": 4}
