@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.results.advice import Advice, Certainty, QuizEnd, advise
-from roleadvisor.results.explain import RoleSum, explain
+from roleadvisor.results.explain import RoleSum, effects_of, explain
 from roleadvisor.results.flip import Change, Flip
 from roleadvisor.results.parts import CatalogueStamp, Named, stamp_of
 from roleadvisor.results.plan import plan
-from roleadvisor.scoring.match import Family, Fitting, Ranked, Speciality
+from roleadvisor.scoring.match import Family, Fitting, Ranked, Speciality, rank_roles
 from roleadvisor.sheets.sheet import AnswerSheet
 
 # What each item gives, from the shares of the pack: 1000 times the logarithm to the base 2 of share by
@@ -167,6 +167,20 @@ def test_an_effect_is_the_lead_over_the_mean_of_confectioner_miller_and_manager(
         # The mean of -155, 715 and -80 is 160.
         ("millstone", "mentioned", 3, "named in the text, practitioner", -315.0, 0.8039),
     ]
+
+
+def test_the_strongest_against_takes_the_place_of_the_weakest_for(small: Catalog) -> None:
+    match = rank_roles(small, SHEET.levels, mentioned=SHEET.mentioned)
+    told = [(effect.item, effect.points) for effect in effects_of(small, match, limit=3)]
+    assert told == [("baking", 872.0), ("decorating", 849.3), ("diploma", -387.7)]
+
+
+def test_what_speaks_against_comes_last_however_strong_it_is(small: Catalog) -> None:
+    # Bakers, millers and sellers have 678, 0 and -3322 for baking, 678, 225 and -485 for the others are
+    # the bakers' alone.
+    match = rank_roles(small, {"baking": 4, "oven": 4, "mixer": 4, "diploma": 0})
+    told = [(effect.item, effect.points) for effect in effects_of(small, match)]
+    assert told == [("baking", 1559.3), ("oven", 452.0), ("mixer", 150.0), ("diploma", -323.3)]
 
 
 def test_what_to_learn_is_for_the_speciality_alone(advice: Advice) -> None:

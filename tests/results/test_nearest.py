@@ -7,6 +7,7 @@ import pytest
 from bakery import bakery
 from msgspec.structs import replace
 
+from roleadvisor.occupations import ATTRIBUTION
 from roleadvisor.occupations.likeness import Profiles
 from roleadvisor.occupations.model import Element, Occupation, OccupationBook
 from roleadvisor.occupations.titles import TitleIndex
@@ -24,9 +25,12 @@ from roleadvisor.results.nearest import (
 from roleadvisor.results.origin import (
     Approach,
     Origin,
+    OwnRole,
     RatedTrait,
     find_current_job,
     find_occupation,
+    find_origin,
+    kin_of,
     origin_of,
     read_title,
 )
@@ -265,3 +269,31 @@ def test_of_many_that_share_a_title_the_most_typical_comes_first_and_the_unrated
 def test_a_title_that_is_only_nearly_one_is_said_to_be_so(pack: Catalog) -> None:
     found = origin(pack, "Wokers 11")
     assert (found.certainty, found.occupation and found.occupation.code) == ("near", "11-1111.00")
+
+
+def test_of_a_role_that_no_occupation_is_called_there_is_only_the_role(tmp_path: Path) -> None:
+    small = bakery(tmp_path)
+    assert find_origin(small, "Senior Confectioner") == Origin(
+        attribution=ATTRIBUTION,
+        field="bread",
+        query="Senior Confectioner",
+        role=OwnRole(
+            id="confectioner",
+            name="Confectioner",
+            family="engineering",
+            specialises="baker",
+            summary="A made-up role that exists for the tests only.",
+            nearest=kin_of(small, "confectioner"),
+        ),
+        certainty=None,
+        occupation=None,
+        others=(),
+        distance=None,
+        nearer_than=None,
+        roles=(),
+        not_comparable=(),
+        carries_over=(),
+        stands_out=False,
+        missing=(),
+        ways_in=(),
+    )
