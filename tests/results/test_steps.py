@@ -202,6 +202,25 @@ def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) ->
     assert "A mixer (needed for Dough)" in written(told, small)
 
 
+@pytest.mark.parametrize(
+    ("known", "step"),
+    [
+        # Bread bakers have -310 for a level of 1 and 93 for one of 2.
+        ({}, (None, 2)),
+        ({"dough": 1}, (1, 2)),
+        ({"dough": 2}, (2, 3)),
+        ({"dough": 3}, None),
+    ],
+)
+def test_dough_is_taken_to_the_next_level_or_the_first_that_speaks_for_the_role(
+    tmp_path: Path, known: dict[str, int], step: tuple[int | None, int] | None
+) -> None:
+    levels = {"baking": 4, "oven": 4, "mixer": 4, "milling": 3, **known}
+    way = plan(bakery(tmp_path), AnswerSheet(levels=levels), "bread-baker")
+    steps = {s.skill.item: (s.from_answer, s.to_answer) for s in way.steps}
+    assert steps.get("dough") == step
+
+
 @pytest.fixture
 def chained(tmp_path: Path) -> Catalog:
     """The bakery where dough needs a mixer and a mixer needs a till, which speaks for sellers."""
