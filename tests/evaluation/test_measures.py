@@ -10,6 +10,13 @@ from hypothesis import strategies as st
 from packing import specialise
 
 from roleadvisor.evaluation import Evaluation, evaluate, final_of, role_of, walks_of
+from roleadvisor.evaluation.measures import (
+    Bin,
+    FamilyAccuracy,
+    FamilyResult,
+    RoleResult,
+    TopK,
+)
 from roleadvisor.evaluation.order import thin_out
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.scoring.match import rank_sheet
@@ -71,6 +78,79 @@ def test_balanced_is_the_mean_over_roles_and_plain_the_mean_over_people(bakery: 
     }
 
 
+def test_every_measure_of_six_people_is_counted_by_hand(bakery: Catalog) -> None:
+    people = [person("seller", 0, 4), person("seller", 4, 4)]
+    people += [*[person("baker", 4, 0)] * 3, person("baker", 0, 4)]
+    result = measured(bakery, *people)
+    # Who likes one and not the other has 678 + 926 points for that role and -3322 - 1322 for the other:
+    # odds of 2 ** 6.248, a fit of 0.987014. Who likes both has -2644 for each, and the first id wins.
+    # A baker counts an eighth, a seller a quarter, so that both roles count a half.
+    assert (result.people, result.insufficient, result.left_out) == (6, 0, 0)
+    assert result.balanced == TopK(top_1=0.625, top_2=1, top_3=1)
+    assert result.plain == TopK(top_1=0.666667, top_2=1, top_3=1)
+    assert result.mean_reciprocal_rank == 0.8125
+    # Of -log(0.987014), -log(0.012986) and -log(0.5): 0.013071, 4.343886 and 0.693147.
+    loss = (3 * 0.013071 + 4.343886) / 8 + (0.013071 + 0.693147) / 4
+    assert result.log_loss == pytest.approx(loss, abs=1e-5)
+    assert result.reliability == [
+        Bin(low=0.5, high=0.6, n=1, weight=0.25, fit=0.5, accuracy=0),
+        # Right are three bakers and a seller: 5 eighths of 6.
+        Bin(low=0.9, high=1.0, n=5, weight=0.75, fit=0.987014, accuracy=0.833333),
+    ]
+    error = 0.25 * 0.5 + 0.75 * (0.987014 - 0.833333)
+    assert result.calibration_error == pytest.approx(error, abs=1e-6)
+    assert result.roles == [
+        RoleResult(
+            id="baker",
+            name="baker person",
+            n=4,
+            is_small=True,
+            top_1=0.75,
+            top_2=1,
+            top_3=1,
+            mean_reciprocal_rank=0.875,
+        ),
+        RoleResult(
+            id="seller",
+            name="seller person",
+            n=2,
+            is_small=True,
+            top_1=0.5,
+            top_2=1,
+            top_3=1,
+            mean_reciprocal_rank=0.75,
+        ),
+    ]
+    assert result.family == FamilyAccuracy(
+        balanced_top_1=0.625,
+        plain_top_1=0.666667,
+        families=[
+            FamilyResult(id="engineering", name="Engineering", n=4, top_1=0.75),
+            FamilyResult(id="science", name="Science", n=2, top_1=0.5),
+        ],
+    )
+    assert result.confusion == {
+        "baker": {"baker": 3, "seller": 1},
+        "seller": {"baker": 1, "seller": 1},
+    }
+
+
+def test_the_first_two_and_three_places_are_counted_apart(make_pack: MakePack) -> None:
+    same = "baking: core, selling: core"
+    catalog = load_catalog(make_pack(a=same, b=same, c=same, d="baking: rare, selling: rare"))
+    # The first three share the lead in order of id.
+    people = [person("b", 4, 4), person("c", 4, 4), person("d", 4, 4), person("d", 4, 4)]
+    result = measured(catalog, *people)
+    assert result.balanced == TopK(top_1=0, top_2=0.333333, top_3=0.666667)
+    assert result.plain == TopK(top_1=0, top_2=0.25, top_3=0.5)
+    assert result.mean_reciprocal_rank == round((1 / 2 + 1 / 3 + 1 / 4) / 3, 6)
+    assert {r.id: (r.top_1, r.top_2, r.top_3) for r in result.roles if r.n} == {
+        "b": (0, 1, 1),
+        "c": (0, 0, 1),
+        "d": (0, 0, 0),
+    }
+
+
 def test_fits_that_say_what_happens_have_no_calibration_error(bakery: Catalog) -> None:
     fit = measured(bakery, person("baker", 4, 0)).reliability[0].fit
     right = round(fit * 1000)
@@ -102,6 +182,11 @@ def test_people_of_other_roles_and_with_too_few_answers_are_counted_apart(bakery
     assert (result.people, result.insufficient) == (0, 2)
     assert (result.left_out, result.left_out_labels) == (1, {"seller": 1})
     assert measured(bakery, AnswerSheet(levels={"baking": 4}, label="baker")).insufficient == 1
+
+
+def test_too_few_answers_name_no_role(bakery: Catalog) -> None:
+    card = compile_scorecard(bakery)
+    assert final_of(bakery, card, AnswerSheet(levels={"baking": 4}), ()) == ("", 0.0)
 
 
 def test_nobody_to_judge_by_gives_an_empty_evaluation(bakery: Catalog) -> None:
@@ -150,10 +235,11 @@ def test_progress_counts_up_to_all_people(bakery: Catalog) -> None:
 
 
 def test_labels_that_are_no_role_are_left_out_and_counted(bakery: Catalog) -> None:
-    people = [person("baker", 4, 0), person("cook", 4, 0), person("cook", 0, 4), person("", 0, 4)]
-    result = measured(bakery, *people)
-    assert (result.people, result.left_out) == (1, 3)
-    assert result.left_out_labels == {"cook": 2, "": 1}
+    labels = ["baker", "", "cook", "cook", "brewer"]
+    result = measured(bakery, *(person(label, 4, 0) for label in labels))
+    assert (result.people, result.left_out) == (1, 4)
+    # The most frequent first, then by name.
+    assert list(result.left_out_labels.items()) == [("cook", 2), ("", 1), ("brewer", 1)]
 
 
 def test_what_a_pack_does_not_have_is_counted_by_sheets(bakery: Catalog) -> None:

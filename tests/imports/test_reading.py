@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from roleadvisor.errors import InputError
 from roleadvisor.imports.json_resume import read_resume
 from roleadvisor.imports.linkedin import read_skills
-from roleadvisor.imports.mentions import Mention, level_in_figures, level_in_words, level_of_rating
+from roleadvisor.imports.mentions import (
+    MAX_MENTIONS,
+    Mention,
+    level_beside_name,
+    level_in_figures,
+    level_in_words,
+    level_of_rating,
+    within_limits,
+)
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
@@ -206,6 +214,56 @@ def test_levels_are_read_from_words_and_figures() -> None:
     assert level_in_words(["expert", "beginner"]) == 1
     assert level_in_figures("since 2015") is None
     assert level_of_rating(float("nan")) is None
+
+
+@pytest.mark.parametrize(
+    ("rating", "most", "level"),
+    [
+        (0.9, None, 4), (0.89, None, 3), (0.65, None, 3), (0.64, None, 2), (0.5, None, 2),
+        (0.49, None, 1), (0.01, None, 1), (0.0, None, 0),
+        (1, None, 1), (5, None, 4), (6, None, 2), (9, None, 4), (10, None, 4),  # of 5, and of 10
+        (11, None, 1), (64, None, 2), (65, None, 3), (100, None, 4), (100.5, None, None),  # of 100
+        (13, 20, 3), (10, 20, 2), (20, 20, 4), (1, 1, 1), (21, 20, None), (-0.1, 5, None),
+    ],
+)  # fmt: skip
+def test_a_rating_is_a_level_by_the_part_that_it_is_of_the_highest(
+    rating: float, most: float | None, level: int | None
+) -> None:
+    assert level_of_rating(rating, most) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Python 3.11", None),  # a version
+        ("Python 4/5", 3),
+        ("Python 5 of 10", 2),
+        ("Python 10 out of 10", 4),
+        ("Python 35%", 1),
+        ("Python 3/7", None),  # no scale that people use
+    ],
+)
+def test_a_rating_behind_a_name_is_one_of_a_known_scale(text: str, level: int | None) -> None:
+    assert level_beside_name(text) == level
+
+
+def test_so_many_mentions_are_read_and_no_more() -> None:
+    most = [Mention("R", "x")] * MAX_MENTIONS
+    assert within_limits(most, "me.json") == most
+    long = [Mention("R" * 10_000, "x"), Mention("R" * 10_000, "y", "title")]
+    assert within_limits([*long, Mention("R" * 10_000, "z", "text")], "me.json")
+    for many, message in (
+        ([*most, Mention("R", "x")], "more than 5000 skills and texts"),
+        ([*long, Mention("R", "z")], "more than 20000 characters of skills"),
+    ):
+        with pytest.raises(InputError) as caught:
+            within_limits(many, "me.json")
+        (problem,) = caught.value.problems
+        assert (problem.file, problem.message, problem.code) == (
+            "me.json",
+            message,
+            "too-many-values",
+        )
 
 
 JSONS = st.recursive(

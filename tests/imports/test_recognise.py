@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from bakery import bakery
 from conftest import MakePack
 from terms import COMMON, COMPOSITE, MORE, TEXT_TRAPS, TRAPS
 
-from roleadvisor.imports.imported import Imported, Known, Matched, refit_import
+from roleadvisor.imports.imported import Imported, Known, Matched, Unmatched, refit_import
 from roleadvisor.imports.json_resume import read_resume
 from roleadvisor.imports.linkedin import read_skills
 from roleadvisor.imports.mentions import Mention, MentionKind
@@ -140,6 +141,70 @@ def test_an_item_is_mentioned_at_the_highest_level_that_is_stated_anywhere() -> 
 def test_what_no_question_tells_by_is_mentioned_all_the_same(catalog: Catalog) -> None:
     assert catalog.items["gcp"].weight == 0
     assert read(catalog, "Google Cloud").mentioned == {"gcp": 4}
+
+
+def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: Path) -> None:
+    bakery(tmp_path)
+    terms = "terms: [{name: Marzipan}, {name: Sourdough, implies: [dough, mixer]}]\n"
+    (tmp_path / "terms.yaml").write_text(terms)
+    mentions = [
+        Mention("  An  oven ", "a", "skill", 3),
+        Mention("Marzipan, a whisk", "b"),
+        Mention("Sourdough (expert)", "c"),
+        Mention("Whisking  eggs", "d", "certificate"),
+        Mention("Kept the books with a till and a millstone", "e", "text"),
+        Mention("=Oven", "f", "skill"),
+        Mention("=Oven", "g", "text"),
+        Mention("@Baking", "k", "certificate"),
+        Mention("Till/Mixer: 2/5", "h"),
+        Mention("till", "i", "skill", 0),
+        Mention("Oven", "j"),
+        Mention("Oven", "j"),
+    ]
+    found = recognise(load_catalog(tmp_path), mentions, ["resume"])
+    # 2 of 5 is awareness, and what is stated by a skill's own name holds wherever it is mentioned.
+    read = [(m.text, m.where, m.item, m.level) for m in found.matched]
+    assert read == [
+        ("An oven", "a", "oven", 3),
+        ("Sourdough (expert)", "c", "dough", 4),
+        ("Sourdough (expert)", "c", "mixer", 1),
+        ("a till", "e", "till", 1),
+        ("a millstone", "e", "millstone", 4),
+        ("Till", "h", "till", 1),
+        ("Mixer", "h", "mixer", 1),
+        ("till", "i", "till", 1),
+        ("Oven", "j", "oven", 3),
+    ]
+    assert found.known == [Known(text="Marzipan", where="b", name="Marzipan")]
+    assert found.unmatched == [
+        Unmatched(text="a whisk", where="b"),
+        Unmatched(text="Whisking eggs", where="d"),
+        Unmatched(text="=Oven", where="f"),
+        Unmatched(text="@Baking", where="k"),
+    ]
+    assert found.sources == ["resume"]
+
+
+@pytest.mark.parametrize(
+    ("skill", "levels"),
+    [
+        ("Spark, hiking", {"spark": 4}),  # a plain list
+        ("hiking, Spark, Python", {"spark": 4, "python": 4}),
+        ("Go, hiking", {}),  # two letters are too few
+        ("Go, Python", {"go": 4, "python": 4}),  # but not beside a name
+        ("Spark and hiking", {}),  # a sentence
+        ("Spark, hiking and fun", {}),
+        (
+            "Query tuning (beginner, expert)",
+            {"query-tuning": 1},
+        ),  # the lowest of what stands beside
+        ("Python, query tuning (beginner)", {"python": 1, "query-tuning": 1}),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is_and_how_well_it_is_known(
+    catalog: Catalog, skill: str, levels: dict[str, int]
+) -> None:
+    assert mentioned_by_skill(catalog, skill) == levels
 
 
 def test_the_highest_level_stated_anywhere_counts(catalog: Catalog) -> None:

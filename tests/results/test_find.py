@@ -26,6 +26,7 @@ aliases: [kneader]
 languages:
   - {name: Acme Rolling Pin, share: rare, for: dough}
   - {name: Sour Starter, share: common, for: dough}
+  - {name: Acme Diploma, share: rare, for: dough}
   - {name: Dough Hook, item: mixer, share: rare, for: dough}
 """
 
@@ -94,6 +95,20 @@ def test_a_tool_without_an_item_has_the_roles_that_name_it(pack: Catalog) -> Non
     assert [(role.id, role.share.word) for role in tool.roles] == [("bread-baker", "rare")]
 
 
+def test_a_tool_is_not_called_what_something_else_is_that_it_does_not_count_for(
+    pack: Catalog,
+) -> None:
+    found = called(pack, "diploma")
+    assert [(t.kind, t.name, t.is_exact) for t in found] == [
+        ("item", "A master baker's diploma", True),
+        ("tool", "Acme Diploma", False),
+    ]
+
+
+def test_of_what_is_as_nearly_called_so_items_come_first(pack: Catalog) -> None:
+    assert named(called_nearly(pack, "miler")) == [("item", "A mixer"), ("role", "Miller")]
+
+
 def test_a_tool_that_is_a_term_too_is_one_thing(pack: Catalog) -> None:
     tool, item = called(pack, "sour starter")
     assert (tool.kind, counted_for(tool)) == ("tool", ["dough", "mixer"])
@@ -143,13 +158,18 @@ def test_a_role_that_begins_so_goes_before_what_has_the_word(pack: Catalog) -> N
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("ovne", "An oven"), ("marzipna", "Marzipan"), ("knaeder", "Bread baker")],
+    [
+        ("ovne", "An oven"),
+        ("marzipna", "Marzipan"),
+        ("knaeder", "Bread baker"),
+        ("confectonier", "Confectioner"),  # of nine letters and more, two may be wrong
+    ],
 )
 def test_a_misspelt_name_is_near(pack: Catalog, text: str, name: str) -> None:
     assert [thing.name for thing in called_nearly(pack, text)] == [name]
 
 
-@pytest.mark.parametrize("text", ["coven", "oxen mill", "tll", "marspin", "zzz"])
+@pytest.mark.parametrize("text", ["coven", "oxen mill", "tll", "merzipam", "zzz"])
 def test_what_is_merely_alike_is_not(pack: Catalog, text: str) -> None:
     with pytest.raises(UnknownIdError, match=f"nothing is called '{text}'"):
         find(pack, text)

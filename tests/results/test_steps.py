@@ -1,6 +1,5 @@
 """A plan: each step raises the fit most, after what it needs."""
 
-import io
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -9,13 +8,10 @@ import pytest
 from bakery import bakery
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.render.console import Page
-from roleadvisor.render.text.plan import write_plan
 from roleadvisor.results.parts import named_item
-from roleadvisor.results.plan import Plan, plan
+from roleadvisor.results.plan import plan
 from roleadvisor.results.steps import Way, way_to
 from roleadvisor.results.tools import USUAL_SHARE
 from roleadvisor.scoring.contest import through
@@ -280,6 +276,32 @@ def test_what_is_learnt_first_for_another_step_says_for_which(tmp_path: Path) ->
     assert (second.skill.item, second.needed_for) == ("dough", None)
     text = written(told, small)
     assert "1. A mixer: " in text
+
+
+@pytest.fixture
+def chained(tmp_path: Path) -> Catalog:
+    """The bakery where dough needs a mixer and a mixer needs a till, which speaks for sellers."""
+    bakery(tmp_path)
+    change(
+        tmp_path / "screens" / "using.yaml",
+        "mention_weight: 0.7}",
+        "mention_weight: 0.7, needs: [till]}",
+    )
+    return load_catalog(tmp_path)
+
+
+def test_what_needs_a_step_that_lowers_the_fit_is_left_out_with_it(chained: Catalog) -> None:
+    # A baker has 178 - 661 - 92 - 118 points, a miller 187 and a seller, as a manager,
+    # -300 - 2260 - 118. The oven adds 1339 to a baker: fits are of 2 ** 0.646 to 2 ** 0.187 and
+    # 2 ** -2.678. The till would make a seller of -2260 + 900, and lower the baker's fit to 0.506.
+    answers = {"baking": 3, "oven": 0, "mixer": 0, "dough": 0, "till": 0}
+    way = plan(chained, AnswerSheet(levels=answers), "baker")
+    assert way.goal and way.goal.points == -693
+    assert [(step.skill.item, step.from_answer, step.to_answer) for step in way.steps] == [
+        ("oven", 0, 4)
+    ]
+    assert way.steps[0].fit == pytest.approx(0.5472, abs=1e-4)
+    assert way.steps[0].gain == pytest.approx(0.2239, abs=1e-4)
 
 
 def written(told: Plan, catalog: Catalog) -> str:

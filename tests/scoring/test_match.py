@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from roleadvisor.errors import UnknownIdError
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.scoring.match import Match, rank_roles, softmax
+from roleadvisor.scoring.match import Family, Match, rank_roles, softmax
 from roleadvisor.scoring.scorecard import (
     MOST_OF_ANSWER,
     MOST_OF_MENTION,
@@ -185,6 +186,34 @@ def test_ties_break_by_role_id(make_pack: MakePack) -> None:
     catalog = load_catalog(make_pack(b="baking: rare, selling: rare", d=same, c=same))
     match = rank_roles(catalog, {"baking": 4, "selling": 4})
     assert [r.id for r in match.ranking] == ["c", "d", "b"]
+
+
+def test_roles_of_one_family_have_all_of_its_fit_and_no_more(make_pack: MakePack) -> None:
+    same, other = "baking: core, selling: core", "baking: occasional, selling: occasional"
+    catalog = load_catalog(make_pack(a=same, b=same, c=other))
+    match = rank_roles(catalog, {"baking": 0, "selling": 0})
+    # Each no is four times as usual in the third role, 0.8 of whose people say it, as in the others.
+    assert [ranked.fit for ranked in match.ranking] == [0.888889, 0.055556, 0.055556]
+    # 16, 1 and 1 of 18 are, added up after rounding, 1.000001.
+    assert match.families == [Family(id="engineering", name="Engineering", fit=1.0)]
+
+
+def test_a_temperature_divides_the_points(shop: Catalog) -> None:
+    warm = replace(shop, questionnaire=replace(shop.questionnaire, temperature=2.0))
+    cold = rank_roles(shop, {"baking": 4, "till": 4}).ranking
+    match = rank_roles(warm, {"baking": 4, "till": 4}).ranking
+    assert [ranked.points for ranked in match] == [ranked.points for ranked in cold]
+    odds = [2 ** (ranked.points / 2000) for ranked in match]
+    assert [ranked.fit for ranked in match] == [round(o / sum(odds), 6) for o in odds]
+
+
+def test_a_mention_must_be_of_an_item_and_of_a_level_that_is_known(shop: Catalog) -> None:
+    with pytest.raises(UnknownIdError, match="unknown item 'whisk'"):
+        rank_roles(shop, {"baking": 4}, mentioned={"whisk": 4})
+    with pytest.raises(ValueError, match="the level of 'oven' is 0, not 1 to 4"):
+        rank_roles(shop, {"baking": 4}, mentioned={"oven": 0})
+    with pytest.raises(ValueError, match="the level of 'oven' is 5, not 0 to 4"):
+        rank_roles(shop, {"oven": 5})
 
 
 def test_1000_points_double_the_odds() -> None:
