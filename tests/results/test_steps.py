@@ -1,5 +1,6 @@
 """A plan: each step raises the fit most, after what it needs."""
 
+import io
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
@@ -8,10 +9,14 @@ import pytest
 from bakery import bakery
 from hypothesis import given
 from hypothesis import strategies as st
+from packing import change
+from rich.console import Console
 
 from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.render.console import Page
+from roleadvisor.render.text.plan import write_plan
 from roleadvisor.results.parts import named_item
-from roleadvisor.results.plan import plan
+from roleadvisor.results.plan import Plan, plan
 from roleadvisor.results.steps import Way, way_to
 from roleadvisor.results.tools import USUAL_SHARE
 from roleadvisor.scoring.contest import through
