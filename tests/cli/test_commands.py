@@ -130,7 +130,7 @@ def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
     parsed = json.loads(result.stdout)
     assert (parsed["status"], parsed["best"], parsed["ranking"]) == ("insufficient", None, [])
     assert len(parsed["next"]) == 5
-    assert "These would tell most" in run("match", stdin="roleadvisor: 1\nanswers: {}\n").stdout
+    assert "These would help most" in run("match", stdin="roleadvisor: 1\nanswers: {}\n").stdout
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_share_of_ads_is_never_shown_as_one_of_people(tmp_path: Path) -> None:
     pack = ("--pack", str(tmp_path))
     sourced = run("show", "seller", "--sources", *pack).stdout
     assert "A till °50%: selling [job ads of 2026, n = 3,093]" in sourced
-    assert "Shares marked ° are of the role's job ads" in sourced
+    assert "Shares marked ° are the share of the role's job ads" in sourced
     inherited = run("show", "manager", "--sources", *pack).stdout
     assert "Engineering, a speciality of seller" in inherited
     assert "An oven ~" in inherited and "°" not in inherited

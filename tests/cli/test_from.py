@@ -187,7 +187,7 @@ def test_the_current_job_stands_beside_the_fit_and_changes_nothing_of_it() -> No
     assert beside == without
     assert job["occupation"]["code"] == "29-1141.00"
     assert {role["id"] for role in job["roles"]} == set(load_catalog().roles)
-    text = run("match", DBA, "--current-job", "registered nurse").stdout
+    text = run("match", DBA, "--long", "--current-job", "registered nurse").stdout
     assert "From your job as Registered Nurses" in text
     assert "It does not change the fit" in text
     assert run("match", DBA, "--current-job", "asdfgh").returncode == 3

@@ -158,11 +158,11 @@ def test_a_resume_may_come_on_standard_input_but_nothing_else_with_it() -> None:
 
 
 def test_interests_that_were_not_asked_are_named() -> None:
-    out = run("match", "--from-resume", RESUME).stdout
+    assert "roleadvisor quiz --from-resume FILE" in run("match", "--from-resume", RESUME).stdout
+    out = run("match", "--from-resume", RESUME, "--long").stdout
     assert "What you like doing was not asked" in out
-    assert "roleadvisor quiz --from-resume FILE" in out
     sheet = str(ROOT / "examples" / "newcomer.yaml")
-    assert "was not asked" not in run("match", sheet, "--from-resume", RESUME).stdout
+    assert "was not asked" not in run("match", sheet, "--from-resume", RESUME, "--long").stdout
 
 
 def test_too_little_exits_4_and_says_what_to_do() -> None:
@@ -182,7 +182,8 @@ def test_too_little_exits_4_and_says_what_to_do() -> None:
 
 def test_a_level_that_is_stated_is_shown_where_it_counts_less() -> None:
     skills = [{"name": "Spark", "level": "basic"}, {"name": "SQL"}, {"name": "R", "level": "none"}]
-    out = run("match", "--from-resume", "-", stdin=json.dumps({"skills": skills})).stdout
+    text = json.dumps({"skills": skills})
+    out = run("match", "--from-resume", "-", "--long", stdin=text).stdout
     assert "Named: Spark (spark: awareness); SQL (sql)" in out
     assert "Named as not known, so left open: R (r)" in out
 
@@ -206,9 +207,8 @@ def test_a_bad_file_is_refused_at_once(command: str, option: str, tmp_path: Path
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
 def test_any_width_in_ascii_shows_what_was_read(columns: int) -> None:
-    out = run(
-        "match", "--from-resume", RESUME, COLUMNS=str(columns), PYTHONIOENCODING="ascii"
-    ).stdout
+    setting = {"COLUMNS": str(columns), "PYTHONIOENCODING": "ascii"}
+    out = run("match", "--from-resume", RESUME, "--long", **setting).stdout
     assert out.isascii()
     assert "From your resume" in out
     assert max(map(len, out.splitlines())) <= columns

@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[Make, str]] = {
         ),
         "type",
     ),
-    "people, a pipe": (lambda f: ["evaluate", pipe(f)], "unreadable"),
+    "people, a pipe": (lambda f: ["evaluate", pipe(f)], "empty"),
     "people, a device": (lambda _: ["evaluate", "/dev/zero"], "unreadable"),
     "people, long bad lines": (
         lambda f: [

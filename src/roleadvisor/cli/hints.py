@@ -47,8 +47,8 @@ COMMANDS = Commands(
 
 
 def commands_on(sheet: Path | None) -> Commands:
-    """Return how commands are typed, with the sheet that they are about; standard input is none."""
-    if sheet is None or str(sheet) == "-":
+    """Return how commands are typed, with the sheet that they are about, if it can be read again."""
+    if sheet is None or not sheet.is_file():
         return COMMANDS
     return COMMANDS._replace(sheet=shlex.quote(shown(str(sheet), 300)))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from msgspec import Struct, field
 
@@ -10,7 +10,9 @@ from roleadvisor.packs import Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
 from roleadvisor.packs.names import tool_key
-from roleadvisor.sheets.sheet import AnswerSheet
+
+if TYPE_CHECKING:
+    from roleadvisor.sheets.sheet import AnswerSheet
 
 # What at least so many of a role's people have is usual there.
 USUAL_SHARE = 0.55
@@ -30,7 +32,7 @@ class Said(NamedTuple):
 NOTHING_SAID = Said({}, {})
 
 
-def said_in(sheet: AnswerSheet) -> Said:
+def said_in(sheet: "AnswerSheet") -> Said:
     """Return what a sheet says of tools."""
     return Said({**sheet.mentioned, **sheet.levels}, sheet.tools)
 
@@ -83,7 +85,7 @@ class _Origin(TypedDict):
     inherited_from: str | None
 
 
-def items_ticked(catalog: Catalog, sheet: AnswerSheet) -> dict[str, bool]:
+def items_ticked(catalog: Catalog, sheet: "AnswerSheet") -> dict[str, bool]:
     """Return what a person's tools say of items: whether they have what these name, by item.
 
     A tool that its item names among others says nothing of the item if it is not used.

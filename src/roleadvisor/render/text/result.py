@@ -46,7 +46,10 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
         texts = [(item, catalog.items[item].text) for item in result.next]
         wanted = [text if result.quiz else f"{item}: {text}" for item, text in texts]
         say_insufficient(page, result, wanted, catalog)
-        _write_import(page, result)
+        if result.imported:
+            from roleadvisor.render.text.details import write_import
+
+            write_import(page, result, result.imported, catalog)
         return
     told = told_of(result, result.best)
     headline(page, title_of(result, result.best), f"fit {percent(result.best.fit)}")
@@ -115,7 +118,10 @@ def _write_import(page: Page, result: Advice) -> None:
 
 
 def _commands(page: Page, result: Advice, told: str, *, is_long: bool) -> Sequence[str]:
-    """Return the commands to go on with: about the sheet if there is one, or about the role."""
+    """Return the commands to go on with: what is still to be asked, the sheet, or the role."""
+    if result.imported and not result.quiz:
+        options = " ".join(f"{page.option(source)} FILE" for source in result.imported.sources)
+        return [f"quiz {options}", f"show {told}"]
     sheet = page.commands.sheet
     goal = result.learn_for.id if result.learn_for else told
     if sheet is None:
