@@ -92,6 +92,8 @@ class BankItem(Struct, frozen=True, kw_only=True):
     build: str | None
     docs: str | None
     needs: tuple[str, ...]
+    only_while: tuple[str, ...]
+    newcomers: bool
 
     @property
     def is_skill(self) -> bool:

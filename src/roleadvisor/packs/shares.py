@@ -34,6 +34,8 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             build=item.build,
             docs=item.docs,
             needs=item.needs,
+            only_while=item.only_while,
+            newcomers=item.newcomers,
         )
         for screen in questionnaire.screens
         for item in screen.items
