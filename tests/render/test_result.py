@@ -310,7 +310,7 @@ def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) ->
     [
         (
             Stop("settled", 0.031),
-            "Nothing left is worth asking. Answering all the rest would change",
+            "More answers would hardly change your first role:",
         ),
         (Stop("settled", 0.031), "about 3 of 100 cases"),
         (Stop("budget", 0.001), "fewer than 1 of 100 cases"),

@@ -33,6 +33,8 @@ def quiz(
     pack: Pack = None,
 ) -> int:
     """Answer some questions in three minutes, and see the role that fits."""
+    from time import monotonic
+
     from roleadvisor.cli.inputs import ImportFiles
     from roleadvisor.cli.sitting import Request, take_quiz
     from roleadvisor.quiz.saved import Wanted
@@ -50,7 +52,7 @@ def quiz(
             is_resumed=resume,
             is_full=full,
             as_json=json,
-            prompts=Options(is_plain=plain, is_peeking=peek),
+            prompts=Options(clock=monotonic, is_plain=plain, is_peeking=peek),
             files=ImportFiles(from_resume, from_linkedin),
         )
     )
