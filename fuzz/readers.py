@@ -31,8 +31,9 @@ from roleadvisor.occupations.model import load_occupations
 from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.packs.names import find_role
+from roleadvisor.quiz.refitting import refit
 from roleadvisor.quiz.saved import SavedQuiz
-from roleadvisor.quiz.session import current, open_quiz, refit, sheet_of
+from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
 from roleadvisor.render.text.find import write_find

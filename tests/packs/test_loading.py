@@ -169,6 +169,17 @@ def test_unknown_ids_suggest_the_nearest(make_pack: MakePack) -> None:
     assert found == [("unknown-item", "unknown item 'bakign'; did you mean 'baking'?", 10)]
 
 
+def test_an_item_may_depend_on_roles_that_the_pack_has(make_pack: MakePack) -> None:
+    pack = make_pack(baker="oven: core")
+    ovens = pack / "screens/knowing.yaml"
+    change(ovens, "weight: 1.0}", "weight: 1.0, only_while: [baker], newcomers: false}")
+    item = load_catalog(pack).items["oven"]
+    assert (item.only_while, item.newcomers) == (("baker",), False)
+    change(ovens, "[baker]", "[baekr]")
+    found = problems_of(pack)
+    assert found == [("unknown-role", "unknown role 'baekr'; did you mean 'baker'?", 2)]
+
+
 def test_ids_cannot_leave_the_folder(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core")
     path = pack / "baker.yaml"

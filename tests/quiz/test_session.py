@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz import session as machine
-from roleadvisor.quiz.bank import Question
+from roleadvisor.quiz.bank import Question, ToolList
+from roleadvisor.quiz.refitting import refit
 from roleadvisor.quiz.session import Quiz, Session
 from roleadvisor.quiz.standing import Reply, standing_of
 from roleadvisor.quiz.stopping import next_step
@@ -24,13 +25,15 @@ def quiz(catalog: Catalog, card: Scorecard) -> Quiz:
 
 
 def question_of(quiz: Quiz, session: Session) -> Question:
-    question = machine.current(quiz, session).question
+    question = question_or_none(quiz, session)
     assert question
     return question
 
 
 def question_or_none(quiz: Quiz, session: Session) -> Question | None:
-    return machine.current(quiz, session).question
+    question = machine.current(quiz, session).question
+    assert not isinstance(question, ToolList)
+    return question
 
 
 def answered(quiz: Quiz, session: Session, level: int = 3) -> Session:
@@ -135,9 +138,14 @@ def test_the_review_revises_one_reply_and_stays(quiz: Quiz) -> None:
 
 
 def test_the_result_can_be_had_at_any_question_once_the_roles_are_ranked(quiz: Quiz) -> None:
-    assert not machine.current(quiz, after(quiz, 5)).has_result
+    assert [machine.current(quiz, after(quiz, count)).needed for count in (0, 4, 5, 6)] == [
+        6,
+        2,
+        1,
+        0,
+    ]
     session = machine.back(after(quiz, 8))
-    assert machine.current(quiz, session).has_result
+    assert machine.current(quiz, session).needed == 0
     step = machine.current(quiz, machine.review(session))
     assert step.stop
     assert (step.stop.reason, len(machine.review(session).replies)) == ("by-choice", 8)
@@ -205,7 +213,7 @@ def test_a_session_survives_being_written_down(quiz: Quiz) -> None:
 
 def test_refitting_to_the_same_pack_changes_nothing(quiz: Quiz) -> None:
     session = machine.back(after(quiz, 9))
-    assert machine.refit(quiz.catalog, session) == (session, [])
+    assert refit(quiz.catalog, session) == (session, [])
 
 
 def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) -> None:
@@ -226,15 +234,27 @@ def test_refitting_leaves_out_what_is_unknown_or_on_another_scale(quiz: Quiz) ->
         type=tuple[Reply, ...],
     )
     session = replace(session, replies=session.replies + strange, position=7)
-    fitted, left_behind = machine.refit(quiz.catalog, session)
+    fitted, left_behind = refit(quiz.catalog, session)
     assert left_behind == ["abacus", "sql", "sampling", "care", "data-tests", "snowflake"]
     kept = [("python",), ("aws",), ("r",), ("kafka",)]
     assert [reply.items for reply in fitted.replies[1:]] == kept
     assert fitted.position == 6
     assert machine.current(quiz, fitted).question
-    at_split, _ = machine.refit(quiz.catalog, replace(session, position=5))
+    at_split, _ = refit(quiz.catalog, replace(session, position=5))
     assert at_split.replies[at_split.position - 1].items == ("r",)
-    assert machine.refit(quiz.catalog, replace(session, position=0))[0].position == 0
+    assert refit(quiz.catalog, replace(session, position=0))[0].position == 0
+
+
+def test_tools_are_refitted_to_those_that_roles_still_use(quiz: Quiz) -> None:
+    session = after(quiz, 2)
+    tools = Reply(("Git", "Abacus"), {"Git": 4, "Abacus": 4}, tools_of=("data-engineer",))
+    session = replace(session, replies=(*session.replies, tools), position=4)
+    fitted, left_behind = refit(quiz.catalog, session)
+    assert left_behind == ["Abacus"]
+    assert machine.sheet_of(fitted).tools == {"Git": True}
+    assert fitted.position == 4
+    broken = replace(tools, is_imported=True)
+    assert refit(quiz.catalog, replace(session, replies=(broken,)))[0].replies == ()
 
 
 MENTIONED = {"python": 4, "r": 1, "aws": 3, "sampling": 2}
@@ -296,9 +316,9 @@ def test_a_rated_mention_is_answered_by_another_level(quiz: Quiz) -> None:
 def test_mentions_survive_being_written_down_and_refitted(quiz: Quiz) -> None:
     session = machine.begun_with(quiz.catalog, MENTIONED)
     read = msgspec.json.decode(msgspec.json.encode(session), type=Session)
-    assert machine.refit(quiz.catalog, read) == (session, [])
+    assert refit(quiz.catalog, read) == (session, [])
     strange = Reply(("python", "analyse-for-decisions"), {"python": 0}, is_imported=True)
-    assert machine.refit(quiz.catalog, Session(replies=(strange,)))[1] == [
+    assert refit(quiz.catalog, Session(replies=(strange,)))[1] == [
         "python",
         "analyse-for-decisions",
     ]
@@ -324,7 +344,7 @@ def test_any_saved_session_can_be_gone_on_with(
         Reply(tuple(items), levels, bool(levels), is_imported)
         for items, levels, is_imported in replies
     )
-    session, _ = machine.refit(quiz.catalog, Session(None, told, position))
+    session, _ = refit(quiz.catalog, Session(None, told, position))
     assert 0 <= session.position <= len(session.replies) + 1
     assert {item for reply in session.replies for item in reply.items} <= set(quiz.catalog.items)
     step = machine.current(quiz, session)

@@ -1,15 +1,17 @@
 """Where the answers so far leave a person: points, fits, what is open."""
 
+import shutil
 from typing import get_args
 
 import pytest
-from quizzing import drawn, quizzed
+from conftest import MakePack
+from quizzing import drawn, quizzed, reply_of
 
-from roleadvisor.packs import Catalog
-from roleadvisor.quiz.bank import open_bank
+from roleadvisor.packs import Catalog, load_catalog
+from roleadvisor.quiz.bank import QuestionBank, open_bank
 from roleadvisor.quiz.standing import Reply, belief_in, standing_of
 from roleadvisor.scoring.match import rank_roles
-from roleadvisor.scoring.scorecard import Scorecard
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.sheet import Experience
 
 
@@ -67,3 +69,55 @@ def test_a_newcomers_own_answers_say_how_much_they_have_touched(
         standing_of(bank, [Reply(items, dict.fromkeys(items, 4), is_imported=True)]).touched == 0.5
     )
     assert standing_of(open_bank(catalog, card, "practitioner"), []).touched == 1
+
+
+DEGREES = {"doctorate", "masters-degree", "published-research"}
+
+
+def open_items(bank: QuestionBank, replies: list[Reply], *, is_full: bool = False) -> set[str]:
+    left = standing_of(bank, replies, is_full=is_full).left
+    return {bank.gains.items[place] for place in left}
+
+
+def test_degrees_are_asked_while_research_or_statistics_has_an_even_chance(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    bank = open_bank(catalog, card, "practitioner")
+    engineer = [reply_of((item,), lambda _: 4) for item in ("move-data", "airflow", "kafka", "dbt")]
+    fits = dict(zip(bank.contest.roles, standing_of(bank, engineer).fits, strict=True))
+    assert max(fits["research-scientist"], fits["statistician"]) < 0.1
+    assert not open_items(bank, engineer) & DEGREES
+    assert open_items(bank, engineer, is_full=True) >= DEGREES
+    assert open_items(bank, []) >= DEGREES
+    scientist = [reply_of((item,), lambda _: 4) for item in ("research-ml", "read-papers")]
+    assert open_items(bank, scientist) >= DEGREES
+
+
+def test_newcomers_are_not_asked_about_degrees(catalog: Catalog, card: Scorecard) -> None:
+    bank = open_bank(catalog, card, "newcomer")
+    assert not open_items(bank, [], is_full=True) & DEGREES
+
+
+def test_roles_that_the_pack_lacks_are_no_condition(make_pack: MakePack) -> None:
+    pack = make_pack(baker="python: core, doctorate: rare", seller="python: rare, doctorate: core")
+    (pack / "pack.yaml").unlink()
+    shutil.rmtree(pack / "screens")
+    catalog = load_catalog(pack)
+    bank = open_bank(catalog, compile_scorecard(catalog), "practitioner")
+    assert "doctorate" in open_items(bank, [])
+
+
+def test_time_is_what_was_measured_and_else_the_estimates(
+    catalog: Catalog, card: Scorecard
+) -> None:
+    bank = open_bank(catalog, card, "practitioner")
+    estimated = reply_of(("move-data",), lambda _: 4)
+    slow = Reply(("kafka", "dbt"), {"kafka": 4, "dbt": 0}, seconds=20.0)
+    tools = Reply(("Git",), {"Git": 4}, tools_of=("data-engineer",), seconds=3.0)
+    mentioned = Reply(("sql",), {"sql": 4}, is_imported=True)
+    assert standing_of(bank, [estimated]).pace == 1
+    standing = standing_of(bank, [mentioned, estimated, slow, tools])
+    assert standing.seconds == 4 + 20 + 3
+    # The estimates: 4 for a rating, 5 for a list and 0.8 for each entry; a minute comes first.
+    assert standing.pace == pytest.approx((60 + 27) / (60 + 4 + 6.6 + 5.8))
+    assert (standing.questions, standing.informative) == (2, 4)

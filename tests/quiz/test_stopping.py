@@ -43,7 +43,7 @@ def test_time_up_does_not_stop_what_may_well_change(bank: QuestionBank) -> None:
     level = with_points(bank, standing, [0] * len(bank.contest.classes))._replace(left=left)
     assert chance_of_change(bank, level) > OPEN_CHANCE
     assert not isinstance(next_step(bank, level), Stop)
-    assert next_step(bank, level._replace(informative=1, mentioned=0)) == ("budget", None)
+    assert next_step(bank, level._replace(informative=1, mentioned=0)) == Stop("budget", None)
 
 
 KNACKS = 6

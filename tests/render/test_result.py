@@ -389,7 +389,10 @@ def test_a_pack_of_a_single_whole_role_tells_its_specialities(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("stop", "says"),
     [
-        (Stop("settled", 0.031), "would change the first role in about 3 of 100 cases."),
+        (
+            Stop("settled", 0.031),
+            "More answers would change your first role in about 3 of 100 cases.",
+        ),
         (Stop("budget", 0.001), "in fewer than 1 of 100 cases."),
         (Stop("budget", 0.45), "It is early to say. Next: "),
     ],

@@ -345,7 +345,7 @@ def test_how_sure_a_result_is_follows_from_its_fits(
 def test_a_quiz_that_further_answers_may_turn_over_is_early(
     advice: Advice, chance: float | None, certainty: Certainty
 ) -> None:
-    quiz = QuizEnd(stop="settled", chance_of_change=chance)
+    quiz = QuizEnd(stop="settled", chance_of_change=chance, questions=9)
     assert replace(ranked(advice, [0.7, 0.2]), quiz=quiz).certainty == certainty
 
 
@@ -354,5 +354,6 @@ def test_a_role_without_a_second_is_not_close(advice: Advice) -> None:
 
 
 def test_the_chance_of_change_is_told_in_three_digits(small: Catalog) -> None:
-    stop = Stop("settled", 0.12345)
-    assert advise(small, SHEET, stop=stop).quiz == QuizEnd(stop="settled", chance_of_change=0.123)
+    stop = Stop("settled", 0.12345, 9)
+    end = QuizEnd(stop="settled", chance_of_change=0.123, questions=9)
+    assert advise(small, SHEET, stop=stop).quiz == end

@@ -30,18 +30,41 @@ def test_a_list_at_its_ease() -> None:
         "  [ ] SQL",
         "» [x] R",
         "",
-        "2 of 2   Space to tick   Enter to go on   ← back   → keep   s skip   q quit",
+        "Space to tick   Enter to go on   ← back   s skip   q quit",
     ]
 
 
-def test_a_long_list_scrolls_with_the_pointer_and_is_counted() -> None:
+@pytest.mark.parametrize(
+    ("pointed", "shown", "hidden"),
+    [
+        (0, range(4), "8 more below"),
+        (3, range(2, 6), "2 above, 6 below"),
+        (11, range(8, 12), "8 more above"),
+    ],
+)
+def test_a_long_list_scrolls_with_the_pointer_and_says_what_is_hidden(
+    pointed: int, shown: range, hidden: str
+) -> None:
     choices = [Choice(str(i), f"entry {i}") for i in range(12)]
     view = View("", "Which?", "", choices, is_ticked=True)
-    for pointed in range(12):
-        shown = lines(view, 40, 8, pointed)
-        assert f"» [ ] entry {pointed}" in shown
-        assert any(f"{pointed + 1} of 12" in line for line in shown)
-        assert len(shown) <= 8
+    marks = {i: "»" if i == pointed else " " for i in shown}
+    assert lines(view, 40, 8, pointed)[1:6] == [
+        *(f"{mark} [ ] entry {i}" for i, mark in marks.items()),
+        hidden,
+    ]
+
+
+@pytest.mark.parametrize("is_ticked", [False, True])
+@pytest.mark.parametrize("has_answer", [False, True])
+def test_the_footer_is_one_line_in_80_columns_and_two_in_40(
+    *, is_ticked: bool, has_answer: bool
+) -> None:
+    choices = [Choice(str(i), f"entry {i}", has_answer) for i in range(5)]
+    view = View("", "Which?", "", choices, is_ticked, has_answer=has_answer, has_result=True)
+    for ticked in ([], ["1"]) if is_ticked else ([],):
+        for columns, count in ((80, 1), (40, 2)):
+            foot = compose(view, 0, ticked, columns=columns, rows=24)[-count - 1 :]
+            assert [style for style, _ in foot] == ["", *["class:hint"] * count]
 
 
 def test_what_is_too_long_even_so_ends_in_an_ellipsis() -> None:

@@ -63,3 +63,14 @@ def test_q_and_the_end_of_input_leave() -> None:
         ask(RATING, "q\n")
     with pytest.raises(EOFError):
         ask(RATING, "")
+
+
+def test_who_asks_for_the_result_too_early_is_told_when_it_comes() -> None:
+    early = RATING._replace(why_no_result="The result needs 2 more answers.")
+    picked, said = ask(early, "r\n5\n")
+    assert picked == 4
+    assert "> The result needs 2 more answers. Type a number from 1 to 5; b goes back" in said
+
+
+def test_a_note_comes_before_the_question() -> None:
+    assert "8 answered\nWelcome.\nHow much?" in ask(RATING._replace(note="Welcome."), "1\n")[1]

@@ -143,6 +143,11 @@ def test_only_what_is_offered_can_be_done(pipe: Any) -> None:
     assert ask(pipe, LONG._replace(has_result=True), "r") is Move.RESULT
 
 
+def test_asking_for_the_result_too_early_answers_nothing(pipe: Any) -> None:
+    early = RATING._replace(why_no_result="The result needs 2 more answers.")
+    assert ask(pipe, early, "rr5") == 4
+
+
 @pytest.mark.parametrize("key", ["q", "\x03", "\x04"])
 def test_keys_leave(pipe: Any, key: str) -> None:
     with pytest.raises(KeyboardInterrupt):

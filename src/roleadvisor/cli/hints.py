@@ -2,6 +2,7 @@
 
 import os
 import shlex
+from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -48,9 +49,12 @@ COMMANDS = Commands(
 
 def commands_on(sheet: Path | None) -> Commands:
     """Return how commands are typed, with the sheet that they are about, if it can be read again."""
-    if sheet is None or not sheet.is_file():
+    if sheet is None or str(sheet) == "-" or (sheet.exists() and not sheet.is_file()):
         return COMMANDS
-    return COMMANDS._replace(sheet=shlex.quote(shown(str(sheet), 300)))
+    names = [str(sheet)]
+    with suppress(ValueError):  # on another drive
+        names.append(os.path.relpath(sheet))
+    return COMMANDS._replace(sheet=shlex.quote(shown(min(names, key=len), 300)))
 
 
 def named_pack(pack: Path) -> Path:

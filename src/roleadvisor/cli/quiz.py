@@ -13,6 +13,7 @@ from roleadvisor.cli.options import (
     FromResume,
     Json,
     Keep,
+    Long,
     Pack,
 )
 
@@ -42,9 +43,12 @@ def quiz(
     current_job: CurrentJob = None,
     form: Format = None,
     json: Json = False,
+    is_long: Long = False,
     pack: Pack = None,
 ) -> int:
     """Answer questions for about three minutes and see which role fits."""
+    from time import monotonic
+
     from roleadvisor.cli.inputs import ImportFiles
     from roleadvisor.cli.outputs import form_of
     from roleadvisor.cli.sitting import Request, take_quiz
@@ -63,7 +67,8 @@ def quiz(
             is_resumed=resume,
             is_full=full,
             form=form_of(form, json=json),
-            prompts=Options(is_plain=plain, is_peeking=peek),
+            is_long=is_long,
+            prompts=Options(clock=monotonic, is_plain=plain, is_peeking=peek),
             files=ImportFiles(from_resume, from_linkedin),
         )
     )

@@ -2,8 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -25,22 +26,24 @@ from roleadvisor.errors import (
     UsageError,
     reason_of,
 )
-from roleadvisor.imports.imported import Imported, refit_import
+from roleadvisor.imports.imported import Imported, refit_import, tools_named
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz import saved as saved_quizzes
+from roleadvisor.quiz.bank import ToolList
+from roleadvisor.quiz.refitting import refit
 from roleadvisor.quiz.saved import QuizDocument, SavedQuiz, Wanted
 from roleadvisor.quiz.session import (
     Session,
     answered_questions,
     begun_with,
     open_quiz,
-    refit,
     sheet_of,
 )
 from roleadvisor.results.advice import advise
+from roleadvisor.results.closing import closing_list
 from roleadvisor.safe.characters import shown
-from roleadvisor.scoring.scorecard import compile_scorecard
-from roleadvisor.sheets.sheet import save_sheet
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
+from roleadvisor.sheets.sheet import AnswerSheet, save_sheet
 from roleadvisor.terminal import Finished, Options, SignalledError, is_plain, run_quiz
 
 if TYPE_CHECKING:
@@ -59,6 +62,7 @@ class Request(NamedTuple):
     is_resumed: bool
     is_full: bool
     form: Form
+    is_long: bool
     prompts: Options
     files: ImportFiles
 
@@ -81,6 +85,7 @@ class _Keeper:
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
         self.imported = imported
+        self.note = ""
         self.problem = "" if saved else "there is no place for it"
         self._has_saved = bool(saved and saved.path.exists())
 
@@ -154,9 +159,9 @@ def take_quiz(asked: Request) -> int:
         save = writable(Path(wanted.save)) if wanted.save else None
         job = _read_job(catalog, wanted.current_job)
         session = begun_with(catalog, imported.mentioned if imported else {})
-        keeper = _Keeper(_begun(), catalog, asked.pack, session, wanted, imported)
-        if imported:
-            _tell(_welcome(imported))
+        saved, told = _begun()
+        keeper = _Keeper(saved, catalog, asked.pack, session, wanted, imported)
+        keeper.note = f"{_welcome(imported)} {told}".strip() if imported else told
     if asked.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
     finished = _with_parting(keeper, lambda: _held(keeper, asked))
@@ -178,9 +183,10 @@ def _with_parting(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = 
 
 
 def _held(keeper: _Keeper, asked: Request) -> Finished:
-    quiz = open_quiz(keeper.catalog, compile_scorecard(keeper.catalog))
+    card = compile_scorecard(keeper.catalog)
+    quiz = open_quiz(keeper.catalog, card, closing=partial(_closing, keeper, card))
     try:
-        return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts)
+        return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts, note=keeper.note)
     except EOFError:
         raise StoppedError(keeper.parting(), INTERRUPTED) from None
     except SignalledError as signalled:
@@ -195,7 +201,7 @@ def _concluded(
     asked: Request,
 ) -> int:
     """Print the result, save the sheet, and discard the quiz unless it may still be needed."""
-    sheet = sheet_of(finished.session)
+    sheet = _sheet_of(keeper, finished.session)
     try:
         advice = advise(
             keeper.catalog,
@@ -212,6 +218,8 @@ def _concluded(
             form=asked.form,
             is_kept=keeper.wanted.is_kept,
             is_plain=is_plain(asked.prompts),
+            is_long=asked.is_long,
+            sheet=save,
         )
         sys.stdout.flush()
     except OSError:
@@ -232,6 +240,25 @@ def _concluded(
     return code
 
 
+def _closing(
+    keeper: _Keeper, card: Scorecard, sheet: AnswerSheet, shown: Collection[str]
+) -> ToolList | None:
+    """Return the closing list for a sheet; what imported files name is not on it."""
+    return closing_list(keeper.catalog, card, _with_named(keeper, sheet), shown)
+
+
+def _sheet_of(keeper: _Keeper, session: Session) -> AnswerSheet:
+    """Return the sheet of a session, with the tools that imported files name."""
+    return _with_named(keeper, sheet_of(session))
+
+
+def _with_named(keeper: _Keeper, sheet: AnswerSheet) -> AnswerSheet:
+    if keeper.imported is None:
+        return sheet
+    named = tools_named(keeper.catalog, keeper.imported)
+    return replace(sheet, tools=named | dict(sheet.tools))
+
+
 def _welcome(imported: Imported) -> str:
     count = len(imported.mentioned)
     if not count:
@@ -240,20 +267,18 @@ def _welcome(imported: Imported) -> str:
     return f"{skills} imported, and not asked again; the review lists them."
 
 
-def _begun() -> SavedQuiz | None:
-    """Return the file of a new quiz, or None if none can be made; tell of an unfinished quiz."""
+def _begun() -> tuple[SavedQuiz | None, str]:
+    """Return the file of a new quiz, or None if none can be made, and what to tell of it at first."""
     try:
         unfinished = saved_quizzes.forget_old()
         saved = saved_quizzes.begin()
     except NoHomeError as error:
-        _tell(f"This quiz cannot be saved: {error}.")
-        return None
+        return None, f"This quiz cannot be saved: {error}."
     except OSError as error:
-        _tell(f"This quiz cannot be saved: {reason_of(error)}.")
-        return None
-    if unfinished:
-        _tell(f"An earlier quiz is unfinished; to go on with it, press q now and run: {_RESUME}")
-    return saved
+        return None, f"This quiz cannot be saved: {reason_of(error)}."
+    if not unfinished:
+        return saved, ""
+    return saved, f"You have an unfinished quiz. To go on with it, press q and run: {_RESUME}"
 
 
 def _loaded(pack: Path | None) -> Catalog:
@@ -284,11 +309,12 @@ def _refitted(saved: SavedQuiz, document: QuizDocument, wanted: Wanted) -> _Keep
     pack = Path(document.pack) if document.pack else None
     catalog = _loaded(pack)
     session, left_behind = refit(catalog, document.session)
+    note = ""
     if left_behind:
         listed = ", ".join(shown(item, 60) for item in left_behind)
-        _tell(f"No longer asked as you answered it, so left out: {listed}.")
+        note = f"No longer asked as you answered it, so left out: {listed}."
     elif document.digest != catalog.digest:
-        _tell("The roles or questions have changed since; all your answers still fit.")
+        note = "The roles or questions have changed since; all your answers still fit."
     imported = refit_import(catalog, document.imported) if document.imported else None
     before = document.wanted
     both = Wanted(
@@ -297,7 +323,9 @@ def _refitted(saved: SavedQuiz, document: QuizDocument, wanted: Wanted) -> _Keep
         is_kept=wanted.is_kept or before.is_kept,
         save=wanted.save or before.save,
     )
-    return _Keeper(saved, catalog, pack, session, both, imported)
+    keeper = _Keeper(saved, catalog, pack, session, both, imported)
+    keeper.note = note
+    return keeper
 
 
 def _read_job(catalog: Catalog, text: str | None) -> "Job | None":

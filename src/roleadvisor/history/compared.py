@@ -15,7 +15,11 @@ from roleadvisor.sheets.sheet import Experience, Level
 
 
 class Kept(Struct, frozen=True, kw_only=True):
-    """A kept result; results are numbered from the oldest, and `kept` is in UTC."""
+    """A kept result; results are numbered from the oldest, and `kept` is in UTC.
+
+    `questions` is how many a quiz asked and the person answered, null for a sheet; `answered` counts
+    the items.
+    """
 
     number: Place
     kept: datetime
@@ -23,6 +27,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     experience: Experience
     version: str
     digest: str
+    questions: int | None
     answered: int
     mentioned: int
     ranking: Sequence[KeptRole]
@@ -141,6 +146,7 @@ def _kept(number: int, result: KeptResult) -> Kept:
         experience=result.experience,
         version=result.version,
         digest=result.digest,
+        questions=result.questions,
         answered=len(result.answers),
         mentioned=len(result.mentioned),
         ranking=result.ranking,

@@ -93,6 +93,8 @@ class BankItem(Struct, frozen=True, kw_only=True):
     docs: str | None
     needs: tuple[str, ...]
     succeeded_by: tuple[str, ...]
+    only_while: tuple[str, ...]
+    newcomers: bool
 
     @property
     def is_skill(self) -> bool:

@@ -232,6 +232,7 @@ _NAMING: Sequence[tuple[str, tuple[str, ...]]] = (
     ("role", ("neighbours", "*", "role")),
     ("item", ("languages", "*", "item")),
     ("item", ("tools", "*", "tools", "*", "item")),
+    ("role", ("items", "*", "only_while", "*")),
     ("survey", ("surveyed", "surveys", "*")),
     ("survey", ("advertised", "surveys", "*")),
 )

@@ -55,7 +55,9 @@ class Item(Part, frozen=True, kw_only=True):
 
     `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
     items to learn before it, `succeeded_by` those that have taken its place. `weight` is how much
-    independent evidence an answer adds, `mention_weight` how much a mention in a text does.
+    independent evidence an answer adds, `mention_weight` how much a mention in a text does. The quiz
+    asks it only while one of the roles `only_while` has some chance, if there are any, and of
+    newcomers unless that is switched off.
     """
 
     id: Id
@@ -70,6 +72,8 @@ class Item(Part, frozen=True, kw_only=True):
     weight: Weight = DEFAULT_WEIGHT
     mention_weight: MentionWeight = DEFAULT_MENTION_WEIGHT
     surveys: tuple[Id, ...] = ()
+    only_while: tuple[Id, ...] = ()
+    newcomers: bool = True
 
 
 class Screen(Part, frozen=True, kw_only=True):

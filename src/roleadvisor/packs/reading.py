@@ -206,7 +206,7 @@ def _catalog(
         retired=questionnaire.retired,
         survey={survey.id for survey in questionnaire.surveys},
     )
-    for document in (*read.documents.values(), *read.fitted.values()):
+    for document in (*read.documents.values(), *read.screens.values(), *read.fitted.values()):
         if not problems.are_many:
             problems.found += islice(check_names(document, names), MAX_PROBLEMS + 1)
     for name, profile in own.items():

@@ -35,6 +35,8 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             docs=item.docs,
             needs=item.needs,
             succeeded_by=item.succeeded_by,
+            only_while=item.only_while,
+            newcomers=item.newcomers,
         )
         for screen in questionnaire.screens
         for item in screen.items

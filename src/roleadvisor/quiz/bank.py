@@ -17,6 +17,8 @@ LIST_ITEM_SECONDS = 0.8
 SKIP_SECONDS = 2.0
 
 LIST_LENGTH = 12
+# No single question counts more than this toward the three minutes: a person may be called away.
+MOST_SECONDS = 20.0
 
 
 class Question(NamedTuple):
@@ -38,6 +40,19 @@ class Question(NamedTuple):
         return RATING_SECONDS
 
 
+class ToolList(NamedTuple):
+    """The closing list: usual tools, by name, of the classes in `of`, to tick; they give no points."""
+
+    of: tuple[str, ...]
+    items: tuple[str, ...]
+    is_list: bool = True
+
+    @property
+    def seconds(self) -> float:
+        """How long an answer takes."""
+        return LIST_SECONDS + LIST_ITEM_SECONDS * len(self.items)
+
+
 class Group(NamedTuple):
     """Items that can be asked together: a whole list, or a single rating; indices into the bank."""
 
@@ -50,7 +65,8 @@ class QuestionBank(NamedTuple):
 
     `classes` has the indices of each role's classes, `places` the index of each item that can be
     asked. `shares`, `yes` and `no` are by class and item: the share of the class's people who say
-    yes, and the points that a yes and a no add.
+    yes, and the points that a yes and a no add. `conditions` has the items that are asked only while
+    one of some roles is in play, with the classes of each such role.
     """
 
     catalog: Catalog
@@ -64,6 +80,7 @@ class QuestionBank(NamedTuple):
     shares: Sequence[Sequence[float]]
     yes: Sequence[Sequence[int]]
     no: Sequence[Sequence[int]]
+    conditions: Mapping[int, Sequence[Sequence[int]]]
 
     def row(self, item: str, level: int, column: Column) -> list[int]:
         """Return the points of an answer, or of a mention, for the classes in play."""
@@ -84,7 +101,12 @@ def open_bank(
     """
     contest = contest_of(catalog, card, roles)
     gains = gain_table(catalog, contest.classes, experience)
-    places = {item: i for i, item in enumerate(gains.items) if len(set(gains.shares[i])) > 1}
+    places = {
+        item: i
+        for i, item in enumerate(gains.items)
+        if len(set(gains.shares[i])) > 1
+        and (experience == "practitioner" or catalog.items[item].newcomers)
+    }
 
     def points(level: int) -> list[Sequence[int]]:
         rows = [contest.of(card.row(item, level, experience)) for item in gains.items]
@@ -102,6 +124,7 @@ def open_bank(
         shares=list(zip(*gains.shares, strict=True)),
         yes=points(TOP_LEVEL),
         no=points(0),
+        conditions=_conditions(catalog, contest, places),
     )
 
 
@@ -116,6 +139,24 @@ def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:
     """Return the bank with only these items to be asked."""
     places = {item: i for item, i in bank.places.items() if item in items}
     return bank._replace(groups=list(_groups(bank.catalog, places)), places=places)
+
+
+def _conditions(
+    catalog: Catalog, contest: Contest, places: Mapping[str, int]
+) -> dict[int, Sequence[Sequence[int]]]:
+    """Return the roles on which items depend; those that the catalogue lacks are no condition."""
+    conditions: dict[int, Sequence[Sequence[int]]] = {}
+    for item, place in places.items():
+        roles = [role for role in catalog.items[item].only_while if role in catalog.roles]
+        if roles:
+            conditions[place] = [_classes_of(contest, role) for role in roles]
+    return conditions
+
+
+def _classes_of(contest: Contest, role: str) -> list[int]:
+    """Return the indices of the classes that are a role, or speak for it; none if it is not in play."""
+    pairs = zip(contest.classes, contest.speaks_for, strict=True)
+    return [i for i, (name, other) in enumerate(pairs) if role in {name, contest.roles[other]}]
 
 
 def _groups(catalog: Catalog, places: Mapping[str, int]) -> Iterator[Group]:

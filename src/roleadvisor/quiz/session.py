@@ -1,6 +1,6 @@
 """The quiz as a pure state machine: ask, answer, back, skip, revise. Knows of no terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from roleadvisor.packs import TOP_LEVEL, Catalog, Screen
 from roleadvisor.packs.model import HAS_LEVEL
-from roleadvisor.quiz.bank import Question, QuestionBank, open_banks
-from roleadvisor.quiz.standing import Reply, Standing, said_in, standing_of
+from roleadvisor.quiz.bank import MOST_SECONDS, Question, QuestionBank, ToolList, open_banks
+from roleadvisor.quiz.standing import Reply, Standing, asked_in, said_in, standing_of
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.quiz.stopping import (
     LEAST_QUESTIONS,
@@ -38,17 +38,24 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True):
     is_reviewing: bool = False
 
 
+# Returns the closing list for what was said so far, or None if there is nothing to ask. It is about
+# the classes that lead, without those whose tools were shown before.
+Closing = Callable[[AnswerSheet, Collection[str]], ToolList | None]
+
+
 class Quiz(NamedTuple):
-    """The catalogue and the question banks that a session uses."""
+    """The catalogue and the question banks that a session uses, and what chooses the closing list."""
 
     catalog: Catalog
     banks: Mapping[Experience, QuestionBank]
+    closing: Closing = lambda _sheet, _shown: None
 
 
 class Progress(NamedTuple):
     """How many questions were answered before this one, and about how many are left, this included.
 
-    `seconds` is about how long those take. In the review, `left` counts what would still be asked.
+    `seconds` is about how long those take the person. In the review, `left` counts what could still
+    be asked.
     """
 
     answered: int
@@ -67,22 +74,36 @@ class Step(NamedTuple):
     """What to show now, with the levels to show as chosen.
 
     If there is no question, it is the review if there is a `stop`, or else the first question,
-    whether the person works with data. `has_result` says whether the person can ask for the result.
+    whether the person works with data. The closing list that comes before the review has the `stop`
+    already. So many answers are `needed` before the person can ask for the result.
     """
 
-    question: Question | None
+    question: Question | ToolList | None
     levels: Mapping[str, int]
     progress: Progress
     stop: Stop | None = None
-    has_result: bool = False
+    needed: int = 0
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is the review."""
+        return self.question is None and self.stop is not None
 
 
-def open_quiz(catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()) -> Quiz:
+def open_quiz(
+    catalog: Catalog,
+    card: Scorecard,
+    *,
+    roles: Sequence[str] = (),
+    closing: Closing | None = None,
+) -> Quiz:
     """Return a quiz over a catalogue's items.
 
-    It chooses between whole roles, or between those named in `roles`, side by side.
+    It chooses between whole roles, or between those named in `roles`, side by side. Without
+    `closing`, there is no closing list.
     """
-    return Quiz(catalog, open_banks(catalog, card, roles=roles))
+    quiz = Quiz(catalog, open_banks(catalog, card, roles=roles))
+    return quiz._replace(closing=closing) if closing else quiz
 
 
 def begun_with(catalog: Catalog, mentioned: Mapping[str, int]) -> Session:
@@ -103,20 +124,20 @@ def begun_with(catalog: Catalog, mentioned: Mapping[str, int]) -> Session:
 def current(quiz: Quiz, session: Session) -> Step:
     """Return what to ask now."""
     bank = bank_of(quiz, session)
-    standing = standing_of(bank, session.replies)
-    is_at_end = session.position > len(session.replies)
-    following = next_step(bank, standing, is_full=session.is_full) if is_at_end else None
-    if session.is_reviewing and isinstance(following, Question):
-        following = stopped_by_choice(bank, standing)
+    standing = standing_of(bank, session.replies, is_full=session.is_full)
+    needed = _needed(bank, standing)
+    closing = _closing(quiz, session)
+    following = _following(bank, session, standing)
     stop = following if isinstance(following, Stop) else None
-    progress = _progress(bank, session, standing, stop)
-    if session.position == 0 or stop:
-        return Step(None, {}, progress, stop)
-    has_result = is_ranked(bank, standing) and standing.questions >= LEAST_QUESTIONS
+    progress = _progress(bank, session, standing, stop, closing)
+    if session.position == 0:
+        return Step(None, {}, progress, needed=needed)
+    if stop:
+        return Step(closing, {}, progress, stop, needed)
     if isinstance(following, Question):
-        return Step(following, {}, progress, has_result=has_result)
+        return Step(following, {}, progress, needed=needed)
     reply = session.replies[session.position - 1]
-    return Step(bank.question(reply.items), reply.levels, progress, has_result=has_result)
+    return Step(asked_in(bank, reply), reply.levels, progress, needed=needed)
 
 
 def bank_of(quiz: Quiz, session: Session) -> QuestionBank:
@@ -133,24 +154,44 @@ def begin(session: Session, experience: Experience | None) -> Session:
     )
 
 
-def answer(session: Session, question: Question, levels: Mapping[str, int]) -> Session:
+def answer(
+    session: Session,
+    question: Question | ToolList,
+    levels: Mapping[str, int],
+    seconds: float | None = None,
+) -> Session:
     """Record the levels (0 to 4) of the current question's items and go on; no levels skip it.
 
     If an earlier reply changes, the others stay, and the questions still open are chosen anew.
+    `seconds` is how long the person took, if that was measured; after a change, both times count.
     """
-    reply = Reply(question.items, dict(levels), question.is_list)
-    if session.position > len(session.replies):
-        replies = (*session.replies, reply)
-    elif session.replies[session.position - 1] == reply:
+    is_new = session.position > len(session.replies)
+    before = None if is_new else session.replies[session.position - 1]
+    if before and before.levels == levels and not before.is_imported:
         return forward(session)
-    else:
-        replies = _replaced(session.replies, session.position, reply)
-    return replace(session, replies=replies, position=len(replies) + 1, is_reviewing=False)
+    is_closing = isinstance(question, ToolList)
+    reply = Reply(
+        items=question.items,
+        levels=dict(levels),
+        is_list=question.is_list,
+        tools_of=question.of if isinstance(question, ToolList) else (),
+        seconds=_together(before, seconds),
+    )
+    replies = (
+        (*session.replies, reply) if is_new else _replaced(session.replies, session.position, reply)
+    )
+    return replace(
+        session,
+        replies=replies,
+        position=len(replies) + 1,
+        is_reviewing=session.is_reviewing and is_closing,
+    )
 
 
-def tick(question: Question, ticked: Iterable[str]) -> dict[str, int]:
+def tick(question: Question | ToolList, ticked: Iterable[str]) -> dict[str, int]:
     """Return the levels of a list's items: yes for those that are ticked or implied, else no."""
-    said = with_implied(ticked, implications(question.screen))
+    implied = implications(question.screen) if isinstance(question, Question) else {}
+    said = with_implied(ticked, implied)
     return {item: TOP_LEVEL if item in said else 0 for item in question.items}
 
 
@@ -193,15 +234,19 @@ def review(session: Session) -> Session:
     return replace(session, position=len(session.replies) + 1, is_reviewing=True)
 
 
-def revise(session: Session, position: int, levels: Mapping[str, int]) -> Session:
+def revise(
+    session: Session, position: int, levels: Mapping[str, int], seconds: float | None = None
+) -> Session:
     """Change the reply at a position (from 1), keep all others, and stay in the review.
 
-    An imported reply becomes an answer, unless it is left as it was shown.
+    An imported reply becomes an answer, unless it is left as it was shown. `seconds` is as for
+    `answer`.
     """
     before = session.replies[position - 1]
     if before.is_imported and _is_as_shown(before, levels):
         return review(session)
-    reply = replace(before, levels=dict(levels), is_imported=False)
+    together = _together(before, seconds)
+    reply = replace(before, levels=dict(levels), is_imported=False, seconds=together)
     return review(replace(session, replies=_replaced(session.replies, position, reply)))
 
 
@@ -231,71 +276,98 @@ def leading(quiz: Quiz, session: Session) -> Leading | None:
 
 
 def answered_questions(replies: Iterable[Reply]) -> int:
-    """Return how many questions these replies answer; imported and skipped ones do not count."""
+    """Return how many questions these replies answer; imported and skipped ones do not count.
+
+    The closing list counts as a question.
+    """
     return sum(not (reply.is_skipped or reply.is_imported) for reply in replies)
 
 
 def sheet_of(session: Session) -> AnswerSheet:
-    """Return a sheet of what was answered so far, and of what is only mentioned."""
+    """Return a sheet of what was answered so far, of what is only mentioned, and of the tools."""
     answers, mentions = said_in(session.replies)
+    scored = [reply for reply in session.replies if reply.is_scored]
     return AnswerSheet(
         levels=dict(sorted(answers.items())),
         mentioned=dict(sorted(mentions.items())),
+        tools={
+            name: is_ticked(level)
+            for reply in session.replies
+            if not reply.is_scored
+            for name, level in reply.levels.items()
+        },
         experience=session.experience or "practitioner",
-        skipped=[item for reply in session.replies if reply.is_skipped for item in reply.items],
+        skipped=[item for reply in scored if reply.is_skipped for item in reply.items],
     )
 
 
-def refit(catalog: Catalog, session: Session) -> tuple[Session, list[str]]:
-    """Return a session with the answers that fit a catalogue, and the ids of the items left out.
-
-    An answer fits if its item still exists, with the scale on which it was answered. Ticked items
-    that are no longer on one screen become separate replies.
-    """
-    left_behind: list[str] = []
-    replies: list[Reply] = []
-    starts: list[int] = []
-    for reply in session.replies:
-        starts.append(len(replies) + 1)
-        by_screen: dict[str, list[str]] = {}
-        for item in reply.items:
-            if _fits(catalog, item, reply):
-                by_screen.setdefault(catalog.items[item].screen, []).append(item)
-            else:
-                left_behind.append(item)
-        for items in by_screen.values():
-            levels = {item: reply.levels[item] for item in items if item in reply.levels}
-            replies.append(Reply(tuple(items), levels, reply.is_list, reply.is_imported))
-    place = max(session.position, 0)
-    position = (0, *starts)[place] if place <= len(starts) else len(replies) + 1
-    return replace(session, replies=tuple(replies), position=position), left_behind
+def _following(bank: QuestionBank, session: Session, standing: Standing) -> Question | Stop | None:
+    """Return the question after the last reply, or why none is asked; None before that place."""
+    if session.position <= len(session.replies):
+        return None
+    following = next_step(bank, standing, is_full=session.is_full)
+    if session.is_reviewing and isinstance(following, Question):
+        return stopped_by_choice(bank, standing)
+    return following
 
 
-def _fits(catalog: Catalog, item: str, reply: Reply) -> bool:
-    known = catalog.items.get(item)
-    if known is None:
-        return False
-    is_list = known.scale == "yes-no"
-    if is_list != reply.is_list or not (is_list or len(reply.items) == 1):
-        return False
-    level = reply.levels.get(item, 0)
-    if reply.is_imported:
-        return known.is_skill and 1 <= level <= TOP_LEVEL
-    return level in {0, TOP_LEVEL} if is_list else 0 <= level <= TOP_LEVEL
+def _needed(bank: QuestionBank, standing: Standing) -> int:
+    """Return how many more answers it takes until the person can ask for the result."""
+    lacking = bank.catalog.questionnaire.minimum_answers - standing.informative
+    for_ranking = 0 if is_ranked(bank, standing) else max(lacking, 1)
+    return max(LEAST_QUESTIONS - standing.questions, for_ranking, 0)
+
+
+def _closing(quiz: Quiz, session: Session) -> ToolList | None:
+    """Return the closing list that is due; after one, another comes only after more questions."""
+    if session.replies and not session.replies[-1].is_scored:
+        return None
+    shown = {role for reply in session.replies for role in reply.tools_of}
+    return quiz.closing(sheet_of(session), shown)
 
 
 def _progress(
-    bank: QuestionBank, session: Session, standing: Standing, stop: Stop | None
+    bank: QuestionBank,
+    session: Session,
+    standing: Standing,
+    stop: Stop | None,
+    closing: ToolList | None,
 ) -> Progress:
-    before = session.replies[: max(session.position - 1, 0)]
-    answered = answered_questions(before)
+    place = max(session.position - 1, 0)
+    answered = answered_questions(session.replies[:place])
     is_begun = session.position > 0 and session.experience is not None
-    is_full = session.is_full or (stop is not None and stop.reason != "by-choice")
-    ahead = questions_ahead(bank, standing, is_full=is_full)
-    to_pass = [r for r in session.replies[max(session.position - 1, 0) :] if not r.is_imported]
-    left = len(to_pass) + len(ahead) + (session.position == 0)
-    seconds = sum(bank.question(reply.items).seconds for reply in to_pass)
-    return Progress(answered + is_begun, left, seconds + sum(q.seconds for q in ahead))
+    to_pass = [asked_in(bank, r) for r in session.replies[place:] if not r.is_imported]
+    ahead = [*to_pass, *_ahead(bank, session, standing, stop, closing)]
+    left = len(ahead) + (session.position == 0)
+    return Progress(answered + is_begun, left, standing.pace * sum(q.seconds for q in ahead))
+
+
+def _ahead(
+    bank: QuestionBank,
+    session: Session,
+    standing: Standing,
+    stop: Stop | None,
+    closing: ToolList | None,
+) -> list[Question | ToolList]:
+    """Return what is likely to be asked after the last reply.
+
+    In the review that is what else could be asked: everything, if the quiz would stop there.
+    """
+    last = [closing] if closing else []
+    if stop and closing:
+        return [*last]
+    if stop and stop.reason != "by-choice":
+        standing = standing_of(bank, session.replies, is_full=True)
+        return [*questions_ahead(bank, standing, is_full=True)]
+    return [*questions_ahead(bank, standing, is_full=session.is_full), *last]
+
+
+def _together(before: Reply | None, seconds: float | None) -> float | None:
+    """Return how long a question took in all, which counts up to a limit."""
+    if seconds is None:
+        return before.seconds if before else None
+    earlier = before.seconds if before and before.seconds else 0.0
+    return round(min(earlier + max(seconds, 0.0), MOST_SECONDS), 1)
 
 
 def _is_as_shown(reply: Reply, levels: Mapping[str, int]) -> bool:

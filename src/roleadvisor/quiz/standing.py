@@ -2,18 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from roleadvisor.packs import TOP_LEVEL
-from roleadvisor.quiz.bank import SKIP_SECONDS, Question, QuestionBank
+from roleadvisor.quiz.bank import (
+    MOST_SECONDS,
+    SKIP_SECONDS,
+    Question,
+    QuestionBank,
+    ToolList,
+)
 from roleadvisor.scoring.match import is_informative, softmax
 
 # The part of their role's skills that newcomers are taken to have before they answer, an estimate,
 # and the number of expected skills that it weighs as much as.
 FIRST_TOUCHED = 0.5
 FIRST_EXPECTED = 3.0
+# A person's pace is begun with this many seconds at the pace of the estimates.
+PACED_SECONDS = 60.0
 
 
 class Reply(Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,18 +29,27 @@ class Reply(Struct, frozen=True, forbid_unknown_fields=True):
 
     The items of a list were ticked; otherwise, one item was rated. A reply that `is_imported` was
     read from a résumé: it counts as mentions, at levels 1 to 4, and neither as a question nor as
-    time.
+    time. The closing list has `tools_of`, the classes whose tools it showed; its items are names of
+    tools. It counts as time only. `seconds` is how long the person took, or None if that was not
+    measured.
     """
 
     items: tuple[str, ...]
     levels: dict[str, int] = {}
     is_list: bool = True
     is_imported: bool = False
+    tools_of: tuple[str, ...] = ()
+    seconds: Annotated[float, Meta(ge=0, le=MOST_SECONDS)] | None = None
 
     @property
     def is_skipped(self) -> bool:
         """Whether the question was left open."""
         return not self.levels
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether its items are those of the bank, whose answers give points."""
+        return not self.tools_of
 
 
 class Standing(NamedTuple):
@@ -40,9 +57,10 @@ class Standing(NamedTuple):
 
     `within` is by class: the chance that a person of the class's role is of this class. `left` has
     the indices of the items not yet asked. `informative` counts the answers and mentions that tell
-    classes apart, `mentioned` the mentions among them. `seconds` is the estimated time of the
-    questions so far. `touched` is the part of their role's skills that a newcomer is likely to
-    have, in (0, 1]; it is 1 for a practitioner.
+    classes apart, `mentioned` the mentions among them. `seconds` is the time that the questions so
+    far took, where it was not measured by the estimates. `touched` is the part of their role's
+    skills that a newcomer is likely to have, in (0, 1]; it is 1 for a practitioner. `pace` is how
+    many times as long as the estimates the person takes.
     """
 
     points: Sequence[float]
@@ -54,6 +72,7 @@ class Standing(NamedTuple):
     questions: int
     seconds: float
     touched: float = 1.0
+    pace: float = 1.0
 
     @property
     def first(self) -> int:
@@ -66,19 +85,25 @@ def said_in(replies: Iterable[Reply]) -> tuple[dict[str, int], dict[str, int]]:
     answers: dict[str, int] = {}
     mentions: dict[str, int] = {}
     for reply in replies:
-        (mentions if reply.is_imported else answers).update(reply.levels)
+        if reply.is_scored:
+            (mentions if reply.is_imported else answers).update(reply.levels)
     return answers, {item: level for item, level in mentions.items() if item not in answers}
 
 
-def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
-    """Return the standing after these replies."""
+def standing_of(bank: QuestionBank, replies: Iterable[Reply], *, is_full: bool = False) -> Standing:
+    """Return the standing after these replies.
+
+    If it `is_full`, items whose roles have hardly any chance are still to be asked, too.
+    """
     replies = list(replies)
-    seen = {item for reply in replies for item in reply.items}
+    scored = [reply for reply in replies if reply.is_scored]
+    seen = {item for reply in scored for item in reply.items}
     answers, mentions = said_in(replies)
     asked = [bank.row(item, level, bank.experience) for item, level in answers.items()]
     read = [bank.row(item, level, "mentioned") for item, level in mentions.items()]
     points = [sum(column) for column in zip(bank.contest.starts, *asked, *read, strict=True)]
     fits, within = _chances(bank, points)
+    seconds, pace = _time(bank, [reply for reply in replies if not reply.is_imported])
     standing = Standing(
         points=points,
         fits=fits,
@@ -86,10 +111,13 @@ def standing_of(bank: QuestionBank, replies: Iterable[Reply]) -> Standing:
         left=[i for item, i in bank.places.items() if item not in seen],
         informative=sum(map(is_informative, [*asked, *read])),
         mentioned=sum(map(is_informative, read)),
-        questions=sum(not reply.is_imported for reply in replies),
-        seconds=sum(_seconds(bank, reply) for reply in replies if not reply.is_imported),
+        questions=sum(not reply.is_imported for reply in scored),
+        seconds=seconds,
+        pace=pace,
     )
-    return standing._replace(touched=_touched(bank, answers, belief_in(bank, standing)))
+    belief = belief_in(bank, standing)
+    left = standing.left if is_full else _in_play(bank, standing.left, belief)
+    return standing._replace(left=left, touched=_touched(bank, answers, belief))
 
 
 def with_points(bank: QuestionBank, standing: Standing, points: Sequence[float]) -> Standing:
@@ -136,8 +164,13 @@ def expected_standing(
         left=[item for item in standing.left if item not in asked],
         informative=standing.informative + len(items),
         questions=standing.questions + len(questions),
-        seconds=standing.seconds + sum(question.seconds for question in questions),
+        seconds=standing.seconds + standing.pace * sum(question.seconds for question in questions),
     )
+
+
+def asked_in(bank: QuestionBank, reply: Reply) -> Question | ToolList:
+    """Return the question that a reply answers."""
+    return ToolList(reply.tools_of, reply.items) if reply.tools_of else bank.question(reply.items)
 
 
 def _chances(bank: QuestionBank, points: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -152,8 +185,27 @@ def _chances(bank: QuestionBank, points: Sequence[float]) -> tuple[list[float], 
     return fits, within
 
 
-def _seconds(bank: QuestionBank, reply: Reply) -> float:
-    return SKIP_SECONDS if reply.is_skipped else bank.question(reply.items).seconds
+def _in_play(bank: QuestionBank, items: Sequence[int], belief: Sequence[float]) -> list[int]:
+    """Return the items that are asked of everyone, or one of whose roles has an even chance."""
+
+    def has_chance(classes: Sequence[int]) -> bool:
+        return sum(belief[place] for place in classes) * len(bank.contest.roles) >= 1
+
+    return [
+        i for i in items if i not in bank.conditions or any(map(has_chance, bank.conditions[i]))
+    ]
+
+
+def _time(bank: QuestionBank, replies: Sequence[Reply]) -> tuple[float, float]:
+    """Return how long these replies took, and at what pace: how many times the estimates."""
+    estimates = [
+        SKIP_SECONDS if reply.is_skipped else asked_in(bank, reply).seconds for reply in replies
+    ]
+    took = sum(
+        estimate if reply.seconds is None else reply.seconds
+        for reply, estimate in zip(replies, estimates, strict=True)
+    )
+    return took, (took + PACED_SECONDS) / (sum(estimates) + PACED_SECONDS)
 
 
 def _touched(bank: QuestionBank, levels: Mapping[str, int], belief: Sequence[float]) -> float:

@@ -11,7 +11,8 @@ from roleadvisor.quiz.standing import Standing, expected_standing
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.scoring.match import is_enough
 
-# The time that a quiz should take, by the estimates of the bank.
+# The time that a quiz should take: as measured so far, and for the rest the bank's estimates at the
+# person's pace.
 BUDGET_SECONDS = 180.0
 LEAST_QUESTIONS = 6
 # A quiz stops after this many questions if the roles still cannot be ranked: most were skipped.
@@ -82,7 +83,7 @@ def questions_ahead(
         expected = expected_standing(bank, standing, ahead[:count])
         return _stop_before(bank, expected, ahead[count])
 
-    total = accumulate((question.seconds for question in ahead), initial=standing.seconds)
+    total = accumulate((standing.pace * q.seconds for q in ahead), initial=standing.seconds)
     in_time = sum(seconds <= BUDGET_SECONDS for seconds in total) - 1
     least = min(max(in_time, LEAST_QUESTIONS - standing.questions, 1), len(ahead))
     count = bisect_left(range(least), x=True, key=lambda count: stop_after(count) is not None)
@@ -117,7 +118,7 @@ def _stop_before(bank: QuestionBank, standing: Standing, following: Question) ->
 
 
 def _is_over_budget(standing: Standing, following: Question) -> bool:
-    return standing.seconds + following.seconds > BUDGET_SECONDS
+    return standing.seconds + standing.pace * following.seconds > BUDGET_SECONDS
 
 
 def _is_found(stop: Stop) -> bool:

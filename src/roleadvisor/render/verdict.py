@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from roleadvisor.packs import Catalog
 from roleadvisor.render.writing import (
     brief,
+    in_cases,
     inline,
     listed,
     percent,
@@ -68,9 +69,8 @@ def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
         yield f"In a {result.company} company {by_size(result.company, best, catalog)}"
     if nearest := result.elsewhere:
         yield f"Your job today is closest to {inline(nearest.name)}; your answers point elsewhere."
-    if result.quiz and result.quiz.chance_of_change is not None:
-        cases = _cases(result.quiz.chance_of_change)
-        yield f"Answering everything else would change the first role in {cases}."
+    if (end := result.quiz) and end.stop != "all-asked" and end.chance_of_change is not None:
+        yield f"More answers would change your first role in {in_cases(end.chance_of_change)}."
 
 
 def meaning_of_fit(best: Best) -> str:
@@ -247,8 +247,3 @@ def _standing(result: Advice) -> str:
 def _within_sentence(text: str) -> str:
     name = brief(text)
     return inline(name) if name.startswith(("A ", "An ")) else name
-
-
-def _cases(chance: float) -> str:
-    count = round(chance * 100)
-    return f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"

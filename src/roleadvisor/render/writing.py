@@ -92,19 +92,23 @@ def ordinal(place: int) -> str:
 
 def why_stopped(reason: str, chance: float | None) -> str:
     """Return why a quiz stopped, and how likely more answers are to change its first role."""
-    if reason == "all-asked":
-        return "Everything has been asked."
     if chance is None:
         return "Too little is answered to rank the roles."
+    more = in_cases(chance)
     reasons = {
-        "clear": "The fit is high enough.",
-        "settled": "Nothing left is worth asking.",
-        "budget": "The three minutes are up.",
-        "by-choice": "There is more that the quiz would ask.",
+        "all-asked": "Everything has been asked.",
+        "clear": f"Your first role is clear: more answers would change it in {more}.",
+        "settled": f"More answers would hardly change your first role: in {more}.",
+        "budget": f"Three minutes are up. More answers would change your first role in {more}.",
+        "by-choice": f"More answers would change your first role in {more}.",
     }
+    return reasons[reason]
+
+
+def in_cases(chance: float) -> str:
+    """Return a chance as a number of cases."""
     count = round(chance * 100)
-    cases = f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
-    return f"{reasons[reason]} Answering all the rest would change the first role in {cases}."
+    return f"about {count} of 100 cases" if count else "fewer than 1 of 100 cases"
 
 
 def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:

@@ -111,11 +111,13 @@ class RunnerUp(Struct, frozen=True, kw_only=True):
 class QuizEnd(Struct, frozen=True, kw_only=True):
     """How a quiz went: why it stopped, and the chance that all open answers change the first role.
 
-    The chance is null where too little was answered to rank the roles.
+    The chance is null where too little was answered to rank the roles. `questions` is how many were
+    answered; a list is one question.
     """
 
     stop: StopReason
     chance_of_change: Proportion | None
+    questions: int | None
 
 
 class Advice(Struct, frozen=True, kw_only=True):
@@ -372,4 +374,8 @@ def _decider(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match
 
 def _quiz_end(stop: Stop) -> QuizEnd:
     chance = stop.chance_of_change
-    return QuizEnd(stop=stop.reason, chance_of_change=None if chance is None else round(chance, 3))
+    return QuizEnd(
+        stop=stop.reason,
+        chance_of_change=None if chance is None else round(chance, 3),
+        questions=stop.questions,
+    )

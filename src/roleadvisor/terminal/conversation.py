@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor.quiz import session as machine
-from roleadvisor.quiz.bank import Question
+from roleadvisor.quiz.bank import Question, ToolList
 from roleadvisor.quiz.session import Quiz, Session, Step
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.sheets.sheet import Experience
@@ -19,11 +19,17 @@ from roleadvisor.terminal.plain import PlainAsker
 from roleadvisor.terminal.views import Asker, Move, Picked, View
 
 Keep = Callable[[Session], str]
+# Returns seconds that only ever grow.
+Clock = Callable[[], float]
 
 
 class Options(NamedTuple):
-    """How to ask: in plain lines or on screens, and whether to show the leading role."""
+    """How to ask: in plain lines or on screens, and whether to show the leading role.
 
+    The `clock` measures how long answers take, in seconds.
+    """
+
+    clock: Clock
     is_plain: bool = False
     is_peeking: bool = False
 
@@ -35,8 +41,10 @@ class Finished(NamedTuple):
     stop: Stop
 
 
-def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Finished:
-    """Ask until the person wants the result.
+def run_quiz(
+    quiz: Quiz, session: Session, keep: Keep, options: Options, *, note: str = ""
+) -> Finished:
+    """Ask until the person wants the result; the first screen shows the note.
 
     Raise `KeyboardInterrupt`, `EOFError` or `SignalledError` if the person leaves. After every
     answer, `keep` is called with the session; if it returns a text, that is shown as a warning from
@@ -46,11 +54,11 @@ def run_quiz(quiz: Quiz, session: Session, keep: Keep, options: Options) -> Fini
     with leaving.listening():
         if is_plain(options):
             asker: Asker = PlainAsker(leaving, sys.stdin, sys.stderr, _columns)
-            return converse(asker, quiz, session, keep, is_peeking=options.is_peeking)
+            return converse(asker, quiz, session, keep, options, note=note)
         from roleadvisor.terminal.screens import screens  # noqa: PLC0415 (heavy)
 
         with screens(leaving) as screen_asker:
-            return converse(screen_asker, quiz, session, keep, is_peeking=options.is_peeking)
+            return converse(screen_asker, quiz, session, keep, options, note=note)
 
 
 def _columns() -> int:
@@ -64,66 +72,99 @@ def is_plain(options: Options) -> bool:
 
 
 def converse(
-    asker: Asker, quiz: Quiz, session: Session, keep: Keep, *, is_peeking: bool = False
+    asker: Asker, quiz: Quiz, session: Session, keep: Keep, options: Options, *, note: str = ""
 ) -> Finished:
     """Hold the conversation with an asker."""
+    timed = _Timed(asker, options.clock)
     warning, revised = "", None
     while True:
         step = machine.current(quiz, session)
-        if not step.stop:
-            view = _view(quiz, session, step, is_peeking=is_peeking)
-            changed = _answered(session, step, asker.ask(view._replace(warning=warning)))
+        view = _view(quiz, session, step, is_peeking=options.is_peeking, revised=revised)
+        picked = timed.ask(view._replace(warning=warning, note=note))
+        note = ""
+        if step.question or not step.stop:
+            changed = _answered(session, step, picked, timed.seconds)
+        elif picked == views.DONE or picked is Move.RESULT:
+            return Finished(session, step.stop._replace(questions=step.progress.answered))
+        elif picked == views.MORE:
+            changed = machine.go_on(session, step.stop)
         else:
-            view = views.review_view(quiz.catalog, session, step.progress, step.stop, revised)
-            picked = asker.ask(view._replace(warning=warning))
-            if picked == views.DONE or picked is Move.RESULT:
-                return Finished(session, step.stop)
-            if picked == views.MORE:
-                changed = machine.go_on(session, step.stop)
-            else:
-                changed = _reviewed(
-                    asker, quiz, session, picked, is_by_choice=step.stop.reason == "by-choice"
-                )
-                revised = picked if isinstance(picked, int) else None
+            changed = _reviewed(timed, quiz, session, picked, step.stop)
+            revised = picked if isinstance(picked, int) else None
         if changed != session:
             session, warning = changed, keep(changed)
 
 
-def _view(quiz: Quiz, session: Session, step: Step, *, is_peeking: bool = False) -> View:
-    if step.question is None:
-        return views.experience_view(quiz.catalog, session, step.progress)
-    leading = machine.leading(quiz, session) if is_peeking else None
-    return views.question_view(quiz.catalog, step, step.question, session.experience, leading)
+class _Timed:
+    """An asker that notes how many seconds the last answer took."""
+
+    def __init__(self, asker: Asker, clock: Clock) -> None:
+        self._asker = asker
+        self._clock = clock
+        self.seconds = 0.0
+
+    def ask(self, view: View) -> Picked:
+        begun = self._clock()
+        picked = self._asker.ask(view)
+        self.seconds = self._clock() - begun
+        return picked
 
 
-def _answered(session: Session, step: Step, picked: Picked) -> Session:
+def _view(
+    quiz: Quiz,
+    session: Session,
+    step: Step,
+    *,
+    is_peeking: bool = False,
+    revised: int | None = None,
+) -> View:
+    if isinstance(step.question, ToolList):
+        return views.tools_view(step, step.question)
+    if step.question:
+        leading = machine.leading(quiz, session) if is_peeking else None
+        return views.question_view(quiz.catalog, step, step.question, session.experience, leading)
+    if step.stop:
+        return views.review_view(quiz.catalog, session, step.progress, step.stop, revised)
+    return views.experience_view(quiz.catalog, session, step)
+
+
+def _answered(session: Session, step: Step, picked: Picked, seconds: float) -> Session:
     if picked is Move.BACK:
-        return machine.back(session)
-    if picked is Move.RESULT:
-        return machine.review(session)
+        return _back(session, step.stop)
     if picked is Move.FORWARD:
         return machine.forward(session)
+    if picked is Move.RESULT and not (step.question and step.stop):
+        return machine.review(session)
     if step.question is None:
         return machine.begin(session, _experience(picked))
-    return machine.answer(session, step.question, _levels(step.question, picked))
+    # At the closing list, who asks for the result skips it.
+    return machine.answer(session, step.question, _levels(step.question, picked), seconds)
 
 
-def _reviewed(
-    asker: Asker, quiz: Quiz, session: Session, picked: Picked, *, is_by_choice: bool
-) -> Session:
+def _reviewed(timed: _Timed, quiz: Quiz, session: Session, picked: Picked, stop: Stop) -> Session:
     """Return the session after what was chosen in the review: a way back, or an answer to change."""
     if picked is Move.BACK:
-        return machine.leave_review(session) if is_by_choice else machine.back(session)
+        return _back(session, stop)
     if not isinstance(picked, int):
         return session
     step = machine.current(quiz, replace(session, position=picked))
     view = _view(quiz, session, step)
-    answer = asker.ask(view._replace(place="Changing one answer", has_back=True, has_result=False))
+    answer = timed.ask(
+        view._replace(
+            place="Changing one answer", has_back=True, has_result=False, why_no_result=""
+        )
+    )
     if answer is Move.BACK or answer is Move.FORWARD:
         return session
     if step.question is None:
         return machine.revise_experience(session, _experience(answer))
-    return machine.revise(session, picked, _levels(step.question, answer))
+    return machine.revise(session, picked, _levels(step.question, answer), timed.seconds)
+
+
+def _back(session: Session, stop: Stop | None) -> Session:
+    """Return the session at the question before, or at the one that was left for the review."""
+    is_by_choice = stop is not None and stop.reason == "by-choice"
+    return machine.leave_review(session) if is_by_choice else machine.back(session)
 
 
 def _experience(picked: Picked) -> Experience | None:
@@ -132,7 +173,7 @@ def _experience(picked: Picked) -> Experience | None:
     return "newcomer" if picked == "newcomer" else "practitioner"
 
 
-def _levels(question: Question, picked: Picked) -> Mapping[str, int]:
+def _levels(question: Question | ToolList, picked: Picked) -> Mapping[str, int]:
     if isinstance(picked, list):
         return machine.tick(question, picked)
     return {question.items[0]: picked} if isinstance(picked, int) else {}

@@ -1,7 +1,8 @@
 """Lay out a view as lines for a screen of any size; nothing is drawn here.
 
-No text is cut without a sign. Text is wrapped. Choices that do not fit scroll with the pointer and
-are counted ("3 of 12"). A question that is too long even so ends in an ellipsis.
+No text is cut without a sign. Text is wrapped. Choices that do not fit scroll with the pointer, and
+those that are hidden are counted ("3 more below"). A question that is too long even so ends in an
+ellipsis.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,7 +13,8 @@ from roleadvisor.terminal.views import View
 
 Line = tuple[str, str]
 
-LEAST_CHOICES = 2
+# Room for the choice pointed at, and for the line that says how many are hidden.
+LEAST_ROOM = 2
 NARROWEST = 10
 TALL = 20
 _BLANK: Sequence[Line] = (("", ""),)
@@ -25,15 +27,13 @@ def compose(
     width = max(columns - 1, NARROWEST)
     blocks = [_choice(view, i, pointed, ticked, width) for i in range(len(view.choices))]
     height = sum(map(len, blocks))
-    head, foot, gap = _head(view, width), _foot(view, ticked, "", width), _BLANK
+    head, foot, gap = _head(view, width), _foot(view, ticked, width), _BLANK
     airy = _head(view, width, gap)
-    if view.is_ticked or len(head) + height + len(foot) > rows:
-        foot = _foot(view, ticked, f"{pointed + 1} of {len(view.choices)}", width)
     if len(airy) + height + len(foot) + 2 <= rows or rows >= TALL:
         head = airy
     elif len(head) + height + len(foot) + 2 > rows:
         gap = ()
-    head = _cut(head, rows - len(foot) - 2 * len(gap) - min(height, LEAST_CHOICES))
+    head = _cut(head, rows - len(foot) - 2 * len(gap) - min(height, LEAST_ROOM))
     body = _scrolled(blocks, pointed, rows - len(head) - len(foot) - 2 * len(gap))
     return [*head, *gap, *body, *gap, *foot]
 
@@ -42,6 +42,7 @@ def _head(view: View, width: int, blank: Sequence[Line] = ()) -> list[Line]:
     return [
         *(("class:place", line) for line in wrap(view.place, width)),
         *(("class:warning", line) for line in wrap(view.warning, width)),
+        *(("class:note", line) for line in wrap(view.note, width)),
         *blank,
         *(("class:prompt", line) for line in wrap(view.prompt, width)),
         *(blank if view.detail else ()),
@@ -72,15 +73,36 @@ def is_numbered(view: View) -> bool:
 
 
 def _scrolled(blocks: Sequence[Sequence[Line]], pointed: int, room: int) -> list[Line]:
-    """Return as many lines as there is room for, with the choice pointed at in the middle."""
-    lines = [line for block in blocks for line in block]
-    start = sum(len(block) for block in blocks[:pointed])
-    height = len(blocks[pointed])
-    top = max(0, min(start - max(room - height, 0) // 2, len(lines) - room))
-    return lines[top : top + room]
+    """Return as many choices as there is room for around the one pointed at, and how many are hidden."""
+    start, end = _window([len(block) for block in blocks], pointed, room)
+    lines = [line for block in blocks[start:end] for line in block]
+    hidden = _hidden(start, len(blocks) - end)
+    return [*lines[: max(room - len(hidden), 1)], *hidden]
 
 
-def _foot(view: View, ticked: Collection[str], count: str, width: int) -> list[Line]:
+def _window(heights: Sequence[int], pointed: int, room: int) -> tuple[int, int]:
+    """Return the range of choices to show, with the one pointed at as near the middle as can be."""
+    if sum(heights) <= room:
+        return 0, len(heights)
+    start, end, is_growing = pointed, pointed + 1, True
+    while is_growing:
+        is_growing = False
+        for lower, upper in ((0, 1), (1, 0)):
+            first, last = start - lower, end + upper
+            is_there = first >= 0 and last <= len(heights)
+            if is_there and sum(heights[first:last]) < room:
+                start, end, is_growing = first, last, True
+    return start, end
+
+
+def _hidden(above: int, below: int) -> list[Line]:
+    if above and below:
+        return [("class:hint", f"{above} above, {below} below")]
+    where = f"{above} more above" if above else f"{below} more below"
+    return [("class:hint", where)] if above or below else []
+
+
+def _foot(view: View, ticked: Collection[str], width: int) -> list[Line]:
     if view.is_ticked:
         answer = ["Space to tick", "Enter to go on" if ticked else "Enter: none of these"]
     elif is_numbered(view):
@@ -90,13 +112,12 @@ def _foot(view: View, ticked: Collection[str], count: str, width: int) -> list[L
     has_answer = view.has_answer or bool(ticked)
     moves = {
         "← back": view.has_back,
-        "→ keep": view.has_skip and has_answer,
+        "→ keep": view.has_skip and has_answer and not view.is_ticked,
         "s skip" if has_answer else "→ skip": view.has_skip,
         "r result": view.has_result,
     }
     offered = [move for move, is_there in moves.items() if is_there]
-    hints = [*([count] if count else []), *answer, *offered, "q quit"]
-    return [("class:hint", line) for line in _joined(hints, width)]
+    return [("class:hint", line) for line in _joined([*answer, *offered, "q quit"], width)]
 
 
 def _joined(hints: Sequence[str], width: int) -> list[str]:

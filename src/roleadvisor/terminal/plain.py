@@ -38,17 +38,19 @@ class PlainAsker:
         Raise `KeyboardInterrupt` or `EOFError` if the person leaves, `SignalledError` on a signal.
         """
         self._say("")
-        for text in (view.place, view.warning, view.prompt, view.detail):
+        for text in (view.place, view.warning, view.note, view.prompt, view.detail):
             if text:
                 self._say(text)
         for number, choice in enumerate(view.choices, start=1):
             self._say(f"{number}. {choice.label}{_mark(view, is_on=choice.is_on)}", indent=4)
         self._say(_hint(view))
         while True:
-            picked = _read(view, self._line())
+            typed = self._line()
+            picked = _read(view, typed)
             if picked is not None:
                 return picked
-            self._say(f"That is no answer here. {_hint(view)}")
+            is_early = _MOVES.get(typed) is Move.RESULT and view.why_no_result
+            self._say(f"{is_early or 'That is no answer here.'} {_hint(view)}")
 
     def _line(self) -> str:
         self._target.write("> ")

@@ -41,7 +41,7 @@ _DEAD_KEYS = ("a", "i")
 _ROWS_AROUND = 8
 _ESCAPE_SECONDS = 0.05
 _STYLE = Style([
-    ("place", "fg:ansibrightblack"), ("warning", "fg:ansired"), ("prompt", "bold"), ("detail", ""),
+    ("place", "fg:ansibrightblack"), ("warning", "fg:ansired"), ("note", ""), ("prompt", "bold"), ("detail", ""),
     ("pointed", "fg:ansicyan bold"), ("on", "fg:ansigreen"), ("hint", "fg:ansibrightblack"),
 ])  # fmt: skip
 
@@ -67,11 +67,21 @@ class ScreenAsker:
             for window in application.layout.find_all_windows()
             if isinstance(window.content, InquirerControl)
         )
-        text = FormattedTextControl(lambda: list(self._lines(view, control)), show_cursor=False)
+        early = _Early(view)
+        text = FormattedTextControl(
+            lambda: list(self._lines(early.view, control)), show_cursor=False
+        )
         application.layout = Layout(Window(text, dont_extend_height=True))
         bound = application.key_bindings or KeyBindings()
         application.key_bindings = merge_key_bindings(
-            [bound, _leaving_keys(view), _escape(view), _forward(view, control), _jumps(control)]
+            [
+                bound,
+                _leaving_keys(view),
+                _escape(view),
+                _forward(view, control),
+                _jumps(control),
+                early.keys,
+            ]
         )
         application.ttimeoutlen = _ESCAPE_SECONDS
 
@@ -104,6 +114,20 @@ class ScreenAsker:
         for number, (style, text) in enumerate(lines):
             shown = text if self._is_unicode else to_ascii(text)
             yield style, shown + "\n" * (number < len(lines) - 1)
+
+
+class _Early:
+    """Shows why there is no result yet, once a person has asked for it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.keys = KeyBindings()
+        if not view.has_result:
+            self.keys.add(_RESULT_KEY, eager=True)(self._tell)
+
+    def _tell(self, event: KeyPressEvent) -> None:
+        self.view = self.view._replace(note=self.view.why_no_result)
+        event.app.invalidate()
 
 
 @contextmanager

@@ -5,8 +5,9 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from roleadvisor.packs import LEVELS, BankItem, Catalog
-from roleadvisor.quiz.bank import Question
+from roleadvisor.quiz.bank import Question, ToolList
 from roleadvisor.quiz.session import Leading, Progress, Session, Step, implications, is_ticked
+from roleadvisor.quiz.standing import Reply
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.render.writing import inline, percent, why_stopped
 from roleadvisor.safe.characters import shown
@@ -35,7 +36,8 @@ class View(NamedTuple):
 
     If it `is_ticked`, any number of choices is the answer, and a tick also ticks those that
     `implies` has for it; otherwise, exactly one choice is. The pointer starts at `start`. If the
-    question `has_answer` already, a person can go forward and keep it.
+    question `has_answer` already, a person can go forward and keep it. Who asks for the result where
+    the view has none is told `why_no_result`. A `note` is shown once, a `warning` is alarming.
     """
 
     place: str
@@ -49,6 +51,8 @@ class View(NamedTuple):
     has_answer: bool = False
     has_result: bool = False
     warning: str = ""
+    note: str = ""
+    why_no_result: str = ""
     implies: Mapping[str, Iterable[str]] = {}
 
 
@@ -63,6 +67,8 @@ class Asker(Protocol):
 
 
 DONE, MORE = "done", "more"
+NONE = "none of these"
+UNTICKED = "Leave everything else unticked."
 _SKILL_HINTS = {
     "awareness": ", heard of it",
     "working": ", used it with help",
@@ -71,12 +77,11 @@ _SKILL_HINTS = {
 }
 
 
-def experience_view(catalog: Catalog, session: Session, progress: Progress) -> View:
+def experience_view(catalog: Catalog, session: Session, step: Step) -> View:
     """Return the first question."""
-    minutes = max(round(progress.seconds / 60), 1)
-    place = f"About {progress.left} questions, some {_counted(minutes, 'minute')}"
+    place = f"About {_questions_and_time(step.progress)}"
     if session.replies:
-        place = _place(progress)
+        place = _place(step.progress)
     choices = [
         Choice("practitioner", "Yes, it is part of my work or my studies"),
         Choice("newcomer", "Not yet"),
@@ -89,6 +94,8 @@ def experience_view(catalog: Catalog, session: Session, progress: Progress) -> V
         start=int(session.experience == "newcomer"),
         has_back=False,
         has_answer=session.experience is not None,
+        has_result=not step.needed,
+        why_no_result=_why_no_result(step.needed + (session.experience is None)),
     )
 
 
@@ -105,7 +112,7 @@ def question_view(
     items = [catalog.items[item] for item in question.items]
     if question.is_list:
         choices = [Choice(i.id, shown(i.text), is_ticked(step.levels.get(i.id, 0))) for i in items]
-        start = 0
+        start, detail = 0, UNTICKED
     else:
         chosen = step.levels.get(items[0].id)
         words = LEVELS[items[0].kind]
@@ -114,7 +121,7 @@ def question_view(
             for level, word in enumerate(words)
         ]
         start = len(words) // 2 if items[0].kind == "interest" else 0
-        start = start if chosen is None else chosen
+        start, detail = start if chosen is None else chosen, shown(items[0].text)
     place = _place(step.progress)
     if leading:
         name = inline(shown(catalog.roles[leading.role].name))
@@ -122,13 +129,27 @@ def question_view(
     return View(
         place=place,
         prompt=shown(asked or screen.prompt),
-        detail="" if question.is_list else shown(items[0].text),
+        detail=detail,
         choices=choices,
         is_ticked=question.is_list,
         start=start,
         has_answer=bool(step.levels),
         implies=implications(screen),
-        has_result=step.has_result,
+        has_result=not step.needed,
+        why_no_result=_why_no_result(step.needed),
+    )
+
+
+def tools_view(step: Step, question: ToolList) -> View:
+    """Return the closing list."""
+    return View(
+        place=_place(step.progress),
+        prompt="Which of these have you used?",
+        detail=f"{UNTICKED} Ticks show in your result and give no points.",
+        choices=[Choice(name, shown(name), bool(step.levels.get(name))) for name in question.items],
+        is_ticked=True,
+        has_answer=bool(step.levels),
+        has_result=True,
     )
 
 
@@ -139,19 +160,12 @@ def review_view(
 
     The pointer starts at the answer `changed` last, if there is one.
     """
-    left = _counted(progress.left, "question")
-    more = [
-        Choice(MORE, f"Answer more anyway ({'about ' * (stop.reason == 'by-choice')}{left} left)")
-    ]
+    more = Choice(MORE, _offer_of_more(progress, stop))
     replies = [
         Choice(position, _said(catalog, session, position))
         for position in range(len(session.replies) + 1)
     ]
-    choices = [
-        Choice(DONE, "See the result"),
-        *(more if stop.reason != "all-asked" else []),
-        *replies,
-    ]
+    choices = [Choice(DONE, "See the result"), *([more] if progress.left else []), *replies]
     return View(
         place=f"{progress.answered} answered. {why_stopped(stop.reason, stop.chance_of_change)}",
         prompt="Your answers: choose one to change it.",
@@ -163,8 +177,22 @@ def review_view(
     )
 
 
+def _offer_of_more(progress: Progress, stop: Stop) -> str:
+    left = _questions_and_time(progress, " more")
+    return f"Go on: about {left}" if stop.reason == "by-choice" else f"Answer all the rest: {left}"
+
+
+def _questions_and_time(progress: Progress, more: str = "") -> str:
+    minutes = max(round(progress.seconds / 60), 1)
+    return f"{_counted(progress.left, f'{more} question'.strip())}, {_counted(minutes, 'minute')}"
+
+
 def _place(progress: Progress) -> str:
     return f"{progress.answered} answered, about {progress.left} left"
+
+
+def _why_no_result(needed: int) -> str:
+    return f"The result needs {_counted(needed, 'more answer')}." if needed else ""
 
 
 def _said(catalog: Catalog, session: Session, position: int) -> str:
@@ -172,6 +200,8 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         said = {"practitioner": "yes", "newcomer": "not yet", None: "skipped"}
         return f"Works with {catalog.questionnaire.field}: {said[session.experience]}"
     reply = session.replies[position - 1]
+    if not reply.is_scored:
+        return f"More tools: {_ticked(reply)}"
     items = [catalog.items[item] for item in reply.items]
     imported = " (imported)" if reply.is_imported else ""
     if items[0].scale == "levels":
@@ -180,8 +210,14 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         return f"{subject}: {said_of}{imported}"
     title = catalog.screen_of(items[0].id).title
     named = [_named(i, reply.levels[i.id]) for i in items if reply.levels.get(i.id)]
-    chosen = "skipped" if reply.is_skipped else ", ".join(named) or "none of these"
+    chosen = "skipped" if reply.is_skipped else ", ".join(named) or NONE
     return f"{shown(title)}: {chosen}{imported}"
+
+
+def _ticked(reply: Reply) -> str:
+    if reply.is_skipped:
+        return "skipped"
+    return ", ".join(shown(name) for name, level in reply.levels.items() if level) or NONE
 
 
 def _named(item: BankItem, level: int) -> str:

@@ -22,9 +22,12 @@ def write_history(result: History, page: Page) -> None:
     for kept in result.results:
         whose = f", {kept.id}" if kept.id else ""
         mentions = f", {kept.mentioned} mentions" if kept.mentioned else ""
+        count = (
+            f"{kept.answered} answers" if kept.questions is None else f"{kept.questions} questions"
+        )
         bullet(
             page,
-            f"{_moment(kept)}: {_first(kept)}; {kept.answered} answers{mentions}{whose}",
+            f"{_moment(kept)}: {_first(kept)}; {count}{mentions}{whose}",
             mark=f"{kept.number:>{width}}  ",
         )
     if len(result.results) > 1:
