@@ -357,3 +357,20 @@ def test_the_chance_of_change_is_told_in_three_digits(small: Catalog) -> None:
     stop = Stop("settled", 0.12345, 9)
     end = QuizEnd(stop="settled", chance_of_change=0.123, questions=9)
     assert advise(small, SHEET, stop=stop).quiz == end
+
+
+def test_a_degree_decides_only_between_roles_that_it_is_asked_for(catalog: Catalog) -> None:
+    # Everything is answered but the screen on degrees, which is asked for the sake of two roles.
+    degrees = {item.id for item in catalog.items.values() if item.only_while}
+    assert degrees == {"doctorate", "masters-degree", "published-research"}
+    levels = {item: 0 for item in catalog.items if item not in degrees}
+    answers = levels | {"move-data": 4, "sql": 4, "spark": 4, "build-data-infrastructure": 4}
+    engineer = advise(catalog, AnswerSheet(levels=answers))
+    assert [role.id for role in engineer.ranking[:2]].count("research-scientist") == 0
+    assert (engineer.decider, engineer.next) == (None, [])
+    answers = levels | {"research-ml": 4, "read-papers": 4, "prove-methods": 4, "pytorch": 4}
+    scientist = advise(catalog, AnswerSheet(levels=answers))
+    assert scientist.ranking[0].id == "research-scientist"
+    assert scientist.decider and scientist.decider.item in degrees
+    newcomer = advise(catalog, AnswerSheet(levels=answers, experience="newcomer"))
+    assert (newcomer.decider, newcomer.next) == (None, [])

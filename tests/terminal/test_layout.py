@@ -86,6 +86,8 @@ VIEWS = st.builds(
     is_ticked=st.booleans(),
     start=st.just(0),
     warning=st.just("") | WORDS,
+    note=st.just("") | WORDS,
+    why_no_result=st.just("") | WORDS,
     implies=st.just({}),
 )
 

@@ -96,7 +96,7 @@ def why_stopped(reason: str, chance: float | None) -> str:
         return "Too little is answered to rank the roles."
     more = in_cases(chance)
     reasons = {
-        "all-asked": "Everything has been asked.",
+        "all-asked": "Everything that could change your first role has been asked.",
         "clear": f"Your first role is clear: more answers would change it in {more}.",
         "settled": f"More answers would hardly change your first role: in {more}.",
         "budget": f"Three minutes are up. More answers would change your first role in {more}.",

@@ -14,7 +14,7 @@ from roleadvisor.results.deciding import Decider, deciders
 from roleadvisor.results.explain import Effect, effects_of
 from roleadvisor.results.flip import Flip, flip_of
 from roleadvisor.results.jobs import CurrentJob, JobLikeness
-from roleadvisor.results.known import known_of, next_of
+from roleadvisor.results.known import known_of, next_of, not_to_ask
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
 from roleadvisor.results.tools import Said, ToolUse, items_ticked, languages_of, said_in, tools_of
@@ -368,7 +368,7 @@ def _decider(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Match
     if len(match.ranking) < 2:  # noqa: PLR2004 (one role has no second)
         return None
     first, second = (role.speaker for role in match.ranking[:2])
-    known = (*sheet.levels, *sheet.mentioned)
+    known = not_to_ask(catalog, sheet, [role.id for role in match.ranking[:2]])
     return next(deciders(catalog, card, first, second, known=known, limit=1), None)
 
 

@@ -1,9 +1,9 @@
 """What is known of a person: answers and mentions in words, how many there are, what to answer next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypedDict
 
-from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs import TOP_LEVEL, BankItem, Catalog
 from roleadvisor.scoring.information import next_items
 from roleadvisor.scoring.match import EvidenceKind, Match
 from roleadvisor.sheets.sheet import AnswerSheet
@@ -44,9 +44,23 @@ def known_of(catalog: Catalog, match: Match) -> Known:
     )
 
 
+def not_to_ask(catalog: Catalog, sheet: AnswerSheet, roles: Collection[str]) -> set[str]:
+    """Return the items that a sheet answers or mentions, and those not asked while `roles` are in play."""
+
+    def is_asked(item: BankItem) -> bool:
+        conditions = [role for role in item.only_while if role in catalog.roles]
+        is_in_play = not conditions or not set(conditions).isdisjoint(roles)
+        return is_in_play and (item.newcomers or sheet.experience == "practitioner")
+
+    closed = {item.id for item in catalog.items.values() if not is_asked(item)}
+    return {*sheet.levels, *sheet.mentioned, *closed}
+
+
 def next_of(catalog: Catalog, sheet: AnswerSheet, match: Match) -> Sequence[str]:
     """Return the ids of the items to answer next, the most informative first."""
-    known = (*sheet.levels, *sheet.mentioned)
     fits = {ranked.id: ranked.fit for ranked in match.ranking}
+    even = 1 / len(match.contest.roles)
+    in_play = [role for role, fit in fits.items() if fit >= even] or match.contest.roles
+    known = not_to_ask(catalog, sheet, in_play)
     uniform = dict.fromkeys(match.contest.roles, 1 / len(match.contest.roles))
     return next_items(catalog, known, fits or uniform, experience=match.experience)
