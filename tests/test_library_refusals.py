@@ -36,7 +36,7 @@ def test_true_is_a_yes_and_false_a_no_as_in_a_sheet(catalog: Catalog) -> None:
 def test_a_yes_as_true_is_had_in_the_advice_too(catalog: Catalog) -> None:
     best = advise(catalog, AnswerSheet(levels=dict.fromkeys(SAID, True))).best
     assert best
-    assert {t.name for t in (*best.languages, *best.tools) if t.item == "kafka" and t.has_kind}
+    assert {t.name for t in (*best.languages, *best.tools) if t.item == "python" and t.has_it}
 
 
 @pytest.mark.parametrize("level", [2.5, 4.0, "yes", None, -1, 5, float("nan"), ODD])

@@ -135,6 +135,11 @@ def test_other_commands_take_the_same_files_and_the_sheets_own_answers_win(
                     for part in merged["evidence"]
                     if part["kind"] == "mentioned"
                 },
+                "tools": {
+                    tool["name"]: True
+                    for tool in merged["best"]["languages"] + merged["best"]["tools"]
+                    if tool["has_it"]
+                },
             }
         )
     )

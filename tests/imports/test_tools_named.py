@@ -11,3 +11,5 @@ def test_a_named_tool_is_used_and_its_like_is_not_known(catalog: Catalog) -> Non
     imported = recognise(catalog, [*mentions, Mention("Docker", "skills", level=0)], ["resume"])
     tools = tools_named(catalog, imported)
     assert tools == {"Apache Spark": True, "Dagster": True, "Docker": False, "tidymodels": True}
+    answered = tools_named(catalog, imported, {"spark", "airflow"})
+    assert answered == {"Docker": False, "tidymodels": True}

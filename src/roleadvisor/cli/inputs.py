@@ -160,5 +160,5 @@ def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> Answe
     return replace(
         filled,
         mentioned=dict(sorted(filled.mentioned.items())),
-        tools=tools_named(catalog, imported) | dict(sheet.tools),
+        tools=tools_named(catalog, imported, sheet.levels) | dict(sheet.tools),
     )

@@ -255,7 +255,7 @@ def _sheet_of(keeper: _Keeper, session: Session) -> AnswerSheet:
 def _with_named(keeper: _Keeper, sheet: AnswerSheet) -> AnswerSheet:
     if keeper.imported is None:
         return sheet
-    named = tools_named(keeper.catalog, keeper.imported)
+    named = tools_named(keeper.catalog, keeper.imported, sheet.levels)
     return replace(sheet, tools=named | dict(sheet.tools))
 
 

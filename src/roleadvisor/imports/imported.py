@@ -1,6 +1,6 @@
 """The result of reading a résumé."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -58,11 +58,17 @@ class Imported(Struct, frozen=True, kw_only=True):
         return levels
 
 
-def tools_named(catalog: Catalog, imported: Imported) -> dict[str, bool]:
-    """Return the roles' tools that a text names, and whether the person uses them by what it says."""
+def tools_named(
+    catalog: Catalog, imported: Imported, answered: Collection[str] = ()
+) -> dict[str, bool]:
+    """Return the roles' tools that a text names, and whether the person uses them by what it says.
+
+    A tool whose item is `answered` is left out: an answer is worth more than a mention.
+    """
     said = {tool_key(part.text): part.level is not None for part in imported.matched}
     said |= {tool_key(part.name): True for part in imported.known}
-    names = {tool.name for role in catalog.roles.values() for tool in role.used}
+    tools = (tool for role in catalog.roles.values() for tool in role.used)
+    names = {tool.name for tool in tools if tool.item not in answered}
     return {name: said[key] for name in sorted(names) if (key := tool_key(name)) in said}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypedDict
 
 from msgspec import Struct, field
 
-from roleadvisor.packs import Catalog, Share, Tool
+from roleadvisor.packs import TOP_LEVEL, Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
 from roleadvisor.packs.names import tool_key
@@ -33,8 +33,9 @@ NOTHING_SAID = Said({}, {})
 
 
 def said_in(sheet: "AnswerSheet") -> Said:
-    """Return what a sheet says of tools."""
-    return Said({**sheet.mentioned, **sheet.levels}, sheet.tools)
+    """Return what a sheet says of tools; a level of true is a yes."""
+    levels = {**sheet.mentioned, **sheet.levels}
+    return Said({i: TOP_LEVEL if n is True else n for i, n in levels.items()}, sheet.tools)
 
 
 class ItemShare(Struct, frozen=True, kw_only=True):
