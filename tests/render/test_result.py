@@ -355,13 +355,17 @@ def test_a_job_that_points_elsewhere_is_remarked(catalog: Catalog) -> None:
     job = find_current_job(catalog, "database administrators")
     sheet = AnswerSheet(levels=ENGINEER)
     advice = advise(catalog, sheet, current_job=job)
-    assert advice.best and advice.best.id == "data-engineer" and advice.elsewhere
-    assert advice.elsewhere.id == "database-administrator"
+    assert advice.best and advice.best.id == "data-engineer" and advice.is_elsewhere
     says = "Your job today is closest to database administrator; your answers point elsewhere."
     assert says in verdict(advice, advice.best, catalog)
     far = replace(advice, current_job=replace(job, distance="far"))
+    assert "Your job today has little in common with the roles here." in verdict(
+        far, advice.best, catalog
+    )
     same = replace(advice, best=replace(advice.best, id="database-administrator"))
-    assert (far.elsewhere, same.elsewhere) == (None, None)
+    assert same.best and not same.is_elsewhere
+    says = "Your job today is closest to database administrator, as your answers are."
+    assert says in verdict(same, same.best, catalog)
 
 
 def test_alike_roles_are_said_to_be_alike_if_that_is_why_they_are_close(catalog: Catalog) -> None:

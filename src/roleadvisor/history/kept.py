@@ -46,7 +46,7 @@ class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digest: str
     answers: Mapping[str, Level]
     mentioned: Mapping[str, Annotated[int, Meta(ge=1, le=4)]]
-    questions: Annotated[int, Meta(ge=0)] | None
+    questions: Annotated[int, Meta(ge=0)] | None = None
     ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
     speciality: KeptRole | None
 

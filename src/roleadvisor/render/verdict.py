@@ -16,6 +16,7 @@ from roleadvisor.render.writing import (
 from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, CompanySize
 from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Flip
+from roleadvisor.results.jobs import CurrentJob
 from roleadvisor.results.known import MENTIONED
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.steps import Step
@@ -67,8 +68,8 @@ def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
         yield f"What you have used says {used}; what you would enjoy says {enjoyed}."
     if result.company:
         yield f"In a {result.company} company {by_size(result.company, best, catalog)}"
-    if nearest := result.elsewhere:
-        yield f"Your job today is closest to {inline(nearest.name)}; your answers point elsewhere."
+    if result.current_job:
+        yield _job_in_words(result, result.current_job)
     if (end := result.quiz) and end.stop != "all-asked" and end.chance_of_change is not None:
         yield f"More answers would change your first role in {in_cases(end.chance_of_change)}."
 
@@ -242,6 +243,16 @@ def _standing(result: Advice) -> str:
     if result.certainty == "close":
         return f"{said} with {others[0]}." + "".join(f" Then {third}." for third in others[1:])
     return f"{said}. Next: {', '.join(others)}."
+
+
+def _job_in_words(result: Advice, job: CurrentJob) -> str:
+    """Return how a current job stands to the result."""
+    if job.distance == "far":
+        return "Your job today has little in common with the roles here."
+    nearest = inline(job.roles[0].name)
+    if result.is_elsewhere:
+        return f"Your job today is closest to {nearest}; your answers point elsewhere."
+    return f"Your job today is closest to {nearest}, as your answers are."
 
 
 def _within_sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from roleadvisor.quiz.stop import Stop, StopReason
 from roleadvisor.results.deciding import Decider, deciders
 from roleadvisor.results.explain import Effect, effects_of
 from roleadvisor.results.flip import Flip, flip_of
-from roleadvisor.results.jobs import CurrentJob, JobLikeness
+from roleadvisor.results.jobs import CurrentJob
 from roleadvisor.results.known import known_of, next_of, not_to_ask
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
@@ -181,13 +181,13 @@ class Advice(Struct, frozen=True, kw_only=True):
         return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
 
     @property
-    def elsewhere(self) -> JobLikeness | None:
-        """The role that the current job is most like, if that is no part of the best role."""
+    def is_elsewhere(self) -> bool:
+        """Whether the role that the current job is most like is no part of the best role."""
         job, best = self.current_job, self.best
-        if job is None or best is None or job.distance == "far":
-            return None
+        if job is None or best is None:
+            return False
         parts = {one.id for one in self.specialities if one.specialises == best.id}
-        return None if job.roles[0].id in {best.id, *parts} else job.roles[0]
+        return job.roles[0].id not in {best.id, *parts}
 
     @property
     def certainty(self) -> Certainty:
