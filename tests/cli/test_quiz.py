@@ -53,7 +53,7 @@ def test_a_quiz_from_its_first_question_to_its_result(state: Path, tmp_path: Pat
         assert terminal.finish() == 0
         assert terminal.is_sane
         shown = terminal.raw.decode()
-    for label in ("Languages", "Tools", "For it", "Next", "explain ", "plan "):
+    for label in ("Languages", "Tools", "For it", "Next", "explain", "plan"):
         assert label in shown
     assert "experience: practitioner" in sheet.read_text()
     assert saved(state) == []

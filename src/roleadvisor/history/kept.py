@@ -79,7 +79,7 @@ def keep(result: KeptResult) -> Path:
     """Write a result beside the others and return its file; raise `OSError` if that fails."""
     folder = _folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{result.kept:%Y%m%dT%H%M%S}-{os.urandom(3).hex()}.json"
+    path = folder / f"{result.kept:%Y%m%dT%H%M%S.%f}-{os.urandom(3).hex()}.json"
     write_atomically(path, msgspec.json.encode(ResultDocument(result=result)).decode())
     return path
 
