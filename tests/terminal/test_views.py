@@ -80,7 +80,7 @@ def test_why_it_stops_and_what_is_left_do_not_contradict_each_other(
 
 def test_nothing_more_is_offered_where_everything_has_been_asked(catalog: Catalog) -> None:
     view = review_view(catalog, Session(), Progress(70, 0, 0.0), Stop("all-asked", 0.0))
-    assert view.place == "70 answered. Everything that could change your first role has been asked."
+    assert view.place == "70 answered. All the questions for your roles have been asked."
     assert [choice.label for choice in view.choices] == [
         "See the result",
         "Works with data: skipped",

@@ -5,15 +5,28 @@ import shlex
 from contextlib import suppress
 from contextvars import ContextVar
 from pathlib import Path
+from typing import NamedTuple
 
 from roleadvisor.cli.options import PACK_VARIABLE
 from roleadvisor.errors import NoHomeError
-from roleadvisor.render.console import Commands
+from roleadvisor.render.console import Commands, Purpose
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import user_folder
 
 # What to add to a command so that it uses the pack in force, such as " --pack DIR".
 _pack = ContextVar("pack", default="")
+
+
+class Answers(NamedTuple):
+    """The files that hold a person's answers, and the options that are needed to read them."""
+
+    sheet: Path | None = None
+    resume: Path | None = None
+    linkedin: Path | None = None
+    flags: tuple[str, ...] = ()
+
+
+NO_ANSWERS = Answers()
 
 
 def remember_pack(pack: Path) -> None:
@@ -47,14 +60,31 @@ COMMANDS = Commands(
 )
 
 
-def commands_on(sheet: Path | None) -> Commands:
-    """Return how commands are typed, with the sheet that they are about, if it can be read again."""
-    if sheet is None or str(sheet) == "-" or (sheet.exists() and not sheet.is_file()):
+def commands_on(answers: Answers) -> Commands:
+    """Return how commands are typed, with the answers that they are about, if these are read again."""
+    given = [path for path in (answers.sheet, answers.resume, answers.linkedin) if path]
+    if not given or not all(map(_is_read_again, given)):
         return COMMANDS
-    names = [str(sheet)]
+    named: tuple[tuple[Purpose, Path | None], ...] = (
+        ("resume", answers.resume),
+        ("linkedin", answers.linkedin),
+    )
+    files = [f"{COMMANDS.options[option]} {_typed(path)}" for option, path in named if path]
+    parts = [*([_typed(answers.sheet)] if answers.sheet else []), *files, *answers.flags]
+    return COMMANDS._replace(answers=" ".join(parts), files=" ".join(files))
+
+
+def _is_read_again(path: Path) -> bool:
+    """Return whether a path names a file, or one that is still to be written."""
+    return str(path) != "-" and (path.is_file() or not path.exists())
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is typed here, the shorter way."""
+    names = [str(path)]
     with suppress(ValueError):  # on another drive
-        names.append(os.path.relpath(sheet))
-    return COMMANDS._replace(sheet=shlex.quote(shown(min(names, key=len), 300)))
+        names.append(os.path.relpath(path))
+    return shlex.quote(shown(min(names, key=len), 300))
 
 
 def named_pack(pack: Path) -> Path:

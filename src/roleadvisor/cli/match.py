@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from roleadvisor.cli.hints import NO_ANSWERS, Answers
 from roleadvisor.cli.inputs import ImportFiles, find_roles, open_answers, open_pack
 from roleadvisor.cli.options import (
     Batch,
@@ -77,6 +78,8 @@ def match(
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )
+    flags = ["--ignore-unknown"] * ignore_unknown
+    given = Answers(sheet, from_resume, from_linkedin, tuple(flags))
     return print_advice(
         "match",
         advice,
@@ -84,7 +87,7 @@ def match(
         form=printed,
         is_kept=keep,
         is_long=is_long,
-        sheet=sheet,
+        answers=NO_ANSWERS if chosen else given,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, TextIO
 
+from roleadvisor.cli.hints import NO_ANSWERS, Answers
 from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
@@ -51,20 +52,17 @@ def page(
     *,
     form: Form = "text",
     is_plain: bool = False,
-    sheet: Path | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> Page:
-    """Return a page on stdout, or on another stream, that names commands as they are typed.
-
-    `sheet` is the file of the person's answers, if commands can read it again.
-    """
+    """Return a page on stdout, or on another stream, that names commands as they are typed."""
     from roleadvisor.cli.hints import commands_on
     from roleadvisor.render.console import open_markdown, open_page
 
     if form == "markdown":
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        return open_markdown(stream, commands=commands_on(sheet))
-    return open_page(stream, is_plain=is_plain, commands=commands_on(sheet))
+        return open_markdown(stream, commands=commands_on(answers))
+    return open_page(stream, is_plain=is_plain, commands=commands_on(answers))
 
 
 def print_advice(
@@ -76,15 +74,15 @@ def print_advice(
     is_kept: bool,
     is_plain: bool = False,
     is_long: bool = False,
-    sheet: Path | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> int:
-    """Print a result, keep it if asked to, and return the exit code; `sheet` is its file."""
+    """Print a result, keep it if asked to, and return the exit code."""
     if form == "json":
         print_json(name, advice, catalog)
     else:
         from roleadvisor.render.text.result import write_match
 
-        target = page(form=form, is_plain=is_plain, sheet=sheet)
+        target = page(form=form, is_plain=is_plain, answers=answers)
         write_match(advice, catalog, target, is_long=is_long)
     if is_kept and advice.ranking:
         sys.stdout.flush()

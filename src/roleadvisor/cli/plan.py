@@ -1,9 +1,11 @@
 """`plan`: what to learn for a role."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from roleadvisor.cli.hints import to_run
 from roleadvisor.cli.inputs import ImportFiles, open_answers, open_pack
 from roleadvisor.cli.options import (
     Format,
@@ -16,6 +18,7 @@ from roleadvisor.cli.options import (
     Sheet,
 )
 from roleadvisor.cli.outputs import exit_code, form_of, page, print_json
+from roleadvisor.errors import UsageError
 
 
 def plan(
@@ -37,6 +40,8 @@ def plan(
 
     chosen = form_of(form, json=json)
     catalog = open_pack(pack)
+    if sheet is None and Path(role).is_file():
+        raise UsageError(f"the role comes first: {to_run(f'plan ROLE {role}')}")
     wanted = find_role(catalog, role)
     files = ImportFiles(from_resume, from_linkedin)
     answers, _ = open_answers(

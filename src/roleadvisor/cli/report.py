@@ -27,6 +27,19 @@ if TYPE_CHECKING:
     from roleadvisor.results.plan import Plan
 
 Form = Literal["html", "svg"]
+_OTHER_FORMS = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".webp",
+    ".pdf",
+    ".docx",
+    ".odt",
+    ".md",
+    ".txt",
+    ".json",
+}
 
 
 def report(
@@ -81,7 +94,7 @@ def report(
     target = output if is_stdout else writable(output)
     if any(given and given.resolve() == target for given in (sheet, *files)):
         raise UsageError("the report would overwrite what it is made from; name another file")
-    form = form or ("svg" if output.suffix.lower() == ".svg" else "html")
+    form = form or _form_by_name(output)
     if goal and chosen and goal not in chosen:
         raise UsageError(f"--towards names '{goal}', which is not among the ranked roles")
     advice = advise(catalog, answers, roles=chosen, company=company, imported=imported)
@@ -100,6 +113,14 @@ def report(
     else:
         sys.stderr.write(f"The report is in {called}.\n")
     return 0
+
+
+def _form_by_name(output: Path) -> Form:
+    """Return what a file of this name holds; raise `UsageError` for another picture or document."""
+    suffix = output.suffix.lower()
+    if suffix in _OTHER_FORMS:
+        raise UsageError(f"a report is a page (.html) or a picture (.svg), not {suffix}")
+    return "svg" if suffix == ".svg" else "html"
 
 
 def _rendered(catalog: "Catalog", advice: "Advice", planned: "Plan", form: Form) -> str:

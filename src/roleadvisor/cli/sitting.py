@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from roleadvisor.cli.hints import to_run
+from roleadvisor.cli.hints import Answers, to_run
 from roleadvisor.cli.inputs import ImportFiles, open_imports, open_pack
 from roleadvisor.cli.options import Form
 from roleadvisor.cli.outputs import print_advice, writable
@@ -219,7 +219,7 @@ def _concluded(
             is_kept=keeper.wanted.is_kept,
             is_plain=is_plain(asked.prompts),
             is_long=asked.is_long,
-            sheet=save,
+            answers=Answers(save),
         )
         sys.stdout.flush()
     except OSError:

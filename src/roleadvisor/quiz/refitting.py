@@ -34,6 +34,8 @@ def _refit(catalog: Catalog, reply: Reply) -> tuple[list[Reply], list[str]]:
         if _fits(catalog, item, reply):
             by_screen.setdefault(catalog.items[item].screen, []).append(item)
     fitting = [_part(reply, items) for items in by_screen.values()]
+    # The time of the whole reply counts once.
+    fitting[1:] = [replace(part, seconds=0.0) for part in fitting[1:]]
     return fitting, [item for item in reply.items if not _fits(catalog, item, reply)]
 
 

@@ -39,12 +39,14 @@ Purpose = Literal[
 class Commands(NamedTuple):
     """How commands are typed and options are called, for texts that name them.
 
-    `sheet` is how the sheet of a result is typed, if the person has one.
+    `answers` is how the answers of a result are typed, sheet and files, if they can be read again;
+    `files` is the part of it that names a résumé or an export.
     """
 
     to_run: Callable[[str], str] = "roleadvisor {}".format
     options: Mapping[Purpose, str] = {}
-    sheet: str | None = None
+    answers: str = ""
+    files: str = ""
 
 
 class Page(NamedTuple):

@@ -10,14 +10,12 @@ import msgspec
 from roleadvisor import __version__
 from roleadvisor.packs import Catalog, RoleProfile
 from roleadvisor.render.text.tools import (
-    LANGUAGES,
     MARKS,
-    TOOLS,
     USE,
     in_use,
     legend,
+    name_of_use,
     share_mark,
-    usual_tools,
 )
 from roleadvisor.render.verdict import (
     by_size,
@@ -38,6 +36,7 @@ from roleadvisor.results.advice import Advice, CompanySize
 from roleadvisor.results.parts import stamp_of
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.tools import ToolUse
+from roleadvisor.results.usual import LANGUAGES, TOOLS, usual_tools
 from roleadvisor.safe.characters import shown
 
 if TYPE_CHECKING:
@@ -73,6 +72,7 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
     environment = _environment()
     told = told_of(advice, best)
     tools = in_use([*told.languages, *told.tools])
+    goals = {step.skill.item for step in advice.learn}
     style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
@@ -91,18 +91,19 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         title=title_of(advice, best),
         family=next(f.name for f in advice.families if f.id == best.family),
         verdict=list(verdict(advice, best, catalog)),
-        meaning=meaning_of_fit(best),
+        meaning=meaning_of_fit(advice, best, catalog),
         effect=lambda part: effect_in_words(catalog, part),
         ranking=advice.ranking[:COMPARED],
         specialities=[s for s in advice.specialities if s.specialises == best.id],
         tools=_by_category(tools),
         usual={
-            "Languages": usual_tools(told.languages, LANGUAGES),
-            "Tools": usual_tools(told.tools, TOOLS),
+            "Languages": usual_tools(told.languages, LANGUAGES, goals),
+            "Tools": usual_tools(told.tools, TOOLS, goals),
         },
         marks=MARKS,
-        next_steps=list(next_in_words(advice)),
+        next_steps=list(next_in_words(advice, catalog)),
         use=USE,
+        name_of_use=name_of_use,
         legend=legend(tools),
         sizes={size: by_size(size, best, catalog) for size in get_args(CompanySize)},
         not_counted=list(not_counted(advice.unknown, catalog)),

@@ -16,19 +16,18 @@ from roleadvisor.render.writing import (
 from roleadvisor.results.advice import Advice, Best, BestSpeciality, Certainty, CompanySize
 from roleadvisor.results.explain import Effect
 from roleadvisor.results.flip import Flip
-from roleadvisor.results.jobs import CurrentJob
+from roleadvisor.results.jobs import CurrentJob, is_elsewhere
 from roleadvisor.results.known import MENTIONED
 from roleadvisor.results.plan import Plan
-from roleadvisor.results.steps import Step
+from roleadvisor.results.steps import LIKES_LEVEL, Skill, Step
 from roleadvisor.results.tools import ItemShare
 
-NAMED = 0.25
 NAMED_ROLES = 3
 THINGS_TO_DO = 3
-LIKES, DISLIKES = 3, 1
+DISLIKES = 1
 _CERTAINTY: Mapping[Certainty, str] = {
     "open": "Your answers do not point to one role yet",
-    "early": "It is early to say",
+    "early": "Too early to say",
     "clear": "A clear result",
     "close": "A close call",
     "likely": "Likely, but not certain",
@@ -36,16 +35,12 @@ _CERTAINTY: Mapping[Certainty, str] = {
 }
 
 
+_APART = "Your skills and your interests point to different roles"
+
+
 def title_of(result: Advice, best: Best) -> str:
-    """Return the title of a result: the best role, or what the company's size makes of it."""
-    if result.is_open:
-        return "No clear role yet"
-    if result.company == "small":
-        first, *others = best.company.small
-        return listed([first.name, *(inline(r.name) for r in others if r.fit >= NAMED)])
-    if result.company == "large" and best.speciality:
-        return best.speciality.name
-    return best.name
+    """Return the title of a result: the best role, unless no role is clear."""
+    return "No clear role yet" if result.is_open else best.name
 
 
 def told_of(result: Advice, best: Best) -> Best | BestSpeciality:
@@ -58,26 +53,31 @@ def told_of(result: Advice, best: Best) -> Best | BestSpeciality:
 def verdict(result: Advice, best: Best, catalog: Catalog) -> Iterator[str]:
     """Yield the first sentences: how sure the role is, what would decide, what else is worth saying."""
     yield _standing(result)
-    if result.decider and (result.is_close or result.is_open):
+    if result.decider and result.is_close and not result.is_open:
         yield f"What would decide it: {question_in_words(catalog, result.decider.item)}"
     if best.speciality:
         fit = percent(best.speciality.fit)
-        yield f"Within it, {inline(best.speciality.name)} fits you best: {fit}."
+        name = inline(best.speciality.name)
+        yield f"Of its specialities, {name} is closest ({fit} within the role)."
     if result.apart:
         used, enjoyed = inline(result.apart.used.name), inline(result.apart.enjoyed.name)
         yield f"What you have used says {used}; what you would enjoy says {enjoyed}."
+        if result.learn_for and result.learn_for.id != best.id:
+            yield f"The next steps are towards {inline(result.learn_for.name)}."
     if result.company:
         yield f"In a {result.company} company {by_size(result.company, best, catalog)}"
     if result.current_job:
-        yield _job_in_words(result, result.current_job)
+        yield _job_in_words(result.current_job, best, catalog)
     if (end := result.quiz) and end.stop != "all-asked" and end.chance_of_change is not None:
         yield f"More answers would change your first role in {in_cases(end.chance_of_change)}."
 
 
-def meaning_of_fit(best: Best) -> str:
+def meaning_of_fit(result: Advice, best: Best, catalog: Catalog) -> str:
     """Return what the fit of the best role means."""
-    count = round(best.fit * 100)
-    return f"Fit: {count} of 100 with these answers do this job, if all roles were equally common."
+    is_whole = {role.id for role in result.ranking} == set(catalog.whole_roles)
+    roles = "all roles" if is_whole else "these roles"
+    count = percent(best.fit).rstrip("%")
+    return f"{count} in 100 people with these answers do this job, if {roles} are equally common."
 
 
 def question_in_words(catalog: Catalog, item: str) -> str:
@@ -87,6 +87,8 @@ def question_in_words(catalog: Catalog, item: str) -> str:
         return f"do you enjoy {inline(asked.text)}?"
     if not asked.learnable:
         return f"do you have {inline(asked.text)}?"
+    if asked.scale == "levels":
+        return f"do you know {inline(short(asked.text))}?"
     return f"{short(asked.text)}, yes or no?"
 
 
@@ -94,9 +96,9 @@ def effect_in_words(catalog: Catalog, effect: Effect) -> str:
     """Return what a person said that counted: "you enjoy building dashboards", "Docker"."""
     item, text = catalog.items[effect.item], effect.text
     if item.kind == "interest":
-        if effect.answer >= LIKES:
+        if effect.answer >= LIKES_LEVEL:
             return f"you enjoy {inline(text)}"
-        verb = "you do not enjoy" if effect.answer <= DISLIKES else "you are not sure about"
+        verb = "you do not enjoy" if effect.answer <= DISLIKES else "you feel neutral about"
         return f"{verb} {inline(text)}"
     if not item.learnable:
         return f"you {'' if effect.answer else 'do not '}have {inline(text)}"
@@ -105,7 +107,7 @@ def effect_in_words(catalog: Catalog, effect: Effect) -> str:
     return f"{short(text)}: {effect.word}"
 
 
-def next_in_words(result: Advice) -> Iterator[tuple[str, str]]:
+def next_in_words(result: Advice, catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield up to three things to do next, each with why; what is not known is no advice to learn."""
     goal = result.learn_for
     if goal is None:
@@ -115,7 +117,7 @@ def next_in_words(result: Advice) -> Iterator[tuple[str, str]]:
     for step in learn:
         yield short(step.skill.text), why_in_words(step, names)
     if len(learn) < THINGS_TO_DO and result.unasked:
-        skills = [_within_sentence(skill.text) for skill in result.unasked[:NAMED_ROLES]]
+        skills = [_within_sentence(skill, catalog) for skill in result.unasked[:NAMED_ROLES]]
         yield f"Say whether you know {listed(skills)}", ""
     elif not learn:
         for role in result.further[:THINGS_TO_DO]:
@@ -127,11 +129,15 @@ def why_in_words(step: Step, names: str) -> str:
     if step.why == "needed" and step.needed_for:
         return f"needed for {short(step.needed_for.text)}"
     if step.why == "deepen":
-        return f"yours already, go on to {step.to_word} level"
+        return f"you know it, take it to {step.to_word} level"
     share = step.skill.share
     had = "used by" if step.to_word == "yes" else "known to"
+    count = _of_hundred(share.share)
+    if share.of == "ads":
+        return f"named in {count} of 100 job ads for {names}"
     if step.why == "foundation":
-        return f"{had} most {names}, {_of_most(share)}"
+        guess = f"about {count} of 100 (our estimate)" if _is_guessed(share) else f"{count} of 100"
+        return f"{had} most {names}, {guess}"
     return f"typical of {names}, {_typical(step, share, had)}"
 
 
@@ -145,7 +151,7 @@ def name_of(step: Step) -> str:
 def without_steps(result: Plan) -> str:
     """Return why a plan has no steps, and what to look at next."""
     if not result.further:
-        return "You have named no skill you lack that would raise this fit."
+        return "None of the skills that you said you lack would raise this fit."
     names = listed([inline(role.name) for role in result.further])
     return f"You have what {plural(result.towards.name)} use most. Next, look at {names}."
 
@@ -155,24 +161,15 @@ def left_out_in_words(result: Plan) -> str:
     if not result.left_out:
         return ""
     names = listed([short(skill.text) for skill in result.left_out])
-    them, they = ("it", "it") if len(result.left_out) == 1 else ("them", "they")
+    them, they, s = ("it", "it", "s") if len(result.left_out) == 1 else ("them", "they", "")
     return (
         f"Left out: {names}, and what needs {them}. Most {plural(result.towards.name)} have {them}. "
-        f"But other roles ask for {them} more, so {they} would lower the fit."
+        f"But other roles ask for {them}, or for what {they} need{s}, even more: the fit would fall."
     )
-
-
-def _of_most(share: ItemShare) -> str:
-    count = _of_hundred(share.share)
-    if share.of == "ads":
-        return f"named in {count} of 100 job ads"
-    return f"about {count} of 100 (our estimate)" if _is_guessed(share) else f"{count} of 100"
 
 
 def _typical(step: Step, share: ItemShare, had: str) -> str:
     count = _of_hundred(share.share)
-    if share.of == "ads":
-        return f"named in {count} of 100 job ads"
     if _is_guessed(share):
         return f"{had} about {count} of 100 (our estimate)"
     others = "" if step.others is None else f" ({_of_hundred(step.others)} in other roles)"
@@ -192,7 +189,7 @@ def flip_in_words(flip: Flip, first: str, catalog: Catalog) -> str:
     """Return what a flip would do to the `first` role, to be followed by its changes."""
     name, before = (inline(catalog.roles[role].name) for role in (flip.id, first))
     count = len(flip.changes)
-    answers = "One different answer" if count == 1 else f"{count} different answers"
+    answers = "Changing one answer" if count == 1 else f"Changing {count} answers"
     fewer = "" if flip.is_smallest else " Fewer might do."
     if flip.then_first == flip.id:
         return f"{answers} would put {name} first.{fewer}"
@@ -234,7 +231,7 @@ def _large(best: Best, catalog: Catalog) -> str:
 
 def _standing(result: Advice) -> str:
     """Return how sure the first role is, and which roles come next."""
-    said = _CERTAINTY[result.certainty]
+    said = _CERTAINTY[result.certainty] if not result.apart else _APART
     first, *others = [f"{inline(role.name)} ({percent(role.fit)})" for role in result.ranking[:3]]
     if not others:
         return f"{said}."
@@ -245,16 +242,17 @@ def _standing(result: Advice) -> str:
     return f"{said}. Next: {', '.join(others)}."
 
 
-def _job_in_words(result: Advice, job: CurrentJob) -> str:
+def _job_in_words(job: CurrentJob, best: Best, catalog: Catalog) -> str:
     """Return how a current job stands to the result."""
     if job.distance == "far":
         return "Your job today has little in common with the roles here."
     nearest = inline(job.roles[0].name)
-    if result.is_elsewhere:
+    if is_elsewhere(catalog, job, best.id):
         return f"Your job today is closest to {nearest}; your answers point elsewhere."
     return f"Your job today is closest to {nearest}, as your answers are."
 
 
-def _within_sentence(text: str) -> str:
-    name = brief(text)
-    return inline(name) if name.startswith(("A ", "An ")) else name
+def _within_sentence(skill: Skill, catalog: Catalog) -> str:
+    name = brief(skill.text)
+    is_noun = catalog.items[skill.item].scale == "levels" or name.startswith(("A ", "An "))
+    return inline(name) if is_noun else name

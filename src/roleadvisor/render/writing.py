@@ -62,13 +62,15 @@ def short(text: str) -> str:
 
 def brief(text: str) -> str:
     """Return the first name in an item's text: "Airflow" of "Airflow, Dagster or another"."""
-    return re.split(r", | or | and ", short(text))[0].removeprefix(VENDOR)
+    return re.split(r", | or ", short(text))[0].removeprefix(VENDOR)
 
 
 def percent(share: float) -> str:
-    """Return a share in whole percent; a share above 0 is never shown as 0%."""
+    """Return a share in whole percent; one above 0 is never shown as 0%, one below 1 never as 100%."""
     percent = round(share * 100)
-    return "<1%" if percent == 0 and share > 0 else f"{percent}%"
+    if percent == 0 and share > 0:
+        return "<1%"
+    return ">99%" if percent == 100 and share < 1 else f"{percent}%"  # noqa: PLR2004
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -96,7 +98,7 @@ def why_stopped(reason: str, chance: float | None) -> str:
         return "Too little is answered to rank the roles."
     more = in_cases(chance)
     reasons = {
-        "all-asked": "Everything that could change your first role has been asked.",
+        "all-asked": "All the questions for your roles have been asked.",
         "clear": f"Your first role is clear: more answers would change it in {more}.",
         "settled": f"More answers would hardly change your first role: in {more}.",
         "budget": f"Three minutes are up. More answers would change your first role in {more}.",
@@ -116,11 +118,11 @@ def not_counted(unknown: Sequence[str], catalog: Catalog) -> Iterator[str]:
     retired = [item for item in unknown if item in catalog.questionnaire.retired]
     foreign = [item for item in unknown if item not in catalog.questionnaire.retired]
     for reason, items in (
-        ("it is no longer asked", retired),
-        ("this pack does not ask it", foreign),
+        ("no longer asked", retired),
+        ("not known to this pack", foreign),
     ):
         if items:
-            yield f"Not counted, because {reason}: {', '.join(items)}."
+            yield f"Not counted, {reason}: {', '.join(items)}."
 
 
 def say_next(page: Page, *commands: str) -> None:

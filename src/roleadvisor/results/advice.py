@@ -41,10 +41,12 @@ LEAST_PART = 0.05
 # the other's.
 LEAST_TIMES = 2.0
 # From this fit on, the first role is likely.
-LIKELY_FIT = 0.4
+LIKELY_FIT = 0.5
 # The second role is close if the first one's fit is less than this many times its own.
 CLOSE_CALL = 1.5
-# Below this fit, or less than this many times what chance gives, the result is open.
+# Below this fit, or less than this many times what chance gives, the result is open; between few
+# roles it is a close call.
+FEW_ROLES = 3
 OPEN_FIT = 0.15
 TIMES_CHANCE = 1.2
 # From this chance of change on, the result is called early.
@@ -170,24 +172,14 @@ class Advice(Struct, frozen=True, kw_only=True):
     def is_open(self) -> bool:
         """Whether the first role's fit is hardly above chance, or nothing was ranked."""
         count = len(self.ranking)
-        return count != 1 and (
-            count == 0 or self.ranking[0].fit < max(OPEN_FIT, TIMES_CHANCE / count)
-        )
+        least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
+        return count == 0 or self.ranking[0].fit < least
 
     @property
     def is_close(self) -> bool:
         """Whether the second role is so close that both are worth reading about."""
         fits = [role.fit for role in self.ranking[:2]]
         return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether the role that the current job is most like is no part of the best role."""
-        job, best = self.current_job, self.best
-        if job is None or best is None:
-            return False
-        parts = {one.id for one in self.specialities if one.specialises == best.id}
-        return job.roles[0].id not in {best.id, *parts}
 
     @property
     def certainty(self) -> Certainty:

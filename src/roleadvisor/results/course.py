@@ -101,18 +101,6 @@ def lacking_skills(
     known = {e.item for e in match.evidence}
     levels = {item: 0 for item, has in ticked.items() if not has and item not in known} | asked
     levels = {item: level for item, level in levels.items() if not ticked.get(item)}
-    worth: Mapping[str, Worth] = worth_learning(catalog, role)
-    whys: dict[str, Why] = {
-        item: "deepen" if levels[item] >= HAS_LEVEL else why
-        for item, why in worth.items()
-        if item in levels
-    }
-    waiting = list(whys)
-    while waiting:
-        needs = catalog.items[waiting.pop()].needs
-        lacking = [n for n in needs if levels.get(n, TOP_LEVEL) < HAS_LEVEL and n not in whys]
-        whys |= dict.fromkeys(lacking, "needed")
-        waiting += lacking
 
     def candidate(item: str, why: Why) -> Candidate | None:
         level = levels[item]
@@ -127,8 +115,25 @@ def lacking_skills(
         change = [a - b for a, b in zip(after, before, strict=True)]
         return Candidate(item, level, aim, why, change)
 
-    found = (candidate(item, why) for item, why in whys.items())
+    found = (candidate(item, why) for item, why in _whys(catalog, role, levels).items())
     return {one.item: one for one in found if one}
+
+
+def _whys(catalog: Catalog, role: str, levels: Mapping[str, int]) -> Mapping[str, Why]:
+    """Return why each skill of these levels may be a step; what they need is lacking, too."""
+    worth: Mapping[str, Worth] = worth_learning(catalog, role)
+    whys: dict[str, Why] = {
+        item: "deepen" if levels[item] >= HAS_LEVEL else why
+        for item, why in worth.items()
+        if item in levels
+    }
+    waiting = list(whys)
+    while waiting:
+        needs = catalog.items[waiting.pop()].needs
+        lacking = [n for n in needs if levels.get(n, TOP_LEVEL) < HAS_LEVEL and n not in whys]
+        whys |= dict.fromkeys(lacking, "needed")
+        waiting += lacking
+    return whys
 
 
 def unasked_skills(
@@ -232,18 +237,16 @@ def _with_needs(catalog: Catalog, item: str, lacking: Iterable[str]) -> list[str
     """Return an item after the lacking skills that it needs, directly or not."""
     lacking = set(lacking)
     ordered: dict[str, None] = {}
-    waiting = [item]
-    while waiting:
-        one = waiting.pop()
-        needed = [
-            n
-            for n in catalog.items[one].needs
-            if n in lacking and n not in {*ordered, *waiting, one}
-        ]
-        if needed:
-            waiting += [one, *needed]
-        else:
-            ordered[one] = None
+    begun = set()
+
+    def visit(one: str) -> None:
+        begun.add(one)
+        for needed in catalog.items[one].needs:
+            if needed in lacking and needed not in begun:
+                visit(needed)
+        ordered[one] = None
+
+    visit(item)
     return list(ordered)
 
 

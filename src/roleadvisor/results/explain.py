@@ -17,8 +17,8 @@ from roleadvisor.sheets.sheet import AnswerSheet, Experience, Level
 # So many effects for the first role are shown, and so many against it.
 MOST_FOR = 3
 MOST_AGAINST = 1
-# A smaller effect would be shown as ×1.0.
-LEAST_EFFECT = POINTS_PER_BIT * log2(1.05)
+# A smaller effect is no reason.
+LEAST_EFFECT = POINTS_PER_BIT * log2(1.15)
 MULTIPLIER_DIGITS = 4
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 
 Certainty = Literal["exact", "shared", "near"]
@@ -50,3 +51,8 @@ class CurrentJob(Struct, frozen=True, kw_only=True):
     distance: Distance
     nearer_than: Proportion
     roles: Sequence[JobLikeness]
+
+
+def is_elsewhere(catalog: Catalog, job: CurrentJob, role: str) -> bool:
+    """Return whether the role that a job is most like belongs to another whole role than this one."""
+    return catalog.whole_of(job.roles[0].id) != catalog.whole_of(role)

@@ -48,8 +48,9 @@ def not_to_ask(catalog: Catalog, sheet: AnswerSheet, roles: Collection[str]) -> 
     """Return the items that a sheet answers or mentions, and those not asked while `roles` are in play."""
 
     def is_asked(item: BankItem) -> bool:
-        conditions = [role for role in item.only_while if role in catalog.roles]
-        is_in_play = not conditions or not set(conditions).isdisjoint(roles)
+        conditions = {role for role in item.only_while if role in catalog.roles}
+        whole = {catalog.whole_of(role) for role in conditions}
+        is_in_play = not conditions or not (conditions | whole).isdisjoint(roles)
         return is_in_play and (item.newcomers or sheet.experience == "practitioner")
 
     closed = {item.id for item in catalog.items.values() if not is_asked(item)}

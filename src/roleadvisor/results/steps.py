@@ -20,7 +20,7 @@ from roleadvisor.results.course import (
 from roleadvisor.results.known import word_of
 from roleadvisor.results.parts import Named, NamedItem, Place, named, named_item
 from roleadvisor.results.tools import USUAL_SHARE, ItemShare, item_share
-from roleadvisor.results.worth import share_of_others
+from roleadvisor.results.worth import counted_share_of_others, worth_learning
 from roleadvisor.scoring.contest import towards
 from roleadvisor.scoring.match import EvidenceKind, Match, Ranked, points_in, ranking_in
 from roleadvisor.scoring.scorecard import Scorecard
@@ -48,7 +48,7 @@ class Step(Struct, frozen=True, kw_only=True):
     `why` says why it stands there: as a `foundation` that most of the role's people have; because it
     is `needed` for the step after it; because it sets the role `apart`, whose people have it more
     than others'; or to `deepen` what the person has. `others` is the mean share of the other whole
-    roles, counted as that of `skill`; null if it was counted nowhere else. `needed_for` is the first
+    roles whose people were counted; null if fewer than two were. `needed_for` is the first
     later step that needs this one, even if it is beyond the limit.
 
     `gain` is the rise in fit by this step after those before it; `fit` and `place` are the role's
@@ -173,9 +173,12 @@ def skill_of(catalog: Catalog, role: str, item: str) -> Skill:
 
 
 def _without_loose_end(moves: Sequence[Move]) -> Sequence[Move]:
-    """Return the steps without those at the end that only prepare for one that was cut off."""
-    count = max((n for n, move in enumerate(moves, 1) if move.candidate.why != "needed"), default=0)
-    return moves[:count]
+    """Return the steps without those at the end that only prepare for one that was cut off.
+
+    If all of them prepare for such a one, they stay.
+    """
+    counts = (n for n, move in enumerate(moves, 1) if move.candidate.why != "needed")
+    return moves[: max(counts, default=len(moves))]
 
 
 def _step(catalog: Catalog, role: str, move: Move, later: Sequence[Move]) -> Step:
@@ -183,7 +186,7 @@ def _step(catalog: Catalog, role: str, move: Move, later: Sequence[Move]) -> Ste
     item, level = move.candidate.item, move.candidate.to_level
     needing = (m.candidate.item for m in later if item in catalog.items[m.candidate.item].needs)
     needed_for = next(needing, None)
-    others = share_of_others(catalog, role, item)
+    others = counted_share_of_others(catalog, role, item)
     return Step(
         skill=skill_of(catalog, role, item),
         why=move.candidate.why,
@@ -203,7 +206,12 @@ def _goal(ranking: Sequence[Ranked], place: int) -> Goal:
 
 
 def _further(catalog: Catalog, role: str, match: Match) -> list[Named]:
-    """Return the specialities of a role, else its neighbours, the nearest first."""
+    """Return the specialities of a role, else its neighbours, the nearest first.
+
+    There are none if no skill is worth learning for the role: then nobody has them all.
+    """
+    if not worth_learning(catalog, role):
+        return []
     neighbours = (n.role for n in catalog.roles[role].neighbours)
     near = catalog.specialities_of(role) or [n for n in neighbours if n != catalog.whole_of(role)]
     points = dict(zip(match.contest.classes, points_in(match.contest, match), strict=True))

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from roleadvisor.packs import TOP_LEVEL, Catalog, Share, Tool
 from roleadvisor.packs.catalog import ESTIMATE
 from roleadvisor.packs.model import HAS_LEVEL, Proportion, ShareOf
-from roleadvisor.packs.names import tool_key
+from roleadvisor.packs.names import name_key, tool_key
 
 if TYPE_CHECKING:
     from roleadvisor.sheets.sheet import AnswerSheet
@@ -73,6 +73,11 @@ class ToolUse(Struct, frozen=True, kw_only=True):
     url: str | None
     has_it: bool | None
     has_kind: bool
+
+    @property
+    def is_one_of_its_kind(self) -> bool:
+        """Whether the person uses this tool or one like it, and it is not known which."""
+        return self.has_kind and self.has_it is None
 
 
 class _Origin(TypedDict):
@@ -165,10 +170,10 @@ def _naming(catalog: Catalog, tool: Tool) -> Naming:
     """Return how the text of a tool's item names it: alone, among others, or not at all."""
     if tool.item is None:
         return "not"
-    item = catalog.items[tool.item]
+    text = catalog.items[tool.item].text
     name = tool_key(tool.name)
-    head, *listed = (_BETWEEN_NAMES.split(part) for part in item.text.split(":"))
-    if [tool_key(part) for part in head] == [name]:
-        return "alone"
-    others = [*head, *(part for names in listed for part in names), *item.aliases]
-    return "among-others" if name in map(tool_key, others) else "not"
+    if f" {name} " not in f" {name_key(text)} ":
+        return "not"
+    head = text.partition(":")[0]
+    is_single = not _BETWEEN_NAMES.search(head)
+    return "alone" if is_single and name in name_key(head) else "among-others"

@@ -9,7 +9,9 @@ from roleadvisor.results.tools import USUAL_SHARE
 # A skill that a smaller share of a role's people have is not worth learning for it.
 LEAST_SHARE = 0.15
 # A role's people have a skill more than others if their share is at least this many times as large.
-LEAST_TIMES = 1.1
+TIMES_OTHERS = 1.1
+# The mean share of other roles is told if at least so many of them were counted.
+LEAST_COUNTED = 2
 
 Worth = Literal["foundation", "apart"]
 
@@ -36,6 +38,14 @@ def share_of_others(catalog: Catalog, role: str, item: str) -> float | None:
     return sum(catalog.share(other, item) for other in others) / len(others) if others else None
 
 
+def counted_share_of_others(catalog: Catalog, role: str, item: str) -> float | None:
+    """Return the mean share of the other whole roles whose people were counted, None if few were."""
+    whole = catalog.whole_of(role)
+    shares = [catalog.shares[other][item] for other in catalog.whole_roles if other != whole]
+    counted = [s.share for s in shares if s.of == "people" and s.n and not s.inherited_from]
+    return sum(counted) / len(counted) if len(counted) >= LEAST_COUNTED else None
+
+
 def _worth_of(catalog: Catalog, role: str, item: str) -> Worth | None:
     share = catalog.shares[role][item]
     if not catalog.items[item].is_learnable_skill or min(share.scored, share.share) < LEAST_SHARE:
@@ -45,7 +55,7 @@ def _worth_of(catalog: Catalog, role: str, item: str) -> Worth | None:
     if people >= USUAL_SHARE:
         return "foundation"
     others = share_of_others(catalog, role, item)
-    return "apart" if others is None or people >= LEAST_TIMES * others else None
+    return "apart" if others is None or people >= TIMES_OTHERS * others else None
 
 
 def _is_outdated(catalog: Catalog, role: str, item: str) -> bool:

@@ -54,9 +54,10 @@ _EXPERIENCE = {
 def bad_level(value: object, item: BankItem) -> str:
     """Return the message for a value that is no answer to an item, with the answers that it takes."""
     words = LEVELS[item.kind]
-    taken = [f"{word} ({level})" for level, word in enumerate(words)]
+    levels = [f"{word} ({level})" for level, word in enumerate(words)]
+    taken = ["yes", "no", *levels] if item.scale == "yes-no" else [*levels, "yes", "no"]
     near = _meant(value, {**_PLAIN, **_INSTEAD[item.kind], **{word: word for word in words}})
-    return f"{_refused(value, [*taken, 'true', 'false'])}{near}"
+    return _refused(value, f"'{item.id}'", taken) + near
 
 
 def bad_experience(value: object) -> str:
@@ -64,7 +65,7 @@ def bad_experience(value: object) -> str:
     if value is None:
         return "nothing stands here; write newcomer or practitioner, or leave the key out"
     taken = ["newcomer", "practitioner"]
-    return f"{_refused(value, taken)}{_meant(value, _EXPERIENCE)}"
+    return f"{_refused(value, 'experience', taken)}{_meant(value, _EXPERIENCE)}"
 
 
 def unknown_item(name: str, near: Sequence[str]) -> str:
@@ -72,6 +73,12 @@ def unknown_item(name: str, near: Sequence[str]) -> str:
     quoted = [f"'{item}'" for item in near]
     hint = f"; did you mean {_or(quoted)}?" if near else ""
     return f"unknown item '{shown(name, 60)}'{hint}"
+
+
+def unknown_tool(name: str, near: Sequence[str]) -> str:
+    """Return the message for a tool that no role uses; `near` are those that may be meant."""
+    quoted = [f"'{tool}'" for tool in near]
+    return f"no role uses a tool called '{shown(name, 60)}'; did you mean {_or(quoted)}?"
 
 
 def mostly_unknown(unknown: Sequence[str], count: int) -> str:
@@ -104,8 +111,8 @@ class Names:
         return list(dict.fromkeys(([named] if named else []) + ids))[:SUGGESTED]
 
 
-def _refused(value: object, taken: Sequence[str]) -> str:
-    return f"{shown(repr(value), 40)} is not an answer here; it takes {_or(taken)}"
+def _refused(value: object, what: str, taken: Sequence[str]) -> str:
+    return f"{shown(repr(value), 40)} is no answer to {what}, which takes {_or(taken)}"
 
 
 def _meant(value: object, meanings: Mapping[str, str]) -> str:

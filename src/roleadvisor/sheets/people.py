@@ -132,6 +132,7 @@ class PersonReader:
         self._retired = set(catalog.questionnaire.retired).difference(catalog.items)
         skills = (item.id for item in catalog.items.values() if item.is_skill)
         self._mentionable = self._retired.union(skills)
+        self._tools = {tool.name for role in catalog.roles.values() for tool in role.used}
 
     def read(self, number: int, raw: bytes) -> Person | InputError:
         """Return the person in a line, or the error with the problems of that line."""
@@ -162,6 +163,8 @@ class PersonReader:
         unknown: Sequence[str] = ()
         if missing := raw.count(b":") - _colons(line, codes, raw):
             unknown = self._unknown(raw, missing)
+        if line.tools and not self._tools.issuperset(line.tools):
+            raise ValueError("a tool that no role uses, or by another name")
         if line.mentioned:
             codes, unknown = self._with_mentions(line.mentioned, codes, unknown)
         return Person(

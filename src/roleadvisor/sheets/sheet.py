@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
+from roleadvisor.packs.names import tool_key
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import (
     MAX_MESSAGE,
@@ -22,14 +23,16 @@ from roleadvisor.safe.documents import (
 )
 from roleadvisor.safe.files import read_text, write_atomically
 from roleadvisor.safe.parsing import parse
-from roleadvisor.safe.typed import convert
+from roleadvisor.safe.typed import convert, near_misses
 from roleadvisor.sheets.filled import read_filled
 from roleadvisor.sheets.mistakes import (
+    SUGGESTED,
     Names,
     bad_experience,
     bad_level,
     mostly_unknown,
     unknown_item,
+    unknown_tool,
 )
 
 Experience = Literal["newcomer", "practitioner"]
@@ -116,11 +119,12 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
     reading = _Reading(document, catalog, ignore_unknown=ignore_unknown)
     sheet = reading.form()
     levels, mentions = reading.levels("answers"), reading.levels("mentioned")
+    tools = reading.tools() if sheet and sheet.tools else {}
     if reading.problems or sheet is None:
         raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
-        tools={name: said in {True, "yes"} for name, said in sheet.tools.items()},
+        tools=tools,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -226,6 +230,26 @@ class _Reading:
 
     def _is_known(self, name: str) -> bool:
         return name in self._catalog.items or name in self._catalog.questionnaire.retired
+
+    def tools(self) -> dict[str, bool]:
+        """Return the tools in the sheet by the names that the roles use.
+
+        A name that is like one of these is a problem; another is unknown, as of a tool that roles no
+        longer use.
+        """
+        by_key = {tool_key(t.name): t.name for r in self._catalog.roles.values() for t in r.used}
+        tools: dict[str, bool] = {}
+        for name, said in self._said("tools").items():
+            key = tool_key(name)
+            near = () if key in by_key else near_misses(key, by_key, limit=SUGGESTED)
+            if key in by_key:
+                tools[by_key[key]] = said in (True, "yes")
+            elif near and not self._ignore_unknown:
+                message = unknown_tool(name, [by_key[one] for one in near])
+                self._note("tools", name, message, "unknown-tool", key=True)
+            else:
+                self.unknown.append(shown(name, 60))
+        return tools
 
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))

@@ -68,7 +68,7 @@ class Asker(Protocol):
 
 DONE, MORE = "done", "more"
 NONE = "none of these"
-UNTICKED = "Leave everything else unticked."
+UNTICKED = "Tick what applies; leave the rest."
 _SKILL_HINTS = {
     "awareness": ", heard of it",
     "working": ", used it with help",

@@ -32,8 +32,8 @@ def write_compare(result: Comparison, page: Page) -> None:
     told_apart = round(result.told_apart * 100)
     say(
         page,
-        f"With every question answered, about {100 - told_apart} of 100 of their people look like "
-        "the other role. Chance would be 50.",
+        f"With every question answered, about {100 - told_apart} of 100 of their people would be "
+        "given the other role. Guessing would give 50.",
     )
     say(page, "")
     say_next(page, *(f"show {role.id}" for role in (first, second)))

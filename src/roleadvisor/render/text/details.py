@@ -92,13 +92,15 @@ def _write_alike(page: Page, result: Advice) -> None:
         say(page, "The first two jobs are alike.")
         say(
             page,
-            f"With every question answered, {mistaken} of 100 of their people look like the other.",
+            f"With every question answered, {mistaken} of 100 of their people would be given the other.",
         )
 
 
 def _write_all_tools(page: Page, result: Advice, best: Best, catalog: Catalog) -> None:
     told = told_of(result, best)
     once = {(t.name, t.item): t for t in in_use([*told.languages, *told.tools])}
+    if not once:
+        return
     tools: list[ToolUse] = sorted(once.values(), key=lambda tool: (-tool.share, tool.name))
     what = "Languages and tools" if told.languages else "Tools"
     heading(page, f"{what}: how many {plural(told.name)} use them")

@@ -41,7 +41,7 @@ def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
     say(
         page,
         f"Each line has the points of one answer. {POINTS_PER_BIT:,} points more double the odds. "
-        f"What speaks most for {inline(first.name)} comes first.",
+        f"What favours {inline(first.name)} over {inline(second.name)} most comes first.",
         style="dim",
     )
     for role in (first, second):

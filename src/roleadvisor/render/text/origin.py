@@ -120,7 +120,7 @@ def _verdict(result: Origin) -> str:
         named = [inline(role.name) for role in result.roles if role.is_own][:3]
         own, own_count = listed(named), len(named)
         verb = "is" if own_count == 1 else "are"
-        return f"At the door: {own} {verb} described by this very occupation."
+        return f"You are already there: for O*NET, {own} {verb} this occupation."
     if result.distance == "near":
         return f"Near: {nearer}. The shortest way is to {said}."
     if result.distance == "some-way":

@@ -1,7 +1,8 @@
 """The result of a match or a quiz as text: on one screen, and on request the rest below."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
@@ -13,98 +14,173 @@ from roleadvisor.render.text.screen import (
     packed,
     say_commands,
 )
-from roleadvisor.render.text.tools import LANGUAGES, MARKS, TOOLS, USE, Used, usual_tools
+from roleadvisor.render.text.tools import MARKS, USE, name_of_use
 from roleadvisor.render.verdict import (
     effect_in_words,
     meaning_of_fit,
     next_in_words,
+    question_in_words,
     title_of,
     told_of,
     verdict,
 )
 from roleadvisor.render.writing import (
+    VENDOR,
+    bars,
     line,
+    listed,
     percent,
     say,
     say_insufficient,
     say_not_counted,
 )
-from roleadvisor.results.advice import Advice
-from roleadvisor.results.tools import ToolUse
+from roleadvisor.results.advice import Advice, Best
+from roleadvisor.results.usual import LANGUAGES, TOOLS, Used, usual_tools
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-# How many lines tools may take on a page that is wide, and on a narrow one.
-TOOL_LINES = (2, 3)
+# How many lines a result may take in a terminal, and in a narrow one.
+HEIGHT, NARROW_HEIGHT = 24, 40
+COMPARED = 3
+_CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
 _STYLES = {True: "green", False: "yellow", None: "dim"}
+
+
+class _Amount(NamedTuple):
+    """How much of a result to show: reasons for the role, steps, and lines of tools."""
+
+    reasons: int
+    steps: int
+    tool_lines: int
+
+
+# What is tried in turn until the result fits the screen.
+AMOUNTS = [_Amount(3, 3, 2), _Amount(2, 3, 2), _Amount(2, 2, 2), _Amount(2, 2, 1), _Amount(1, 1, 1)]
 
 
 def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool = False) -> None:
     """Print a result on one screen; if it `is_long`, with everything else below."""
     if result.best is None:
-        texts = [(item, catalog.items[item].text) for item in result.next]
-        wanted = [text if result.quiz else f"{item}: {text}" for item, text in texts]
-        say_insufficient(page, result, wanted, catalog)
-        if result.imported:
-            from roleadvisor.render.text.details import write_import
-
-            write_import(page, result, result.imported, catalog)
+        _write_unranked(page, result, catalog)
         return
-    told = told_of(result, result.best)
-    headline(page, title_of(result, result.best), f"fit {percent(result.best.fit)}")
-    for sentence in verdict(result, result.best, catalog):
-        say(page, sentence)
-    say(page, meaning_of_fit(result.best), style="dim")
-    _write_import(page, result)
-    say(page, "")
-    _write_tools(page, "Languages", told.languages, LANGUAGES)
-    _write_tools(page, "Tools", told.tools, TOOLS)
-    labelled(page, "", packed(page, (line(page, mark, "dim") for mark in USE), 2))
-    say(page, "")
-    for label, is_for in (("For it", True), ("Against", False)):
-        labelled(page, label, list(_effects(page, result, catalog, is_for=is_for)))
-    say(page, "")
-    _write_next(page, result)
-    say_not_counted(page, result, catalog)
+    if result.is_open:
+        _write_open(page, result, catalog)
+    else:
+        _write_screen(page, result, result.best, catalog, _fitting(page, result, catalog))
     if is_long:
         from roleadvisor.render.text.details import write_details
 
         write_details(page, result, result.best, catalog)
     say(page, "")
-    say_commands(page, *_commands(page, result, told.id, is_long=is_long))
+    say_commands(page, *_commands(page, result, is_long=is_long))
 
 
-def _write_tools(page: Page, label: str, tools: Iterable[ToolUse], most: int) -> None:
-    """Print what the role's people use most; what this person uses comes first."""
-    lines = TOOL_LINES[page.console.width < LEAST_BESIDE]
-    parts = (_marked(page, used) for used in usual_tools(tools, most))
-    labelled(page, label, packed(page, parts, lines))
+def _write_unranked(page: Page, result: Advice, catalog: Catalog) -> None:
+    texts = [(item, catalog.items[item].text) for item in result.next]
+    wanted = [text if result.quiz else f"{item}: {text}" for item, text in texts]
+    say_insufficient(page, result, wanted, catalog)
+    if result.imported:
+        from roleadvisor.render.text.details import write_import
+
+        write_import(page, result, result.imported, catalog)
+
+
+def _write_open(page: Page, result: Advice, catalog: Catalog) -> None:
+    """Print the roles that are in play, and the questions that would tell more."""
+    if result.best is None:
+        return
+    headline(page, title_of(result, result.best), "")
+    for sentence in verdict(result, result.best, catalog):
+        say(page, sentence)
+    _write_import(page, result)
+    say(page, "")
+    bars(page, [(role.name, role.fit) for role in result.ranking[:COMPARED]])
+    say(page, "")
+    questions = (question_in_words(catalog, item) for item in result.next[:COMPARED])
+    rows = [Row("· ", line(page, f"{asked[:1].upper()}{asked[1:]}")) for asked in questions]
+    labelled(page, "Open", rows)
+    say_not_counted(page, result, catalog)
+
+
+def _write_screen(
+    page: Page, result: Advice, best: Best, catalog: Catalog, amount: _Amount
+) -> None:
+    told = told_of(result, best)
+    headline(page, title_of(result, best), f"fit {percent(best.fit)}")
+    for sentence in verdict(result, best, catalog):
+        say(page, sentence)
+    say(page, meaning_of_fit(result, best, catalog), style="dim")
+    _write_import(page, result)
+    say(page, "")
+    lines = amount.tool_lines + (page.console.width < LEAST_BESIDE)
+    goals = {step.skill.item for step in result.learn}
+    for label, tools, most in (
+        ("Languages", told.languages, LANGUAGES),
+        ("Tools", told.tools, TOOLS),
+    ):
+        parts = [_marked(page, used) for used in usual_tools(tools, most, goals)]
+        labelled(page, label, packed(page, parts, lines))
+    if told.languages or told.tools:
+        labelled(page, "", packed(page, (line(page, mark, "dim") for mark in USE), 2))
+    _write_effects(page, result, catalog, amount.reasons)
+    _write_next(page, list(next_in_words(result, catalog))[: amount.steps])
+    say_not_counted(page, result, catalog)
+
+
+def _fitting(page: Page, result: Advice, catalog: Catalog) -> _Amount:
+    """Return how much of a result fits a screen of this width, with the commands below it."""
+    from rich.console import Console
+
+    if page.markdown or page.is_simple or result.best is None:
+        return AMOUNTS[0]
+    width = page.console.width
+    height = HEIGHT if width >= LEAST_BESIDE else NARROW_HEIGHT
+    for amount in AMOUNTS:
+        draft = io.StringIO()
+        console = Console(file=draft, width=width, highlight=False, markup=False, emoji=False)
+        measured = page._replace(console=console)
+        _write_screen(measured, result, result.best, catalog, amount)
+        say(measured, "")
+        say_commands(measured, *_commands(page, result, is_long=False))
+        if draft.getvalue().count("\n") <= height:
+            return amount
+    return AMOUNTS[-1]
 
 
 def _marked(page: Page, used: Used) -> "Text":
-    style = _STYLES[used.has_it]
-    marked = line(page, f"{MARKS[used.has_it]} {used.name}", style)
+    name = name_of_use(used.name.removeprefix(VENDOR), is_kind=used.is_kind)
+    marked = line(page, f"{MARKS[used.has_it]} {name}", _STYLES[used.has_it])
     if used.url and page.is_framed:
         marked.stylize(f"link {used.url}", 2)
     return marked
 
 
-def _effects(page: Page, result: Advice, catalog: Catalog, *, is_for: bool) -> Iterator[Row]:
-    for effect in result.effects:
-        if (effect.points > 0) == is_for:
-            text = line(page, effect_in_words(catalog, effect))
-            yield Row(f"×{effect.multiplier:.1f}  ", text)
+def _write_effects(page: Page, result: Advice, catalog: Catalog, most: int) -> None:
+    favour = [effect for effect in result.effects if effect.points > 0][:most]
+    against = [effect for effect in result.effects if effect.points < 0]
+    if not (favour or against):
+        return
+    say(page, "")
+    for label, effects in (("For it", favour), ("Against", against)):
+        rows = [
+            Row(f"×{e.multiplier:.1f}  ", line(page, effect_in_words(catalog, e))) for e in effects
+        ]
+        labelled(page, label, rows)
+    note = "×2: twice as likely, compared with the average role"
+    labelled(page, "", [Row("", line(page, note, "dim"))])
 
 
-def _write_next(page: Page, result: Advice) -> None:
+def _write_next(page: Page, things: Sequence[tuple[str, str]]) -> None:
     rows = [
         Row(
             f"{number}  ",
             line(page, name).append_text(line(page, f": {why}" if why else "", "dim")),
         )
-        for number, (name, why) in enumerate(next_in_words(result), 1)
+        for number, (name, why) in enumerate(things, 1)
     ]
+    if rows:
+        say(page, "")
     labelled(page, "Next", rows)
 
 
@@ -112,20 +188,23 @@ def _write_import(page: Page, result: Advice) -> None:
     """Print how much was read from a résumé or an export."""
     if imported := result.imported:
         count = len(imported.mentioned)
-        skills = "1 skill is" if count == 1 else f"{count} skills are"
-        says = f"{skills} read from your files. What they do not name counts as open."
+        skills = "1 skill was" if count == 1 else f"{count} skills were"
+        sources = listed([_CALLED[source] for source in imported.sources])
+        says = f"{skills} read from your {sources}. What is left out there counts as unknown."
         say(page, says, style="dim")
 
 
-def _commands(page: Page, result: Advice, told: str, *, is_long: bool) -> Sequence[str]:
-    """Return the commands to go on with: what is still to be asked, the sheet, or the role."""
-    if result.imported and not result.quiz:
-        options = " ".join(f"{page.option(source)} FILE" for source in result.imported.sources)
-        return [f"quiz {options}", f"show {told}"]
-    sheet = page.commands.sheet
-    goal = result.learn_for.id if result.learn_for else told
-    if sheet is None:
-        second = [f"compare {told} {result.ranking[1].id}"] if len(result.ranking) > 1 else []
-        return [f"show {told}", *second]
-    long = [] if is_long else [f"match {sheet} {page.option('long')}"]
-    return [f"explain {sheet}", f"plan {goal} {sheet}", *long]
+def _commands(page: Page, result: Advice, *, is_long: bool) -> Iterator[str]:
+    """Yield the commands to go on with: what is still to be asked, the answers, or the role."""
+    answers, files = page.commands.answers, page.commands.files
+    goal = result.learn_for.id if result.learn_for else ""
+    if files and not result.quiz:
+        yield f"quiz {files}"
+    if answers:
+        yield from [f"explain {answers}", f"plan {goal} {answers}"]
+    else:
+        yield f"show {goal}"
+        if len(result.ranking) > 1:
+            yield f"compare {result.ranking[0].id} {result.ranking[1].id}"
+    if answers and not (is_long or files):
+        yield f"match {answers} {page.option('long')}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.render.console import Page
-from roleadvisor.render.markdown import strong
-from roleadvisor.render.writing import bullet, hanging, line, marked_up, say, say_next, title
+from roleadvisor.render.markdown import Markdown, strong
+from roleadvisor.render.writing import bullet, hanging, line, marked_up, say, title
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -28,6 +28,9 @@ def headline(page: Page, name: str, note: str) -> None:
     """Print the title of a result, with a note at the other end of the line."""
     from rich.text import Text
 
+    if not note:
+        title(page, name)
+        return
     first, last = line(page, name, "bold"), line(page, note, "bold cyan")
     gap = min(page.console.width, SCREEN) - first.cell_len - last.cell_len
     if page.markdown or page.is_simple or gap < 1:
@@ -41,7 +44,7 @@ def labelled(page: Page, label: str, rows: Sequence[Row]) -> None:
     if not rows:
         return
     if page.markdown:
-        _in_markdown(page, label, rows)
+        _in_markdown(page, page.markdown, label, rows)
         return
     is_beside = page.console.width >= LEAST_BESIDE and not page.is_plain
     if label and not is_beside:
@@ -53,36 +56,48 @@ def labelled(page: Page, label: str, rows: Sequence[Row]) -> None:
 
 
 def packed(page: Page, parts: Iterable["Text"], most_lines: int) -> list[Row]:
-    """Return parts in at most so many rows, none of them broken; a simple page has one row."""
+    """Return parts in at most so many rows, none of them broken; a simple page has one row.
+
+    Those that do not fit are counted at the end.
+    """
+    listed = list(parts)
+    for count in range(len(listed), 0, -1):
+        more = len(listed) - count
+        shown = [*listed[:count], *([line(page, f"+{more} more", "dim")] if more else [])]
+        rows = _rows(page, shown)
+        if len(rows) <= most_lines or count == 1:
+            return [Row("", text) for text in rows]
+    return []
+
+
+def _rows(page: Page, parts: Iterable["Text"]) -> list["Text"]:
     rows: list[Text] = []
     for part in parts:
         is_room = rows and rows[-1].cell_len + len(GAP) + part.cell_len <= _room(page)
         if rows and (page.is_simple or is_room):
             rows[-1].append(GAP).append_text(part)
-        elif len(rows) < most_lines:
+        else:
             rows.append(line(page, "").append_text(part))
-    return [Row("", text) for text in rows]
+    return rows
 
 
 def say_commands(page: Page, *commands: str) -> None:
     """Print in one paragraph the commands to go on with; the first has the program's name."""
     if page.markdown:
-        say_next(page, *commands)
+        page.markdown.listing([page.commands.to_run(command) for command in commands])
         return
     first, *others = map(page.commands.to_run, commands)
     rest = [command.partition(" ")[2] for command in others]
     say(page, " · ".join([first, *rest]), style="dim")
 
 
-def _in_markdown(page: Page, label: str, rows: Sequence[Row]) -> None:
+def _in_markdown(page: Page, markdown: Markdown, label: str, rows: Sequence[Row]) -> None:
     """Print rows as points below their label, or as one paragraph if nothing stands before them."""
-    if not page.markdown:
-        return
     if not any(row.lead for row in rows):
         texts = ", ".join(marked_up(row.text.plain) for row in rows)
-        page.markdown.paragraph(f"{strong(label)}: {texts}" if label else texts)
+        markdown.paragraph(f"{strong(label)}: {texts}" if label else texts)
         return
-    page.markdown.paragraph(strong(label))
+    markdown.paragraph(strong(label))
     for row in rows:
         lead = row.lead.strip()
         if lead.isdigit():

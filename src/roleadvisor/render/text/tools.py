@@ -1,13 +1,12 @@
 """Tools and languages as text: the share with a bar, what for, and on request where it is from."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.catalog import BASE_SHARE
 from roleadvisor.render.console import Page
 from roleadvisor.render.writing import (
-    VENDOR,
     bar,
     figures,
     hanging,
@@ -27,34 +26,13 @@ LONGEST_NAME = 25
 NARROW = 64
 _MEANINGS = {"~": "estimated", "°": "of job ads"}
 MARKS: Mapping[bool | None, str] = {True: "✓", False: "·", None: "?"}
-# How many languages and tools are named as usual. What fewer of the role's people use than the least
-# is named only if the person uses it.
-LANGUAGES = 6
-TOOLS = 10
-LEAST_USED = 0.1
-_ORDER = (True, False, None)
 # What the marks mean, for a list of what a person uses.
 USE = ("✓ you use it", "· you do not", "? not known")
 
 
-class Used(NamedTuple):
-    """A tool, or one of its kind, and whether the person uses it."""
-
-    name: str
-    has_it: bool | None
-    share: float
-    url: str | None
-
-
-def usual_tools(tools: Iterable[ToolUse], most: int) -> list[Used]:
-    """Return what a role's people use most, at most so many, and all else that the person uses.
-
-    What the person uses comes first, then what they do not, then what is not known.
-    """
-    used = list(_once(tools))
-    usual = [one for one in used if one.share >= LEAST_USED][:most]
-    chosen = [one for one in used if one in usual or one.has_it]
-    return sorted(chosen, key=lambda one: (_ORDER.index(one.has_it), -one.share))
+def name_of_use(name: str, *, is_kind: bool) -> str:
+    """Return what a tool is called where one of its kind may be meant."""
+    return f"{name} or similar" if is_kind else name
 
 
 def write_tools(
@@ -158,23 +136,6 @@ def share_legend(shares: Iterable[ItemShare]) -> str:
     return ", ".join(["share of people", *legend(stated), *field])
 
 
-def _once(tools: Iterable[ToolUse]) -> Iterator[Used]:
-    """Yield tools, most used first; those that one yes may stand for are one."""
-    ordered = sorted(tools, key=lambda tool: (-tool.share, tool.name))
-    settled = {tool.item for tool in ordered if tool.has_it and tool.has_kind}
-    named = set()
-    for tool in ordered:
-        is_kind = tool.has_kind and tool.has_it is None
-        if tool.name in named or (is_kind and tool.item in settled):
-            continue
-        named.add(tool.name)
-        name = tool.name.removeprefix(VENDOR)
-        if is_kind:
-            settled.add(tool.item)
-            name += " or similar"
-        yield Used(name, True if is_kind else tool.has_it, tool.share, tool.url)
-
-
 def _figure_in_field(share: ItemShare) -> str:
     mark = OF_FIELD if share.source == BASE_SHARE else share_mark(share)
     return f"{mark}{percent(share.share)}"
@@ -186,15 +147,11 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        return MARKS[True if self.is_kind else self.tool.has_it]
-
-    @property
-    def is_kind(self) -> bool:
-        return self.tool.has_kind and self.tool.has_it is None
+        return MARKS[True if self.tool.is_one_of_its_kind else self.tool.has_it]
 
     @property
     def name(self) -> str:
-        return f"{self.tool.name} or similar" if self.is_kind else self.tool.name
+        return name_of_use(self.tool.name, is_kind=self.tool.is_one_of_its_kind)
 
     @property
     def share(self) -> str:
