@@ -616,7 +616,7 @@ def test_a_quiz_that_was_stopped_from_outside_goes_on_in_raw_mode(
         raw = termios.tcgetattr(terminal.child.child_fd)
         group = os.tcgetpgrp(terminal.child.child_fd)
         os.killpg(group, number)
-        terminal.wait_for(r"Stopped.*bash-[\d.]+[#$] ")
+        terminal.wait_for(r"Stopped.*bash-[\d.]+[#$]")
         terminal.press("fg\r")
         terminal.wait_for("roleadvisor quiz\n.*1 answered, about .*q quit")
         assert termios.tcgetattr(terminal.child.child_fd)[3] == raw[3]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from roleadvisor.render.charts import bars, table
 from roleadvisor.render.console import Page, open_markdown
 from roleadvisor.render.markdown import Markdown, code, linked
-from roleadvisor.render.writing import bars, bullet, heading, indented, link, say, say_next, table
+from roleadvisor.render.writing import bullet, heading, indented, link, say, say_next
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # Letters that may be markup, alone or side by side.

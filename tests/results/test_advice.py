@@ -169,10 +169,10 @@ def test_an_effect_is_the_lead_over_the_mean_of_confectioner_miller_and_manager(
 
 def test_what_speaks_against_comes_last_however_strong_it_is(small: Catalog) -> None:
     # Bakers, millers and sellers have 678, 0 and -3322 for baking, 678, 225 and -485 for the others are
-    # the bakers' alone.
+    # the bakers' alone. The mixer's 150 are ×1.11, too little to be worth a line.
     match = rank_roles(small, {"baking": 4, "oven": 4, "mixer": 4, "diploma": 0})
     told = [(effect.item, effect.points) for effect in effects_of(small, match)]
-    assert told == [("baking", 1559.3), ("oven", 452.0), ("mixer", 150.0), ("diploma", -323.3)]
+    assert told == [("baking", 1559.3), ("oven", 452.0), ("diploma", -323.3)]
 
 
 def test_what_to_learn_is_for_the_speciality_alone(advice: Advice) -> None:
@@ -325,8 +325,8 @@ def ranked(advice: Advice, fits: Sequence[float]) -> Advice:
         ([0.6, 0.4, 0, 0], "clear"),
         ([0.59, 0.4, 0, 0], "close"),  # 1.5 times 0.4 is 0.6
         ([0.59, 0.39, 0.01, 0], "likely"),
-        ([0.4, 0.26, 0.2, 0.14], "likely"),
-        ([0.39, 0.25, 0.2, 0.16], "ahead"),
+        ([0.5, 0.33, 0.17, 0], "likely"),
+        ([0.49, 0.32, 0.19, 0], "ahead"),
         ([0.31, 0.2, 0.2, 0.2], "ahead"),
         ([0.29, 0.2, 0.2, 0.2], "open"),  # 1.2 times a quarter is 0.3
         ([0.151, *[0.05] * 17], "ahead"),

@@ -8,13 +8,8 @@ from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.sheets.sheet import read_sheet, template_of
 
-LIKING = (
-    "it takes not for me (0), rather not (1), it depends (2), like it (3), love it (4), true or "
-    "false"
-)
-KNOWING = (
-    "it takes none (0), awareness (1), working (2), practitioner (3), expert (4), true or false"
-)
+LIKING = "takes not for me (0), rather not (1), it depends (2), like it (3), love it (4), yes or no"
+KNOWING = "takes yes, no, none (0), awareness (1), working (2), practitioner (3) or expert (4)"
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +46,12 @@ def test_every_mistake_of_a_filled_template_is_told_in_one_run(bakery: Catalog) 
     }
     assert told(bakery, filled) == [
         (
-            f"{at['experience']}:13 'beginner' is not an answer here; it takes newcomer or "
+            f"{at['experience']}:13 'beginner' is no answer to experience, which takes newcomer or "
             "practitioner; did you mean 'newcomer'? [value]"
         ),
-        f"{at['baking']}:11 'lov it' is not an answer here; {LIKING}; did you mean 'love it'? [level]",
+        f"{at['baking']}:11 'lov it' is no answer to 'baking', which {LIKING}; did you mean 'love it'? [level]",
         f"{at['seling']}:3 unknown item 'seling'; did you mean 'selling'? [unknown-item]",
-        f"{at['oven']}:9 'beginer' is not an answer here; {KNOWING}; did you mean 'awareness'? [level]",
+        f"{at['oven']}:9 'beginer' is no answer to 'oven', which {KNOWING}; did you mean 'awareness'? [level]",
         f"{at['mentioned']}:19 'baking' is an interest, which no text can answer [mention]",
         f"{at['lable']}:1 unknown key 'lable'; did you mean 'label'? [unknown-key]",
     ]
@@ -79,7 +74,7 @@ def test_another_experience_is_told_with_what_it_may_mean(
 ) -> None:
     assert told(bakery, f"roleadvisor: 1\nexperience: {said}") == [
         (
-            f"2:13 '{said}' is not an answer here; it takes newcomer or practitioner; "
+            f"2:13 '{said}' is no answer to experience, which takes newcomer or practitioner; "
             f"did you mean '{meant}'? [value]"
         )
     ]
@@ -88,7 +83,9 @@ def test_another_experience_is_told_with_what_it_may_mean(
 @pytest.mark.parametrize("said", ["7", "[newcomer]", "xyz"])
 def test_what_is_like_no_experience_has_no_near_one(bakery: Catalog, said: str) -> None:
     (problem,) = told(bakery, f"roleadvisor: 1\nexperience: {said}")
-    assert problem.endswith(" is not an answer here; it takes newcomer or practitioner [value]")
+    assert problem.endswith(
+        " is no answer to experience, which takes newcomer or practitioner [value]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,5 +146,13 @@ def test_more_than_fifty_mistakes_are_cut_by_line(bakery: Catalog) -> None:
     keys = "".join(f"k{i}: 1\n" for i in range(60))
     problems = told(bakery, f"roleadvisor: 1\nanswers: {{oven: 9}}\n{keys}")
     assert len(problems) == 51
-    assert problems[0].startswith("2:17 9 is not an answer here")
+    assert problems[0].startswith("2:17 9 is no answer to 'oven'")
     assert problems[50].endswith("[more-problems]")
+
+
+def test_a_tool_that_no_role_uses_is_told_if_another_may_be_meant(catalog: Catalog) -> None:
+    assert told(catalog, "roleadvisor: 1\ntools: {dbtt: true, my own thing: true}\n") == [
+        "2:9 no role uses a tool called 'dbtt'; did you mean 'dbt'? [unknown-tool]"
+    ]
+    sheet = read_sheet("roleadvisor: 1\ntools: {dbt: true, my own thing: true}\n", "me", catalog)
+    assert (dict(sheet.tools), list(sheet.unknown)) == ({"dbt": True}, ["my own thing"])

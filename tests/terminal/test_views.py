@@ -24,7 +24,7 @@ def test_the_review_lists_what_is_mentioned_with_a_level_too_low_for_a_tick(
 ) -> None:
     mentioned = {"python": 4, "sql": 2, "r": 1, "sampling": 3}
     shown = lines(catalog, machine.begun_with(catalog, mentioned))
-    assert "Languages: Python, SQL, R (awareness) (imported)" in shown
+    assert "Languages: Python; SQL; R (awareness) (imported)" in shown
     assert any(line.endswith(": practitioner (imported)") for line in shown)
 
 

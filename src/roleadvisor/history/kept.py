@@ -36,7 +36,8 @@ class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A result that was kept: when, with which pack, what was said, how roles ranked.
 
     `answers` are levels 0 to 4 by item, `mentioned` those of what a text named; `ranking` is best
-    first. Of a quiz, `questions` is how many were answered; a list is one. The `speciality` is the one that was named within the first role, if one was.
+    first. Of a quiz, `questions` is how many were answered; a list is one. The `speciality` is the one
+    that was named within the first role, if one was.
     """
 
     kept: Annotated[datetime, Meta(tz=True)]

@@ -24,6 +24,7 @@ def picture_of(
     )  # fmt: skip
     page = Page(console, is_framed=True, is_unicode=True, commands=commands or Commands())
     write_match(result, catalog, page)
+    console.print()  # Rich's template clips the last line.
     return console.export_svg(title=page.safe(title), code_format=_format())
 
 

@@ -76,7 +76,7 @@ def meaning_of_fit(result: Advice, best: Best, catalog: Catalog) -> str:
     """Return what the fit of the best role means."""
     is_whole = {role.id for role in result.ranking} == set(catalog.whole_roles)
     roles = "all roles" if is_whole else "these roles"
-    count = percent(best.fit).rstrip("%")
+    count = percent(best.fit).rstrip("%").replace(">", "Over ").replace("<", "Under ")
     return f"{count} in 100 people with these answers do this job, if {roles} are equally common."
 
 

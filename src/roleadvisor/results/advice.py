@@ -131,8 +131,9 @@ class Advice(Struct, frozen=True, kw_only=True):
     where the two clearly name different roles, they are in `apart`. `decider` is the open question
     that would tell the first two roles apart best. `learn_for` is the role or speciality that `learn`
     (the beginning of the plan towards it), `unasked` (its skills of which nothing is known) and
-    `further` (roles to look at, for who lacks nothing) are for. `effects` are the answers and mentions that counted most. A ranking takes
-    `minimum` informative answers and mentions, or `minimum_mentions` informative mentions alone.
+    `further` (roles to look at, for who lacks nothing) are for. `effects` are the answers and mentions
+    that counted most. A ranking takes `minimum` informative answers and mentions, or
+    `minimum_mentions` informative mentions alone.
     """
 
     id: str | None

@@ -210,14 +210,14 @@ def _said(catalog: Catalog, session: Session, position: int) -> str:
         return f"{subject}: {said_of}{imported}"
     title = catalog.screen_of(items[0].id).title
     named = [_named(i, reply.levels[i.id]) for i in items if reply.levels.get(i.id)]
-    chosen = "skipped" if reply.is_skipped else ", ".join(named) or NONE
+    chosen = "skipped" if reply.is_skipped else "; ".join(named) or NONE
     return f"{shown(title)}: {chosen}{imported}"
 
 
 def _ticked(reply: Reply) -> str:
     if reply.is_skipped:
         return "skipped"
-    return ", ".join(shown(name) for name, level in reply.levels.items() if level) or NONE
+    return "; ".join(shown(name) for name, level in reply.levels.items() if level) or NONE
 
 
 def _named(item: BankItem, level: int) -> str:

@@ -5,10 +5,11 @@ from typing import get_args
 
 from roleadvisor.imports.imported import Imported, Matched, Source
 from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.render.charts import bars
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.tools import USE, in_use, legend, write_tools
 from roleadvisor.render.verdict import by_size, flip_in_words, told_of
-from roleadvisor.render.writing import bars, bullet, heading, plural, say
+from roleadvisor.render.writing import bullet, heading, plural, say
 from roleadvisor.results.advice import Advice, Best, CompanySize
 from roleadvisor.results.flip import Flip
 from roleadvisor.results.tools import ToolUse

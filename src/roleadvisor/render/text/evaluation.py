@@ -11,8 +11,9 @@ from roleadvisor.evaluation import (
     RoleResult,
 )
 from roleadvisor.evaluation.measures import FEW_PEOPLE
+from roleadvisor.render.charts import bar, bars
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import bar, bars, bullet, heading, inline, percent, say
+from roleadvisor.render.writing import bullet, heading, inline, percent, say
 from roleadvisor.scoring.match import CLEAR_FIT
 
 NEARLY_ALL = 0.97

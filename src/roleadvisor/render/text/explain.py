@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import log2
 
 from roleadvisor.packs import Catalog
+from roleadvisor.render.charts import table
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.details import write_flip
 from roleadvisor.render.writing import (
@@ -13,7 +14,6 @@ from roleadvisor.render.writing import (
     say_insufficient,
     say_next,
     say_not_counted,
-    table,
     title,
 )
 from roleadvisor.results.explain import Explanation, RoleSum

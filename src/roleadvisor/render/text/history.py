@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from roleadvisor.history.compared import Changed, Difference, History, Kept, Move
+from roleadvisor.render.charts import chart
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import bullet, chart, heading, inline, percent, say, say_next
+from roleadvisor.render.writing import bullet, heading, inline, percent, say, say_next
 
 MOVED = 0.005
 LISTED = 8

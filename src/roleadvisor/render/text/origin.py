@@ -3,18 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.packs import Catalog
+from roleadvisor.render.charts import figures
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import (
-    bullet,
-    figures,
-    frame,
-    heading,
-    inline,
-    line,
-    listed,
-    say,
-    say_next,
-)
+from roleadvisor.render.writing import bullet, frame, heading, inline, line, listed, say, say_next
 from roleadvisor.results.jobs import CurrentJob, FoundOccupation, OccupationName
 from roleadvisor.results.nearest import NearRole
 from roleadvisor.results.origin import Origin, OwnRole, RatedTrait

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from roleadvisor.packs import Catalog
+from roleadvisor.render.charts import bar
 from roleadvisor.render.console import Page
 from roleadvisor.render.verdict import left_out_in_words, name_of, why_in_words, without_steps
 from roleadvisor.render.writing import (
-    bar,
     bullet,
     frame,
     hanging,

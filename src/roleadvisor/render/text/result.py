@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.packs import Catalog
+from roleadvisor.render.charts import bars
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.screen import (
     LEAST_BESIDE,
@@ -26,7 +27,6 @@ from roleadvisor.render.verdict import (
 )
 from roleadvisor.render.writing import (
     VENDOR,
-    bars,
     line,
     listed,
     percent,
@@ -110,7 +110,8 @@ def _write_screen(
     headline(page, title_of(result, best), f"fit {percent(best.fit)}")
     for sentence in verdict(result, best, catalog):
         say(page, sentence)
-    say(page, meaning_of_fit(result, best, catalog), style="dim")
+    if len(result.ranking) > 1:
+        say(page, meaning_of_fit(result, best, catalog), style="dim")
     _write_import(page, result)
     say(page, "")
     lines = amount.tool_lines + (page.console.width < LEAST_BESIDE)

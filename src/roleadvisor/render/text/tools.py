@@ -5,19 +5,9 @@ from typing import NamedTuple
 
 from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.catalog import BASE_SHARE
+from roleadvisor.render.charts import bar, figures, table
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import (
-    bar,
-    figures,
-    hanging,
-    indented,
-    inline,
-    line,
-    listed,
-    percent,
-    say,
-    table,
-)
+from roleadvisor.render.writing import hanging, indented, inline, line, listed, percent, say
 from roleadvisor.results.tools import ItemShare, ToolUse
 
 SHORT_BAR = 10
