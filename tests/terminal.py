@@ -16,6 +16,7 @@ import pyte
 LEFT, RIGHT, UP, DOWN, ENTER, ESCAPE = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\r", "\x1b"
 CTRL_C, CTRL_D = "\x03", "\x04"
 PATIENCE = 20.0
+MOST_ANSWERS = 150
 
 
 class Terminal:
@@ -88,6 +89,14 @@ class Terminal:
             if is_quiet and self.text != before and re.search(r"q\s+quit", self.text):
                 return
         raise AssertionError(f"nothing new on the screen:\n{self.text}")
+
+    def answer_until(self, text: str, key: str) -> None:
+        """Press a key, as often as there are answers at most, until a text is on the screen."""
+        for _ in range(MOST_ANSWERS):
+            if text in self.text:
+                return
+            self.answer(key)
+        raise AssertionError(f"no {text!r} on the screen:\n{self.text}")
 
     def finish(self) -> int:
         """Read to the end and return the exit code, or the signal's number below zero."""

@@ -141,7 +141,7 @@ def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
             3,
             "unknown item 'pyhton'; did you mean 'python'?",
         ),
-        ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is not an answer"),
+        ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is no answer to 'python', which takes yes, no"),
         ("roleadvisor: 2\nanswers: {}\n", 1, "2 does not belong here; write roleadvisor: 1"),
         ("roleadvisor: 1\nanswer: {}\n", 2, "unknown key 'answer'; did you mean 'answers'?"),
     ],
@@ -318,3 +318,17 @@ def test_sigterm_exits_143() -> None:
     _, errors = process.communicate(timeout=10)
     assert process.returncode == 143
     assert b"Traceback" not in errors
+
+
+def test_a_plan_of_a_file_alone_says_that_the_role_comes_first() -> None:
+    result = run("plan", "examples/newcomer.yaml")
+    assert result.returncode == 2
+    assert "roleadvisor plan ROLE examples/newcomer.yaml" in result.stderr
+
+
+def test_a_page_is_not_written_under_the_name_of_another_kind(tmp_path: Path) -> None:
+    target = tmp_path / "me.png"
+    result = run("report", "examples/newcomer.yaml", "-o", str(target))
+    assert result.returncode == 2
+    assert "svg" in result.stderr.lower()
+    assert not target.exists()

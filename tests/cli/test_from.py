@@ -107,7 +107,7 @@ def test_a_role_of_ours_stands_beside_the_occupation_of_its_name() -> None:
     assert found["role"]["id"] == "database-administrator"
     assert found["occupation"]["code"] == "15-1242.00"
     said = plain(run("from", "dba").stdout)
-    assert said.index("This is one of the roles in data") < said.index("At the door:")
+    assert said.index("This is one of the roles in data") < said.index("You are already there: ")
     assert document("from", "accountant")["role"] is None
 
 

@@ -113,8 +113,7 @@ def test_skipping_everything_ends_without_a_result_but_with_advice(state: Path) 
     with Terminal(state, "quiz") as terminal:
         terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer(RIGHT)
-        while "See the result" not in terminal.text:
-            terminal.answer("s")
+        terminal.answer_until("See the result", "s")
         assert "Too little is answered to rank the roles" in terminal.text
         terminal.press(RIGHT, "s", ENTER)
         assert terminal.finish() == 4
@@ -148,19 +147,17 @@ def test_the_review_changes_a_list_too(state: Path) -> None:
     with Terminal(state, "quiz", rows=60) as terminal:
         terminal.wait_for("Do you work with .* already.*q quit")
         terminal.answer("1")
-        while "languages do you use" not in terminal.text:
-            terminal.answer("4")
+        terminal.answer_until("languages do you use", "4")
         terminal.answer(DOWN, " ", ENTER)
         terminal.answer("r")
         assert "Which of these have you used?" in terminal.text
         terminal.answer("r")
         assert "Languages: SQL" in terminal.text
         assert "More tools: skipped" in terminal.text
-        while "» Languages: SQL" not in terminal.text:
-            terminal.answer(DOWN)
+        terminal.answer_until("» Languages: SQL", DOWN)
         terminal.answer(ENTER)
         terminal.answer(" ", ENTER)
-        assert "» Languages: Python, SQL" in terminal.text
+        assert "» Languages: Python; SQL" in terminal.text
         terminal.press("r")
         assert terminal.finish() == 0
 
@@ -182,7 +179,7 @@ def test_the_plain_review_changes_a_list_too(state: Path) -> None:
         terminal.press(f"{number}\r")
         terminal.wait_for(r"Changing one answer.*>$")
         terminal.press("1 2\r")
-        terminal.wait_for(r"Languages: Python, SQL\n.*>$")
+        terminal.wait_for(r"Languages: Python; SQL\n.*>$")
         terminal.press("r\r")
         assert terminal.finish() == 0
         assert "with these answers do this job" in terminal.raw.decode()

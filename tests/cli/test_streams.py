@@ -87,7 +87,7 @@ def test_a_file_is_never_written_into_the_place_of_a_closed_stream(tmp_path: Pat
 def test_a_pipe_named_by_hand_is_read(command: str) -> None:
     result = shell(command)
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith("Data engineer  ")
+    assert result.stdout.startswith("Data engineer: fit ")
 
 
 def test_many_people_come_through_a_pipe_named_by_hand() -> None:
@@ -114,7 +114,7 @@ def test_a_pipe_whose_writer_comes_a_little_later_is_read(tmp_path: Path) -> Non
     os.mkfifo(pipe)
     writer = threading.Thread(target=lambda: pipe.write_bytes(Path(DBA).read_bytes()))
     writer.start()
-    assert shell(f"{PROGRAM} match pipe", tmp_path).stdout.startswith("Data engineer  ")
+    assert shell(f"{PROGRAM} match pipe", tmp_path).stdout.startswith("Data engineer: fit ")
     writer.join()
 
 

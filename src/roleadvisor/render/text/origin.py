@@ -60,7 +60,7 @@ def _write_own(page: Page, role: OwnRole, result: Origin, catalog: Catalog) -> N
     kind = line(page, f"This is one of the roles in {result.field} described here.", "dim")
     frame(page, role.name, [kind, line(page, role.summary)])
     if role.nearest:
-        heading(page, "The nearest roles (how many of 100 people would be taken for the other)")
+        heading(page, "The nearest roles (of 100 people, so many would be given the other)")
     for kin in role.nearest:
         taken = round((1 - kin.told_apart) * 100) or "<1"
         bullet(page, f"{kin.name} ({taken}): {kin.difference or catalog.roles[kin.id].summary}")
