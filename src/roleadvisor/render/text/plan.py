@@ -104,10 +104,7 @@ def _write_brought(page: Page, result: Plan) -> None:
         say(page, "; ".join(named))
     if enjoyed:
         heading(page, "What you enjoy about it")
-    for text in enjoyed[:ENJOYED]:
-        bullet(page, text)
-    if more := len(enjoyed[ENJOYED:]):
-        say(page, f"and {more} more; {page.option('all')} lists all of them", style="dim")
+    _list(page, enjoyed, ENJOYED)
 
 
 def _write_steps(page: Page, result: Plan, goal: Goal) -> None:
@@ -149,7 +146,13 @@ def _write_unasked(page: Page, unasked: Sequence[Skill], catalog: Catalog) -> No
         "Nothing is known of these so far. If you have one, say so in the quiz, or in your sheet: "
         f"'{first}: {answer}'.",
     )
-    for skill in unasked[:UNASKED]:
-        bullet(page, f"{short(skill.text)} ({skill.item})")
-    if more := len(unasked[UNASKED:]):
+    _list(page, [f"{short(skill.text)} ({skill.item})" for skill in unasked], UNASKED)
+
+
+def _list(page: Page, texts: Sequence[str], most: int) -> None:
+    """Print the first texts as points, and how many more there are; a single one is no "more"."""
+    cut = len(texts) if len(texts) == most + 1 else most
+    for text in texts[:cut]:
+        bullet(page, text)
+    if more := len(texts[cut:]):
         say(page, f"and {more} more; {page.option('all')} lists all of them", style="dim")
