@@ -11,9 +11,10 @@ from msgspec.structs import fields
 from roleadvisor.batch.records import BatchRecord
 from roleadvisor.evaluation import Evaluation
 from roleadvisor.history.compared import Difference, History
-from roleadvisor.packs import forms, model
+from roleadvisor.packs import forms, model, pay
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.model import RoleFile, Screen
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
@@ -32,6 +33,7 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "fitted-pack": FittedPack,
     "fitted-role": FittedRole,
     "pack": PackFile,
+    "pay": PayBook,
     "role": RoleFile,
     "screen": Screen,
     "terms": TermsFile,
@@ -145,7 +147,7 @@ def _enveloped(
 
 
 def _called(name: str) -> str:
-    if name in {*vars(model), *vars(forms)} or name.endswith("Document"):
+    if name in {*vars(model), *vars(forms), *vars(pay)} or name.endswith("Document"):
         return name
     return _CALLED.get(name, f"{name}Part")
 
