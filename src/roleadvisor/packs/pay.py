@@ -1,7 +1,7 @@
 """What the roles of a pack are paid, as `fitted/pay.yaml` has it."""
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Literal
+from collections.abc import Collection, Iterator, Sequence
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -30,6 +30,22 @@ class PayFigures(Part, frozen=True, kw_only=True):
     high: Amount
 
 
+class PayByLevel(Part, frozen=True, kw_only=True):
+    """Pay in one country: of people of every level together, and of the levels that are known."""
+
+    all: PayFigures
+    entry: PayFigures | None = None
+    mid: PayFigures | None = None
+    senior: PayFigures | None = None
+    executive: PayFigures | None = None
+
+    @property
+    def figures(self) -> Sequence[tuple[PayLevel, PayFigures]]:
+        """The figures that are known, with their levels in order."""
+        levels: Sequence[PayLevel] = get_args(PayLevel)
+        return [(level, pay) for level in levels if (pay := getattr(self, level)) is not None]
+
+
 class Country(Part, frozen=True, kw_only=True):
     """What a country is called."""
 
@@ -41,7 +57,7 @@ class PayBook(Part, frozen=True, kw_only=True):
     """`fitted/pay.yaml`: pay by role, by country of residence and by level, where enough were counted.
 
     `about` says who was counted, as in "from job ads"; `years` are the first and the last year.
-    Countries have their two letters of ISO 3166. The figures of `all` are of people of every level.
+    Countries have their two letters of ISO 3166.
     """
 
     source: Text
@@ -51,7 +67,7 @@ class PayBook(Part, frozen=True, kw_only=True):
     currency: Text
     years: tuple[Year, Year]
     countries: dict[CountryCode, Country]
-    roles: dict[Id, dict[CountryCode, dict[PayLevel, PayFigures]]]
+    roles: dict[Id, dict[CountryCode, PayByLevel]]
 
 
 def check_pay(book: PayBook, document: Document, roles: Collection[str]) -> Iterator[Problem]:
@@ -69,9 +85,9 @@ def check_pay(book: PayBook, document: Document, roles: Collection[str]) -> Iter
 
 
 def _out_of_order(
-    levels: Mapping[PayLevel, PayFigures], document: Document, place: tuple[str, ...]
+    levels: PayByLevel, document: Document, place: tuple[str, ...]
 ) -> Iterator[Problem]:
-    for level, pay in levels.items():
+    for level, pay in levels.figures:
         if not pay.low <= pay.median <= pay.high:
             message = "the median is not between low and high"
             yield document.problem((*place, level, "median"), message, "limit")

@@ -1,18 +1,14 @@
 """What a role is paid, by country and level, as ads and people said."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from roleadvisor.errors import UsageError
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.names import name_key
-from roleadvisor.packs.pay import Amount, PayBook, PayCount, PayFigures, PayLevel, Year
+from roleadvisor.packs.pay import Amount, PayBook, PayByLevel, PayCount, PayLevel, Year
 from roleadvisor.safe.characters import shown
-
-LEVELS: Sequence[PayLevel] = get_args(PayLevel)
-EVERY_LEVEL: PayLevel = "all"
 
 
 class LevelPay(Struct, frozen=True, kw_only=True):
@@ -40,8 +36,8 @@ class CountryPay(Struct, frozen=True, kw_only=True):
 
     @property
     def overall(self) -> LevelPay | None:
-        """The pay of all levels together."""
-        return next((part for part in self.levels if part.level == EVERY_LEVEL), None)
+        """The pay of all levels together, None where too few were counted."""
+        return self.levels[0] if self.levels else None
 
 
 class Pay(Struct, frozen=True, kw_only=True):
@@ -99,7 +95,7 @@ def country_called(book: PayBook, text: str) -> str:
         if wanted in map(_key, (code, country.name, *country.aliases)):
             return code
     listed = ", ".join(f"{code} ({country.name})" for code, country in book.countries.items())
-    raise UsageError(f"no pay is known in '{shown(text, 60)}'; there are figures for {listed}")
+    raise UsageError(f"no pay is known for '{shown(text, 60)}'; there are figures for {listed}")
 
 
 def _key(name: str) -> str:
@@ -109,19 +105,20 @@ def _key(name: str) -> str:
 
 def _in_country(catalog: Catalog, book: PayBook, role: str, code: str) -> CountryPay:
     whole = catalog.whole_of(role)
-    own, pooled = (book.roles.get(one, {}).get(code, {}) for one in (role, whole))
+    own, pooled = (book.roles.get(one, {}).get(code) for one in (role, whole))
     return CountryPay(
         code=code,
         name=book.countries[code].name,
         inherited_from=whole if pooled and not own else None,
-        levels=list(_levels(own or pooled)),
+        levels=_levels(own or pooled),
     )
 
 
-def _levels(figures: Mapping[PayLevel, PayFigures]) -> Iterator[LevelPay]:
-    for level in LEVELS:
-        if paid := figures.get(level):
-            yield LevelPay(level=level, n=paid.n, low=paid.low, median=paid.median, high=paid.high)
+def _levels(known: PayByLevel | None) -> list[LevelPay]:
+    return [
+        LevelPay(level=level, n=pay.n, low=pay.low, median=pay.median, high=pay.high)
+        for level, pay in (known.figures if known else ())
+    ]
 
 
 def _order(part: CountryPay) -> tuple[bool, int, str]:

@@ -23,7 +23,7 @@ def write_pay(page: Page, pay: Pay | None, catalog: Catalog) -> None:
         return
     heading(page, "What it pays")
     known = [part for part in pay.countries if part.levels]
-    if page.markdown or page.is_plain:
+    if page.markdown:
         say(page, unit_of(pay) * bool(known))
         table(page, ("Where, and level", *HEADER), _cells(known, catalog))
     elif known:

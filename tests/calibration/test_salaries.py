@@ -110,7 +110,8 @@ def test_the_shipped_figures_belong_to_the_mapping_as_it_is() -> None:
 
 def test_figures_known_beforehand(catalog: Catalog) -> None:
     assert catalog.pay
-    mid = catalog.pay.roles["data-engineer"]["US"]["mid"]
+    mid = catalog.pay.roles["data-engineer"]["US"].mid
+    assert mid
     assert mid.n == pytest.approx(1080, rel=0.02)
     assert (round(mid.low, -3), round(mid.high, -3)) == (105_000, 156_000)
 
