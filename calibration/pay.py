@@ -6,6 +6,7 @@ an ad counts once, at the middle of its range.
 
 import csv
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -54,12 +55,13 @@ def pay_text(data: Path, mapping: Mapping[str, Any]) -> str:
     counted = count_pay(recent, mapping)
     years = sorted({int(paid.row["work_year"]) for paid in recent})
     body = "".join(f"{line}\n" for line in _lines(mapping, counted, years))
-    return _HEAD.format(digest=digest_of(body)) + body
+    return _HEAD.format(digest=digest_of(body, mapping)) + body
 
 
-def digest_of(body: str) -> str:
+def digest_of(body: str, mapping: Mapping[str, Any]) -> str:
     """Return a digest of the counted lines and of the mapping, which must change together."""
-    return hashlib.sha256((MAPPING.read_text("utf-8") + body).encode()).hexdigest()[:16]
+    written = json.dumps(mapping, sort_keys=True) + body
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
 def paid_in(rows: Iterable[Row]) -> Iterator[Paid]:
@@ -119,8 +121,8 @@ def _lines(mapping: Mapping[str, Any], counted: Counted, years: Sequence[int]) -
 
 
 def _country(named: Mapping[str, Any]) -> str:
-    aliases = f", aliases: [{', '.join(named['aliases'])}]" if "aliases" in named else ""
-    return f"{{name: {named['name']}{aliases}}}"
+    """Return a country on one line of YAML; JSON is YAML too, and quotes its texts."""
+    return json.dumps(named, ensure_ascii=False)
 
 
 def _country_lines(

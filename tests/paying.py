@@ -15,7 +15,7 @@ about: Bakeries that answered
 currency: US dollars
 years: [2025, 2026]
 countries:
-  CA: {name: Canada}
+  CA: {name: Canada, note: Millers in Canada are paid in flour.}
   GB: {name: United Kingdom, aliases: [UK, Great Britain]}
   US: {name: United States, aliases: [USA]}
 roles:

@@ -90,7 +90,7 @@ def test_a_country_that_has_enough_must_have_a_name(tmp_path: Path) -> None:
 def test_the_mapping_names_our_roles_and_each_title_once(catalog: Catalog) -> None:
     mapping = load_pay_mapping()
     titles = [title.casefold() for named in mapping["roles"].values() for title in named]
-    assert set(mapping["roles"]) == set(catalog.roles)
+    assert set(mapping["roles"]) <= set(catalog.roles)
     assert len(titles) == len(set(titles))
     assert all(named == sorted(named, key=str.casefold) for named in mapping["roles"].values())
 
@@ -105,7 +105,7 @@ def test_titles_are_never_of_another_role_than_in_ads() -> None:
 def test_the_shipped_figures_belong_to_the_mapping_as_it_is() -> None:
     head, digest, body = re.split(r"mapping: (\w+)\n", SHIPPED.read_text("utf-8"))
     assert "do not edit" in head
-    assert digest == digest_of(body), "run python -m calibration pay --data DIR"
+    assert digest == digest_of(body, load_pay_mapping()), "run python -m calibration pay --data DIR"
 
 
 def test_figures_known_beforehand(catalog: Catalog) -> None:

@@ -70,6 +70,16 @@ def test_too_few_are_told_only_where_they_are_asked_for(pack: str) -> None:
     assert document("show", "manager", "--pack", pack)["pay"] is None
 
 
+def test_a_note_on_a_country_stands_where_its_figures_do(pack: str) -> None:
+    note = "Millers in Canada are paid in flour."
+    assert note in section(shown("show", "miller", "--pack", pack, width=200))
+    assert note in section(
+        shown("compare", "baker", "miller", "--pack", pack, width=200), "What they pay"
+    )
+    for arguments in (["show", "baker"], ["show", "baker", "--country", "ca"]):
+        assert "flour" not in shown(*arguments, "--pack", pack)
+
+
 def test_two_roles_have_a_line_for_each_country(pack: str) -> None:
     text = section(shown("compare", "confectioner", "miller", "--pack", pack), "What they pay")
     rows = [re.split(r" {2,}", line) for line in text.splitlines()[1:6]]

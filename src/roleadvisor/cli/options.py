@@ -38,7 +38,8 @@ def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 def country_codes(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the codes of countries with figures on pay that complete a word."""
     pay = _catalog(ctx).pay
-    return [code for code in (pay.countries if pay else ()) if code.startswith(incomplete.upper())]
+    codes = [code.lower() for code in (pay.countries if pay else ())]
+    return [code for code in codes if code.startswith(incomplete)]
 
 
 def schema_names(incomplete: str) -> list[str]:

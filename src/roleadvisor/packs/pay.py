@@ -47,17 +47,18 @@ class PayByLevel(Part, frozen=True, kw_only=True):
 
 
 class Country(Part, frozen=True, kw_only=True):
-    """What a country is called."""
+    """What a country is called, and in a sentence what to know of its figures."""
 
     name: Text
     aliases: tuple[Alias, ...] = ()
+    note: Text | None = None
 
 
 class PayBook(Part, frozen=True, kw_only=True):
     """`fitted/pay.yaml`: pay by role, by country of residence and by level, where enough were counted.
 
-    `about` says who was counted, as in "from job ads"; `years` are the first and the last year.
-    Countries have their two letters of ISO 3166.
+    `about` says who was counted, as a sentence without its full stop; `years` are the first and the
+    last year. Countries have their two letters of ISO 3166.
     """
 
     source: Text

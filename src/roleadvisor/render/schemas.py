@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from roleadvisor.batch.records import BatchRecord
 from roleadvisor.evaluation import Evaluation
 from roleadvisor.history.compared import Difference, History
-from roleadvisor.packs import forms, model, pay
+from roleadvisor.packs import forms, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.model import RoleFile, Screen
 from roleadvisor.packs.pay import PayBook
@@ -89,10 +89,14 @@ _CALLED |= {
         "BatchRank",
         "BatchRecord",
         "CatalogueStamp",
+        "Country",
         "ItemShare",
         "KeptRole",
         "ListedItem",
         "ListedRole",
+        "PayBook",
+        "PayByLevel",
+        "PayFigures",
     )
 }
 
@@ -147,7 +151,7 @@ def _enveloped(
 
 
 def _called(name: str) -> str:
-    if name in {*vars(model), *vars(forms), *vars(pay)} or name.endswith("Document"):
+    if name in {*vars(model), *vars(forms)} or name.endswith("Document"):
         return name
     return _CALLED.get(name, f"{name}Part")
 

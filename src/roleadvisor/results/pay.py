@@ -26,11 +26,12 @@ class CountryPay(Struct, frozen=True, kw_only=True):
 
     Levels of which too few were counted are left out. If that holds for a speciality as a whole, the
     figures are those of the role it specialises, which is then named in `inherited_from`. If too few
-    of that role were counted too, there are no `levels`.
+    of that role were counted too, there are no `levels`. `note` says what to know of the figures.
     """
 
     code: str
     name: str
+    note: str | None
     inherited_from: str | None
     levels: Sequence[LevelPay]
 
@@ -106,9 +107,11 @@ def _key(name: str) -> str:
 def _in_country(catalog: Catalog, book: PayBook, role: str, code: str) -> CountryPay:
     whole = catalog.whole_of(role)
     own, pooled = (book.roles.get(one, {}).get(code) for one in (role, whole))
+    country = book.countries[code]
     return CountryPay(
         code=code,
-        name=book.countries[code].name,
+        name=country.name,
+        note=country.note,
         inherited_from=whole if pooled and not own else None,
         levels=_levels(own or pooled),
     )

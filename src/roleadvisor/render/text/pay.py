@@ -64,11 +64,13 @@ def caveats_of(pay: Pay) -> Sequence[str]:
     few = [f"Too few were counted in {listed(without)}."] if without else []
     if len(without) == len(pay.countries):
         return few
+    notes = [part.note for part in pay.countries if part.note and part.levels]
     return [
         *few,
         f"{pay.about}, {years}.",
         f"Source: {pay.source}, {pay.licence}.",
         "These figures do not say what you will be paid.",
+        *notes,
     ]
 
 
