@@ -15,13 +15,21 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from calibration.surveys import SurveyError, open_table
+from calibration.surveys import SurveyError, find_column, open_table
 from roleadvisor.packs.pay import LEAST_PAID
 
 MAPPING = Path(__file__).with_name("pay.yaml")
 FULL_TIME = "FT"
 # The columns in which the two ends of a range differ.
 AMOUNTS = ("salary", "salary_in_usd")
+_COLUMNS = (
+    "work_year",
+    "experience_level",
+    "employment_type",
+    "job_title",
+    "employee_residence",
+    *AMOUNTS,
+)
 
 Row = Mapping[str, str]
 # The pay of each that was counted, by role, country and level; "all" has every level.
@@ -51,7 +59,12 @@ def load_pay_mapping() -> dict[str, Any]:
 def pay_text(data: Path, mapping: Mapping[str, Any]) -> str:
     """Return the text of `fitted/pay.yaml`; the same file of salaries gives the same text."""
     with open_table(data / mapping["file"]) as file:
-        recent = [paid for paid in paid_in(csv.DictReader(file)) if _counts(paid.row, mapping)]
+        rows = csv.DictReader(file)
+        for column in _COLUMNS:
+            find_column(rows.fieldnames or (), column)
+        recent = [paid for paid in paid_in(rows) if _counts(paid.row, mapping)]
+    if not recent:
+        raise SurveyError(f"{mapping['file']}: no full-time work from {mapping['since']} on")
     counted = count_pay(recent, mapping)
     years = sorted({int(paid.row["work_year"]) for paid in recent})
     body = "".join(f"{line}\n" for line in _lines(mapping, counted, years))

@@ -87,6 +87,14 @@ def test_a_country_that_has_enough_must_have_a_name(tmp_path: Path) -> None:
     written(tmp_path, *several(19, employee_residence="XX"), *several(20))
 
 
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SurveyError, match="no full-time work from 2024 on"):
+        written(tmp_path)
+    (tmp_path / "pay.csv").write_text("work_year,job_title\n2024,Baker\n")
+    with pytest.raises(SurveyError, match="experience_level"):
+        pay_text(tmp_path, MAPPING)
+
+
 def test_the_mapping_names_our_roles_and_each_title_once(catalog: Catalog) -> None:
     mapping = load_pay_mapping()
     titles = [title.casefold() for named in mapping["roles"].values() for title in named]

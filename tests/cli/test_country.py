@@ -90,6 +90,10 @@ def test_two_roles_have_a_line_for_each_country(pack: str) -> None:
         ["Canada", "not known", "36 (35–37)"],
     ]
     assert rows[4] == ["~ Too few were counted: as for the role that it specialises."]
+    text = shown("compare", "baker", "miller", "--country", "ca", "--pack", pack)
+    assert "Too few" not in text and "Canada" in section(text, "What they pay")
+    text = shown("compare", "baker", "manager", "--country", "ca", "--pack", pack)
+    assert section(text, "What they pay") == "Too few were counted in Canada."
     compared = document("compare", "confectioner", "seller", "--pack", pack)
     assert compared["first"]["pay"]["countries"][1]["inherited_from"] == "baker"
     assert compared["second"]["pay"] is None

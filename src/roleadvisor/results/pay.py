@@ -69,11 +69,9 @@ def pay_of(catalog: Catalog, role: str, country: str | None = None) -> Pay | Non
     """
     catalog.check_ids(roles=[role])
     book = catalog.pay
+    codes = _codes(book, country)
     if book is None:
-        if country is not None:
-            raise UsageError("this pack says nothing of pay, so there is no country to choose")
         return None
-    codes = [country_called(book, country)] if country is not None else list(book.countries)
     found = [_in_country(catalog, book, role, code) for code in codes]
     known = [part for part in found if part.levels or country is not None]
     if not known:
@@ -97,6 +95,15 @@ def country_called(book: PayBook, text: str) -> str:
             return code
     listed = ", ".join(f"{code} ({country.name})" for code, country in book.countries.items())
     raise UsageError(f"no pay is known for '{shown(text, 60)}'; there are figures for {listed}")
+
+
+def _codes(book: PayBook | None, country: str | None) -> Sequence[str]:
+    """Return the codes of the country asked for, or of all."""
+    if country is None:
+        return list(book.countries) if book else []
+    if book is None:
+        raise UsageError("this pack says nothing of pay, so there is no country to choose")
+    return [country_called(book, country)]
 
 
 def _key(name: str) -> str:

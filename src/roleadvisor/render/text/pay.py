@@ -36,16 +36,16 @@ def write_pay_of_two(
     page: Page, names: tuple[str, str], pays: tuple[Pay | None, Pay | None]
 ) -> None:
     """Print what two roles of these names are paid at all levels, a line a country."""
-    known = [pay for pay in pays if pay]
-    if not known:
+    asked = [pay for pay in pays if pay]
+    if not asked:
         return
     heading(page, "What they pay")
     if rows := list(_lines_of_two(pays)):
-        say(page, f"{unit_of(known[0])} {IN_BRACKETS}")
+        say(page, f"{unit_of(asked[0])} {IN_BRACKETS}")
         table(page, ("All levels", *names), rows)
     if any(cell.startswith(OF_WHOLE) for row in rows for cell in row):
         say(page, f"{OF_WHOLE} Too few were counted: as for the role that it specialises.")
-    _write_caveats(page, known)
+    _write_caveats(page, [pay for pay in asked if pay.most] or asked)
 
 
 def unit_of(pay: Pay) -> str:
@@ -56,21 +56,17 @@ def unit_of(pay: Pay) -> str:
 def caveats_of(pay: Pay) -> Sequence[str]:
     """Return the sentences that say whose pay the figures are, where from, and what they are not.
 
-    Of countries without figures it is only said that they have none.
+    Where there are no figures, that is all that is said.
     """
+    if not pay.most:
+        return [f"Too few were counted in {listed([part.name for part in pay.countries])}."]
     first, last = pay.years
     years = str(first) if first == last else f"{first} to {last}"
-    without = [part.name for part in pay.countries if not part.levels]
-    few = [f"Too few were counted in {listed(without)}."] if without else []
-    if len(without) == len(pay.countries):
-        return few
-    notes = [part.note for part in pay.countries if part.note and part.levels]
     return [
-        *few,
         f"{pay.about}, {years}.",
         f"Source: {pay.source}, {pay.licence}.",
         "These figures do not say what you will be paid.",
-        *notes,
+        *(part.note for part in pay.countries if part.note),
     ]
 
 
