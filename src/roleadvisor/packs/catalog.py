@@ -16,6 +16,7 @@ from roleadvisor.packs.model import (
     ShareOf,
     Word,
 )
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.safe.characters import shown
 
 # The source of a share that a role does not state.
@@ -120,13 +121,14 @@ class BankItem(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item."""
+    """A whole role pack: items, roles, each role's share for each item, and pay where it is known."""
 
     questionnaire: Questionnaire
     items: Mapping[str, BankItem]
     roles: Mapping[str, RoleProfile]
     shares: Mapping[str, Mapping[str, Share]]
     digest: str
+    pay: PayBook | None = None
 
     @property
     def version(self) -> str:

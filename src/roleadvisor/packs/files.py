@@ -15,6 +15,7 @@ PACK = "pack"
 TERMS = "terms"
 SCREENS = "screens"
 FITTED = "fitted"
+PAY = "pay"
 # In one folder: 200 roles, pack.yaml and terms.yaml.
 MAX_FILES = 202
 

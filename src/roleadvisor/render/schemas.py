@@ -14,6 +14,7 @@ from roleadvisor.history.compared import Difference, History
 from roleadvisor.packs import forms, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.model import RoleFile, Screen
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
@@ -32,6 +33,7 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "fitted-pack": FittedPack,
     "fitted-role": FittedRole,
     "pack": PackFile,
+    "pay": PayBook,
     "role": RoleFile,
     "screen": Screen,
     "terms": TermsFile,
@@ -87,10 +89,14 @@ _CALLED |= {
         "BatchRank",
         "BatchRecord",
         "CatalogueStamp",
+        "Country",
         "ItemShare",
         "KeptRole",
         "ListedItem",
         "ListedRole",
+        "PayBook",
+        "PayByLevel",
+        "PayFigures",
     )
 }
 
