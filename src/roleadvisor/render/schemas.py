@@ -24,6 +24,7 @@ from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.results.parts import CatalogueStamp
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.roles import Description, ItemList, RoleList
+from roleadvisor.results.team import Team
 from roleadvisor.scoring.engines import ScorecardTable
 from roleadvisor.sheets.sheet import SheetDocument
 
@@ -61,6 +62,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "quiz": Advice,
     "scorecard": ScorecardTable,
     "show": Description,
+    "team": Team,
 }
 # A match and a quiz end in the same document.
 _SAME = {"quiz": "match"}

@@ -1,0 +1,145 @@
+"""Read a team's people: a stream of sheets, or a folder of sheets and résumés."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
+
+from roleadvisor.errors import InputError, Problem, reason_of
+from roleadvisor.imports.json_resume import is_resume, parsed, read_resume
+from roleadvisor.imports.recognise import recognise
+from roleadvisor.packs import Catalog
+from roleadvisor.safe.characters import shown
+from roleadvisor.safe.documents import first_problems
+from roleadvisor.safe.files import read_text
+from roleadvisor.sheets.people import read_sheets
+from roleadvisor.sheets.sheet import AnswerSheet, is_sheet, read_sheet, with_mentions
+
+MOST_PEOPLE = 500
+MOST_FILES = 5_000
+_ENDINGS = {".yaml", ".yml", ".json"}
+
+
+class Members(NamedTuple):
+    """The people of a team, each with an id of their own, and the files that hold nobody."""
+
+    sheets: Sequence[AnswerSheet]
+    passed_over: Sequence[str] = ()
+
+
+class _Found(NamedTuple):
+    """A person's sheet, and where it stands."""
+
+    sheet: AnswerSheet
+    file: str
+    line: int
+
+
+def read_stream(
+    stream: BinaryIO, file: str, catalog: Catalog, *, ignore_unknown: bool = False
+) -> Members:
+    """Return the people of a stream with one JSON sheet a line; who has no id is called by the line.
+
+    Raise `InputError` with the problems of all lines, and for more people than a team may have.
+    """
+    found: list[_Found] = []
+    faults: list[InputError] = []
+    for line, read in read_sheets(stream, file, catalog, ignore_unknown=ignore_unknown):
+        if isinstance(read, InputError):
+            faults.append(read)
+        else:
+            found.append(_Found(_called(read, f"line {line}"), shown(file), line))
+        if len(found) > MOST_PEOPLE:
+            raise _too_many(file, line)
+    if len(faults) > 1 and not found:
+        message = "a team is one JSON sheet a line, or a folder of sheets and résumés"
+        raise InputError([Problem(shown(file), 1, 1, message, "not-a-stream")])
+    return Members(_people(file, found, faults))
+
+
+def read_folder(folder: Path, catalog: Catalog, *, ignore_unknown: bool = False) -> Members:
+    """Return the people of a folder: a sheet or a résumé a file; who has no id is called by the file.
+
+    Names that begin with a dot are left out; files of other kinds, and folders, are passed over.
+    Raise `InputError` with the problems of all files, and for more people than a team may have.
+    """
+    found: list[_Found] = []
+    faults: list[InputError] = []
+    passed_over: list[str] = []
+    for path in _listed(folder):
+        try:
+            sheet = read_file(path, catalog, ignore_unknown=ignore_unknown)
+        except InputError as error:
+            faults.append(error)
+            continue
+        if sheet is None:
+            passed_over.append(shown(path.name))
+        else:
+            found.append(_Found(_called(sheet, path.stem), shown(str(path)), 1))
+        if len(found) > MOST_PEOPLE:
+            raise _too_many(str(path), 1)
+    return Members(_people(str(folder), found, faults), passed_over)
+
+
+def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet | None:
+    """Return the sheet in a file, or what the résumé in it mentions; None if it holds neither.
+
+    What it holds is told by its content. No name is read from a résumé.
+    """
+    if path.suffix.lower() not in _ENDINGS or path.is_dir():
+        return None
+    text, file = read_text(path), shown(str(path))
+    data = parsed(text, file)
+    if is_sheet(data):
+        return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+    if not is_resume(data):
+        return None
+    imported = recognise(catalog, read_resume(text, file), ["resume"])
+    return with_mentions(AnswerSheet(levels={}), imported.mentioned)
+
+
+def _listed(folder: Path) -> Sequence[Path]:
+    """Return what stands in a folder, sorted by name."""
+    try:
+        named = (path for path in folder.iterdir() if not path.name.startswith("."))
+        paths = list(islice(named, MOST_FILES + 1))
+    except OSError as error:
+        raise InputError(
+            [Problem(shown(str(folder)), 1, 1, reason_of(error), "unreadable")]
+        ) from None
+    if len(paths) > MOST_FILES:
+        message = f"more than {MOST_FILES:,} files"
+        raise InputError([Problem(shown(str(folder)), 1, 1, message, "too-many-files")])
+    return sorted(paths)
+
+
+def _called(sheet: AnswerSheet, otherwise: str) -> AnswerSheet:
+    return replace(sheet, id=sheet.id or shown(otherwise))
+
+
+def _people(file: str, found: Sequence[_Found], faults: Iterable[InputError]) -> list[AnswerSheet]:
+    """Return the sheets; raise `InputError` if anything is wrong, or if there are none."""
+    problems = [problem for error in faults for problem in error.problems]
+    taken: dict[str | None, _Found] = {}
+    for one in found:
+        if first := taken.get(one.sheet.id):
+            problems.append(_twice(one, first))
+        taken.setdefault(one.sheet.id, one)
+    if not (problems or found):
+        problems = [Problem(shown(file), 1, 1, "there is no sheet or résumé in it", "empty")]
+    if problems:
+        raise InputError(first_problems(problems))
+    return [one.sheet for one in found]
+
+
+def _twice(second: _Found, first: _Found) -> Problem:
+    where = f"line {first.line}" if first.file == second.file else first.file
+    message = f"the id '{shown(second.sheet.id or '', 60)}' is taken already, in {where}"
+    return Problem(second.file, second.line, 1, message, "duplicate-id")
+
+
+def _too_many(file: str, line: int) -> InputError:
+    message = f"more than {MOST_PEOPLE} people; a team has at most so many"
+    return InputError([Problem(shown(file), line, 1, message, "too-many-people")])
