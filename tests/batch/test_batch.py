@@ -290,9 +290,10 @@ def of_points(points: Sequence[int], temperature: float) -> Model:
     """Return a model of one item, any answer to which gives these points."""
     names = tuple(f"r{i}" for i in range(len(points)))
     places = tuple(range(len(points)))
-    contest = Contest(names, names, places, places, (0,) * len(points), (None,) * len(points))
+    none = (0,) * len(points)
+    contest = Contest(names, names, places, places, none, (None,) * len(points), none)
     rows = [[(*points, 1, 0, 1, 0)] * CODES * len(EXPERIENCES)]
-    return Model(contest, names, rows, lambda *_: True, temperature)
+    return Model(contest, names, rows, lambda *_: True, lambda _: none, temperature)
 
 
 ONE = [Person(1, b"\x00", "practitioner", None, None, ())]

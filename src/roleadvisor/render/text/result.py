@@ -179,10 +179,12 @@ def _write_import(page: Page, result: Advice) -> None:
     """Print how much was read from a résumé or an export."""
     if imported := result.imported:
         count = len(imported.mentioned)
-        skills = "1 skill was" if count == 1 else f"{count} skills were"
+        skills = "1 skill" if count == 1 else f"{count} skills"
+        title = f" and the job title '{imported.title.text}'" if imported.title else ""
+        were = "was" if count == 1 and not title else "were"
         sources = listed([_CALLED[source] for source in imported.sources])
-        says = f"{skills} read from your {sources}. What is left out there counts as unknown."
-        say(page, says, style="dim")
+        say(page, f"{skills}{title} {were} read from your {sources}.", style="dim")
+        say(page, "What is left out there counts as unknown.", style="dim")
 
 
 def _commands(page: Page, result: Advice, *, is_long: bool) -> Iterator[str]:
