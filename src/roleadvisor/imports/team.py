@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
 from roleadvisor.imports.json_resume import is_resume, parsed, read_resume
+from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.titles import job_titles
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import first_problems
@@ -96,8 +98,14 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSh
         return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
     if not is_resume(data):
         return None
-    imported = recognise(catalog, read_resume(text, file), ["resume"])
-    return with_mentions(AnswerSheet(levels={}), imported.mentioned)
+    return _sheet_of(catalog, read_resume(text, file))
+
+
+def _sheet_of(catalog: Catalog, mentions: Sequence[Mention]) -> AnswerSheet:
+    """Return what a résumé mentions as a sheet: skills, and the roles that its last title names."""
+    found = replace(recognise(catalog, mentions), titles=job_titles(catalog, mentions))
+    sheet = AnswerSheet(levels={}, titles=tuple(found.roles))
+    return with_mentions(sheet, found.mentioned)
 
 
 def _listed(folder: Path) -> Sequence[Path]:

@@ -130,7 +130,8 @@ def _document(name: str) -> type[Struct]:
 @cache
 def _report() -> type[Struct]:
     """Return the type of what `report` prints, which contains documents of other commands."""
-    parts = [("match", _document("match")), ("plan", _document("plan") | None)]
+    names = ("match", "plan", "team")
+    parts: list[tuple[str, Any]] = [(name, _document(name) | None) for name in names]
     return _enveloped("report", Report, Literal["roleadvisor/report@1"], parts)
 
 
