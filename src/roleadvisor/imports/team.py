@@ -1,5 +1,6 @@
 """Read a team's people: a stream of sheets, or a folder of sheets and résumés."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,8 @@ from roleadvisor.sheets.sheet import AnswerSheet, is_sheet, read_sheet, with_men
 
 MOST_PEOPLE = 500
 MOST_FILES = 5_000
+# How many bytes of a stream are looked at to tell whether it holds sheets.
+PEEKED = 4096
 _ENDINGS = {".yaml", ".yml", ".json"}
 
 
@@ -46,6 +49,9 @@ def read_stream(
 
     Raise `InputError` with the problems of all lines, and for more people than a team may have.
     """
+    if not _begins_with_sheet(stream):
+        message = "not one JSON sheet a line; give such a file, or a folder of sheets and résumés"
+        raise InputError([Problem(shown(file), 1, 1, message, "not-a-stream")])
     found: list[_Found] = []
     faults: list[InputError] = []
     for line, read in read_sheets(stream, file, catalog, ignore_unknown=ignore_unknown):
@@ -55,9 +61,6 @@ def read_stream(
             found.append(_Found(_called(read, f"line {line}"), shown(file), line))
         if len(found) > MOST_PEOPLE:
             raise _too_many(file, line)
-    if len(faults) > 1 and not found:
-        message = "a team is one JSON sheet a line, or a folder of sheets and résumés"
-        raise InputError([Problem(shown(file), 1, 1, message, "not-a-stream")])
     return Members(_people(file, found, faults))
 
 
@@ -99,6 +102,15 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSh
     if not is_resume(data):
         return None
     return _sheet_of(catalog, read_resume(text, file))
+
+
+def _begins_with_sheet(stream: BinaryIO) -> bool:
+    """Return whether a stream begins with a line that is an object, as far as that can be seen."""
+    peek = getattr(stream, "peek", None)
+    begun = bytes(peek(PEEKED)) if peek else b""
+    first, end, _ = begun.removeprefix(BOM_UTF8).lstrip().partition(b"\n")
+    is_whole = not end or first.rstrip().endswith(b"}")
+    return not first or (first.startswith(b"{") and is_whole)
 
 
 def _sheet_of(catalog: Catalog, mentions: Sequence[Mention]) -> AnswerSheet:

@@ -10,7 +10,7 @@ from roleadvisor.render.team_words import (
     best_hires,
     left_out,
     mark_of,
-    people_of,
+    some,
     standing,
     team_name,
 )
@@ -20,13 +20,12 @@ from roleadvisor.results.team import Team
 HIRES = 5
 BROUGHT = 6
 MISSING = 30
-# How many characters the ids beside a role take at most.
-ROOM = 300
+IDS = 20
 
 
 def team_page_of(team: Team, catalog: Catalog) -> str:
     """Return the HTML of a team; as in `page_of`, the page holds its style and fetches nothing."""
-    environment = environment_of(people=partial(people_of, room=ROOM), mark=mark_of, brief=brief)
+    environment = environment_of(ids=partial(some, most=IDS), mark=mark_of, brief=brief)
     return environment.get_template("team.html").render(
         **shared_by_pages(environment, catalog),
         team=team,

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from roleadvisor.render.writing import brief, listed, percent
 from roleadvisor.results.hiring import Hire, MissingSkill
 from roleadvisor.results.team import Team, TeamRole
+from roleadvisor.safe.characters import shown
 
 # How many ids or names a sentence lists.
 NAMED = 5
+LONGEST_NAME = 40
 HIRES = 3
-MEASURE = "100%: its best person, and all together, know what such a person usually knows."
+MEASURE = "100%: the role's best person, and all together, know what one usually knows."
 # By whether anybody was asked for a skill that nobody has, its mark, and what the marks mean.
 MARKS = {True: "·", False: "?"}
 MEANINGS = ("· nobody has it", "? nobody was asked")
@@ -37,20 +39,28 @@ def standing(result: Team) -> str:
 def people_of(role: TeamRole, room: int) -> str:
     """Return whose role it is, and who else is close to it, with as many ids as there is room for."""
     most = max(len(role.people), len(role.close), 1)
-    told = (_people_of(role, count) for count in range(most, 1, -1))
-    return next((text for text in told if len(text) <= room), _people_of(role, 1))
+    told = [
+        f"{_own(role, count)}{close}"
+        for is_whole in (True, False)
+        for count in range(most, 0, -1)
+        for close in [f"; close: {some(role.close, count)}" if role.close and is_whole else ""]
+    ]
+    return next((text for text in told if len(text) <= room), told[-1])
 
 
 def some(names: Sequence[str], most: int = NAMED) -> str:
     """Return names with commas; those beyond the most are counted."""
     more = len(names) - most
-    return ", ".join(names[:most]) + (f" +{more}" if more > 0 else "")
+    told = ", ".join(shown(name, LONGEST_NAME) for name in names[:most])
+    return f"{told} +{more}" if more > 0 else told
 
 
 def assumed(result: Team) -> str:
     """Return what a hire is taken to be, with the first one's figure."""
-    figure = percent(result.hires[0].coverage) if result.hires else ""
-    return f"to {figure}: the coverage with a typical person of that role" * bool(figure)
+    if not result.hires:
+        return "no hire would raise the coverage"
+    figure = percent(result.hires[0].coverage)
+    return f"to {figure}: the coverage with a typical person of that role"
 
 
 def best_hires(result: Team) -> list[Hire]:
@@ -84,11 +94,10 @@ def left_out(result: Team) -> Iterator[str]:
         yield f"Passed over, neither sheet nor résumé: {some(result.passed_over)}."
 
 
-def _people_of(role: TeamRole, most: int) -> str:
-    close = f"; close: {some(role.close, most)}" if role.close else ""
+def _own(role: TeamRole, most: int) -> str:
     if role.depth == "nobody":
-        return f"nobody{close}"
-    return f"{some(role.people, most)}{' alone' if role.depth == 'alone' else ''}{close}"
+        return "nobody"
+    return some(role.people, most) + " alone" * (role.depth == "alone")
 
 
 def _verb(count: int, one: str, more: str) -> str:

@@ -1,7 +1,7 @@
 """What a team covers as text: on one screen, and on request the rest below."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.render.charts import note_room, noted
 from roleadvisor.render.console import Page
@@ -31,9 +31,14 @@ from roleadvisor.render.writing import inline, line, percent, say, title
 from roleadvisor.results.team import Depth, Team, TeamPerson, TeamRole
 from roleadvisor.safe.characters import shown
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 HEADER = ("Role", "Coverage", "People")
 STYLES: dict[Depth, str] = {"several": "", "alone": "yellow", "nobody": "red"}
-BLENDED = 3
+BLENDED = 2
+# How many missing skills a page lists that is not cut to a number of lines.
+MISSING = 15
 LONGEST_ID = 16
 # Room for all ids.
 ALL = 1_000_000
@@ -104,13 +109,21 @@ def _write_screen(page: Page, result: Team, amount: _Amount) -> None:
     write_roles(page, result.roles)
     say(page, "")
     lines = amount.missing_lines + (page.console.width < LEAST_BESIDE)
-    parts = [line(page, mark_of(skill)) for skill in result.missing]
-    labelled(page, "Missing", packed(page, parts, lines))
-    if parts:
+    labelled(page, "Missing", packed(page, _missing(page, result), lines))
+    if result.missing:
         labelled(page, "", packed(page, (line(page, said, "dim") for said in MEANINGS), 2))
     _write_hires(page, result, amount)
     _write_blends(page, result, amount.blends)
     _write_left_out(page, result)
+
+
+def _missing(page: Page, result: Team) -> list["Text"]:
+    """Return the missing skills; those beyond what an uncut page lists are counted."""
+    is_uncut = page.markdown or page.is_simple
+    most = MISSING if is_uncut else len(result.missing)
+    parts = [line(page, mark_of(skill)) for skill in result.missing[:most]]
+    more = len(result.missing) - len(parts)
+    return [*parts, line(page, f"+{more} more", "dim")] if more else parts
 
 
 def _write_hires(page: Page, result: Team, amount: _Amount) -> None:
@@ -124,8 +137,8 @@ def _write_hires(page: Page, result: Team, amount: _Amount) -> None:
         for number, hire in enumerate(best_hires(result)[: amount.hires], 1)
     ]
     labelled(page, "Next hire", rows)
-    if rows:
-        labelled(page, "", [Row("", line(page, assumed(result), "dim"))])
+    label = "" if rows else "Next hire"
+    labelled(page, label, [Row("", line(page, assumed(result), "dim"))])
 
 
 def _write_blends(page: Page, result: Team, most: int) -> None:
@@ -134,7 +147,7 @@ def _write_blends(page: Page, result: Team, most: int) -> None:
     if counted and len(counted) <= most:
         width = min(max(len(person.id) for person in counted), LONGEST_ID)
         rows = [
-            Row(f"{shown(p.id, LONGEST_ID):<{width}}  ", line(page, blend_of(p, BLENDED)))
+            Row(f"{shown(p.id, LONGEST_ID)}:".ljust(width + 3), line(page, blend_of(p, BLENDED)))
             for p in counted
         ]
         labelled(page, "Blend", rows)
@@ -148,9 +161,8 @@ def _write_left_out(page: Page, result: Team) -> None:
 def _commands(page: Page, result: Team, *, is_long: bool) -> Iterator[str]:
     """Yield the commands to go on with: the rest, the page, the role to hire for."""
     if answers := page.commands.answers:
-        if not is_long:
-            yield f"team {answers} {page.option('long')}"
-        yield f"report {page.option('team')} {answers} -o team.html"
+        report = f"report {page.option('team')} {answers} -o team.html"
+        yield report if is_long else f"team {answers} {page.option('long')}"
     for hire in result.hires[:1]:
         yield f"show {hire.id}"
     if not (answers or result.hires):
