@@ -24,6 +24,8 @@ def team_name(result: Team) -> str:
 
 def standing(result: Team) -> str:
     """Return how many roles have several people, one, or nobody."""
+    if not result.roles:
+        return "Nothing here can be measured."
     depths = [role.depth for role in result.roles]
     several, alone, nobody = (depths.count(depth) for depth in ("several", "alone", "nobody"))
     said = [

@@ -101,9 +101,8 @@ def blend_of(person: TeamPerson, most: int) -> str:
 
 def _write_screen(page: Page, result: Team, amount: _Amount) -> None:
     headline(page, team_name(result), f"coverage {percent(result.coverage)}")
-    if result.roles:
-        choose = f" Choose with {page.option('roles')}." * result.are_all_roles
-        say(page, f"{standing(result)}{choose}")
+    choose = f" Choose with {page.option('roles')}." * result.are_all_roles
+    say(page, f"{standing(result)}{choose}")
     say(page, MEASURE, style="dim")
     say(page, "")
     write_roles(page, result.roles)
