@@ -9,17 +9,21 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_commands import document, run
 
-from roleadvisor.packs import Catalog
+from roleadvisor.packs import Catalog, bundled_pack
+from roleadvisor.packs.files import find_files
 from roleadvisor.render.schemas import json_schema
 
 TEAMS = Path(__file__).parents[1] / "teams"
 TEAM = "examples/team.ndjson"
 FILES = [TEAM, *map(str, sorted(TEAMS.glob("*.ndjson")))]
+ALL = ",".join(path.stem for path in find_files(bundled_pack()).roles)
 FEW = '{"roleadvisor": 1, "answers": {"python": true}}\n'
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: Path(file).stem)
-@pytest.mark.parametrize("roles", [(), ("--roles", "dba,ml-engineer,data-analyst")])
+@pytest.mark.parametrize(
+    "roles", [(), ("--roles", "dba,ml-engineer,data-analyst"), ("--roles", ALL)]
+)
 @pytest.mark.parametrize(("columns", "height"), [("80", 24), ("40", 40)])
 def test_the_result_fits_a_screen(
     file: str, roles: tuple[str, ...], columns: str, height: int

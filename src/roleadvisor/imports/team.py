@@ -136,7 +136,8 @@ def _listed(folder: Path) -> Sequence[Path]:
 
 
 def _called(sheet: AnswerSheet, otherwise: str) -> AnswerSheet:
-    return replace(sheet, id=sheet.id or shown(otherwise))
+    is_called = bool(sheet.id and sheet.id.strip())
+    return sheet if is_called else replace(sheet, id=shown(otherwise))
 
 
 def _people(file: str, found: Sequence[_Found], faults: Iterable[InputError]) -> list[AnswerSheet]:

@@ -1,6 +1,7 @@
 """How far a team covers a role: what its best person and all together know of what one person knows."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
@@ -47,10 +48,41 @@ class Member(NamedTuple):
     """
 
     id: str
-    sheet: AnswerSheet
-    match: Match
     levels: Levels
     nearness: Mapping[str, float]
+
+
+class Covered(NamedTuple):
+    """How far a role is covered: the part of one person, and of all together."""
+
+    best: float
+    together: float
+
+    @property
+    def coverage(self) -> float:
+        """The mean of both."""
+        return (self.best + self.together) / 2
+
+
+class Squad(NamedTuple):
+    """The people who count, what is needed of them, and what they know together, by item.
+
+    `bests` has the person who covers most of each role alone, the first of equals.
+    """
+
+    needs: Sequence[Needs]
+    members: Sequence[Member]
+    levels: Levels
+    bests: Mapping[str, Member]
+
+    def covered(self, needs: Needs) -> Covered:
+        """Return how far a role is covered."""
+        best = part_of_best(needs, self.bests[needs.role])
+        return Covered(best, needs.known(self.levels))
+
+    def coverage(self) -> float:
+        """Return the mean coverage of the roles, 0 without anybody."""
+        return mean_of([self.covered(needs) for needs in self.needs] if self.members else [])
 
 
 def needs_of(catalog: Catalog, role: str) -> Needs | None:
@@ -80,7 +112,7 @@ def member_of(sheet: AnswerSheet, match: Match) -> Member:
     levels = {item: level / TOP_LEVEL for item, level in said.items()}
     first = match.ranking[0].fit
     nearness = {ranked.id: ranked.fit / first for ranked in match.ranking}
-    return Member(sheet.id or "", sheet, match, levels, nearness)
+    return Member(sheet.id or "", levels, nearness)
 
 
 def part_of_best(needs: Needs, member: Member) -> float:
@@ -109,3 +141,19 @@ def typical_levels(catalog: Catalog, role: str) -> Levels:
 def with_levels(levels: Levels, more: Levels) -> Levels:
     """Return the higher of two levels of each item."""
     return {item: max(levels.get(item, 0.0), more.get(item, 0.0)) for item in {**levels, **more}}
+
+
+def squad_of(members: Sequence[Member], needs: Sequence[Needs], parts: Sequence[Needs]) -> Squad:
+    """Return the people with what is needed of them; `parts` are not in the mean coverage."""
+    bests = {
+        one.role: max(members, key=partial(part_of_best, one))
+        for one in (*needs, *parts)
+        if members
+    }
+    return Squad(needs, members, together(members), bests)
+
+
+def mean_of(covered: Sequence[Covered]) -> float:
+    """Return the mean coverage, rounded; 0 of none."""
+    total = sum(one.coverage for one in covered)
+    return round(total / len(covered), DIGITS) if covered else 0.0

@@ -1,8 +1,7 @@
 """What would raise a team's coverage: a typical person of a role, or a skill that nobody has."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from typing import Annotated, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
@@ -10,11 +9,11 @@ from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.coverage import (
     DIGITS,
-    Levels,
-    Member,
+    Covered,
     Needs,
+    Squad,
+    mean_of,
     part_of_best,
-    together,
     typical_levels,
     with_levels,
 )
@@ -46,55 +45,6 @@ class MissingSkill(Struct, frozen=True, kw_only=True):
     gain: Proportion
     asked: Annotated[int, Meta(ge=0)]
     roles: Sequence[str]
-
-
-class Covered(NamedTuple):
-    """How far a role is covered: the part of one person, and of all together."""
-
-    best: float
-    together: float
-
-    @property
-    def coverage(self) -> float:
-        """The mean of both."""
-        return (self.best + self.together) / 2
-
-
-class Squad(NamedTuple):
-    """The people who count, what is needed of them, and what they know together, by item.
-
-    `bests` has the person who covers most of each role alone, the first of equals.
-    """
-
-    needs: Sequence[Needs]
-    members: Sequence[Member]
-    levels: Levels
-    bests: Mapping[str, Member]
-
-    def covered(self, needs: Needs) -> Covered:
-        """Return how far a role is covered."""
-        best = part_of_best(needs, self.bests[needs.role])
-        return Covered(best, needs.known(self.levels))
-
-    def coverage(self) -> float:
-        """Return the mean coverage of the roles, 0 without anybody."""
-        return mean_of([self.covered(needs) for needs in self.needs] if self.members else [])
-
-
-def squad_of(members: Sequence[Member], needs: Sequence[Needs], parts: Sequence[Needs]) -> Squad:
-    """Return the people with what is needed of them; `parts` are not in the mean coverage."""
-    bests = {
-        one.role: max(members, key=partial(part_of_best, one))
-        for one in (*needs, *parts)
-        if members
-    }
-    return Squad(needs, members, together(members), bests)
-
-
-def mean_of(covered: Sequence[Covered]) -> float:
-    """Return the mean coverage, rounded; 0 of none."""
-    total = sum(one.coverage for one in covered)
-    return round(total / len(covered), DIGITS) if covered else 0.0
 
 
 def hires_of(catalog: Catalog, squad: Squad, candidates: Sequence[Needs]) -> Iterator[Hire]:

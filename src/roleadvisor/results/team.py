@@ -12,11 +12,13 @@ from roleadvisor.results.coverage import (
     DIGITS,
     Member,
     Needs,
+    Squad,
     member_of,
     needs_of,
     part_of_best,
+    squad_of,
 )
-from roleadvisor.results.hiring import Hire, MissingSkill, Squad, hires_of, missing_of, squad_of
+from roleadvisor.results.hiring import Hire, MissingSkill, hires_of, missing_of
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.scoring.match import Fitting, Match, Status, rank_sheet
 from roleadvisor.scoring.scorecard import compile_scorecard

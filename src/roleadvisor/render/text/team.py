@@ -45,12 +45,13 @@ ALL = 1_000_000
 
 
 class _Amount(NamedTuple):
-    """How much to show: lines of missing skills, hires, skills of each, people with their blends."""
+    """How much to show: lines of missing skills, hires, skills of each, blends, roles if not all."""
 
     missing_lines: int
     hires: int
     brings: int
     blends: int
+    roles: int | None = None
 
 
 # What is tried in turn until the result fits the screen.
@@ -62,6 +63,7 @@ AMOUNTS = [
     _Amount(1, HIRES, 1, 0),
     _Amount(1, 2, 1, 0),
     _Amount(1, 1, 1, 0),
+    *(_Amount(1, 1, 1, 0, roles) for roles in range(12, 5, -1)),
 ]
 
 
@@ -105,7 +107,7 @@ def _write_screen(page: Page, result: Team, amount: _Amount) -> None:
     say(page, f"{standing(result)}{choose}")
     say(page, MEASURE, style="dim")
     say(page, "")
-    write_roles(page, result.roles)
+    _write_weakest(page, result.roles, amount.roles)
     say(page, "")
     lines = amount.missing_lines + (page.console.width < LEAST_BESIDE)
     labelled(page, "Missing", packed(page, _missing(page, result), lines))
@@ -114,6 +116,14 @@ def _write_screen(page: Page, result: Team, amount: _Amount) -> None:
     _write_hires(page, result, amount)
     _write_blends(page, result, amount.blends)
     _write_left_out(page, result)
+
+
+def _write_weakest(page: Page, roles: Sequence[TeamRole], most: int | None) -> None:
+    """Print roles with their people; of more than the most, those that are covered least."""
+    better = roles[: -most if most else 0]
+    if better:
+        say(page, f"And {len(better)} more, each with {percent(better[-1].coverage)} at least.")
+    write_roles(page, roles[len(better) :])
 
 
 def _missing(page: Page, result: Team) -> list["Text"]:

@@ -3,11 +3,14 @@
 from roleadvisor.render.charts import table
 from roleadvisor.render.console import Page
 from roleadvisor.render.team_words import HIRES, hire_in_words
+from roleadvisor.render.text.screen import LEAST_BESIDE
 from roleadvisor.render.text.team import blend_of, write_roles
 from roleadvisor.render.writing import bullet, heading, percent, say, short
 from roleadvisor.results.team import Team, TeamRole, TeamSkill
 
-_HEADER = ("Skill", "Counts", "Usual", "Team", "People")
+_HEADER = ("Skill", "Usual", "Team", "Counts", "People")
+# How many of these columns a narrow page has.
+_NARROW = 3
 
 
 def write_details(page: Page, result: Team) -> None:
@@ -37,10 +40,12 @@ def _write_role(page: Page, role: TeamRole) -> None:
         f"near the role is, makes {percent(best.part)}. All together know {percent(role.together)}. "
         "The coverage is the mean of both.",
     )
-    table(page, _HEADER, [_row(skill) for skill in role.skills])
+    is_narrow = page.console.width < LEAST_BESIDE
+    shown = _NARROW if is_narrow else len(_HEADER)
+    table(page, _HEADER[:shown], [_row(skill)[:shown] for skill in role.skills])
 
 
 def _row(skill: TeamSkill) -> tuple[str, ...]:
     people = str(skill.people) if skill.people or skill.asked else "not asked"
-    figures = (f"{skill.weight:.2f}", percent(skill.typical), percent(skill.level))
+    figures = (percent(skill.typical), percent(skill.level), f"{skill.weight:.2f}")
     return (short(skill.text), *figures, people)
