@@ -169,6 +169,8 @@ def sheets(draw: st.DrawFn, catalog_items: Sequence[str]) -> bytes:
 
 ODD = [
     b"",
+    b'{"roleadvisor": 1, "mentioned": ["sql"], "titles": ["data-engineer", "etl-developer"]}',
+    b'{"roleadvisor": 1, "mentioned": ["sql"], "titles": ["data-enginer"]}',
     b" \t\x0c",
     b'\t{"roleadvisor": 1, "answers": {"r": true}}',
     b'{"roleadvisor":\t1, "answers": {"r": true}}\t\r',
@@ -275,6 +277,15 @@ def test_an_odd_line_fares_as_with_the_strict_reader(
     good = line(dict.fromkeys(PRACTICE, True), id="é")
     agrees(catalog, card, good + odd + b"\n" + good, ignore_unknown=ignore_unknown)
     agrees(catalog, card, odd, ignore_unknown=ignore_unknown)
+
+
+@pytest.mark.parametrize("roles", [(), ("data-engineer", "statistician")])
+def test_titles_count_as_in_a_single_match(
+    catalog: Catalog, card: Scorecard, roles: tuple[str, ...]
+) -> None:
+    titled = b'{"roleadvisor": 1, "mentioned": ["sql", "r"], "titles": ["data-engineer"]}\n'
+    untitled = b'{"roleadvisor": 1, "mentioned": ["sql", "r"]}\n'
+    agrees(catalog, card, titled + untitled + titled, roles)
 
 
 def same_scores(model: Model, people: list[Person]) -> bool:

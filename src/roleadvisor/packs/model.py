@@ -174,12 +174,17 @@ class Reading(Part, frozen=True, kw_only=True):
     Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
     of a vendor; other names count within a longer text too, those `as_written` only when written so.
     `others` contain a name and are something else.
+
+    `of_field` are terms of the pack's field; the items named `elsewhere` are as usual in other work.
+    They tell whether a text is about the field at all.
     """
 
     vendors: tuple[Alias, ...] = ()
     alone: tuple[Alias, ...] = ()
     as_written: tuple[Alias, ...] = ()
     others: tuple[Alias, ...] = ()
+    of_field: tuple[Alias, ...] = ()
+    elsewhere: tuple[Id, ...] = ()
 
 
 Families = dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]]

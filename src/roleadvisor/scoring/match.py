@@ -20,7 +20,7 @@ CLEAR_FIT = 0.6
 SPLIT_ROLES = 2
 
 EvidenceKind = Literal["asked", "mentioned"]
-Status = Literal["ranked", "insufficient"]
+Status = Literal["ranked", "insufficient", "outside"]
 
 
 class Ranked(Struct, frozen=True, kw_only=True):
@@ -195,6 +195,19 @@ def rank_sheet(
         experience=sheet.experience,
         roles=roles,
         scorecard=card,
+    )
+
+
+def unranked(match: Match) -> Match:
+    """Return a match as that of a person outside the field: with the evidence, and no ranking."""
+    return match._replace(
+        status="outside",
+        ranking=[],
+        families=[],
+        specialities={},
+        speciality=None,
+        by_interests=[],
+        by_skills=[],
     )
 
 
