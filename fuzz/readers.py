@@ -187,9 +187,10 @@ def read_team(data: bytes) -> None:
 
 def read_team_file(data: bytes) -> None:
     """Read a file of a team's folder, a sheet or a résumé, and print what the person covers."""
-    sheet = read_file(_file("me.json", data), _catalog(), ignore_unknown=False)
-    if sheet:
-        _print_team(Members([replace(sheet, id="me")]))
+    read = read_file(_file("me.json", data), _catalog(), ignore_unknown=False)
+    if read:
+        imported = {"me": read.imported} if read.imported else {}
+        _print_team(Members([replace(read.sheet, id="me")], imported))
 
 
 def read_title(data: bytes) -> None:
@@ -286,7 +287,7 @@ def _print_match(catalog: Catalog, sheet: AnswerSheet, imported: Imported | None
 
 
 def _print_team(members: Members) -> None:
-    result = team(_catalog(), members.sheets)
+    result = team(_catalog(), members.sheets, imported=members.imported)
     _print_json("team", result, _catalog())
     write_team(result, _page(), is_long=True)
     team_page_of(result, _catalog())

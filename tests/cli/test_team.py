@@ -92,6 +92,21 @@ def test_a_team_may_be_piped_in_or_be_a_folder(tmp_path: Path) -> None:
     assert "Passed over, neither sheet nor résumé: readme.txt." in run("team", str(tmp_path)).stdout
 
 
+def test_a_resume_of_other_work_is_named_and_covers_nothing(tmp_path: Path) -> None:
+    skills = [{"name": n} for n in ("Excel", "Wound care", "Triage", "Cannulation", "Handover")]
+    nurse = {"basics": {"label": "Nurse"}, "work": [{"position": "Nurse"}], "skills": skills}
+    (tmp_path / "n.json").write_text(json.dumps(nurse))
+    resume = json.loads(Path("examples/resume.json").read_text("utf-8"))
+    (tmp_path / "r.json").write_text(json.dumps(resume))
+    told = document("team", str(tmp_path))
+    assert {person["id"]: person["status"] for person in told["people"]} == {
+        "n": "outside",
+        "r": "ranked",
+    }
+    assert told["counted"] == 1
+    assert "Not counted, mostly other work: n." in run("team", str(tmp_path)).stdout
+
+
 def test_what_cannot_be_used_is_refused_with_its_place(tmp_path: Path) -> None:
     wrong = run("team", "examples/people.ndjson")
     assert (wrong.returncode, wrong.stdout) == (3, "")

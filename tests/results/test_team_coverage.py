@@ -113,7 +113,7 @@ def test_who_has_too_few_answers_adds_nothing_and_is_named(catalog: Catalog) -> 
     empty = AnswerSheet(levels={}, id="empty")
     few = AnswerSheet(levels={"pytorch": 4, "r": 4}, id="few")
     before, after = team(catalog, people), team(catalog, [*people, empty, few])
-    assert after.not_counted == ["empty", "few"]
+    assert after.unanswered == ["empty", "few"]
     assert (after.counted, after.roles, after.missing, after.hires) == (
         before.counted,
         before.roles,

@@ -141,7 +141,13 @@ def _report_team(
     if _form_by_name(output) == "svg":
         raise UsageError("the report of a team is a page (.html)")
     members = open_team(people, catalog, ignore_unknown=ignore_unknown)
-    result = team_of(catalog, members.sheets, roles=chosen, passed_over=members.passed_over)
+    result = team_of(
+        catalog,
+        members.sheets,
+        roles=chosen,
+        imported=members.imported,
+        passed_over=members.passed_over,
+    )
     written = Report(file=None, format="html", bytes=0)
     if result.counted:
         text = team_page_of(result, catalog)

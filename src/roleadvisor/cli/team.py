@@ -41,7 +41,13 @@ def team(
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles, least=1)
     members = open_team(people, catalog, ignore_unknown=ignore_unknown)
-    result = team_of(catalog, members.sheets, roles=chosen, passed_over=members.passed_over)
+    result = team_of(
+        catalog,
+        members.sheets,
+        roles=chosen,
+        imported=members.imported,
+        passed_over=members.passed_over,
+    )
     if printed == "json":
         print_json("team", result, catalog)
     else:

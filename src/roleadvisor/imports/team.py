@@ -1,7 +1,7 @@
 """Read a team's people: a stream of sheets, or a folder of sheets and résumés."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
+from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.json_resume import is_resume, parsed, read_resume
 from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.recognise import recognise
@@ -28,16 +29,28 @@ _ENDINGS = {".yaml", ".yml", ".json"}
 
 
 class Members(NamedTuple):
-    """The people of a team, each with an id of their own, and the files that hold nobody."""
+    """The people of a team, each with an id of their own, and the files that hold nobody.
+
+    `imported` has what was read from the résumés, by id.
+    """
 
     sheets: Sequence[AnswerSheet]
+    imported: Mapping[str, Imported] = {}
     passed_over: Sequence[str] = ()
 
 
-class _Found(NamedTuple):
-    """A person's sheet, and where it stands."""
+class Read(NamedTuple):
+    """What a file holds of a person: a sheet, and what was imported if it is a résumé."""
 
     sheet: AnswerSheet
+    imported: Imported | None = None
+
+
+class _Found(NamedTuple):
+    """What was read of a person who has an id, and where it stands."""
+
+    id: str
+    read: Read
     file: str
     line: int
 
@@ -58,10 +71,10 @@ def read_stream(
         if isinstance(read, InputError):
             faults.append(read)
         else:
-            found.append(_Found(_called(read, f"line {line}"), shown(file), line))
+            found.append(_found(Read(read), f"line {line}", file, line))
         if len(found) > MOST_PEOPLE:
             raise _too_many(file, line)
-    return Members(_people(file, found, faults))
+    return _members(file, found, faults)
 
 
 def read_folder(folder: Path, catalog: Catalog, *, ignore_unknown: bool = False) -> Members:
@@ -75,20 +88,20 @@ def read_folder(folder: Path, catalog: Catalog, *, ignore_unknown: bool = False)
     passed_over: list[str] = []
     for path in _listed(folder):
         try:
-            sheet = read_file(path, catalog, ignore_unknown=ignore_unknown)
+            read = read_file(path, catalog, ignore_unknown=ignore_unknown)
         except InputError as error:
             faults.append(error)
             continue
-        if sheet is None:
+        if read is None:
             passed_over.append(shown(path.name))
         else:
-            found.append(_Found(_called(sheet, path.stem), shown(str(path)), 1))
+            found.append(_found(read, path.stem, str(path), 1))
         if len(found) > MOST_PEOPLE:
             raise _too_many(str(path), 1)
-    return Members(_people(str(folder), found, faults), passed_over)
+    return _members(str(folder), found, faults)._replace(passed_over=passed_over)
 
 
-def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet | None:
+def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Read | None:
     """Return the sheet in a file, or what the résumé in it mentions; None if it holds neither.
 
     What it holds is told by its content. No name is read from a résumé.
@@ -98,10 +111,10 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSh
     text, file = read_text(path), shown(str(path))
     data = parsed(text, file)
     if is_sheet(data):
-        return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
+        return Read(read_sheet(text, file, catalog, ignore_unknown=ignore_unknown))
     if not is_resume(data):
         return None
-    return _sheet_of(catalog, read_resume(text, file))
+    return _imported(catalog, read_resume(text, file))
 
 
 def _begins_with_sheet(stream: BinaryIO) -> bool:
@@ -113,11 +126,11 @@ def _begins_with_sheet(stream: BinaryIO) -> bool:
     return not first or (first.startswith(b"{") and is_whole)
 
 
-def _sheet_of(catalog: Catalog, mentions: Sequence[Mention]) -> AnswerSheet:
-    """Return what a résumé mentions as a sheet: skills, and the roles that its last title names."""
-    found = replace(recognise(catalog, mentions), titles=job_titles(catalog, mentions))
+def _imported(catalog: Catalog, mentions: Sequence[Mention]) -> Read:
+    """Return what a résumé mentions: skills, and the roles that its last title names."""
+    found = replace(recognise(catalog, mentions, ["resume"]), titles=job_titles(catalog, mentions))
     sheet = AnswerSheet(levels={}, titles=tuple(found.roles))
-    return with_mentions(sheet, found.mentioned)
+    return Read(with_mentions(sheet, found.mentioned), found)
 
 
 def _listed(folder: Path) -> Sequence[Path]:
@@ -135,29 +148,33 @@ def _listed(folder: Path) -> Sequence[Path]:
     return sorted(paths)
 
 
-def _called(sheet: AnswerSheet, otherwise: str) -> AnswerSheet:
-    is_called = bool(sheet.id and sheet.id.strip())
-    return sheet if is_called else replace(sheet, id=shown(otherwise))
+def _found(read: Read, otherwise: str, file: str, line: int) -> _Found:
+    """Return what was read with the id of the sheet, or else the one given."""
+    own = read.sheet.id or ""
+    called = own if own.strip() else shown(otherwise)
+    sheet = replace(read.sheet, id=called)
+    return _Found(called, read._replace(sheet=sheet), shown(file), line)
 
 
-def _people(file: str, found: Sequence[_Found], faults: Iterable[InputError]) -> list[AnswerSheet]:
-    """Return the sheets; raise `InputError` if anything is wrong, or if there are none."""
+def _members(file: str, found: Sequence[_Found], faults: Iterable[InputError]) -> Members:
+    """Return the people; raise `InputError` if anything is wrong, or if there are none."""
     problems = [problem for error in faults for problem in error.problems]
-    taken: dict[str | None, _Found] = {}
+    taken: dict[str, _Found] = {}
     for one in found:
-        if first := taken.get(one.sheet.id):
-            problems.append(_twice(one, first))
-        taken.setdefault(one.sheet.id, one)
+        if one.id in taken:
+            problems.append(_twice(one, taken[one.id]))
+        taken.setdefault(one.id, one)
     if not (problems or found):
         problems = [Problem(shown(file), 1, 1, "there is no sheet or résumé in it", "empty")]
     if problems:
         raise InputError(first_problems(problems))
-    return [one.sheet for one in found]
+    imported = {one.id: one.read.imported for one in found if one.read.imported}
+    return Members([one.read.sheet for one in found], imported)
 
 
 def _twice(second: _Found, first: _Found) -> Problem:
     where = f"line {first.line}" if first.file == second.file else first.file
-    message = f"the id '{shown(second.sheet.id or '', 60)}' is taken already, in {where}"
+    message = f"the id '{shown(second.id, 60)}' is taken already, in {where}"
     return Problem(second.file, second.line, 1, message, "duplicate-id")
 
 

@@ -90,8 +90,10 @@ def left_out(result: Team) -> Iterator[str]:
     if result.unmeasured:
         names = listed([role.name for role in result.unmeasured])
         yield f"Not measured, as no skill sets them apart: {names}."
-    if result.not_counted:
-        yield f"Not counted, too few answers: {some(result.not_counted)}."
+    if result.unanswered:
+        yield f"Not counted, too few answers: {some(result.unanswered)}."
+    if result.outside:
+        yield f"Not counted, mostly other work: {some(result.outside)}."
     if result.passed_over:
         yield f"Passed over, neither sheet nor résumé: {some(result.passed_over)}."
 

@@ -1,10 +1,11 @@
 """What a team covers: each role with its people, what nobody has, and whom to hire next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
+from roleadvisor.imports.imported import Imported
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.advice import LEAST_PART, is_close, is_open
@@ -19,9 +20,10 @@ from roleadvisor.results.coverage import (
     squad_of,
 )
 from roleadvisor.results.hiring import Hire, MissingSkill, hires_of, missing_of
+from roleadvisor.results.outside import outside_of
 from roleadvisor.results.parts import Named, named, part_of
-from roleadvisor.scoring.match import Fitting, Match, Status, rank_sheet
-from roleadvisor.scoring.scorecard import compile_scorecard
+from roleadvisor.scoring.match import Fitting, Match, Status, rank_sheet, unranked
+from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet, Experience
 
 Count = Annotated[int, Meta(ge=0)]
@@ -31,8 +33,8 @@ Depth = Literal["several", "alone", "nobody"]
 class TeamPerson(Struct, frozen=True, kw_only=True):
     """One person: their role, its speciality, a second role that is close, and their blend.
 
-    Without enough answers, the status is `insufficient` and they count for nothing. The role is null
-    where no role is clear. The `blend` is what they would do in a small company: the roles with a
+    Without enough answers, the status is `insufficient`; if a résumé is mostly about other work, it is
+    `outside`. Then they count for nothing. The role is null where no role is clear. The `blend` is what they would do in a small company: the roles with a
     fit of .05 or more.
     """
 
@@ -100,8 +102,8 @@ class Team(Struct, frozen=True, kw_only=True):
     `coverage` is the mean over `roles`: those that were named, or all whole roles. `specialities` are
     those of the whole roles among them, and are not in the mean. `missing` are the skills that these
     roles need and nobody has, `hires` whom to look for, those that raise the coverage most first.
-    `unmeasured` roles need no skill that sets them apart, so they cannot be covered. Nothing is
-    covered by people whose status is `insufficient`; if that is everybody, the status is, too.
+    `unmeasured` roles need no skill that sets them apart, so they cannot be covered. People whose
+    status is not `ranked` cover nothing; without any others, the status is `insufficient`.
     `passed_over` names files that hold neither a sheet nor a résumé.
     """
 
@@ -118,9 +120,14 @@ class Team(Struct, frozen=True, kw_only=True):
     passed_over: Sequence[str]
 
     @property
-    def not_counted(self) -> Sequence[str]:
+    def unanswered(self) -> Sequence[str]:
         """The ids of the people with too few answers."""
         return [person.id for person in self.people if person.status == "insufficient"]
+
+    @property
+    def outside(self) -> Sequence[str]:
+        """The ids of the people whose résumé is mostly about other work."""
+        return [person.id for person in self.people if person.status == "outside"]
 
 
 class _Read(NamedTuple):
@@ -133,15 +140,19 @@ def team(
     sheets: Sequence[AnswerSheet],
     *,
     roles: Sequence[str] = (),
+    imported: Mapping[str, Imported] = {},
     passed_over: Sequence[str] = (),
 ) -> Team:
     """Return how far the people of these sheets cover `roles`, or all whole roles.
 
-    Each sheet has an id of its own. Raise `UnknownIdError` for a role that the catalogue lacks.
+    Each sheet has an id of its own; `imported` has by id what sheets that are résumés are from. Raise `UnknownIdError` for a role that the catalogue lacks.
     """
     catalog.check_ids(roles=roles)
     card = compile_scorecard(catalog)
-    read = [_Read(sheet, rank_sheet(catalog, card, sheet)) for sheet in sheets]
+    read = [
+        _Read(sheet, _match_of(catalog, card, sheet, imported.get(sheet.id or "")))
+        for sheet in sheets
+    ]
     members = [member_of(one.sheet, one.match) for one in read if one.match.ranking]
     wanted = list(dict.fromkeys(roles)) or list(catalog.whole_roles)
     needs = [found for role in wanted if (found := needs_of(catalog, role))]
@@ -163,6 +174,15 @@ def team(
         unmeasured=[named(catalog, role) for role in wanted if role not in measured],
         passed_over=passed_over,
     )
+
+
+def _match_of(
+    catalog: Catalog, card: Scorecard, sheet: AnswerSheet, imported: Imported | None
+) -> Match:
+    """Return the match of a sheet, with nothing ranked for a résumé that is of other work."""
+    match = rank_sheet(catalog, card, sheet)
+    is_outside = imported is not None and outside_of(catalog, imported, None) is not None
+    return unranked(match) if is_outside else match
 
 
 def _person(catalog: Catalog, read: _Read) -> TeamPerson:
