@@ -92,9 +92,10 @@ def report(
 
     catalog = open_pack(pack)
     if team is not None:
-        if form == "svg" or any((sheet, from_resume, from_linkedin, towards, company)):
+        is_picture = (form or _form_by_name(output)) == "svg"
+        if is_picture or any((sheet, from_resume, from_linkedin, towards, company)):
             raise UsageError(
-                "--team is a page of its own: no sheet, résumé, picture or goal with it"
+                "--team is a page of its own: no sheet, résumé, picture, goal or company with it"
             )
         return _report_team(
             catalog, team, output, roles, as_json=json, ignore_unknown=ignore_unknown
@@ -138,8 +139,6 @@ def _report_team(
 
     chosen = find_roles(catalog, roles, least=1)
     target = _target_of(output, (people,), as_json=as_json)
-    if _form_by_name(output) == "svg":
-        raise UsageError("the report of a team is a page (.html)")
     members = open_team(people, catalog, ignore_unknown=ignore_unknown)
     result = team_of(
         catalog,
