@@ -97,6 +97,7 @@ def test_to_import_the_package_alone_loads_nothing_else() -> None:
         ("explain", str(DBA), "--json"),
         ("plan", "ml-engineer", str(DBA), "--json"),
         ("questions", "--json"),
+        ("team", str(ROOT / "examples" / "team.ndjson"), "--json"),
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -24,6 +24,7 @@ _COMMANDS = (
     "report",
     "show",
     "compare",
+    "team",
     "find",
     "from",
     "list",
