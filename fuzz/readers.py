@@ -23,6 +23,7 @@ from roleadvisor.history.compared import difference_of, history_of
 from roleadvisor.history.kept import read_result
 from roleadvisor.imports.imported import Imported, Source, refit_import
 from roleadvisor.imports.json_resume import read_resume as mentions_of_resume
+from roleadvisor.imports.lines import Line
 from roleadvisor.imports.linkedin import read_skills as mentions_of_skills
 from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.recognise import recognise
@@ -38,6 +39,7 @@ from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
 from roleadvisor.render.team_page import team_page_of
+from roleadvisor.render.text.ad import write_ad
 from roleadvisor.render.text.find import write_find
 from roleadvisor.render.text.history import write_diff, write_history
 from roleadvisor.render.text.origin import write_from
@@ -45,6 +47,7 @@ from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.roles import write_list, write_questions, write_show
 from roleadvisor.render.text.team import write_team
 from roleadvisor.results import origin as origins
+from roleadvisor.results.ad import read_job_ad
 from roleadvisor.results.advice import advise
 from roleadvisor.results.find import find
 from roleadvisor.results.roles import list_items, list_roles, show
@@ -179,6 +182,15 @@ def read_linkedin(data: bytes) -> None:
     _print_import(mentions_of_skills(decode(data, "skills"), "skills"), "linkedin")
 
 
+def read_ad(data: bytes) -> None:
+    """Read a job ad, alone and for a person."""
+    lines = [Line(text, f"line {n}") for n, text in enumerate(decode(data, "ad").splitlines(), 1)]
+    for sheet in (None, AnswerSheet(levels={"sql": 4, "python": 0, "excel": 4, "r": 0, "git": 2})):
+        result = read_job_ad(_catalog(), lines, "ad", sheet=sheet)
+        _print_json("ad", result, _catalog())
+        write_ad(result, _catalog(), _page(), is_long=True)
+
+
 def read_team(data: bytes) -> None:
     """Read a stream as a team and print what it covers, as text, JSON and a page."""
     stream = io.BufferedReader(io.BytesIO(data))
@@ -231,6 +243,7 @@ READERS: Mapping[str, Reader] = {
     "kept-result": read_kept_result,
     "resume": read_resume,
     "linkedin": read_linkedin,
+    "ad": read_ad,
     "team": read_team,
     "team-file": read_team_file,
     "title": read_title,

@@ -19,6 +19,7 @@ from roleadvisor import __version__
 _COMMANDS = (
     "quiz",
     "match",
+    "ad",
     "explain",
     "plan",
     "report",

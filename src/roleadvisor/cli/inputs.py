@@ -95,7 +95,7 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
     """Return the sheet in a file, or on standard input if the path is `-`."""
     from roleadvisor.sheets.sheet import read_sheet
 
-    text, file = _text_of(path)
+    text, file = text_of(path)
     try:
         return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
@@ -117,10 +117,10 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     mentions: list[Mention] = []
     sources: list[Source] = []
     if files.resume:
-        mentions += read_resume(*_text_of(files.resume))
+        mentions += read_resume(*text_of(files.resume))
         sources.append("resume")
     if files.linkedin:
-        mentions += read_skills(*_text_of(files.linkedin))
+        mentions += read_skills(*text_of(files.linkedin))
         sources.append("linkedin")
     found = recognise(catalog, mentions, sources)
     return with_fields(found, titles=job_titles(catalog, mentions))
@@ -161,7 +161,7 @@ def _with_remedy(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message}{remedy}")
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[str, str]:
     """Return the text of a file, or of standard input for `-`, and its name for messages."""
     from roleadvisor.safe.characters import shown
     from roleadvisor.safe.files import MAX_BYTES, decode, read_given

@@ -16,6 +16,7 @@ from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile,
 from roleadvisor.packs.model import RoleFile, Screen
 from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
+from roleadvisor.results.ad import Ad, Ads
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.explain import Explanation
@@ -46,6 +47,8 @@ _FILES: Mapping[str, type[Struct]] = {
     "sheet": SheetDocument,
 }
 _RESULTS: Mapping[str, type[Struct]] = {
+    "ad": Ad,
+    "ads": Ads,
     "compare": Comparison,
     "diff": Difference,
     "error": Failure,
