@@ -149,6 +149,18 @@ def test_titles_are_labelled_lines_then_short_first_ones_then_what_is_sought() -
     assert ad.titles[-1] == Line("data nerd", "line 3")
 
 
+@pytest.mark.parametrize(
+    "line", ["- Work with data scientists", "You join our data scientists", "Our people are DBAs"]
+)
+def test_a_sentence_or_a_point_is_no_title(line: str) -> None:
+    assert [title.text for title in read("Growth engineer", line).titles] == ["Growth engineer"]
+
+
+def test_what_stands_below_a_heading_is_no_title() -> None:
+    titles = read("Growth engineer", "Requirements", "Data scientist by training").titles
+    assert [title.text for title in titles] == ["Growth engineer"]
+
+
 def test_a_text_that_is_no_ad_by_its_length_is_refused() -> None:
     with pytest.raises(InputError, match=r"ad\.txt:1:1: too long for a job ad"):
         read(*["SQL"] * (MOST_LINES + 1))

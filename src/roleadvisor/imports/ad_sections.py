@@ -70,7 +70,7 @@ _LONGEST = 9
 _WORD = re.compile(r"[\w'’-]+")
 _MARKUP = re.compile(r"^[#>\s]+|[*_`#]+")
 # What stands before the text of a point of a list.
-_BULLET = re.compile(r"^\s*(?:[-*+•·●▪■◦‣–—✓✔➢►o]|\(?\d{1,2}[.)])\s+")
+BULLET = re.compile(r"^\s*(?:[-*+•·●▪■◦‣–—✓✔➢►o]|\(?\d{1,2}[.)])\s+")
 
 
 class Heading(NamedTuple):
@@ -88,7 +88,7 @@ def heading_in(line: str) -> Heading | None:
     >>> heading_in("- Experience with Kafka") is None
     True
     """
-    if _BULLET.match(line) and not line.lstrip().startswith("**"):
+    if BULLET.match(line) and not line.lstrip().startswith("**"):
         return None
     text = plain(line)
     announced, colon, rest = text.partition(":")
@@ -115,7 +115,7 @@ def announces(text: str) -> Section | None:
 
 def plain(line: str) -> str:
     """Return a line without the mark of a list, and without Markdown's signs."""
-    return _MARKUP.sub("", _BULLET.sub("", line)).strip()
+    return _MARKUP.sub("", BULLET.sub("", line)).strip()
 
 
 def _spans(words: list[str]) -> list[tuple[Section, int, int]]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.imports.ad_sections import Section, announces, heading_in, plain
+from roleadvisor.imports.ad_sections import BULLET, Section, announces, heading_in, plain
 from roleadvisor.imports.lines import Line
 from roleadvisor.safe.characters import shown
 
@@ -42,6 +43,11 @@ _CLAUSES = re.compile(
 )
 _LABEL = re.compile(
     r"(?:job title|title|position|role|job|stelle|stellentitel|puesto|poste|intitulé(?: du poste)?)\s*:\s*(.+)",
+    re.IGNORECASE,
+)
+# What begins or ends so is a sentence or a heading.
+_SENTENCE = re.compile(
+    r"^(?:you|we|our|join|as|are|if|in|at|this|do|wir|du|sie|nous|vous|somos)\b|[.:!?]$",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
@@ -143,17 +149,18 @@ def without_need(text: str) -> str:
 
 def _titles(lines: Sequence[Line]) -> list[Line]:
     """Return what is called a title, then the short first lines, then what a sentence looks for."""
+    above = takewhile(lambda line: not announces(plain(line.text)), lines[:TITLE_LINES])
     first = [
         Line(text, line.where)
-        for line in lines[:TITLE_LINES]
-        if len(text := plain(line.text)) <= LONGEST_TITLE and not announces(text)
+        for line in above
+        if len(text := plain(line.text)) <= LONGEST_TITLE and not BULLET.match(line.text)
     ]
     labelled = [
         Line(found[1].strip(), line.where)
         for line in first
         if (found := _LABEL.fullmatch(line.text))
     ]
-    short = [line for line in first if not line.text.endswith((".", ":", "!", "?"))]
+    short = [line for line in first if not _SENTENCE.search(line.text)]
     sought = [
         Line(found[1].strip(), line.where)
         for line in lines
