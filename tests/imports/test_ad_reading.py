@@ -221,6 +221,7 @@ def test_the_words_of_a_title_state_a_level(
         ("We are looking for a senior engineer", ["senior"]),
         ("This is an entry-level position", ["junior"]),
         ("Seniority level: Mid-Senior level", ["mid"]),
+        ("Hybrid, full-time, Mid-Senior level", ["mid"]),
         ("You report to senior management", []),
         ("Mentor junior engineers", []),
     ],

@@ -81,6 +81,23 @@ def test_an_ad_that_parts_nothing_has_one_list(catalog: Catalog) -> None:
     assert "Must" not in text
 
 
+def test_without_a_clear_role_none_is_the_headline(catalog: Catalog) -> None:
+    result = read(catalog, LYING)
+    fits = [replace(role, fit=0.1) for role in result.ranking]
+    text = written(replace(result, ranking=fits), catalog)
+    assert text.startswith(
+        "No clear role\nThe ad does not point to one role. First: data engineer (10%)"
+    )
+    assert "Its title says" not in text
+
+
+def test_a_title_is_contradicted_as_surely_as_the_role_is_known(catalog: Catalog) -> None:
+    result = read(catalog, LYING)
+    fits = [replace(result.ranking[0], fit=0.4), *result.ranking[1:]]
+    text = written(replace(result, ranking=fits), catalog)
+    assert "Its title says data scientist; what it asks for is nearer to data engineer." in text
+
+
 def test_an_ad_for_other_work_names_no_role(catalog: Catalog) -> None:
     text = written(read(catalog, LYING.with_name("web-developer.txt")), catalog)
     assert text.startswith("Little of this is work with data.\nSkills recognised: ")

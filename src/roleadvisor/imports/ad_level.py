@@ -31,7 +31,8 @@ _PATTERNS = {
 _SAID_OF_JOB = re.compile(
     r"\b(?:looking for|hiring|seeking|recruiting|as|this is|join us as)\s+(?:an?|our)\s+((?:[\w-]+\s*){1,4})|"
     r"\b(?:seniority|career|experience|job)?\s?level\s*:\s*(.{3,40})|"
-    r"\b((?:entry[- ]level|junior|mid[- ]level|senior|graduate)\s+(?:role|position|job|programme|program))\b",
+    r"\b(mid-senior level|entry[- ]level)\b|"
+    r"\b((?:junior|mid[- ]level|senior|graduate)\s+(?:role|position|job|programme|program))\b",
     re.IGNORECASE,
 )
 _NUMBERS = {

@@ -114,7 +114,9 @@ def _in_a_line(outcome: AdOutcome) -> str:
 
 def _write_screen(page: Page, result: Ad, catalog: Catalog, amount: _Amount) -> None:
     if result.role and result.told:
-        headline(page, result.role.name, f"fit {percent(result.role.fit)}")
+        is_open = result.certainty == "open"
+        note = "" if is_open else f"fit {percent(result.role.fit)}"
+        headline(page, "No clear role" if is_open else result.role.name, note)
         for sentence in _verdict(result):
             say(page, sentence)
         say(page, _meaning(result), style="dim")
@@ -140,14 +142,18 @@ def _write_screen(page: Page, result: Ad, catalog: Catalog, amount: _Amount) -> 
 def _verdict(result: Ad) -> Iterator[str]:
     """Yield how sure the role is, which are next, and whether the title says the same."""
     said, role = _CERTAINTY[result.certainty], result.role
-    others = [f"{inline(r.name)} ({percent(r.fit)})" for r in result.ranking[1:NEXT_ROLES]]
+    first, *others = [f"{inline(r.name)} ({percent(r.fit)})" for r in result.ranking[:NEXT_ROLES]]
+    if result.certainty == "open":
+        yield f"{said}. First: {', '.join([first, *others])}."
+        return
     yield f"{said}. Next: {', '.join(others)}." if others else f"{said}."
     if role and role.speciality:
         yield f"Of its specialities, {inline(role.speciality.name)} is closest."
     title = result.title
     if role and title and title.role and title.agrees is False:
         named = inline(title.role.name)
-        yield f"Its title says {named}; what it asks for says {inline(role.name)}."
+        says = "says" if result.certainty in {"clear", "likely"} else "is nearer to"
+        yield f"Its title says {named}; what it asks for {says} {inline(role.name)}."
     elif title and not title.role:
         yield f"Its title names none of the roles: “{title.text}”."
 
