@@ -14,6 +14,7 @@ from msgspec import DecodeError, Raw, Struct, msgpack
 
 from roleadvisor.errors import InputError
 from roleadvisor.packs.catalog import BankItem, Catalog, Lazily, Share
+from roleadvisor.packs.ladders import Ladders
 from roleadvisor.packs.model import Questionnaire, RoleProfile
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Compiled(Struct, frozen=True, array_like=True):
     items: Raw
     roles: dict[str, Raw]
     shares: dict[str, Raw]
+    ladders: Raw
 
 
 def bundled_pack() -> Path:
@@ -92,6 +94,7 @@ def compiled(catalog: Catalog, folder: Path) -> bytes:
             items=Raw(msgpack.encode(catalog.items)),
             roles={role: Raw(msgpack.encode(part)) for role, part in catalog.roles.items()},
             shares={role: Raw(msgpack.encode(part)) for role, part in catalog.shares.items()},
+            ladders=Raw(msgpack.encode(catalog.ladders)),
         )
     )
     return crc32(raw).to_bytes(4) + raw
@@ -112,6 +115,7 @@ def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
             roles=_decoded(whole.roles, RoleProfile),
             shares=_decoded(whole.shares, dict[str, Share]),
             digest=whole.digest,
+            ladders=msgpack.decode(whole.ladders, type=Ladders),
         )
     except (OSError, DecodeError):
         return None

@@ -11,8 +11,9 @@ from msgspec.structs import fields
 from roleadvisor.batch.records import BatchRecord
 from roleadvisor.evaluation import Evaluation
 from roleadvisor.history.compared import Difference, History
-from roleadvisor.packs import forms, model
+from roleadvisor.packs import forms, ladders, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.ladders import LaddersFile
 from roleadvisor.packs.model import RoleFile, Screen
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
 from roleadvisor.results.advice import Advice
@@ -31,6 +32,7 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "extension": Extension,
     "fitted-pack": FittedPack,
     "fitted-role": FittedRole,
+    "ladders": LaddersFile,
     "pack": PackFile,
     "role": RoleFile,
     "screen": Screen,
@@ -145,7 +147,7 @@ def _enveloped(
 
 
 def _called(name: str) -> str:
-    if name in {*vars(model), *vars(forms)} or name.endswith("Document"):
+    if name in {*vars(model), *vars(forms), *vars(ladders)} or name.endswith("Document"):
         return name
     return _CALLED.get(name, f"{name}Part")
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
-from roleadvisor.packs.names import tool_key
+from roleadvisor.packs.names import name_key, tool_key
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import (
     MAX_MESSAGE,
@@ -30,8 +30,10 @@ from roleadvisor.sheets.mistakes import (
     Names,
     bad_experience,
     bad_level,
+    bad_skill_level,
     mostly_unknown,
     unknown_item,
+    unknown_skill,
     unknown_tool,
 )
 
@@ -58,6 +60,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
     or a job ad, with the level that it states if it states any; a null or a no is no mention.
     `tools` says by name which tools the person uses. It sets ticks in results, and gives no points.
+    `skills` are the levels of the skills that rungs of roles ask; they give no points either.
     """
 
     roleadvisor: Literal[1]
@@ -67,6 +70,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     answers: dict[str, Said] = {}
     mentioned: list[str] | dict[str, Said] = []
     tools: dict[ToolName, bool | Literal["yes", "no"]] = {}
+    skills: dict[str, Said] = {}
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
@@ -74,13 +78,15 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
 
     An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
     The level of a mention is 1 to 4, and 4 if the text states none. `tools` are tools by name, and
-    whether the person uses them: nothing is scored by that. `unknown` are items that the catalogue
-    does not have, or no longer asks.
+    whether the person uses them: nothing is scored by that, nor by `skills`, which are the levels, 0
+    to 4, of what rungs of roles ask. `unknown` are items that the catalogue does not have, or no
+    longer asks.
     """
 
     levels: Mapping[str, int]
     mentioned: Mapping[str, int] = {}
     tools: Mapping[str, bool] = {}
+    skills: Mapping[str, int] = {}
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -120,11 +126,13 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
     sheet = reading.form()
     levels, mentions = reading.levels("answers"), reading.levels("mentioned")
     tools = reading.tools() if sheet and sheet.tools else {}
+    skills = reading.skills()
     if reading.problems or sheet is None:
         raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
         tools=tools,
+        skills=skills,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -251,6 +259,33 @@ class _Reading:
                 self.unknown.append(shown(name, 60))
         return tools
 
+    def skills(self) -> dict[str, int]:
+        """Return the levels of the skills that rungs of roles ask; null is no answer."""
+        known = self._catalog.ladders.skills
+        levels: dict[str, int] = {}
+        noted = len(self.problems)
+        for name, value in self._said("skills").items():
+            if len(self.problems) - noted > MAX_PROBLEMS:
+                break
+            if name not in known:
+                self._note_unknown_skill(name)
+            elif value is None or isinstance(value, dict | list):
+                continue  # no answer, or of no kind that a level can be: the form's problem
+            elif (level := skill_level_of(value)) is None:
+                self._note("skills", name, bad_skill_level(value, name), "level")
+            else:
+                levels[name] = level
+        return levels
+
+    def _note_unknown_skill(self, name: str) -> None:
+        self.unknown.append(shown(name, 60))
+        if not self._ignore_unknown:
+            known = self._catalog.ladders.skills
+            by_name = {name_key(skill.name).replace(" ", "-"): s for s, skill in known.items()}
+            ids = {**by_name, **{skill: skill for skill in known}}
+            near = dict.fromkeys(ids[one] for one in near_misses(name, ids, limit=SUGGESTED))
+            self._note("skills", name, unknown_skill(name, [*near]), "unknown-skill", key=True)
+
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
         if self._ignore_unknown or self._is_known(name):
@@ -275,11 +310,25 @@ def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: 
         return value if 0 <= value <= TOP_LEVEL else None
     if isinstance(value, float):
         return None  # 1.0 may be meant as a level or as a yes
-    word = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
+    word = _plain(value)
     if word in {"yes", "no"}:
         return TOP_LEVEL if word == "yes" else 0
     words = LEVELS[item.kind]
     return words.index(word) if word in words else None
+
+
+def skill_level_of(value: bool | float | str) -> int | None:  # noqa: FBT001 (an answer)
+    """Return the level that is said of a rung's skill, 0 to 4, or None if the value is none."""
+    if isinstance(value, bool | float):
+        return None  # a yes does not say how far a skill goes
+    if isinstance(value, int):
+        return value if 0 <= value <= TOP_LEVEL else None
+    word, words = _plain(value), LEVELS["skill"]
+    return words.index(word) if word in words else None
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.lower().replace("-", " ").replace("_", " ").split())
 
 
 def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
@@ -298,6 +347,9 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
         document["mentioned"] = _mentions(sheet, catalog)
     if sheet.tools:
         document["tools"] = dict(sheet.tools)
+    if sheet.skills:
+        words = LEVELS["skill"]
+        document["skills"] = {skill: words[level] for skill, level in sheet.skills.items()}
     return document
 
 
