@@ -32,7 +32,7 @@ from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.packs.names import find_role
 from roleadvisor.quiz.refitting import refit
-from roleadvisor.quiz.saved import SavedQuiz
+from roleadvisor.quiz.saved import QuizDocument, SavedQuiz
 from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
@@ -146,7 +146,7 @@ def read_batch(data: bytes) -> None:
 def read_saved_quiz(data: bytes) -> None:
     """Read an unfinished quiz and go on with it."""
     path = _file("quiz.json", data)
-    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock"))).load()
+    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock")), QuizDocument).load()
     encode(saved)
     session, _ = refit(_catalog(), saved.session)
     current(open_quiz(_catalog(), compile_scorecard(_catalog())), session)

@@ -21,6 +21,7 @@ _COMMANDS = (
     "match",
     "explain",
     "plan",
+    "level",
     "report",
     "show",
     "compare",

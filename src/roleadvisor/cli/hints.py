@@ -56,6 +56,7 @@ COMMANDS = Commands(
         "sources": "--sources",
         "resume": "--from-resume",
         "linkedin": "--from-linkedin",
+        "template": "--template",
     },
 )
 

@@ -15,6 +15,7 @@ from roleadvisor.cli.options import (
     Keep,
     Long,
     Pack,
+    Plain,
 )
 
 
@@ -29,10 +30,7 @@ def quiz(
         bool,
         typer.Option("--peek", help="Show the leading role, which may influence your answers."),
     ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
-    ] = False,
+    plain: Plain = False,
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
     ] = None,

@@ -114,7 +114,9 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
                     message = f"'{implied}' is no yes-no item of this screen, so it cannot be implied here"
                     yield document.problem((*place, "implies", k), message, "unknown-item")
                 else:
-                    yield from check_known(document, (*place, "implies", k), "item", implied, ticked)
+                    yield from check_known(
+                        document, (*place, "implies", k), "item", implied, ticked
+                    )
             for k, needed in enumerate(item.needs):
                 yield from check_known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
@@ -222,7 +224,9 @@ def check_names(document: Document, names: Names) -> Iterator[Problem]:
         for path, value in _found(document.data, pattern):
             for key in value if isinstance(value, dict) else ():
                 if key not in names.retired:
-                    yield from check_known(document, (*path, key), "item", key, names.item, key=True)
+                    yield from check_known(
+                        document, (*path, key), "item", key, names.item, key=True
+                    )
 
 
 # Where a file refers to an id; a star stands for every index of a list.

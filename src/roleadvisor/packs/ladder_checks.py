@@ -40,7 +40,9 @@ def _check_ids(written: Written[LaddersFile], base: Ladders) -> Iterator[Problem
     for part, kind, ids, taken in parts:
         for i, name in enumerate(ids):
             if name in ids[:i]:
-                yield document.problem((part, i, "id"), f"duplicate {kind} '{name}'", "duplicate-id")
+                yield document.problem(
+                    (part, i, "id"), f"duplicate {kind} '{name}'", "duplicate-id"
+                )
             elif name in taken:
                 message = f"'{name}' is a bundled {kind}; give yours another id"
                 yield document.problem((part, i, "id"), message, "clash")
@@ -61,7 +63,9 @@ def _check_roles(
             message = f"'{role}' needs a ladder, or `because` of what it has none"
             yield document.problem(place, message, "missing-ladder")
         if stated.near and not (near := everything.roles.get(stated.near)):
-            yield from check_known(document, (*place, "near"), "role", stated.near, everything.roles)
+            yield from check_known(
+                document, (*place, "near"), "role", stated.near, everything.roles
+            )
         elif stated.near and near and not near.ladder:
             message = f"'{stated.near}' has no rungs either"
             yield document.problem((*place, "near"), message, "missing-ladder")
@@ -100,5 +104,7 @@ def _check_order(ladder: Ladder, i: int, document: Document) -> Iterator[Problem
             asked = ladder.asked(place)
             if all(level <= below.get(skill, 0) for skill, level in asked.items()):
                 message = f"'{ladder.rungs[place].name}' asks no more than the rung below it"
-                yield document.problem(("ladders", i, "rungs", place, "name"), message, "rung-order")
+                yield document.problem(
+                    ("ladders", i, "rungs", place, "name"), message, "rung-order"
+                )
             below = asked

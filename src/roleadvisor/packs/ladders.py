@@ -5,14 +5,16 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
 
-from roleadvisor.packs.model import LEVELS, Https, Id, Part, Text
+from roleadvisor.packs.model import Https, Id, Part, Text
 
 SkillLevel = Literal["awareness", "working", "practitioner", "expert"]
+# What a person can say of a skill, as levels 0 to 4.
+StatedLevel = Literal["none", "awareness", "working", "practitioner", "expert"]
+STATED_LEVELS: tuple[StatedLevel, ...] = get_args(StatedLevel)
 # What a rung is called at large, from the bottom to the top.
 Seniority = Literal["junior", "mid", "senior", "lead", "head"]
 # On which side of a fork a rung is.
 Branch = Literal["experts", "managers"]
-SENIORITIES: tuple[Seniority, ...] = get_args(Seniority)
 BRANCHES: tuple[Branch, ...] = get_args(Branch)
 
 
@@ -89,16 +91,17 @@ class Ladder(LadderForm, frozen=True, kw_only=True):
         4
         """
         levels = ((skill, words[rung]) for skill, words in self.asks.items())
-        return {skill: LEVELS["skill"].index(word) for skill, word in levels if word}
+        return {skill: STATED_LEVELS.index(word) for skill, word in levels if word}
 
     @property
     def lines(self) -> Sequence[Sequence[int]]:
         """The ways up, as places of rungs: one, or one for each branch."""
-        branches = [b for b in BRANCHES if any(rung.branch == b for rung in self.rungs)]
-        return [
-            [place for place, rung in enumerate(self.rungs) if rung.branch in {None, branch}]
-            for branch in branches or [None]
-        ]
+        named = {rung.branch for rung in self.rungs}
+        branches = [branch for branch in BRANCHES if branch in named]
+        return [self._line(branch) for branch in branches] or [self._line(None)]
+
+    def _line(self, branch: Branch | None) -> Sequence[int]:
+        return [place for place, rung in enumerate(self.rungs) if rung.branch in {None, branch}]
 
 
 class Ladders(Struct, frozen=True, kw_only=True):
@@ -115,9 +118,7 @@ NO_LADDERS = Ladders()
 def joined_ladders(written: LaddersFile, base: Ladders) -> Ladders:
     """Return the ladders of a file beside those that its pack builds on."""
     ladders = [
-        Ladder(
-            id=form.id, name=form.name, rungs=form.rungs, asks=form.asks, source=written.source
-        )
+        Ladder(id=form.id, name=form.name, rungs=form.rungs, asks=form.asks, source=written.source)
         for form in written.ladders
     ]
     return Ladders(

@@ -13,9 +13,9 @@ from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
 from roleadvisor.packs.files import LADDERS, PACK, TERMS, PackFiles, find_files
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
 from roleadvisor.packs.ladder_checks import check_ladders
 from roleadvisor.packs.ladders import NO_LADDERS, Ladders, LaddersFile, joined_ladders
-from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
 from roleadvisor.packs.model import Questionnaire, RoleFile, RoleProfile, Screen
 from roleadvisor.packs.shares import bank_items, role_shares
 from roleadvisor.safe.characters import shown

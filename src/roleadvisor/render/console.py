@@ -32,7 +32,16 @@ _ASCII = str.maketrans(
 
 # What an option is for; texts ask by purpose how it is typed.
 Purpose = Literal[
-    "all", "help", "keep", "long", "pack", "pack-variable", "sources", "resume", "linkedin"
+    "all",
+    "help",
+    "keep",
+    "long",
+    "pack",
+    "pack-variable",
+    "sources",
+    "resume",
+    "linkedin",
+    "template",
 ]
 
 

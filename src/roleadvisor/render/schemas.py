@@ -20,6 +20,7 @@ from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.explain import Explanation
 from roleadvisor.results.find import Findings
+from roleadvisor.results.level import RungResult
 from roleadvisor.results.origin import Origin
 from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.results.parts import CatalogueStamp
@@ -53,6 +54,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "find": Findings,
     "history": History,
     "from": Origin,
+    "level": RungResult,
     "list": RoleList,
     "match": Advice,
     "pack-check": PackCheck,

@@ -1,6 +1,6 @@
 """Answer sheets: read them strictly from YAML or JSON, and write them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace as replace_problem
 from pathlib import Path
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
+from roleadvisor.packs.ladders import LadderSkill
 from roleadvisor.packs.names import name_key, tool_key
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import (
@@ -377,6 +378,21 @@ def template_of(catalog: Catalog) -> str:
         if listed:
             lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
         lines += [f"  {item.id}: null  # {shown(item.text)}" for item in listed]
+    return "\n".join(lines) + "\n"
+
+
+def skills_template(skills: Iterable[LadderSkill], title: str) -> str:
+    """Return a sheet in YAML to say one's level in each of some skills, with what the levels mean."""
+    lines = [
+        f"# {shown(title)}: replace null by the highest level that you can do, or leave it.",
+        f"# levels: {', '.join(LEVELS['skill'])}",
+        "roleadvisor: 1",
+        "skills:",
+    ]
+    for skill in skills:
+        lines += ["", f"  # {shown(skill.name)}"]
+        lines += [f"  #   {level}: {shown(can)}" for level, can in skill.can.items()]
+        lines.append(f"  {skill.id}: null")
     return "\n".join(lines) + "\n"
 
 

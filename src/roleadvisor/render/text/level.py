@@ -1,0 +1,144 @@
+"""The rung that a person is on as text: the ladder, what is above it, and what the next rung asks."""
+
+from collections.abc import Iterator, Sequence
+from roleadvisor.render.console import Page
+from roleadvisor.render.text.screen import Row, labelled
+from roleadvisor.render.writing import (
+    bullet,
+    heading,
+    indented,
+    inline,
+    line,
+    listed,
+    say,
+    say_command,
+    say_next,
+    title,
+    with_article,
+)
+from roleadvisor.results.level import AskedSkill, LadderRung, RungResult
+
+MARKS = {True: "✓ ", False: "· "}
+
+
+def write_level(result: RungResult, page: Page, *, is_long: bool = False) -> None:
+    """Print the rung reached, the ladder, and what the next rungs ask, the nearest of them in full."""
+    title(page, _title(result))
+    if result.status == "not-enough-answers":
+        _write_how_to_answer(page, result)
+    else:
+        for text in _about(result):
+            say(page, text)
+        _write_ladder(page, result)
+        _write_next(page, result, is_long=is_long)
+        say(page, "")
+        plan = f"plan {result.role.id} {page.commands.answers}".rstrip()
+        say_next(page, plan, f"show {result.role.id}")
+    _write_source(page, result)
+
+
+def _title(result: RungResult) -> str:
+    if result.status == "not-enough-answers":
+        return f"No answer about a skill of {with_article(result.role.name)}."
+    if result.status == "below-the-lowest":
+        return f"Below the lowest rung: {inline(result.rungs[0].name)}"
+    first, *others = result.reached
+    return listed([first, *map(inline, others)])
+
+
+def _write_how_to_answer(page: Page, result: RungResult) -> None:
+    say(page, f"There are {len(result.unanswered)} skills to answer for.")
+    say_command(page, "To be asked", f"level {result.role.id}")
+    say_command(page, "To fill in a sheet", f"level {result.role.id} {page.option('template')}")
+
+
+def _about(result: RungResult) -> Iterator[str]:
+    """Yield what the rung is, and what must be known about how it was found."""
+    if result.status == "below-the-lowest":
+        yield f"The ladder has no rung below. {result.rung(result.next[0]).summary}"
+    for name in result.reached:
+        lead = f"{name}: " if len(result.reached) > 1 else ""
+        yield f"{lead}{result.rung(name).summary}"
+    if len(result.reached) > 1:
+        yield "Both sides of the fork are reached, and neither is above the other."
+    if result.because:
+        whose = with_article(result.ladder)
+        yield f"The framework has no {inline(result.role.name)}. These are the rungs of {whose}: {result.because}."
+    for name in result.passed_over:
+        more = listed([f"{s.name} ({s.asked})" for s in result.rung(name).lacking])
+        yield f"{name} is a rung below, but asks more of this: {more}."
+    if result.unanswered:
+        yield from _unanswered(result)
+
+
+def _unanswered(result: RungResult) -> Iterator[str]:
+    count = len(result.unanswered)
+    skills = (
+        "1 skill has no answer and counts"
+        if count == 1
+        else f"{count} skills have no answer and count"
+    )
+    best = listed([inline(name) for name in result.at_most])
+    is_open = set(result.at_most) != set(result.reached)
+    yield f"{skills} as none{f'. With the best answers you could be {best}' if is_open else ''}."
+
+
+def _write_ladder(page: Page, result: RungResult) -> None:
+    say(page, "")
+    labelled(page, "Rungs", [_rung_row(page, rung) for rung in result.rungs])
+    if above := "; ".join(_above(result)):
+        say(page, "")
+        labelled(page, "Above it", [Row("", line(page, above))])
+
+
+def _rung_row(page: Page, rung: LadderRung) -> Row:
+    lacking = f": {len(rung.lacking)} of {len(rung.skills)} skills to go" if rung.lacking else ""
+    return Row(MARKS[rung.is_reached], line(page, f"{_with_branch(rung)}{lacking}"))
+
+
+def _with_branch(rung: LadderRung) -> str:
+    return f"{rung.name} (for {rung.branch})" if rung.branch else rung.name
+
+
+def _above(result: RungResult) -> Iterator[str]:
+    """Yield the skills above what the one rung reached asks."""
+    if len(result.reached) == 1:
+        for skill in result.rung(result.reached[0]).above:
+            yield f"{skill.name} ({skill.level}, {skill.asked} asked)"
+
+
+def _write_next(page: Page, result: RungResult, *, is_long: bool) -> None:
+    if not result.next:
+        say(page, "")
+        say(page, "There is no rung above.")
+        return
+    rungs = sorted((result.rung(name) for name in result.next), key=lambda r: len(r.lacking))
+    for number, rung in enumerate(rungs):
+        heading(page, f"The next rung: {_with_branch(rung)}")
+        if result.reached:
+            say(page, rung.summary)
+        if number == 0 or is_long:
+            _write_lacking(page, rung.lacking)
+        else:
+            _write_shortly(page, rung.lacking)
+        if met := [skill.name for skill in rung.skills if skill.standing in {"met", "above"}]:
+            say(page, f"Reached: {'; '.join(met)}.", style="dim")
+
+
+def _write_lacking(page: Page, lacking: Sequence[AskedSkill]) -> None:
+    for skill in lacking:
+        now = "no answer yet, to" if skill.level is None else f"from {skill.level} to"
+        bullet(page, f"{skill.name}: {now} {skill.asked}")
+        indented(page, f"{skill.can[:1].upper()}{skill.can[1:]}.", style="dim", width=2)
+
+
+def _write_shortly(page: Page, lacking: Sequence[AskedSkill]) -> None:
+    for level in dict.fromkeys(skill.asked for skill in lacking):
+        names = [skill.name for skill in lacking if skill.asked == level]
+        bullet(page, f"{level.capitalize()}: {'; '.join(names)}")
+    say(page, f"{page.option('long')} says what one can do at these levels.", style="dim")
+
+
+def _write_source(page: Page, result: RungResult) -> None:
+    say(page, "")
+    say(page, f"Rungs and skills: {result.source.name}. {result.source.notice}", style="dim")
