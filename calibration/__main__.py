@@ -30,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _ablate(options.data, options.roles, options.items)
             case "evidence":
                 _evidence(options.data, options.roles, options.document)
+            case "rungs":
+                _rungs(options.data)
             case "occupations" if options.evidence:
                 _origin_evidence(options.data, options.roles, options.document)
             case "occupations":
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "ablate": "measure what items add to the scorecard on people held out",
         "evidence": "measure everything and write it into docs/evidence.md",
         "occupations": "write the package's file of occupations from O*NET's tables",
+        "rungs": "print what the rungs of roles ask of each skill, for roles/ladders.yaml",
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text)
@@ -124,6 +127,13 @@ def _worth_of_no(roles: Path) -> float:
     from roleadvisor.packs import load_catalog
 
     return load_catalog(roles).questionnaire.worth_of_no
+
+
+def _rungs(data: Path) -> None:
+    from calibration.rungs import framework, rung_lines
+
+    for role, rungs in framework(data).items():
+        print(f"{role}:", *rung_lines(rungs), sep="\n")
 
 
 def _occupations(data: Path) -> None:

@@ -10,8 +10,9 @@ from roleadvisor.packs.ladders import (
     Ladders,
     LaddersFile,
     joined_ladders,
+    sourced,
 )
-from roleadvisor.safe.documents import Document
+from roleadvisor.safe.documents import Document, Key
 
 
 def check_ladders(
@@ -27,7 +28,7 @@ def check_ladders(
     for i, form in enumerate(written.value.ladders):
         yield from _check_rung_names(form, i, written.document)
         asks = list(_check_asks(form, i, everything, written.document))
-        yield from asks or _check_order(everything.ladders[form.id], i, written.document)
+        yield from asks or _check_order(sourced(form, written.value.source), i, written.document)
 
 
 def _check_ids(written: Written[LaddersFile], base: Ladders) -> Iterator[Problem]:
@@ -57,18 +58,23 @@ def _check_roles(
         place = ("roles", role)
         yield from check_known(document, place, "role", role, roles, key=True)
         if stated.ladder:
-            path = (*place, "ladder")
-            yield from check_known(document, path, "ladder", stated.ladder, everything.ladders)
+            ladders = everything.ladders.keys()
+            yield from check_known(document, (*place, "ladder"), "ladder", stated.ladder, ladders)
         elif not stated.because:
-            message = f"'{role}' needs a ladder, or `because` of what it has none"
+            message = f"'{role}' needs a ladder, or `because` to say why it has none"
             yield document.problem(place, message, "missing-ladder")
-        if stated.near and not (near := everything.roles.get(stated.near)):
-            yield from check_known(
-                document, (*place, "near"), "role", stated.near, everything.roles
-            )
-        elif stated.near and near and not near.ladder:
-            message = f"'{stated.near}' has no rungs either"
-            yield document.problem((*place, "near"), message, "missing-ladder")
+        if stated.near:
+            yield from _check_near(document, (*place, "near"), stated.near, everything)
+
+
+def _check_near(
+    document: Document, place: tuple[Key, ...], near: str, everything: Ladders
+) -> Iterator[Problem]:
+    """Yield a role that is named as one with rungs but has none."""
+    yield from check_known(document, place, "role", near, everything.roles.keys())
+    stated = everything.roles.get(near)
+    if stated and not stated.ladder:
+        yield document.problem(place, f"'{near}' has no rungs either", "missing-ladder")
 
 
 def _check_rung_names(form: LadderForm, i: int, document: Document) -> Iterator[Problem]:
@@ -85,7 +91,7 @@ def _check_asks(
     """Yield unknown skills, lists of another length than there are rungs, and levels without a text."""
     for skill, words in form.asks.items():
         place = ("ladders", i, "asks", skill)
-        yield from check_known(document, place, "skill", skill, everything.skills, key=True)
+        yield from check_known(document, place, "skill", skill, everything.skills.keys(), key=True)
         if len(words) != len(form.rungs):
             message = f"{len(words)} levels for {len(form.rungs)} rungs"
             yield document.problem(place, message, "asks")

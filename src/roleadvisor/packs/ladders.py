@@ -117,12 +117,14 @@ NO_LADDERS = Ladders()
 
 def joined_ladders(written: LaddersFile, base: Ladders) -> Ladders:
     """Return the ladders of a file beside those that its pack builds on."""
-    ladders = [
-        Ladder(id=form.id, name=form.name, rungs=form.rungs, asks=form.asks, source=written.source)
-        for form in written.ladders
-    ]
+    ladders = [sourced(form, written.source) for form in written.ladders]
     return Ladders(
         skills={**base.skills, **{skill.id: skill for skill in written.skills}},
         ladders={**base.ladders, **{ladder.id: ladder for ladder in ladders}},
         roles={**base.roles, **written.roles},
     )
+
+
+def sourced(form: LadderForm, source: LadderSource) -> Ladder:
+    """Return a ladder of a file with its source."""
+    return Ladder(id=form.id, name=form.name, rungs=form.rungs, asks=form.asks, source=source)

@@ -64,7 +64,7 @@ class RungResult(Struct, frozen=True, kw_only=True):
 
     `ladder` is whose rungs these are, by the name that their `source` has for the role, and `because`
     says why they are used if they are another role's. `reached` is the highest rung all of whose
-    skills are reached; it is two rungs if both sides of a fork are. `next` are the rungs above, one
+    skills are reached; it is two rungs if both sides of a fork are. `next` are the rungs above it, one
     for each way up. `passed_over` are rungs below the one reached that ask more of some skill.
     `unanswered` skills count as none; with the best answers to them, `at_most` could be reached.
     """
@@ -189,11 +189,9 @@ def _highest(ladder: Ladder, reached: Sequence[int]) -> Sequence[int]:
 
 
 def _following(ladder: Ladder, reached: Sequence[int]) -> Sequence[int]:
-    """Return the rung after the highest on each way up."""
-    following: set[int] = set()
-    for line, top in zip(ladder.lines, _tops(ladder, reached), strict=True):
-        following.update([p for p in line if top is None or p > top][:1])
-    return sorted(following)
+    """Return on each way up the first rung above all that are reached."""
+    top = max(reached, default=-1)
+    return sorted({p for line in ladder.lines for p in [p for p in line if p > top][:1]})
 
 
 def _passed_over(ladder: Ladder, reached: Sequence[int]) -> Sequence[int]:

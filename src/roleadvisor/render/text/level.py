@@ -1,6 +1,7 @@
 """The rung that a person is on as text: the ladder, what is above it, and what the next rung asks."""
 
 from collections.abc import Iterator, Sequence
+
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.screen import Row, labelled
 from roleadvisor.render.writing import (
@@ -43,7 +44,7 @@ def _title(result: RungResult) -> str:
     if result.status == "below-the-lowest":
         return f"Below the lowest rung: {inline(result.rungs[0].name)}"
     first, *others = result.reached
-    return listed([first, *map(inline, others)])
+    return " or ".join([first, *map(inline, others)])
 
 
 def _write_how_to_answer(page: Page, result: RungResult) -> None:
@@ -55,15 +56,17 @@ def _write_how_to_answer(page: Page, result: RungResult) -> None:
 def _about(result: RungResult) -> Iterator[str]:
     """Yield what the rung is, and what must be known about how it was found."""
     if result.status == "below-the-lowest":
-        yield f"The ladder has no rung below. {result.rung(result.next[0]).summary}"
+        yield f"This is where the ladder begins. {result.rung(result.next[0]).summary}"
     for name in result.reached:
         lead = f"{name}: " if len(result.reached) > 1 else ""
         yield f"{lead}{result.rung(name).summary}"
     if len(result.reached) > 1:
-        yield "Both sides of the fork are reached, and neither is above the other."
+        yield "You have all that both sides of the fork ask, and neither is above the other."
+        yield "Skills do not say which is yours: what you are in charge of does."
     if result.because:
-        whose = with_article(result.ladder)
-        yield f"The framework has no {inline(result.role.name)}. These are the rungs of {whose}: {result.because}."
+        own = with_article(result.role.name)
+        yield f"These are the rungs of {with_article(result.ladder)}: there are none for {own}."
+        yield _sentence(result.because)
     for name in result.passed_over:
         more = listed([f"{s.name} ({s.asked})" for s in result.rung(name).lacking])
         yield f"{name} is a rung below, but asks more of this: {more}."
@@ -78,9 +81,9 @@ def _unanswered(result: RungResult) -> Iterator[str]:
         if count == 1
         else f"{count} skills have no answer and count"
     )
-    best = listed([inline(name) for name in result.at_most])
+    best = " or ".join(map(inline, result.at_most))
     is_open = set(result.at_most) != set(result.reached)
-    yield f"{skills} as none{f'. With the best answers you could be {best}' if is_open else ''}."
+    yield f"{skills} as none{f'. With the best answers this could be {best}' if is_open else ''}."
 
 
 def _write_ladder(page: Page, result: RungResult) -> None:
@@ -127,9 +130,13 @@ def _write_next(page: Page, result: RungResult, *, is_long: bool) -> None:
 
 def _write_lacking(page: Page, lacking: Sequence[AskedSkill]) -> None:
     for skill in lacking:
-        now = "no answer yet, to" if skill.level is None else f"from {skill.level} to"
-        bullet(page, f"{skill.name}: {now} {skill.asked}")
-        indented(page, f"{skill.can[:1].upper()}{skill.can[1:]}.", style="dim", width=2)
+        step = (
+            f"from {skill.level} to {skill.asked}"
+            if skill.level
+            else f"{skill.asked}, not answered"
+        )
+        bullet(page, f"{skill.name}: {step}")
+        indented(page, _sentence(skill.can), style="dim", width=2)
 
 
 def _write_shortly(page: Page, lacking: Sequence[AskedSkill]) -> None:
@@ -137,6 +144,10 @@ def _write_shortly(page: Page, lacking: Sequence[AskedSkill]) -> None:
         names = [skill.name for skill in lacking if skill.asked == level]
         bullet(page, f"{level.capitalize()}: {'; '.join(names)}")
     say(page, f"{page.option('long')} says what one can do at these levels.", style="dim")
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _write_source(page: Page, result: RungResult) -> None:
