@@ -42,7 +42,8 @@ def _title(result: RungResult) -> str:
     if result.status == "not-enough-answers":
         return f"No answer about a skill of {with_article(result.role.name)}."
     if result.status == "below-the-lowest":
-        return f"Below the lowest rung: {inline(result.rungs[0].name)}"
+        so_far = " so far" if result.at_most else ""
+        return f"Below the lowest rung{so_far}: {inline(result.rungs[0].name)}"
     first, *others = result.reached
     return " or ".join([first, *map(inline, others)])
 
