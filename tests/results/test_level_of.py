@@ -13,7 +13,7 @@ from roleadvisor.sheets.sheet import AnswerSheet
 
 def level(catalog: Catalog, role: str, **words: str) -> RungResult:
     """Return the rung of someone with these skills, whose ids have underscores here."""
-    skills = {skill.replace("_", "-"): STATED_LEVELS.index(word) for skill, word in words.items()}  # type: ignore[arg-type]
+    skills = {skill.replace("_", "-"): STATED_LEVELS.index(word) for skill, word in words.items()}
     assert skills.keys() <= catalog.ladders.skills.keys()
     return level_of(catalog, AnswerSheet(levels={}, skills=skills), role)
 
