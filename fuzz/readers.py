@@ -312,7 +312,7 @@ def _print_levels(catalog: Catalog) -> None:
             sheet = AnswerSheet(levels={}, skills={skill.id: level for skill in skills})
             result = level_of(catalog, sheet, role)
             _print_json("level", result, catalog)
-            write_level(result, _page(), is_long=True)
+            write_level(result, catalog, _page(), is_long=True)
 
 
 def _print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:

@@ -85,6 +85,32 @@ def test_a_pack_of_ones_own_without_ladders_says_so() -> None:
     assert (refused.returncode, "this pack states none" in refused.stderr) == (2, True)
 
 
+LADDERS = """\
+source: {name: Our own, notice: Ours., url: "https://example.org/"}
+roles: {ai-engineer: {ladder: builders}}
+ladders:
+  - id: builders
+    name: Builder
+    rungs: [{name: Builder, seniority: mid, summary: Builds what others thought of.}]
+    asks: {prompting: [working], testing: [awareness]}
+skills: [{id: prompting, name: Prompting, can: {working: write a prompt that works}}]
+"""
+
+
+def test_a_pack_of_ones_own_adds_rungs_to_the_bundled_ones(tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    assert run("pack", "new", str(pack), "--extends").returncode == 0
+    (pack / "ladders.yaml").write_text(LADDERS)
+    assert document("pack", "check", str(pack))["problems"] == []
+    sheet = "roleadvisor: 1\nskills: {prompting: working, testing: working}\n"
+    found = run("level", "ai-engineer", "--pack", str(pack), stdin=sheet)
+    assert found.stdout.startswith("Builder\n")
+    assert "Rungs and skills: Our own. Ours." in found.stdout
+    assert run("level", "data-engineer", "--pack", str(pack), stdin=sheet).returncode == 0
+    (pack / "pack.yaml").unlink()
+    assert "[no-pack]" in run("pack", "check", str(pack)).stdout
+
+
 def test_mistakes_of_the_skills_are_told_at_their_lines() -> None:
     sheet = (
         "roleadvisor: 1\nskills:\n  data-modeling: expert\n  testing: advanced\n  data-design: 7\n"

@@ -9,7 +9,7 @@ import typer
 from roleadvisor.cli.hints import NO_ANSWERS, Answers, to_run
 from roleadvisor.cli.inputs import open_pack, open_sheet
 from roleadvisor.cli.options import Format, IgnoreUnknown, Json, Long, Pack, Plain, Role
-from roleadvisor.cli.outputs import form_of
+from roleadvisor.cli.outputs import form_of, print_level
 from roleadvisor.errors import UsageError
 
 
@@ -41,7 +41,6 @@ def level(
     pack: Pack = None,
 ) -> int:
     """Show which rung of a role you are on, from trainee to head, and what the next one asks."""
-    from roleadvisor.cli.rating import Request, print_level, take_rating
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.level import ladder_of, level_of, skills_asked
     from roleadvisor.sheets.sheet import skills_template
@@ -58,6 +57,8 @@ def level(
     if sheet and (resume or save):
         raise UsageError("with a SHEET nothing is asked; leave it out, or --resume and --save")
     if sheet is None and (resume or save or sys.stdin.isatty()):
+        from roleadvisor.cli.rating import Request, take_rating
+
         asked = Request(
             catalog=catalog,
             role=wanted,

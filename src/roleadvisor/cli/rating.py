@@ -10,12 +10,12 @@ from roleadvisor.cli.hints import NO_ANSWERS, Answers, to_run
 from roleadvisor.cli.inputs import open_sheet
 from roleadvisor.cli.keeping import Keeper, asked_with_parting, begun, left_last, tell, with_parting
 from roleadvisor.cli.options import Form
-from roleadvisor.cli.outputs import page, print_json, writable
+from roleadvisor.cli.outputs import print_level, writable
 from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, UsageError, reason_of
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz.rating import Rating, refitted
 from roleadvisor.quiz.saved import RATINGS, RatingDocument, SavedQuiz
-from roleadvisor.results.level import RungResult, ladder_of, level_of, skills_asked
+from roleadvisor.results.level import ladder_of, level_of, skills_asked
 from roleadvisor.safe.characters import shown
 from roleadvisor.sheets.sheet import AnswerSheet, save_sheet
 from roleadvisor.terminal import asking, is_plain, rate_skills
@@ -80,26 +80,6 @@ def take_rating(asked: Request) -> int:
     return with_parting(
         keeper.left, lambda: _concluded(keeper, rating, sheet, save, asked), has_output=True
     )
-
-
-def print_level(
-    result: RungResult,
-    catalog: Catalog,
-    *,
-    form: Form,
-    is_long: bool,
-    in_plain_lines: bool = False,
-    answers: Answers = NO_ANSWERS,
-) -> int:
-    """Print the rung that a person is on, and return the exit code."""
-    if form == "json":
-        print_json("level", result, catalog)
-    else:
-        from roleadvisor.render.text.level import write_level
-
-        target = page(form=form, is_plain=in_plain_lines, answers=answers)
-        write_level(result, target, is_long=is_long)
-    return NOT_ENOUGH_ANSWERS if result.status == "not-enough-answers" else 0
 
 
 def _sheet_in(asked: Request, save: Path | None) -> AnswerSheet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Page
 from roleadvisor.render.text.screen import Row, labelled
 from roleadvisor.render.writing import (
@@ -14,6 +15,7 @@ from roleadvisor.render.writing import (
     say,
     say_command,
     say_next,
+    say_not_counted,
     title,
     with_article,
 )
@@ -22,7 +24,7 @@ from roleadvisor.results.level import AskedSkill, LadderRung, RungResult
 MARKS = {True: "✓ ", False: "· "}
 
 
-def write_level(result: RungResult, page: Page, *, is_long: bool = False) -> None:
+def write_level(result: RungResult, catalog: Catalog, page: Page, *, is_long: bool = False) -> None:
     """Print the rung reached, the ladder, and what the next rungs ask, the nearest of them in full."""
     title(page, _title(result))
     if result.status == "not-enough-answers":
@@ -33,6 +35,7 @@ def write_level(result: RungResult, page: Page, *, is_long: bool = False) -> Non
         _write_ladder(page, result)
         _write_next(page, result, is_long=is_long)
         say(page, "")
+        say_not_counted(page, result, catalog)
         plan = f"plan {result.role.id} {page.commands.answers}".rstrip()
         say_next(page, plan, f"show {result.role.id}")
     _write_source(page, result)
