@@ -55,10 +55,10 @@ from roleadvisor.sheets.people import read_sheets
 from roleadvisor.sheets.sheet import (
     AnswerSheet,
     read_sheet,
-    skills_template,
     template_of,
     with_mentions,
 )
+from roleadvisor.sheets.skills import skills_template
 
 SMALL_PACK: Mapping[str, str] = {
     "pack.yaml": """\

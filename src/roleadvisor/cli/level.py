@@ -43,7 +43,7 @@ def level(
     """Show which rung of a role you are on, from trainee to head, and what the next one asks."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.results.level import ladder_of, level_of, skills_asked
-    from roleadvisor.sheets.sheet import skills_template
+    from roleadvisor.sheets.skills import skills_template
 
     chosen = form_of(form, json=json)
     catalog = open_pack(pack)

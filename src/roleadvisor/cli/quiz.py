@@ -1,6 +1,5 @@
 """`quiz`: the questions, and the role that fits."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from roleadvisor.cli.options import (
     Long,
     Pack,
     Plain,
+    Save,
 )
 
 
@@ -31,9 +31,7 @@ def quiz(
         typer.Option("--peek", help="Show the leading role, which may influence your answers."),
     ] = False,
     plain: Plain = False,
-    save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
-    ] = None,
+    save: Save = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     company: Company = None,

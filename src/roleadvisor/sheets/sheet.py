@@ -1,6 +1,6 @@
 """Answer sheets: read them strictly from YAML or JSON, and write them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace as replace_problem
 from pathlib import Path
@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs import LEVELS, TOP_LEVEL, BankItem, Catalog
-from roleadvisor.packs.ladders import LadderSkill
-from roleadvisor.packs.names import name_key, tool_key
+from roleadvisor.packs.names import tool_key
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import (
     MAX_MESSAGE,
@@ -34,9 +33,11 @@ from roleadvisor.sheets.mistakes import (
     bad_skill_level,
     mostly_unknown,
     unknown_item,
+    unknown_role,
     unknown_skill,
     unknown_tool,
 )
+from roleadvisor.sheets.skills import near_skills, plain_word, skill_level_of
 
 Experience = Literal["newcomer", "practitioner"]
 EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
@@ -62,6 +63,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     or a job ad, with the level that it states if it states any; a null or a no is no mention.
     `tools` says by name which tools the person uses. It sets ticks in results, and gives no points.
     `skills` are the levels of the skills that rungs of roles ask; they give no points either.
+    `titles` are roles that a text names as jobs of the person.
     """
 
     roleadvisor: Literal[1]
@@ -72,6 +74,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     mentioned: list[str] | dict[str, Said] = []
     tools: dict[ToolName, bool | Literal["yes", "no"]] = {}
     skills: dict[str, Said] = {}
+    titles: list[str] = []
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
@@ -80,14 +83,15 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
     An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
     The level of a mention is 1 to 4, and 4 if the text states none. `tools` are tools by name, and
     whether the person uses them: nothing is scored by that, nor by `skills`, which are the levels, 0
-    to 4, of what rungs of roles ask. `unknown` are items that the catalogue does not have, or no
-    longer asks.
+    to 4, of what rungs of roles ask. `titles` are the ids of roles that a text names as jobs of the
+    person. `unknown` are items and skills that the catalogue does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
     mentioned: Mapping[str, int] = {}
     tools: Mapping[str, bool] = {}
     skills: Mapping[str, int] = {}
+    titles: Sequence[str] = ()
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -128,12 +132,14 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
     levels, mentions = reading.levels("answers"), reading.levels("mentioned")
     tools = reading.tools() if sheet and sheet.tools else {}
     skills = reading.skills()
+    titles = reading.titles(sheet.titles) if sheet and sheet.titles else ()
     if reading.problems or sheet is None:
         raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
         tools=tools,
         skills=skills,
+        titles=titles,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -281,11 +287,16 @@ class _Reading:
     def _note_unknown_skill(self, name: str) -> None:
         self.unknown.append(shown(name, 60))
         if not self._ignore_unknown:
-            known = self._catalog.ladders.skills
-            by_name = {name_key(skill.name).replace(" ", "-"): s for s, skill in known.items()}
-            ids = {**by_name, **{skill: skill for skill in known}}
-            near = dict.fromkeys(ids[one] for one in near_misses(name, ids, limit=SUGGESTED))
-            self._note("skills", name, unknown_skill(name, [*near]), "unknown-skill", key=True)
+            near = near_skills(name, self._catalog.ladders.skills.values())
+            self._note("skills", name, unknown_skill(name, near), "unknown-skill", key=True)
+
+    def titles(self, named: Sequence[str]) -> tuple[str, ...]:
+        """Return the roles that are named as titles, each once; another name is a problem."""
+        for name in dict.fromkeys(named):
+            if name not in self._catalog.roles:
+                near = near_misses(name, self._catalog.roles, limit=SUGGESTED)
+                self._note("titles", name, unknown_role(name, near), "unknown-role")
+        return tuple(dict.fromkeys(named))
 
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
@@ -311,25 +322,11 @@ def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: 
         return value if 0 <= value <= TOP_LEVEL else None
     if isinstance(value, float):
         return None  # 1.0 may be meant as a level or as a yes
-    word = _plain(value)
+    word = plain_word(value)
     if word in {"yes", "no"}:
         return TOP_LEVEL if word == "yes" else 0
     words = LEVELS[item.kind]
     return words.index(word) if word in words else None
-
-
-def skill_level_of(value: bool | float | str) -> int | None:  # noqa: FBT001 (an answer)
-    """Return the level that is said of a rung's skill, 0 to 4, or None if the value is none."""
-    if isinstance(value, bool | float):
-        return None  # a yes does not say how far a skill goes
-    if isinstance(value, int):
-        return value if 0 <= value <= TOP_LEVEL else None
-    word, words = _plain(value), LEVELS["skill"]
-    return words.index(word) if word in words else None
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.lower().replace("-", " ").replace("_", " ").split())
 
 
 def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
@@ -351,6 +348,8 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
     if sheet.skills:
         words = LEVELS["skill"]
         document["skills"] = {skill: words[level] for skill, level in sheet.skills.items()}
+    if sheet.titles:
+        document["titles"] = list(sheet.titles)
     return document
 
 
@@ -378,21 +377,6 @@ def template_of(catalog: Catalog) -> str:
         if listed:
             lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
         lines += [f"  {item.id}: null  # {shown(item.text)}" for item in listed]
-    return "\n".join(lines) + "\n"
-
-
-def skills_template(skills: Iterable[LadderSkill], title: str) -> str:
-    """Return a sheet in YAML to say one's level in each of some skills, with what the levels mean."""
-    lines = [
-        f"# {shown(title)}: replace null by the highest level that you can do, or leave it.",
-        f"# levels: {', '.join(LEVELS['skill'])}",
-        "roleadvisor: 1",
-        "skills:",
-    ]
-    for skill in skills:
-        lines += ["", f"  # {shown(skill.name)}"]
-        lines += [f"  #   {level}: {shown(can)}" for level, can in skill.can.items()]
-        lines.append(f"  {skill.id}: null")
     return "\n".join(lines) + "\n"
 
 
