@@ -36,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
                 _origin_evidence(options.data, options.roles, options.document)
             case "occupations":
                 _occupations(options.data)
+            case "pay":
+                _pay(options.data, options.roles)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "ablate": "measure what items add to the scorecard on people held out",
         "evidence": "measure everything and write it into docs/evidence.md",
         "occupations": "write the package's file of occupations from O*NET's tables",
+        "pay": "write what roles are paid into the role pack, from a file of salaries",
         "rungs": "print what the rungs of roles ask of each skill, for roles/ladders.yaml",
     }
     for name, text in texts.items():
@@ -141,6 +144,14 @@ def _occupations(data: Path) -> None:
     from roleadvisor.occupations.model import DATA
 
     DATA.write_bytes(pack_occupations(data))
+
+
+def _pay(data: Path, roles: Path) -> None:
+    from calibration.pay import load_pay_mapping, pay_text
+    from roleadvisor.packs.files import FITTED, PAY
+
+    text = pay_text(data, load_pay_mapping())
+    (roles / FITTED / f"{PAY}.yaml").write_text(text, "utf-8")
 
 
 def _origin_evidence(data: Path, roles: Path, document: Path) -> None:

@@ -236,6 +236,7 @@ READERS: Mapping[str, Reader] = {
     "role": reader_of("baker.yaml"),
     "fitted-pack": reader_of("fitted/pack.yaml"),
     "fitted-role": reader_of("fitted/baker.yaml"),
+    "pay": reader_of("fitted/pay.yaml"),
     "sheet": read_one_sheet,
     "sheets": read_many_sheets,
     "batch": read_batch,

@@ -9,6 +9,7 @@ import typer
 from roleadvisor.cli.inputs import ImportFiles, find_roles, open_answers, open_pack
 from roleadvisor.cli.options import (
     Company,
+    Country,
     FromLinkedIn,
     FromResume,
     IgnoreUnknown,
@@ -24,6 +25,7 @@ from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reas
 if TYPE_CHECKING:
     from roleadvisor.packs import Catalog
     from roleadvisor.results.advice import Advice
+    from roleadvisor.results.pay import Pay
     from roleadvisor.results.plan import Plan
 
 Form = Literal["html", "svg"]
@@ -71,13 +73,16 @@ def report(
     json: Json = False,
     roles: Roles = None,
     company: Company = None,
+    country: Country = None,
     ignore_unknown: IgnoreUnknown = False,
     pack: Pack = None,
 ) -> int:
     """Write the result as a page that you can share, or as a picture."""
     from roleadvisor.packs.names import find_role
     from roleadvisor.render.json import Report, encode, report_document
+    from roleadvisor.render.verdict import told_of
     from roleadvisor.results.advice import advise
+    from roleadvisor.results.pay import pay_of
     from roleadvisor.results.plan import plan
     from roleadvisor.safe.characters import shown
 
@@ -101,14 +106,15 @@ def report(
     if advice.best is None or advice.learn_for is None:
         return _insufficient(catalog, advice, form, as_json=json)
     planned = plan(catalog, answers, goal or advice.learn_for.id, roles=chosen)
-    text = _rendered(catalog, advice, planned, form)
+    pay = pay_of(catalog, told_of(advice, advice.best).id, country)
+    text = _rendered(catalog, advice, planned, pay, form)
     if is_stdout:
         sys.stdout.write(text)
         return 0
     _write(target, text)
     called = shown(str(output), 1000)
     if json:
-        written = Report(file=called, format=form, bytes=len(text.encode()))
+        written = Report(file=called, format=form, bytes=len(text.encode()), pay=pay)
         sys.stdout.write(encode(report_document(catalog, written, advice, planned)))
     else:
         sys.stderr.write(f"The report is in {called}.\n")
@@ -123,7 +129,9 @@ def _form_by_name(output: Path) -> Form:
     return "svg" if suffix == ".svg" else "html"
 
 
-def _rendered(catalog: "Catalog", advice: "Advice", planned: "Plan", form: Form) -> str:
+def _rendered(
+    catalog: "Catalog", advice: "Advice", planned: "Plan", pay: "Pay | None", form: Form
+) -> str:
     if form == "svg":
         from roleadvisor.cli.hints import COMMANDS
         from roleadvisor.render.picture import picture_of
@@ -131,7 +139,7 @@ def _rendered(catalog: "Catalog", advice: "Advice", planned: "Plan", form: Form)
         return picture_of(advice, catalog, title="roleadvisor", commands=COMMANDS)
     from roleadvisor.render.page import page_of
 
-    return page_of(advice, planned, catalog)
+    return page_of(advice, planned, catalog, pay)
 
 
 def _write(path: Path, text: str) -> None:
@@ -148,7 +156,7 @@ def _insufficient(catalog: "Catalog", advice: "Advice", form: Form, *, as_json: 
     if as_json:
         from roleadvisor.render.json import Report, encode, report_document
 
-        nothing = Report(file=None, format=form, bytes=0)
+        nothing = Report(file=None, format=form, bytes=0, pay=None)
         sys.stdout.write(encode(report_document(catalog, nothing, advice, None)))
     else:
         from roleadvisor.render.text.result import write_match

@@ -17,6 +17,7 @@ from roleadvisor.packs.model import (
     ShareOf,
     Word,
 )
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.safe.characters import shown
 
 # The source of a share that a role does not state.
@@ -121,7 +122,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item.
+    """A whole role pack: items, roles, each role's share for each item, and pay where it is known.
 
     The `ladders` are the rungs of roles, which count for no share.
     """
@@ -132,6 +133,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     shares: Mapping[str, Mapping[str, Share]]
     digest: str
     ladders: Ladders = NO_LADDERS
+    pay: PayBook | None = None
 
     @property
     def version(self) -> str:

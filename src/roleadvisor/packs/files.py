@@ -16,6 +16,7 @@ TERMS = "terms"
 LADDERS = "ladders"
 SCREENS = "screens"
 FITTED = "fitted"
+PAY = "pay"
 # In one folder: 200 roles, pack.yaml, terms.yaml and ladders.yaml.
 MAX_FILES = 203
 

@@ -16,6 +16,7 @@ from roleadvisor.errors import InputError
 from roleadvisor.packs.catalog import BankItem, Catalog, Lazily, Share
 from roleadvisor.packs.ladders import Ladders
 from roleadvisor.packs.model import Questionnaire, RoleProfile
+from roleadvisor.packs.pay import PayBook
 
 if TYPE_CHECKING:
     from roleadvisor.packs.reading import PackRead
@@ -75,6 +76,7 @@ class Compiled(Struct, frozen=True, array_like=True):
     roles: dict[str, Raw]
     shares: dict[str, Raw]
     ladders: Raw
+    pay: Raw
 
 
 def bundled_pack() -> Path:
@@ -95,6 +97,7 @@ def compiled(catalog: Catalog, folder: Path) -> bytes:
             roles={role: Raw(msgpack.encode(part)) for role, part in catalog.roles.items()},
             shares={role: Raw(msgpack.encode(part)) for role, part in catalog.shares.items()},
             ladders=Raw(msgpack.encode(catalog.ladders)),
+            pay=Raw(msgpack.encode(catalog.pay)),
         )
     )
     return crc32(raw).to_bytes(4) + raw
@@ -116,6 +119,7 @@ def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
             shares=_decoded(whole.shares, dict[str, Share]),
             digest=whole.digest,
             ladders=msgpack.decode(whole.ladders, type=Ladders),
+            pay=msgpack.decode(whole.pay, type=PayBook | None),
         )
     except (OSError, DecodeError):
         return None

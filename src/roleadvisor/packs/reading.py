@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
-from roleadvisor.packs.files import LADDERS, PACK, TERMS, PackFiles, find_files
+from roleadvisor.packs.files import LADDERS, PACK, PAY, TERMS, PackFiles, find_files
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
 from roleadvisor.packs.ladder_checks import check_ladders
 from roleadvisor.packs.ladders import NO_LADDERS, Ladders, LaddersFile, joined_ladders
 from roleadvisor.packs.model import Questionnaire, RoleFile, RoleProfile, Screen
+from roleadvisor.packs.pay import PayBook, check_pay
 from roleadvisor.packs.shares import bank_items, role_shares
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, first_problems
@@ -189,7 +190,7 @@ def _ladders(
 def _own_roles(problems: _Problems, read: PackRead, files: PackFiles) -> Mapping[str, RoleProfile]:
     """Return the pack's own roles with their fitted numbers, by file name without `.yaml`."""
     stems = {path.stem for path in files.roles}
-    numbers = {name: document for name, document in read.fitted.items() if name != PACK}
+    numbers = {name: document for name, document in read.fitted.items() if name not in {PACK, PAY}}
     for name, document in numbers.items():
         if name not in stems:
             message = f"there is no role '{shown(name, 60)}'{did_you_mean(name, stems)}"
@@ -233,6 +234,9 @@ def _catalog(
             message = f"'{profile.id}' is a bundled role; give yours another id"
             problems.found.append(document.problem(("id",), message, "clash"))
         problems.found += check_role(profile, name, document, roles=roles)
+    paid = problems.typed(read.fitted[PAY], PayBook) if PAY in read.fitted else None
+    if paid:
+        problems.found += islice(check_pay(paid.value, paid.document, roles), MAX_PROBLEMS + 1)
     if problems.found:
         return None
     ordered = {role: roles[role] for role in sorted(roles)}
@@ -242,6 +246,7 @@ def _catalog(
         roles=ordered,
         shares=role_shares(ordered, questionnaire, items),
         digest="",
+        pay=paid.value if paid else base.pay if base else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Figures in columns and bars, in Markdown as tables."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from roleadvisor.render.console import Page
 from roleadvisor.render.writing import LONGEST, inline, line, marked_up, percent, say
@@ -12,6 +13,19 @@ SHORTEST_SIDE_BAR = 4
 WIDEST = 100
 WIDEST_FIGURE = 16
 _EIGHTHS = "▏▎▍▌▋▊▉"
+LONGEST_SPAN = 40
+SHORTEST_SPAN = 12
+
+
+class Span(NamedTuple):
+    """A name, its figures, and the ends of its bar with the mark between them, as shares of its room.
+
+    One without ends is a title of those below it.
+    """
+
+    name: str
+    figures: Sequence[str]
+    ends: tuple[float, float, float] | None
 
 
 def bars(
@@ -77,6 +91,38 @@ def chart(
             say(page, f"  {drawn}".rstrip())
         else:
             say(page, f"{name:<{width}} {drawn}".rstrip())
+
+
+def spans(page: Page, header: Sequence[str], rows: Iterable[Span]) -> None:
+    """Print figures in columns below their names, and bars from one end to another if there is room."""
+    listed = list(rows)
+    cells = [header, *(row.figures for row in listed if row.ends)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    first = max((len(row.name) for row in listed if row.ends), default=0)
+    room = page.console.width - first - sum(width + 2 for width in widths) - 2
+    gap = "  " if room >= SHORTEST_SPAN else " "
+    say(page, _in_columns("", header, first, widths, gap), style="bold")
+    for row in listed:
+        if row.ends is None:
+            say(page, row.name, style="bold")
+        else:
+            drawn = span(page, row.ends, min(room, LONGEST_SPAN)) if room >= SHORTEST_SPAN else ""
+            text = _in_columns(row.name, row.figures, first, widths, gap)
+            say(page, f"{text}{gap}{drawn}".rstrip())
+
+
+def span(page: Page, ends: tuple[float, float, float], length: int) -> str:
+    """Return a bar from the first of three shares of `length` characters to the last, with a mark."""
+    low, middle, high = (round(share * (length - 1)) for share in ends)
+    line, mark = ("━", "╋") if page.is_unicode else ("-", "+")
+    return " " * low + line * (middle - low) + mark + line * (high - middle)
+
+
+def _in_columns(
+    name: str, figures: Sequence[str], first: int, widths: Sequence[int], gap: str
+) -> str:
+    cells = [f"{figure:>{width}}" for figure, width in zip(figures, widths, strict=True)]
+    return gap.join((f"{name:<{first}}", *cells))
 
 
 def table(

@@ -11,6 +11,7 @@ from roleadvisor import __version__
 from roleadvisor.errors import InputError, Problem, RoleAdvisorError
 from roleadvisor.packs import Catalog
 from roleadvisor.results.parts import stamp_of
+from roleadvisor.results.pay import Pay
 
 if TYPE_CHECKING:
     from roleadvisor.results.advice import Advice
@@ -31,12 +32,14 @@ class Failure(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """What `report SHEET -o FILE --json` prints: what was written where, and what it shows.
 
-    Nothing is written if the answers do not suffice; then `file` and `plan` are null.
+    `pay` is that of the role or speciality that the page describes. Nothing is written if the answers
+    do not suffice; then `file`, `plan` and `pay` are null.
     """
 
     file: str | None
     format: ReportFormat
     bytes: Annotated[int, Meta(ge=0)]
+    pay: Pay | None
 
 
 # The documents of commands that use no pack.

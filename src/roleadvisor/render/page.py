@@ -9,6 +9,7 @@ import msgspec
 
 from roleadvisor import __version__
 from roleadvisor.packs import Catalog, RoleProfile
+from roleadvisor.render.text.pay import IN_BRACKETS, caveats_of, country_in_words, unit_of
 from roleadvisor.render.text.tools import (
     MARKS,
     USE,
@@ -34,6 +35,7 @@ from roleadvisor.render.verdict import (
 from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, tenths
 from roleadvisor.results.advice import Advice, CompanySize
 from roleadvisor.results.parts import stamp_of
+from roleadvisor.results.pay import Pay
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.tools import ToolUse
 from roleadvisor.results.usual import LANGUAGES, TOOLS, usual_tools
@@ -59,10 +61,10 @@ class _Source(NamedTuple):
     used_for: str
 
 
-def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
+def page_of(advice: Advice, plan: Plan, catalog: Catalog, pay: Pay | None = None) -> str:
     """Return the HTML of a result that ranked the roles, with a plan towards the best or another.
 
-    The job that it describes is that of `told_of`. The page holds its style and pictures, runs no
+    The job that it describes, and `pay`, are those of `told_of`. The page holds its style and pictures, runs no
     script and fetches nothing; its content security policy forbids both. Raise `ValueError` if
     nothing was ranked.
     """
@@ -115,7 +117,8 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         most_unasked=UNASKED,
         without_steps=without_steps(plan),
         left_out=left_out_in_words(plan),
-        sources=_sources(catalog, told.id),
+        pay=_paid(pay, catalog),
+        sources=_sources(catalog, told.id, pay),
     )
 
 
@@ -176,7 +179,16 @@ def _changes(advice: Advice, catalog: Catalog) -> list[dict[str, Any]]:
     ]
 
 
-def _sources(catalog: Catalog, role: str) -> list[_Source]:
+def _paid(pay: Pay | None, catalog: Catalog) -> dict[str, Any] | None:
+    """Return the lines on pay, and the sentences that say what they are worth."""
+    if pay is None:
+        return None
+    lines = [country_in_words(part, catalog) for part in pay.countries if part.overall]
+    units = [unit_of(pay), IN_BRACKETS] if lines else []
+    return {"lines": lines, "notes": [*units, *caveats_of(pay)]}
+
+
+def _sources(catalog: Catalog, role: str, pay: Pay | None) -> list[_Source]:
     cited = {name for share in catalog.shares[role].values() for name in share.source.split(", ")}
     surveys = [
         _Source(s.citation, s.url, "shares of ads" if s.kind == "ads" else "shares of people")
@@ -185,7 +197,8 @@ def _sources(catalog: Catalog, role: str) -> list[_Source]:
     ]
     own = [_Source(s.title, s.url, s.used_for) for s in catalog.roles[role].sources]
     named = {source.url for source in own}
-    return own + [survey for survey in surveys if survey.url not in named]
+    paid = [_Source(f"{pay.source}, {pay.licence}", pay.url, "pay")] if pay and pay.most else []
+    return own + [survey for survey in surveys if survey.url not in named] + paid
 
 
 def _occupation(profile: RoleProfile, tools: Iterable[ToolUse]) -> str:

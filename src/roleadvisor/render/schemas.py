@@ -15,6 +15,7 @@ from roleadvisor.packs import forms, ladders, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.ladders import LaddersFile
 from roleadvisor.packs.model import RoleFile, Screen
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
@@ -35,6 +36,7 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "fitted-role": FittedRole,
     "ladders": LaddersFile,
     "pack": PackFile,
+    "pay": PayBook,
     "role": RoleFile,
     "screen": Screen,
     "terms": TermsFile,
@@ -91,10 +93,14 @@ _CALLED |= {
         "BatchRank",
         "BatchRecord",
         "CatalogueStamp",
+        "Country",
         "ItemShare",
         "KeptRole",
         "ListedItem",
         "ListedRole",
+        "PayBook",
+        "PayByLevel",
+        "PayFigures",
     )
 }
 
