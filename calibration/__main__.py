@@ -19,29 +19,33 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        match options.command:
-            case "sheets":
-                _sheets(options.survey, options.file, options.limit_per_role)
-            case "fit":
-                _fit(options.data, options.roles)
-            case "compare":
-                _compare(options.data, options.roles)
-            case "ablate":
-                _ablate(options.data, options.roles, options.items)
-            case "evidence":
-                _evidence(options.data, options.roles, options.document)
-            case "rungs":
-                _rungs(options.data)
-            case "occupations" if options.evidence:
-                _origin_evidence(options.data, options.roles, options.document)
-            case "occupations":
-                _occupations(options.data)
-            case "pay":
-                _pay(options.data, options.roles)
+        _run(options)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
     return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    match options.command:
+        case "sheets":
+            _sheets(options.survey, options.file, options.limit_per_role)
+        case "fit":
+            _fit(options.data, options.roles)
+        case "compare":
+            _compare(options.data, options.roles)
+        case "ablate":
+            _ablate(options.data, options.roles, options.items)
+        case "evidence":
+            _evidence(options.data, options.roles, options.document)
+        case "rungs":
+            _rungs(options.data)
+        case "occupations" if options.evidence:
+            _origin_evidence(options.data, options.roles, options.document)
+        case "occupations":
+            _occupations(options.data)
+        case "pay":
+            _pay(options.data, options.roles)
 
 
 def _parser() -> argparse.ArgumentParser:
