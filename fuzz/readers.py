@@ -26,6 +26,7 @@ from roleadvisor.imports.json_resume import read_resume as mentions_of_resume
 from roleadvisor.imports.linkedin import read_skills as mentions_of_skills
 from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.team import Members, read_file, read_stream
 from roleadvisor.occupations.likeness import Profiles
 from roleadvisor.occupations.model import load_occupations
 from roleadvisor.occupations.titles import TitleIndex
@@ -37,17 +38,20 @@ from roleadvisor.quiz.saved import QuizDocument, RatingDocument, SavedQuiz
 from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
+from roleadvisor.render.team_page import team_page_of
 from roleadvisor.render.text.find import write_find
 from roleadvisor.render.text.history import write_diff, write_history
 from roleadvisor.render.text.level import write_level
 from roleadvisor.render.text.origin import write_from
 from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.roles import write_list, write_questions, write_show
+from roleadvisor.render.text.team import write_team
 from roleadvisor.results import origin as origins
 from roleadvisor.results.advice import advise
 from roleadvisor.results.find import find
 from roleadvisor.results.level import ladder_of, level_of, skills_asked
 from roleadvisor.results.roles import list_items, list_roles, show
+from roleadvisor.results.team import team
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode
 from roleadvisor.scoring.scorecard import compile_scorecard
@@ -206,6 +210,20 @@ def read_linkedin(data: bytes) -> None:
     _print_import(mentions_of_skills(decode(data, "skills"), "skills"), "linkedin")
 
 
+def read_team(data: bytes) -> None:
+    """Read a stream as a team and print what it covers, as text, JSON and a page."""
+    stream = io.BufferedReader(io.BytesIO(data))
+    _print_team(read_stream(stream, "team", _catalog()))
+
+
+def read_team_file(data: bytes) -> None:
+    """Read a file of a team's folder, a sheet or a résumé, and print what the person covers."""
+    read = read_file(_file("me.json", data), _catalog(), ignore_unknown=False)
+    if read:
+        imported = {"me": read.imported} if read.imported else {}
+        _print_team(Members([replace(read.sheet, id="me")], imported))
+
+
 def read_title(data: bytes) -> None:
     """Read a job title and show the way from there."""
     origin = _origin(_argument(data))
@@ -246,6 +264,8 @@ READERS: Mapping[str, Reader] = {
     "kept-result": read_kept_result,
     "resume": read_resume,
     "linkedin": read_linkedin,
+    "team": read_team,
+    "team-file": read_team_file,
     "title": read_title,
     "search": read_search,
     "role-names": read_role_names,
@@ -314,6 +334,13 @@ def _print_levels(catalog: Catalog) -> None:
             result = level_of(catalog, sheet, role)
             _print_json("level", result, catalog)
             write_level(result, catalog, _page(), is_long=True)
+
+
+def _print_team(members: Members) -> None:
+    result = team(_catalog(), members.sheets, imported=members.imported)
+    _print_json("team", result, _catalog())
+    write_team(result, _page(), is_long=True)
+    team_page_of(result, _catalog())
 
 
 def _print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:

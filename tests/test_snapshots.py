@@ -1,7 +1,7 @@
 """What commands print, as it was when somebody last looked at it.
 
 Each file of tests/snapshots is a session: lines `$ roleadvisor ...`, each with what it prints at 80
-columns below it, or at 40 if the file is named NAME-at-40. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
+columns below it, or at 40 if the file is called so. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
 lines left out.
 To renew the files after looking at what has changed: RENEW=1 python -m pytest tests/test_snapshots.py
 """
@@ -68,7 +68,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("path", SNAPSHOTS, ids=lambda path: path.stem)
 def test_a_command_prints_what_its_snapshot_shows(path: Path, folder: Path) -> None:
     session = path.read_text(encoding="utf-8")
-    columns = path.stem.partition("-at-")[2] or "80"
+    columns = "40" if path.stem.endswith("-40") else "80"
     now = "".join(
         f"{PROMPT}{command}\n{LEFT_OUT if shown == LEFT_OUT else output}"
         for command, shown in steps(session)

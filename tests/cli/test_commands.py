@@ -44,6 +44,7 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("explain", ["explain", DBA]),
         ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
+        ("team", ["team", "examples/team.ndjson"]),
         ("find", ["find", "kafka"]),
         ("find", ["find", "data steward"]),
         ("from", ["from", "accountant"]),

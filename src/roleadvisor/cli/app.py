@@ -25,6 +25,7 @@ _COMMANDS = (
     "report",
     "show",
     "compare",
+    "team",
     "find",
     "from",
     "list",

@@ -38,9 +38,11 @@ Purpose = Literal[
     "long",
     "pack",
     "pack-variable",
+    "roles",
     "sources",
     "resume",
     "linkedin",
+    "team",
     "template",
 ]
 

@@ -16,6 +16,7 @@ from roleadvisor.results.pay import Pay
 if TYPE_CHECKING:
     from roleadvisor.results.advice import Advice
     from roleadvisor.results.plan import Plan
+    from roleadvisor.results.team import Team
 
 ReportFormat = Literal["html", "svg"]
 
@@ -33,7 +34,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What `report SHEET -o FILE --json` prints: what was written where, and what it shows.
 
     `pay` is that of the role or speciality that the page describes. Nothing is written if the answers
-    do not suffice; then `file`, `plan` and `pay` are null.
+    do not suffice; then `file`, `plan` and `pay` are null. With `--team` it shows a `team`, and
+    `match`, `plan` and `pay` are null; otherwise `team` is.
     """
 
     file: str | None
@@ -65,6 +67,17 @@ def report_document(
         **document("report", report, catalog),
         "match": document("match", advice, catalog),
         "plan": document("plan", plan, catalog) if plan else None,
+        "team": None,
+    }
+
+
+def team_report_document(catalog: Catalog, report: Report, team: "Team") -> dict[str, Any]:
+    """Return the document of a team's report, which contains that of the team."""
+    return {
+        **document("report", report, catalog),
+        "match": None,
+        "plan": None,
+        "team": document("team", team, catalog),
     }
 
 

@@ -27,6 +27,7 @@ from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.results.parts import CatalogueStamp
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.roles import Description, ItemList, RoleList
+from roleadvisor.results.team import Team
 from roleadvisor.scoring.engines import ScorecardTable
 from roleadvisor.sheets.sheet import SheetDocument
 
@@ -67,6 +68,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "quiz": Advice,
     "scorecard": ScorecardTable,
     "show": Description,
+    "team": Team,
 }
 # A match and a quiz end in the same document.
 _SAME = {"quiz": "match"}
@@ -138,7 +140,8 @@ def _document(name: str) -> type[Struct]:
 @cache
 def _report() -> type[Struct]:
     """Return the type of what `report` prints, which contains documents of other commands."""
-    parts = [("match", _document("match")), ("plan", _document("plan") | None)]
+    names = ("match", "plan", "team")
+    parts: list[tuple[str, Any]] = [(name, _document(name) | None) for name in names]
     return _enveloped("report", Report, Literal["roleadvisor/report@1"], parts)
 
 

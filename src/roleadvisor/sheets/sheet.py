@@ -48,6 +48,8 @@ SHEET_VERSION = 1
 LEAST_FOREIGN = 3
 # Keys of a JSON Resume that a sheet does not have.
 _RESUME = {"basics", "work", "education"}
+# Keys of which any other file has none.
+_SHEET = {"roleadvisor", "answers", "mentioned"}
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 Label = Annotated[str, Meta(max_length=63)] | None
@@ -169,9 +171,14 @@ def with_mentions(sheet: AnswerSheet, mentioned: Mapping[str, int]) -> AnswerShe
     return replace(sheet, mentioned=named, skipped=skipped)
 
 
+def is_sheet(data: Any) -> bool:
+    """Return whether parsed data is meant as a sheet, right or wrong."""
+    return isinstance(data, dict) and bool(data.keys() & _SHEET)
+
+
 def _is_resume(data: Any) -> bool:
-    is_sheet = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
-    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_sheet
+    is_answered = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
+    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_answered
 
 
 class _Reading:
