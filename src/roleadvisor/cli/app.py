@@ -22,6 +22,7 @@ _COMMANDS = (
     "ad",
     "explain",
     "plan",
+    "level",
     "report",
     "show",
     "compare",

@@ -57,6 +57,7 @@ COMMANDS = Commands(
         "sources": "--sources",
         "resume": "--from-resume",
         "linkedin": "--from-linkedin",
+        "template": "--template",
         "team": "--team",
     },
 )

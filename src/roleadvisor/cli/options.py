@@ -140,6 +140,10 @@ Sheet = Annotated[
         show_default=False,
     ),
 ]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Long = Annotated[bool, typer.Option("--long", help="Print everything, not just one screen.")]
 # What a result is printed as.

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
-from roleadvisor.packs.files import PACK, PAY, TERMS, PackFiles, find_files
+from roleadvisor.packs.files import LADDERS, PACK, PAY, TERMS, PackFiles, find_files
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
+from roleadvisor.packs.ladder_checks import check_ladders
+from roleadvisor.packs.ladders import NO_LADDERS, Ladders, LaddersFile, joined_ladders
 from roleadvisor.packs.model import Questionnaire, RoleFile, RoleProfile, Screen
 from roleadvisor.packs.pay import PayBook, check_pay
 from roleadvisor.packs.shares import bank_items, role_shares
@@ -68,10 +70,12 @@ def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
     else:
         questionnaire = bundled.questionnaire if bundled else None
     problems.found += _without_effect(read, has_own=has_own, is_alone=bundled is None)
+    ladders = _ladders(problems, read, files, bundled)
     catalog = _catalog(problems, base, questionnaire, read, files)
     if problems.found or catalog is None:
         return read._replace(problems=first_problems(problems.found))
-    return read._replace(catalog=replace(catalog, digest=_digest(problems.texts, bundled)))
+    digest = _digest(problems.texts, bundled)
+    return read._replace(catalog=replace(catalog, digest=digest, ladders=ladders))
 
 
 class _Problems:
@@ -167,6 +171,20 @@ def _questionnaire(
     if base:
         return extended_questionnaire(bank, base.questionnaire)
     return fitted_questionnaire(bank, fitted.value if fitted else FittedPack())
+
+
+def _ladders(
+    problems: _Problems, read: PackRead, files: PackFiles, bundled: Catalog | None
+) -> Ladders:
+    """Return the pack's own ladders beside those of the bundled pack that it builds on, if any."""
+    base = bundled.ladders if bundled else NO_LADDERS
+    if LADDERS not in read.settings or not (
+        written := problems.typed(read.settings[LADDERS], LaddersFile)
+    ):
+        return base
+    roles = {*(bundled.roles if bundled else ()), *(path.stem for path in files.roles)}
+    problems.found += islice(check_ladders(written, base, roles), MAX_PROBLEMS + 1)
+    return joined_ladders(written.value, base)
 
 
 def _own_roles(problems: _Problems, read: PackRead, files: PackFiles) -> Mapping[str, RoleProfile]:

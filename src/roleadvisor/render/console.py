@@ -43,6 +43,7 @@ Purpose = Literal[
     "resume",
     "linkedin",
     "team",
+    "template",
 ]
 
 

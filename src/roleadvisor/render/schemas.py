@@ -11,8 +11,9 @@ from msgspec.structs import fields
 from roleadvisor.batch.records import BatchRecord
 from roleadvisor.evaluation import Evaluation
 from roleadvisor.history.compared import Difference, History
-from roleadvisor.packs import forms, model
+from roleadvisor.packs import forms, ladders, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.ladders import LaddersFile
 from roleadvisor.packs.model import RoleFile, Screen
 from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
@@ -21,6 +22,7 @@ from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.explain import Explanation
 from roleadvisor.results.find import Findings
+from roleadvisor.results.level import RungResult
 from roleadvisor.results.origin import Origin
 from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.results.parts import CatalogueStamp
@@ -34,6 +36,7 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "extension": Extension,
     "fitted-pack": FittedPack,
     "fitted-role": FittedRole,
+    "ladders": LaddersFile,
     "pack": PackFile,
     "pay": PayBook,
     "role": RoleFile,
@@ -57,6 +60,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "find": Findings,
     "history": History,
     "from": Origin,
+    "level": RungResult,
     "list": RoleList,
     "match": Advice,
     "pack-check": PackCheck,
@@ -157,7 +161,7 @@ def _enveloped(
 
 
 def _called(name: str) -> str:
-    if name in {*vars(model), *vars(forms)} or name.endswith("Document"):
+    if name in {*vars(model), *vars(forms), *vars(ladders)} or name.endswith("Document"):
         return name
     return _CALLED.get(name, f"{name}Part")
 
