@@ -35,14 +35,28 @@ def job_titles(catalog: Catalog, mentions: Iterable[Mention]) -> list[JobTitle]:
     return list({title.text.casefold(): title for title in reversed(titles)}.values())[::-1]
 
 
+def roles_in_title(catalog: Catalog, title: str) -> Sequence[str]:
+    """Return the roles that a job title names, in its order.
+
+    The longest names count that stand in the title as they are; without any, those whose field
+    stands there, as in "Head of Data Science"; without any, the longest whose words are all there.
+
+    >>> from roleadvisor import load_catalog
+    >>> catalog = load_catalog()
+    >>> [roles_in_title(catalog, t) for t in ("Senior Data Engineer (m/f/d)", "Engineer, Data", "Nurse")]
+    [['data-engineer'], ['data-engineer'], []]
+    """
+    return _roles_in(_roles_by_name(catalog), title)
+
+
 def _roles_by_name(catalog: Catalog) -> Mapping[str, str]:
     return {name_key(name): r.id for r in catalog.roles.values() for name in role_names(r)}
 
 
 def _roles_in(roles: Mapping[str, str], text: str) -> Sequence[str]:
-    """Return the roles that are named among the words of a title, or else whose field is."""
     words = [word.stem for word in words_of(text)]
-    return _named(roles, words) or _named(roles, [_PEOPLE.get(word, word) for word in words])
+    people = [_PEOPLE.get(word, word) for word in words]
+    return _named(roles, words) or _named(roles, people) or _scattered(roles, words)
 
 
 def _named(roles: Mapping[str, str], words: Sequence[str]) -> list[str]:
@@ -58,3 +72,11 @@ def _named(roles: Mapping[str, str], words: Sequence[str]) -> list[str]:
             found[roles[" ".join(words[at : at + length])]] = None
         at += length or 1
     return list(found)
+
+
+def _scattered(roles: Mapping[str, str], words: Sequence[str]) -> list[str]:
+    """Return the role with the longest name all of whose words are there, if one has two or more."""
+    parts = {name: set(name.split()) for name in roles}
+    there = [name for name, part in parts.items() if len(part) > 1 and part <= set(words)]
+    longest = max(there, key=lambda name: len(parts[name]), default=None)
+    return [roles[longest]] if longest else []

@@ -1,13 +1,15 @@
 """What a job ad is for, whatever its title says: its role, what it asks for, and who has that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from roleadvisor.errors import Problem
+from roleadvisor.imports.ad_level import Level
 from roleadvisor.imports.ads import read_ad
 from roleadvisor.imports.lines import Line
 from roleadvisor.packs import TOP_LEVEL, Catalog
+from roleadvisor.packs.ladders import Seniority
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.ad_asks import AskedItem, UsualItem, asked_in, asks_of, missing_from
 from roleadvisor.results.ad_level import AdLevel, level_of
@@ -15,10 +17,21 @@ from roleadvisor.results.ad_person import Standing, standing_of
 from roleadvisor.results.ad_title import AdTitle, title_among, title_of
 from roleadvisor.results.ad_warnings import Warned, warnings_of
 from roleadvisor.results.advice import CLOSE_CALL, LIKELY_FIT, OPEN_FIT, Certainty
+from roleadvisor.results.level import rungs_called
 from roleadvisor.results.outside import Outside, outside_of
 from roleadvisor.results.parts import Named, Place, named, part_of
 from roleadvisor.scoring.match import CLEAR_FIT, Fitting, Match, Status, rank_roles
 from roleadvisor.sheets.sheet import AnswerSheet
+
+# What the rungs of the levels in ads are called.
+_SENIORITY: Mapping[Level, Seniority] = {
+    "trainee": "junior",
+    "junior": "junior",
+    "mid": "mid",
+    "senior": "senior",
+    "lead": "lead",
+    "manager": "head",
+}
 
 
 class AdRole(Struct, frozen=True, kw_only=True):
@@ -52,7 +65,8 @@ class Ad(Struct, frozen=True, kw_only=True):
     if fewer than `minimum_mentions` of its items tell the roles apart; then `role` is null. `asks` has
     the musts first; `is_beyond` there says that few of the role's people have it. `known` are names
     that no item asks. `missing` are items that most of the role's people have and the ad does not
-    name. `level` is by the ad's own words. `warnings` are by the rules in docs/method.md.
+    name. `level` is by the ad's own words, and `rungs` are those of the role that are called so, none if
+    its level was told by years alone. `warnings` are by the rules in docs/method.md.
     """
 
     file: str
@@ -65,6 +79,7 @@ class Ad(Struct, frozen=True, kw_only=True):
     outside: Outside | None
     missing: Sequence[UsualItem]
     level: AdLevel
+    rungs: Sequence[str]
     warnings: Sequence[Warned]
     person: AdPerson | None
     informative: int
@@ -149,6 +164,7 @@ def read_job_ad(
         outside=outside,
         missing=missing_from(catalog, asked, told) if told else (),
         level=level,
+        rungs=_rungs(catalog, told, level) if told else (),
         warnings=list(warnings_of(catalog, match, asked.names, level)) if role else (),
         person=_person(asks, standing) if standing else None,
         informative=match.informative,
@@ -167,6 +183,15 @@ def best_first(outcomes: Iterable[AdOutcome]) -> Ads:
         return (False, False, -part, -ad.role.fit)
 
     return Ads(ads=sorted(outcomes, key=order))
+
+
+def _rungs(catalog: Catalog, role: str, level: AdLevel) -> Sequence[str]:
+    """Return the rungs of the role, or of its whole role, that an ad's word for its level means."""
+    if level.level is None or level.by == "years":
+        return ()
+    seniority = _SENIORITY[level.level]
+    named_so = (rungs_called(catalog, one, seniority) for one in (role, catalog.whole_of(role)))
+    return next(filter(None, named_so), ())
 
 
 def _role(catalog: Catalog, match: Match) -> AdRole:

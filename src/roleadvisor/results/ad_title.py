@@ -1,6 +1,6 @@
 """What a job ad's title says: the role of that name, or else the occupation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from roleadvisor.imports.ads import LONGEST_TITLE
 from roleadvisor.imports.lines import Line
+from roleadvisor.imports.titles import roles_in_title
 from roleadvisor.occupations.model import load_occupations
 from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog
-from roleadvisor.packs.names import name_key, role_names
 from roleadvisor.results.jobs import OccupationName
 from roleadvisor.results.parts import Named, named
 from roleadvisor.safe.characters import shown
@@ -40,30 +40,8 @@ class Titled(NamedTuple):
 
 def title_among(catalog: Catalog, lines: Sequence[Line]) -> Titled | None:
     """Return the line that is the title: the first that names a role, or else the first of all."""
-    named_by = ((line, role_in_title(catalog, line.text)) for line in lines)
-    found = next(((line, role) for line, role in named_by if role), None)
-    if found:
-        return Titled(*found)
-    return Titled(lines[0], None) if lines else None
-
-
-def role_in_title(catalog: Catalog, title: str) -> str | None:
-    """Return the role that a title names, or None.
-
-    The longest name counts that stands in the title as it is; without any, the longest whose words
-    are all there, as in "Engineer, Data".
-
-    >>> from roleadvisor import load_catalog
-    >>> catalog = load_catalog()
-    >>> [role_in_title(catalog, title) for title in ("Senior Data Engineer (m/f/d)", "Nurse")]
-    ['data-engineer', None]
-    """
-    words = name_key(title).split()
-    names = sorted(_names(catalog), key=lambda named: -len(named[0]))
-    for name, role in names:
-        if f" {' '.join(name)} " in f" {' '.join(words)} ":
-            return role
-    return next((role for name, role in names if len(name) > 1 and set(name) <= set(words)), None)
+    named_by = (Titled(line, role) for line in lines for role in roles_in_title(catalog, line.text))
+    return next(named_by, Titled(lines[0], None) if lines else None)
 
 
 def title_of(catalog: Catalog, found: Titled, told: str | None) -> AdTitle:
@@ -88,12 +66,6 @@ def _occupation(title: str) -> OccupationName | None:
         return None
     found = reading.best.occupation
     return OccupationName(code=found.code, title=found.title)
-
-
-def _names(catalog: Catalog) -> Iterator[tuple[list[str], str]]:
-    for role, profile in catalog.roles.items():
-        for name in role_names(profile):
-            yield name_key(name).split(), role
 
 
 @cache

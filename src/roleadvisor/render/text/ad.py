@@ -199,6 +199,8 @@ def _level(result: Ad) -> Iterator[str]:
         by = {"title": "by its title", "text": "by its text", "years": "by its years"}
         quotes = ", ".join(map(_quoted, level.quotes))
         yield f"{level.level}, {by[level.by or 'text']}: {quotes}"
+    if result.rungs:
+        yield f"in the UK framework (OGL v3.0): {listed(list(result.rungs))}"
 
 
 def _quoted(quote: Quote) -> str:
