@@ -1,0 +1,95 @@
+"""Find names in running text: those that mean nothing else, and those in a list beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from roleadvisor.imports.claims import claims_of, little_within
+from roleadvisor.imports.levels import AWARENESS
+from roleadvisor.imports.part import FILLERS, Part, cleaned
+from roleadvisor.imports.scripts import CONJUNCTIONS
+from roleadvisor.imports.vocabulary import SHORT, Name, Vocabulary
+from roleadvisor.packs.names import Word, words_of, written
+
+_LINKS = frozenset({"and", "or", "und", "oder", "y", "e", "o", "et", "ou", "plus", *CONJUNCTIONS.split("|")})
+_SEPARATOR = re.compile(r"[,/|;•·+()\[\]:、，]|\s[-–—]\s")
+# Before the name of a firm or a person.
+_OF_A_FIRM = frozenset(
+    "at for by ms mr mrs dr of from joined company firm client employer bei für para pour chez".split()  # noqa: SIM905
+)
+
+
+def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) -> Iterator[Part]:
+    """Yield the names in running text that its writer claims, sentence by sentence."""
+    for claim in claims_of(vocabulary.spaced(cleaned(text))):
+        if claim.precedes and not _names(vocabulary, claim.denied, is_text=False):
+            continue
+        little = [*little_within(claim.text)] if is_text else []
+        words = words_of(claim.text)
+        for name in clear_names(vocabulary, words, is_text=is_text):
+            called = written(words[name.start : name.end])
+            at = claim.text.find(called)
+            is_little = any(first <= at < end for first, end in little)
+            yield Part(called, name.meaning, AWARENESS if is_little else None)
+
+
+def clear_names(vocabulary: Vocabulary, words: Sequence[Word], *, is_text: bool) -> list[Name]:
+    """Return the names that are clear, or stand in a list with such, or are capitalised beside such."""
+    names = [*vocabulary.names_in(words, is_text=is_text)]
+    clear = {i for i, name in enumerate(names) if name.is_clear}
+    has_item = any(names[i].meaning.items for i in clear)
+    for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        clear |= _linked(names, words, clear, order, step)
+    return [
+        name
+        for i, name in enumerate(names)
+        if i in clear or (has_item and _is_proper(words, name))
+    ]
+
+
+def _names(vocabulary: Vocabulary, text: str, *, is_text: bool) -> list[Name]:
+    return [*vocabulary.names_in(words_of(text), is_text=is_text)]
+
+
+def _linked(
+    names: Sequence[Name], words: Sequence[Word], clear: set[int], order: range, step: int
+) -> set[int]:
+    """Return the names that a list links to clear ones, which stand `step` from them."""
+    found = set(clear)
+    for i in order:
+        first, second = sorted((names[i], names[i + step]))
+        if i + step in found and _is_link(words, first.end, second.start) and _is_apart(words, names[i]):
+            found.add(i)
+    return found
+
+
+def _is_link(words: Sequence[Word], end: int, start: int) -> bool:
+    """Return whether only separators and little words stand between two names."""
+    between = words[end:start]
+    is_separated = _SEPARATOR.search(words[start].gap) is not None
+    is_separated |= any(w.stem in _LINKS or _SEPARATOR.search(w.gap) for w in between)
+    return is_separated and all(w.stem in _LINKS or w.stem in FILLERS for w in between)
+
+
+def _is_apart(words: Sequence[Word], name: Name) -> bool:
+    """Return whether a name is a whole entry of a list: "Series C, Python" has no entry C."""
+    before = words[name.start - 1] if name.start else None
+    is_first = before is None or _is_edge(before) or _SEPARATOR.search(words[name.start].gap)
+    after = words[name.end] if name.end < len(words) else None
+    is_last = after is None or _is_edge(after) or _SEPARATOR.search(after.gap)
+    return bool(is_first and is_last)
+
+
+def _is_edge(word: Word) -> bool:
+    return word.stem in _LINKS or word.stem in FILLERS
+
+
+def _is_proper(words: Sequence[Word], name: Name) -> bool:
+    """Return whether a name is capitalised within a sentence, and is no firm and no person."""
+    first = words[name.start]
+    is_short = sum(len(word.stem) for word in words[name.start : name.end]) <= SHORT
+    if not name.start or is_short or not first.written[0].isupper():
+        return False
+    after = words[name.end] if name.end < len(words) else None
+    is_longer = after is not None and after.written[0].isupper() and after.gap == " "
+    return words[name.start - 1].stem not in _OF_A_FIRM and not is_longer
