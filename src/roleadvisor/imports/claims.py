@@ -12,10 +12,11 @@ _NO_CLAIM = re.compile(
     | \b(?:recruit\w*|hir(?:ed|ing)|headhunt\w*|sold|sell(?:ing|s)?|resell\w*)\b(?![-/])
     | \b(?:interested\ in|eager|keen|hop(?:e[ds]?|ing)\ to|wish(?:es)?\ to|want(?:s|ed)?\ to|would\ (?:like|love)|willing\ to
       |(?:plan|look|aim|seek)(?:s|ning|ing)?\ to|working\ towards?|looking\ forward|aspir\w+|aim(?:s|ing)?\ (?:at|for)
-      |currently\ (?:learning|studying|exploring)|(?:now|self-?)\ learning|to\ learn|learning\ to|starting\ to
+      |currently\ (?:learning|studying|exploring)|(?:now|self-?)\ learning|to\ learn|(?<!machine\ )(?<!deep\ )learning\ to|starting\ to
       |(?:pivot|transition|switch|shift|mov)(?:e|es|ing)?\ (?:in)?to(?:wards?)?\ (?:a\ |the\ )?(?:career|role|position|field)
       |(?:pivot|transition)ing\ (?:in)?to(?:wards?)?|(?:currently|am|now)\ (?:pivot|transition|switch|shift|mov)ing\ (?:in)?to(?:wards?)?
       |next\ (?:goal|step)s?|(?:career\ )?goals?\ (?:is|are)|my\ goals?|dream\w*\ of|curious\ about|curiosity\ (?:about|for)|wish\s?list)\b
+    | \b(?:worked|working|work)\ (?:closely\ )?with\ (?:[\w-]+\ ){1,5}who\b
     | \b(?:keinerlei|keine?[rnm]?|ohne|nie(?:mals)?|möchte|würde|interessiere|interesse\ an|künftig|angestrebt)\b
     | \b(?:sin\ experiencia|nunca|quiero|quisiera|deseo|me\ gustaría|aspiro|interesad[oa]\ en|busco\ aprender)\b
     | \b(?:sans\ expérience|jamais|aucune?|souhait\w+|aimerais|voudrais|envie\ d|intéressée?\ par)(?:\b|(?=['’]))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from roleadvisor.imports.levels import plain
 from roleadvisor.imports.part import Part
+from roleadvisor.imports.scripts import EAST_ASIAN
 from roleadvisor.imports.vocabulary import LONGEST, Meaning, Vocabulary
-from roleadvisor.packs.names import words_of
+from roleadvisor.packs.names import Word, words_of
 
 # A degree that is not finished, or that is none.
 _UNFINISHED = re.compile(
@@ -59,9 +60,17 @@ def _degree(vocabulary: Vocabulary, text: str, *, is_first: bool) -> Meaning | N
     if _NO_DEGREE.search(text):
         return None
     words = words_of(vocabulary.spaced(text))
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        key = plain("".join(word.stem for word in words[:length]))
-        meaning = vocabulary.degrees.get(key)
-        if meaning and (is_first or len(key) >= _LEAST_LATER):
-            return meaning
-    return None
+    # Chinese, Japanese and Korean name the degree last.
+    starts = len(words) if EAST_ASIAN.search(text) else 1
+    found = (_named(vocabulary, words[start:]) for start in range(starts))
+    key = next((key for key in found if key), "")
+    return vocabulary.degrees[key] if key and (is_first or len(key) >= _LEAST_LATER) else None
+
+
+def _named(vocabulary: Vocabulary, words: list[Word]) -> str:
+    """Return the key of the longest degree that words begin with, or nothing."""
+    keys = (
+        plain("".join(word.stem for word in words[:length]))
+        for length in range(min(LONGEST, len(words)), 0, -1)
+    )
+    return next((key for key in keys if key in vocabulary.degrees), "")

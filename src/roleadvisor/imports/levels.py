@@ -20,12 +20,12 @@ _BESIDE: Mapping[int, str] = {
     NONE: "none zero ninguno nenhum aucun keine",
     AWARENESS: """
         awareness aware basic beginner novice elementary familiar familiarity limited entry junior
-        learning learner progress fundamental rudimentary introductory trainee newbie starter theoretical
+        learning learner progress some exposure erste ersten fundamental rudimentary introductory trainee newbie starter theoretical
         grundkenntnisse grundlagen basiskenntnisse grundlegend anfanger einsteiger basiswissen
         basico basica basicos principiante elemental nociones inicial aprendiendo aprendiz
         debutant debutante notion base elementaire initiation
         iniciante elementar nocao nocoes aprendendo basiskennis beginnend principianti
-        了解 初级 初級 入门 入門 基础 基礎 基本 初学 初心者 초급 기초 초보 입문 하
+        了解 勉強中 学習中 学习中 学習 初级 初級 入门 入門 基础 基礎 基本 初学 初心者 초급 기초 초보 입문 하
     """,
     WORKING: """
         working intermediate medium moderate mid competent average conversational good decent
@@ -54,7 +54,7 @@ _BESIDE: Mapping[int, str] = {
 _ALONE: Mapping[int, str] = {
     NONE: "nothing nada rien nichts 无 無 없음",
     AWARENESS: """
-        low little some poor weak minimal fair hobby hobbyist student exposure bajo faible baixo gering
+        low little poor weak minimal fair hobby hobbyist student bajo faible baixo gering
         niedrig wenig etwas poco pouco peu basis principiant scolaire 低 하급
     """,
     WORKING: "ok okay normal regular mean regolare mittlere 中",

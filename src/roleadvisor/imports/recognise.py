@@ -13,7 +13,7 @@ from roleadvisor.imports.phrases import parts_of_certificate, parts_of_skill
 from roleadvisor.imports.running_text import parts_of_text
 from roleadvisor.imports.vocabulary import Vocabulary, vocabulary_of
 from roleadvisor.packs import TOP_LEVEL, Catalog
-from roleadvisor.packs.names import words_of
+from roleadvisor.packs.names import name_key
 from roleadvisor.safe.characters import shown
 
 _SHOWN = 80
@@ -114,22 +114,24 @@ def _in_context(read: Sequence[_Read]) -> Iterator[_Read]:
         yield from read
         return
     sure = {item for part in parts if part.meaning and not part.meaning.unless for item in part.meaning.items}
-    beside = [{word.stem for word in words_of(mention.text)} for mention, _ in read]
-    anywhere = {stem for stems in beside for stem in stems}
-    for (mention, found), stems in zip(read, beside, strict=True):
-        meant = [_meant(part, sure, stems, anywhere) for part in found]
+    beside = [f" {name_key(mention.text)} " for mention, _ in read]
+    anywhere = "".join(beside)
+    for (mention, found), text in zip(read, beside, strict=True):
+        meant = [_meant(part, sure, text, anywhere) for part in found]
         is_listed = mention.kind in _LISTED
         yield mention, [part for part in meant if part.meaning or is_listed]
 
 
-def _meant(
-    part: Part, sure: AbstractSet[str], beside: AbstractSet[str], anywhere: AbstractSet[str]
-) -> Part:
+def _meant(part: Part, sure: AbstractSet[str], beside: str, anywhere: str) -> Part:
     """Return a part, without its meaning if words around it give it another one."""
     meaning = part.meaning
     if not meaning or not meaning.unless or sure & {*meaning.items}:
         return part
-    is_other = any(c.beside & beside or c.anywhere & anywhere for c in meaning.unless)
+    is_other = any(
+        any(f" {word} " in beside for word in condition.beside)
+        or any(f" {word} " in anywhere for word in condition.anywhere)
+        for condition in meaning.unless
+    )
     return part._replace(meaning=None) if is_other else part
 
 

@@ -16,10 +16,10 @@ SHORT = 2
 
 
 class Condition(NamedTuple):
-    """The words, by their stems, that give a name another meaning: beside it, or anywhere."""
+    """The words, by their keys, that give a name another meaning: beside it, or anywhere."""
 
-    beside: frozenset[str]
-    anywhere: frozenset[str]
+    beside: tuple[str, ...]
+    anywhere: tuple[str, ...]
 
 
 class Meaning(NamedTuple):
@@ -127,20 +127,35 @@ class Vocabulary(NamedTuple):
     def _is_clear(self, words: Sequence[Word], at: int, end: int, *, is_text: bool) -> bool:
         part = words[at:end]
         key = " ".join(word.stem for word in part)
-        is_of_vendor = at > 0 and words[at - 1].stem in self.vendors
+        after = words[end] if end < len(words) else None
+        before = words[at - 1] if at else None
+        # Among East Asian words, a Latin one is a name.
+        is_foreign = any(word and is_east_asian(word.stem) for word in (before, after))
+        is_of_vendor = before is not None and before.stem in self.vendors
         if len(key) <= SHORT and key.isalpha() and key.isascii():
-            return False
-        if key in self.alone and (is_of_vendor or key not in self.as_written):
-            around = (*words[max(at - 1, 0) : at], *words[end : end + 1])
-            # Among East Asian words, a Latin one is a name.
-            return is_of_vendor or any(is_east_asian(word.stem) for word in around)
-        if wanted := self.as_written.get(key):
-            is_verb = end < len(words) and words[end].stem in _AFTER_VERB
+            return _is_technical(part[0], after, _OF_LANGUAGES)
+        wanted = self.as_written.get(key)
+        if key in self.alone and not wanted:
+            return is_of_vendor or is_foreign or _is_technical(part[0], after, _OF_TOOLS)
+        if wanted and not (is_of_vendor or is_foreign):
+            is_verb = key in self.alone and after is not None and after.stem in _AFTER_VERB
             is_start = not at and wanted.istitle() and (is_text or is_verb)
-            return self.is_as_written(part) and (is_of_vendor or not is_start)
-        return True
+            return self.is_as_written(part) and not is_start
+        return wanted is None or self.is_as_written(part)
 
 
+def _is_technical(name: Word, after: Word | None, nouns: frozenset[str]) -> bool:
+    """Return whether a noun after a capitalised name makes it technical: "Hive tables", "R scripts"."""
+    return after is not None and name.written[0].isupper() and after.stem in nouns
+
+
+_OF_LANGUAGES = frozenset("script code programming package developer language".split())  # noqa: SIM905
+_OF_TOOLS = _OF_LANGUAGES | frozenset(
+    """
+    job cluster table query database datenbank datenbanken dag notebook sdk workbook spreadsheet macro
+    dashboard sql udf topic stream container
+    """.split()  # noqa: SIM905
+)
 # A name that begins a phrase and has one of these after it may be a verb: "Excel in teamwork".
 _AFTER_VERB = frozenset({"in", "at"})
 
@@ -189,7 +204,7 @@ def _conditional(reading: Reading, meanings: Mapping[str, Meaning]) -> Mapping[s
     conditional: dict[str, Meaning] = {}
     for part in reading.unless:
         condition = Condition(
-            frozenset(map(name_key, part.beside)), frozenset(map(name_key, part.anywhere))
+            tuple(map(name_key, part.beside)), tuple(map(name_key, part.anywhere))
         )
         for key in map(name_key, part.names):
             if meaning := conditional.get(key) or meanings.get(key):
