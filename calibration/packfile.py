@@ -18,6 +18,8 @@ _ABOUT_PACK = """\
 #   words         the share that really ticked such items in the surveys
 #   estimation    how far a word is trusted beside the share known without it
 #   worth_of_no   what a no to a tool or a technique counts beside what its share says
+#   worth_of_title  how many points a job title gives its role: what the strongest mention of a typical
+#                 job ad gives
 #   base          the share of all people in data who would say yes; where no survey asks, the mean of the
 #                 whole roles' words
 #   weight        how much independent evidence an answer adds, 0 to 1.5. An item of weight 0 is never
@@ -54,6 +56,7 @@ def _pack_lines(catalog: Catalog) -> Iterator[str]:
     questionnaire = catalog.questionnaire
     yield f"temperature: {questionnaire.temperature}"
     yield f"worth_of_no: {questionnaire.worth_of_no}"
+    yield f"worth_of_title: {questionnaire.worth_of_title}"
     for name in ("words", "estimation"):
         part = getattr(questionnaire, name)
         yield f"{name}:"

@@ -141,7 +141,11 @@ def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
             3,
             "unknown item 'pyhton'; did you mean 'python'?",
         ),
-        ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is no answer to 'python', which takes yes, no"),
+        (
+            "roleadvisor: 1\nanswers:\n  python: 7\n",
+            3,
+            "7 is no answer to 'python', which takes yes, no",
+        ),
         ("roleadvisor: 2\nanswers: {}\n", 1, "2 does not belong here; write roleadvisor: 1"),
         ("roleadvisor: 1\nanswer: {}\n", 2, "unknown key 'answer'; did you mean 'answers'?"),
     ],

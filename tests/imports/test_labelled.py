@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from roleadvisor.imports.levels import level_stated
-from roleadvisor.imports.mentions import Mention
+from roleadvisor.imports.mentions import Mention, MentionKind
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.packs import Catalog
 
 FILE = Path(__file__).with_name("labelled.yaml")
 PEOPLE: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-KINDS = ("title", "skill", "certificate", "text", "degree")
+KINDS: tuple[MentionKind, ...] = ("title", "skill", "certificate", "text", "degree")
 
 
 def mentions_of(person: dict[str, Any]) -> Iterator[Mention]:
@@ -35,7 +35,7 @@ def found(catalog: Catalog, person: dict[str, Any]) -> dict[str, int]:
 
 
 def test_there_are_enough_to_measure(catalog: Catalog) -> None:
-    assert len(PEOPLE) >= 40
+    assert len({person["who"] for person in PEOPLE}) == len(PEOPLE) >= 40
     assert {item for person in PEOPLE for item in labelled(person)} <= catalog.items.keys()
 
 

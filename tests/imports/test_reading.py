@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from roleadvisor.errors import InputError
 from roleadvisor.imports.json_resume import read_resume
-from roleadvisor.imports.linkedin import read_skills
 from roleadvisor.imports.levels import (
     UNCLEAR,
     level_beside_name,
@@ -20,6 +19,7 @@ from roleadvisor.imports.levels import (
     level_in_words,
     level_of_rating,
 )
+from roleadvisor.imports.linkedin import read_skills
 from roleadvisor.imports.mentions import MAX_MENTIONS, Mention, within_limits
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.packs import Catalog
@@ -49,12 +49,12 @@ def test_a_resume_says_what_stands_where() -> None:
     }
     mentions = read_resume(json.dumps(resume), "me.json")
     assert [(m.where, m.text, m.kind, m.level) for m in mentions] == [
-        ("basics.label", "Analyst", "title", None),
+        ("basics.label", "Analyst", "job", None),
         ("basics.summary", "Sums.", "text", None),
         ("skills[0].name", "Web", "skill", 4),
         ("skills[0].keywords[0]", "HTML", "skill", 4),
         ("skills[0].keywords[1]", "CSS", "skill", 4),
-        ("work[0].position", "DBA", "title", None),
+        ("work[0].position", "DBA", "job", None),
         ("work[0].summary", "S", "text", None),
         ("work[0].highlights[0]", "H", "text", None),
         ("projects[0].name", "P", "title", None),

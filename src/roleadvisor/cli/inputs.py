@@ -101,10 +101,13 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mention, None without files; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
+    from msgspec.structs import replace as with_fields
+
     from roleadvisor.imports.json_resume import read_resume
     from roleadvisor.imports.linkedin import read_skills
     from roleadvisor.imports.mentions import Mention
     from roleadvisor.imports.recognise import recognise
+    from roleadvisor.imports.titles import job_titles
 
     mentions: list[Mention] = []
     sources: list[Source] = []
@@ -114,7 +117,8 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     if files.linkedin:
         mentions += read_skills(*_text_of(files.linkedin))
         sources.append("linkedin")
-    return recognise(catalog, mentions, sources)
+    found = recognise(catalog, mentions, sources)
+    return with_fields(found, titles=job_titles(catalog, mentions))
 
 
 def _how_to_answer(call: str) -> str:
@@ -160,5 +164,6 @@ def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> Answe
     return replace(
         filled,
         mentioned=dict(sorted(filled.mentioned.items())),
+        titles=tuple(dict.fromkeys([*sheet.titles, *imported.roles])),
         tools=tools_named(catalog, imported, sheet.levels) | dict(sheet.tools),
     )

@@ -132,6 +132,9 @@ Format = Annotated[
     Form | None,
     typer.Option("--format", help="Print text, Markdown for a document, or JSON, as --json does."),
 ]
+Save = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
+]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result for 'history' and 'diff'.")]
 Company = Annotated[
     Literal["small", "medium", "large"] | None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
     NoHomeError,
+    OutputError,
     UsageError,
     reason_of,
 )
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from roleadvisor.render.console import Page
     from roleadvisor.results.advice import Advice
     from roleadvisor.scoring.match import Status
+    from roleadvisor.sheets.sheet import AnswerSheet
 
 
 def print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:
@@ -111,6 +113,23 @@ def writable(path: Path) -> Path:
     if not (is_free and has_place):
         raise UsageError(f"cannot write {shown(str(path), 300)}")
     return target
+
+
+def save_answers(
+    answers: AnswerSheet, path: Path, catalog: Catalog, *, kept: Sequence[Path | None]
+) -> None:
+    """Write a sheet and say so; raise `UsageError` if that would overwrite one of the `kept` files."""
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.sheets.sheet import save_sheet
+
+    target = writable(path)
+    if any(file and file.resolve() == target for file in kept):
+        raise UsageError("the sheet would overwrite what it is made from; name another file")
+    try:
+        save_sheet(answers, target, catalog)
+    except OSError as error:
+        raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+    sys.stderr.write(f"The answers are in {shown(str(path), 1000)}.\n")
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """`quiz`: the questions, and the role that fits."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from roleadvisor.cli.options import (
     Keep,
     Long,
     Pack,
+    Save,
 )
 
 
@@ -33,9 +33,7 @@ def quiz(
         bool,
         typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
     ] = False,
-    save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
-    ] = None,
+    save: Save = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     company: Company = None,

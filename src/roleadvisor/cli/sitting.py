@@ -184,7 +184,9 @@ def _with_parting(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = 
 
 def _held(keeper: _Keeper, asked: Request) -> Finished:
     card = compile_scorecard(keeper.catalog)
-    quiz = open_quiz(keeper.catalog, card, closing=partial(_closing, keeper, card))
+    titles = keeper.imported.roles if keeper.imported else ()
+    closing = partial(_closing, keeper, card)
+    quiz = open_quiz(keeper.catalog, card, titles=titles, closing=closing)
     try:
         return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts, note=keeper.note)
     except EOFError:
@@ -248,7 +250,7 @@ def _closing(
 
 
 def _sheet_of(keeper: _Keeper, session: Session) -> AnswerSheet:
-    """Return the sheet of a session, with the tools that imported files name."""
+    """Return the sheet of a session, with the tools and titles that imported files name."""
     return _with_named(keeper, sheet_of(session))
 
 
@@ -256,7 +258,7 @@ def _with_named(keeper: _Keeper, sheet: AnswerSheet) -> AnswerSheet:
     if keeper.imported is None:
         return sheet
     named = tools_named(keeper.catalog, keeper.imported, sheet.levels)
-    return replace(sheet, tools=named | dict(sheet.tools))
+    return replace(sheet, tools=named | dict(sheet.tools), titles=tuple(keeper.imported.roles))
 
 
 def _welcome(imported: Imported) -> str:

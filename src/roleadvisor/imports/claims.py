@@ -39,7 +39,7 @@ _OF_WHAT_PRECEDES = re.compile(
 )
 # What somebody brings along, after a wish: "looking to move on after ten years of Python".
 _AGAIN = re.compile(
-    r"\b(?:after|having|bringing|thanks to|based on|drawing on)\b|\bwith (?:\d|my)", re.I
+    r"\b(?:after|having|bringing|thanks to|based on|drawing on)\b|\bwith (?:\d|my)", re.IGNORECASE
 )
 _SENTENCES = re.compile(
     r"[.!?;](?=\s|$)|[。；！？\n\r]|\s(?:but|however|although|aber|pero|mais|mas)\s", re.IGNORECASE

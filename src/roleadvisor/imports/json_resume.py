@@ -24,7 +24,7 @@ _KNOWN = {"basics", "meta", "volunteer", "awards", "publications", "languages", 
 _PARTS: Mapping[str, tuple[tuple[str, MentionKind], ...]] = {
     "skills": (("name", "skill"), ("keywords", "skill")),
     "work": (
-        ("position", "title"),
+        ("position", "job"),
         ("summary", "text"),
         ("highlights", "text"),
         ("keywords", "skill"),
@@ -106,7 +106,7 @@ def _contents(data: Any) -> Iterator[Mention | _Fault]:
         yield _Fault((), f"not a JSON Resume: it has none of {', '.join(_LISTS)}")
         return
     if isinstance(basics := data.get("basics"), dict):
-        yield from _texts(basics.get("label"), ("basics", "label"), "title")
+        yield from _texts(basics.get("label"), ("basics", "label"), "job")
         yield from _texts(basics.get("summary"), ("basics", "summary"), "text")
     for part in _LISTS:
         listed = data.get(part)

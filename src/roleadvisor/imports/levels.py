@@ -141,7 +141,7 @@ _RATING = re.compile(
 )
 _NUMBERS = {"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _NUMBER = re.compile(
-    rf"\b({'|'.join(_NUMBERS)})\b(?=\s+(?:stars?|of|out|years?|yrs?|months?)|\s*$)", re.I
+    rf"\b({'|'.join(_NUMBERS)})\b(?=\s+(?:stars?|of|out|years?|yrs?|months?)|\s*$)", re.IGNORECASE
 )
 _YEARS = re.compile(
     r"(?:\b|\d)(?:years?|yrs?|months?|mos?|since|jahren?|seit|años?|desde|ans?|depuis|anos?|anni|jaar)\b"

@@ -10,14 +10,18 @@ from roleadvisor.imports.vocabulary import Meaning
 from roleadvisor.packs.names import Word
 
 # Words without meaning before a name, and after it.
-BEFORE = frozenset(
-    """
+BEFORE = (
+    frozenset(
+        """
     a an the and or with using use of in for to other various including incl programming language
     scripting coding skill tool technology knowledge experience proficiency proficient technical
     practical praktische umfangreiche langjährige
     programmiersprache lenguaje programacion langage programmation linguagem programacao
     """.split()  # noqa: SIM905 (a list of words reads best so)
-) | (NEUTRAL - {"level"}) | EAST_ASIAN_FILLERS  # "C-level" is no language
+    )
+    | (NEUTRAL - {"level"})
+    | EAST_ASIAN_FILLERS
+)  # "C-level" is no language
 FILLERS = BEFORE | frozenset(
     """
     etc program lang development developer software framework library package database db tech

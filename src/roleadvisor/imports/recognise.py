@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from roleadvisor.imports.imported import Imported, Known, Matched, Source, Unmatched
 from roleadvisor.imports.degrees import part_of_degree
+from roleadvisor.imports.imported import Imported, Known, Matched, Source, Unmatched
 from roleadvisor.imports.levels import NONE, UNCLEAR
 from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.part import Part
@@ -113,7 +113,12 @@ def _in_context(read: Sequence[_Read]) -> Iterator[_Read]:
     if not any(part.meaning and part.meaning.unless for part in parts):
         yield from read
         return
-    sure = {item for part in parts if part.meaning and not part.meaning.unless for item in part.meaning.items}
+    sure = {
+        item
+        for part in parts
+        if part.meaning and not part.meaning.unless
+        for item in part.meaning.items
+    }
     beside = [f" {name_key(mention.text)} " for mention, _ in read]
     anywhere = "".join(beside)
     for (mention, found), text in zip(read, beside, strict=True):

@@ -10,7 +10,9 @@ from roleadvisor.imports.scripts import CONJUNCTIONS
 from roleadvisor.imports.vocabulary import SHORT, Name, Vocabulary
 from roleadvisor.packs.names import Word, words_of, written
 
-_LINKS = frozenset({"and", "or", "und", "oder", "y", "e", "o", "et", "ou", "plus", *CONJUNCTIONS.split("|")})
+_LINKS = frozenset(
+    {"and", "or", "und", "oder", "y", "e", "o", "et", "ou", "plus", *CONJUNCTIONS.split("|")}
+)
 # They link what stands on both sides, if both are longer than initials.
 _RELATIONS = frozenset("with using in on via from to into mit con avec com".split())  # noqa: SIM905
 _SEPARATOR = re.compile(r"[,/|;•·+()\[\]:、]|\s[-–—]\s")
@@ -70,7 +72,11 @@ def _linked(
     found = set(clear)
     for i in order:
         first, second = sorted((names[i], names[i + step]))
-        if i + step in found and _is_link(words, first.end, second.start) and _is_apart(words, names[i]):
+        if (
+            i + step in found
+            and _is_link(words, first.end, second.start)
+            and _is_apart(words, names[i])
+        ):
             found.add(i)
     return found
 

@@ -60,14 +60,15 @@ class Vocabulary(NamedTuple):
 
     `meanings` are by the key of a name, `compact` by the key without spaces. `longest` has, for
     each first word of a name, the number of words in the longest such name. `packs.model.Reading`
-    explains `alone`, `as_written` and `vendors`. `degrees` are items by a degree's name without
-    spaces, and `units` the names in East Asian scripts, which are written without spaces.
+    explains `alone`, `as_written` and `vendors`. `ids` are keys that are no names but ids of items.
+    `degrees` are items by a degree's name without spaces, and `units` the names in East Asian scripts, which are written without spaces.
     """
 
     meanings: Mapping[str, Meaning]
     compact: Mapping[str, Meaning]
     longest: Mapping[str, int]
     alone: frozenset[str]
+    ids: frozenset[str]
     as_written: Mapping[str, str]
     vendors: frozenset[str]
     degrees: Mapping[str, Meaning]
@@ -115,7 +116,8 @@ class Vocabulary(NamedTuple):
         most = min(self.longest.get(words[at].stem, 0), len(words) - at)
         unclear: Name | None = None
         for end in range(at + most, at, -1):
-            meaning = self.meanings.get(" ".join(word.stem for word in words[at:end]))
+            key = " ".join(word.stem for word in words[at:end])
+            meaning = None if key in self.ids else self.meanings.get(key)
             if meaning in {OTHER, GENERAL} or (
                 meaning and self._is_clear(words, at, end, is_text=is_text)
             ):
@@ -190,6 +192,7 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
         compact={key.replace(" ", ""): meaning for key, meaning in reversed(meanings.items())},
         longest=_longest(meanings),
         alone=frozenset(map(name_key, reading.alone)) | only_ids,
+        ids=frozenset(only_ids),
         as_written={name_key(name): name for name in reading.as_written},
         vendors=frozenset(word.stem for name in reading.vendors for word in words_of(name)),
         degrees=degrees,

@@ -168,6 +168,8 @@ def _check_terms(
         yield from _known(document, ("reading", "degrees", i, "item"), "item", degree.item, items)
     owners = _owners([*bundled, *bank.items])
     terms = {name_key(name): term for term in known for name in (term.name, *term.aliases)}
+    for i, item in enumerate(written.reading.elsewhere):
+        yield from _known(document, ("reading", "elsewhere", i), "item", item, items)
     for i, term in enumerate(written.terms):
         for k, implied in enumerate(term.implies):
             yield from _known(document, ("terms", i, "implies", k), "item", implied, items)

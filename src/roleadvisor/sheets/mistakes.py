@@ -81,6 +81,12 @@ def unknown_tool(name: str, near: Sequence[str]) -> str:
     return f"no role uses a tool called '{shown(name, 60)}'; did you mean {_or(quoted)}?"
 
 
+def unknown_role(name: str, near: Sequence[str]) -> str:
+    """Return the message for a title that is no role's id; `near` are those that may be meant."""
+    hint = f"; did you mean {_or([repr(role) for role in near])}?" if near else ""
+    return f"no role has the id '{shown(name, 60)}'{hint}"
+
+
 def mostly_unknown(unknown: Sequence[str], count: int) -> str:
     """Return the message for a sheet of `count` items most of which are unknown."""
     named = [shown(name, 60) for name in unknown[:NAMED]]

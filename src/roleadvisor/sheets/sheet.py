@@ -32,6 +32,7 @@ from roleadvisor.sheets.mistakes import (
     bad_level,
     mostly_unknown,
     unknown_item,
+    unknown_role,
     unknown_tool,
 )
 
@@ -58,6 +59,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
     or a job ad, with the level that it states if it states any; a null or a no is no mention.
     `tools` says by name which tools the person uses. It sets ticks in results, and gives no points.
+    `titles` are roles that a text names as jobs of the person.
     """
 
     roleadvisor: Literal[1]
@@ -67,6 +69,7 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     answers: dict[str, Said] = {}
     mentioned: list[str] | dict[str, Said] = []
     tools: dict[ToolName, bool | Literal["yes", "no"]] = {}
+    titles: list[str] = []
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
@@ -74,13 +77,15 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
 
     An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
     The level of a mention is 1 to 4, and 4 if the text states none. `tools` are tools by name, and
-    whether the person uses them: nothing is scored by that. `unknown` are items that the catalogue
+    whether the person uses them: nothing is scored by that. `titles` are the ids of roles that a
+    text names as jobs of the person. `unknown` are items that the catalogue
     does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
     mentioned: Mapping[str, int] = {}
     tools: Mapping[str, bool] = {}
+    titles: Sequence[str] = ()
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -120,11 +125,13 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
     sheet = reading.form()
     levels, mentions = reading.levels("answers"), reading.levels("mentioned")
     tools = reading.tools() if sheet and sheet.tools else {}
+    titles = reading.titles(sheet.titles) if sheet and sheet.titles else ()
     if reading.problems or sheet is None:
         raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
         tools=tools,
+        titles=titles,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -251,6 +258,14 @@ class _Reading:
                 self.unknown.append(shown(name, 60))
         return tools
 
+    def titles(self, named: Sequence[str]) -> tuple[str, ...]:
+        """Return the roles that are named as titles, each once; another name is a problem."""
+        for name in dict.fromkeys(named):
+            if name not in self._catalog.roles:
+                near = near_misses(name, self._catalog.roles, limit=SUGGESTED)
+                self._note("titles", name, unknown_role(name, near), "unknown-role")
+        return tuple(dict.fromkeys(named))
+
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
         if self._ignore_unknown or self._is_known(name):
@@ -298,6 +313,8 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
         document["mentioned"] = _mentions(sheet, catalog)
     if sheet.tools:
         document["tools"] = dict(sheet.tools)
+    if sheet.titles:
+        document["titles"] = list(sheet.titles)
     return document
 
 

@@ -67,7 +67,9 @@ def write_import(page: Page, result: Advice, imported: Imported, catalog: Catalo
         _mention(catalog, item, level, imported.matched) for item, level in levels.items() if level
     ]
     unclear = {part.item for part in imported.matched if part.is_unclear}
-    left_open = {item: _called(item, imported.matched) for item, level in levels.items() if not level}
+    left_open = {
+        item: _called(item, imported.matched) for item, level in levels.items() if not level
+    }
     denied = [called for item, called in left_open.items() if item not in unclear]
     not_clear = [called for item, called in left_open.items() if item in unclear]
     names = {part.text.casefold() for part in imported.matched}
