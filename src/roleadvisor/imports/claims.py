@@ -42,7 +42,7 @@ _AGAIN = re.compile(
     r"\b(?:after|having|bringing|thanks to|based on|drawing on)\b|\bwith (?:\d|my)", re.IGNORECASE
 )
 _SENTENCES = re.compile(
-    r"[.!?;](?=\s|$)|[。；！？\n\r]|\s(?:but|however|although|aber|pero|mais|mas)\s", re.IGNORECASE
+    r"[.!?;](?=\s|$)|[。\n\r]|\s(?:but|however|although|aber|pero|mais|mas)\s", re.IGNORECASE
 )
 # What states the first level of the names after it.
 _LITTLE = re.compile(

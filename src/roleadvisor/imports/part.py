@@ -25,7 +25,7 @@ BEFORE = (
 FILLERS = BEFORE | frozenset(
     """
     etc program lang development developer software framework library package database db tech
-    stack year yr yrs month version usw etcetera utilisation uso
+    stack year yr yrs month version daily regularly occasionally usw etcetera utilisation uso
     """.split()  # noqa: SIM905
 )
 _VERSION = re.compile(r"v?\d+[a-z]?|x", re.IGNORECASE)

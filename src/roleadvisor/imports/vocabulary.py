@@ -11,6 +11,7 @@ from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Reading
 from roleadvisor.packs.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
+_COMMA = re.compile(r"[,;:|]")
 # Names up to this length may be ordinary words or initials.
 SHORT = 2
 
@@ -116,6 +117,8 @@ class Vocabulary(NamedTuple):
         most = min(self.longest.get(words[at].stem, 0), len(words) - at)
         unclear: Name | None = None
         for end in range(at + most, at, -1):
+            if end == at + 2 and _COMMA.search(words[at + 1].gap):
+                continue  # "Python, pandas" are two names
             key = " ".join(word.stem for word in words[at:end])
             meaning = None if key in self.ids else self.meanings.get(key)
             if meaning in {OTHER, GENERAL} or (
@@ -151,7 +154,9 @@ def _is_technical(name: Word, after: Word | None, nouns: frozenset[str]) -> bool
     return after is not None and name.written[0].isupper() and after.stem in nouns
 
 
-_OF_LANGUAGES = frozenset("script code programming package developer language".split())  # noqa: SIM905
+_OF_LANGUAGES = frozenset(
+    "script code codebase programming package developer language microservice extension".split()  # noqa: SIM905
+)
 _OF_TOOLS = _OF_LANGUAGES | frozenset(
     """
     job cluster table query database datenbank datenbanken dag notebook sdk workbook spreadsheet macro
