@@ -183,7 +183,7 @@ def level_stated(text: str) -> int | None:
     for level in (level_in_marks(text), _least_of(words, _WORDS), level_in_figures(text)):
         if level is not None:
             return UNCLEAR if _NEGATED.search(text) else level
-    if _YEARS.search(text) or _YES & {*words} or NEUTRAL.issuperset(words):
+    if _YEARS.search(text) or _YES & {*words} or (words and NEUTRAL.issuperset(words)):
         return None
     level = _least_of(_corrected(words), _WORDS)
     return UNCLEAR if level is None or _NEGATED.search(text) else level

@@ -145,7 +145,8 @@ class Vocabulary(NamedTuple):
         if wanted and not (is_of_vendor or is_foreign):
             is_verb = key in self.alone and after is not None and after.stem in _AFTER_VERB
             is_start = not at and wanted.istitle() and (is_text or is_verb)
-            return self.is_as_written(part) and not is_start
+            is_clear = not is_start or _is_technical(part[0], after, _OF_TOOLS)
+            return is_clear and self.is_as_written(part)
         return wanted is None or self.is_as_written(part)
 
 
