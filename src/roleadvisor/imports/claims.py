@@ -62,6 +62,8 @@ _ENOUGH = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_DENIAL = 200
+
 
 class Claim(NamedTuple):
     """A piece of a sentence that its writer may claim.
@@ -87,21 +89,25 @@ def denies(text: str) -> bool:
     return _NO_CLAIM.search(text) is not None
 
 
-def little_within(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text names what its writer says to know little of: first and last character."""
-    for found in _LITTLE.finditer(text):
+def little_within(text: str) -> list[tuple[int, int]]:
+    """Return where a text names what its writer knows little of: the ends of each stretch."""
+    stretches: list[tuple[int, int]] = []
+    end = 0
+    while found := _LITTLE.search(text, end):
         enough = _ENOUGH.search(text, found.end())
-        yield found.end(), enough.start() if enough else len(text)
+        end = enough.start() if enough else len(text)
+        stretches.append((found.end(), end))
+        end = max(end, found.end())
+    return stretches
 
 
 def _of_sentence(sentence: str) -> Iterator[Claim]:
-    found = _NO_CLAIM.search(sentence)
-    if not found:
-        yield Claim(sentence)
-        return
-    again = _AGAIN.search(sentence, found.end())
-    end = again.start() if again else len(sentence)
-    precedes = _OF_WHAT_PRECEDES.search(sentence[found.start() :].strip()) is not None
-    yield Claim(sentence[: found.start()], sentence[found.end() : end], precedes)
-    if again:
-        yield from _of_sentence(sentence[again.end() :])
+    at = 0
+    while found := _NO_CLAIM.search(sentence, at):
+        again = _AGAIN.search(sentence, found.end())
+        end = again.start() if again else len(sentence)
+        denial = sentence[found.start() : found.start() + _LONGEST_DENIAL]
+        precedes = _OF_WHAT_PRECEDES.search(denial.strip()) is not None
+        yield Claim(sentence[at : found.start()], sentence[found.end() : end], precedes)
+        at = again.end() if again else len(sentence)
+    yield Claim(sentence[at:])

@@ -42,7 +42,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKDOWN = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)")
 _ADDRESS = re.compile(
     r"\b(?:https?://|www\.)[^\s)\]}>,;|]+|(?<!\S)[^\s@]{1,64}@[^\s@]+\.[^\s@]+"
-    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|dev|me|example)/[^\s)\]}>,;|]*",
+    r"|\b(?:[\w-]{1,63}\.){1,5}(?:com|org|net|io|dev|me|example)/[^\s)\]}>,;|]*",
     re.IGNORECASE,
 )
 # "C #" and "C + +" are written so by some templates.

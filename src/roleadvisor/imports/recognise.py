@@ -119,22 +119,36 @@ def _in_context(read: Sequence[_Read]) -> Iterator[_Read]:
         if part.meaning and not part.meaning.unless
         for item in part.meaning.items
     }
-    beside = [f" {name_key(mention.text)} " for mention, _ in read]
-    anywhere = "".join(beside)
-    for (mention, found), text in zip(read, beside, strict=True):
-        meant = [_meant(part, sure, text, anywhere) for part in found]
+    texts = [f" {name_key(mention.text)} " for mention, _ in read]
+    elsewhere = _Words("".join(texts))
+    for (mention, found), text in zip(read, texts, strict=True):
+        beside = _Words(text)
+        meant = [_meant(part, sure, beside, elsewhere) for part in found]
         is_listed = mention.kind in _LISTED
         yield mention, [part for part in meant if part.meaning or is_listed]
 
 
-def _meant(part: Part, sure: AbstractSet[str], beside: str, anywhere: str) -> Part:
+class _Words:
+    """The words of a text by their keys; which of some stand in it is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[tuple[str, ...], bool] = {}
+
+    def have(self, names: tuple[str, ...]) -> bool:
+        """Return whether one of these names stands in the text."""
+        if names not in self._known:
+            self._known[names] = any(f" {name} " in self._text for name in names)
+        return self._known[names]
+
+
+def _meant(part: Part, sure: AbstractSet[str], beside: _Words, elsewhere: _Words) -> Part:
     """Return a part, without its meaning if words around it give it another one."""
     meaning = part.meaning
     if not meaning or not meaning.unless or sure & {*meaning.items}:
         return part
     is_other = any(
-        any(f" {word} " in beside for word in condition.beside)
-        or any(f" {word} " in anywhere for word in condition.anywhere)
+        beside.have(condition.beside) or elsewhere.have(condition.anywhere)
         for condition in meaning.unless
     )
     return part._replace(meaning=None) if is_other else part

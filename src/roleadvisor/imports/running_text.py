@@ -1,6 +1,7 @@
 """Find names in running text: those that mean nothing else, and those in a list beside them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from roleadvisor.imports.claims import claims_of, little_within
@@ -37,13 +38,18 @@ def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) ->
     for claim in claims_of(vocabulary.spaced(cleaned(text))):
         if claim.precedes and not _names(vocabulary, claim.denied, is_text=False):
             continue
-        little = [*little_within(claim.text)] if is_text else []
+        little = little_within(claim.text) if is_text else []
         words = words_of(claim.text)
+        at = 0
         for name in clear_names(vocabulary, words, is_text=is_text):
             called = written(words[name.start : name.end])
-            at = claim.text.find(called)
-            is_little = any(first <= at < end for first, end in little)
-            yield Part(called, name.meaning, AWARENESS if is_little else None)
+            at = max(at, claim.text.find(called, at))
+            yield Part(called, name.meaning, AWARENESS if _is_within(little, at) else None)
+
+
+def _is_within(stretches: Sequence[tuple[int, int]], at: int) -> bool:
+    i = bisect_right(stretches, (at, len(stretches) and stretches[-1][1])) - 1
+    return i >= 0 and at < stretches[i][1]
 
 
 def clear_names(vocabulary: Vocabulary, words: Sequence[Word], *, is_text: bool) -> list[Name]:
