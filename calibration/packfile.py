@@ -3,11 +3,11 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from shutil import copytree, ignore_patterns, rmtree
+from shutil import copytree, ignore_patterns
 
 from calibration.fit import Fit
 from roleadvisor.packs import BankItem, Catalog, RoleProfile, load_catalog
-from roleadvisor.packs.files import FITTED, PACK
+from roleadvisor.packs.files import FITTED, PACK, PAY
 from roleadvisor.packs.model import Surveyed
 
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.json\n"
@@ -37,10 +37,12 @@ def load_unfitted(folder: Path) -> Catalog:
 
 
 def write_fit(folder: Path, fit: Fit) -> None:
-    """Write a fit into the pack in `folder`, replacing the one that is there."""
+    """Write a fit into the pack in `folder`, replacing the one that is there; pay is no part of it."""
     place = folder / FITTED
-    rmtree(place, ignore_errors=True)
-    place.mkdir()
+    place.mkdir(exist_ok=True)
+    for path in place.glob("*.yaml"):
+        if path.stem != PAY:
+            path.unlink()
     pack = _SCHEMA.format("fitted-pack") + _WRITTEN + _ABOUT_PACK
     _write(place / f"{PACK}.yaml", pack, _pack_lines(fit.catalog))
     for role, profile in fit.catalog.roles.items():

@@ -44,12 +44,14 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("explain", ["explain", DBA]),
         ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
+        ("team", ["team", "examples/team.ndjson"]),
         ("find", ["find", "kafka"]),
         ("find", ["find", "data steward"]),
         ("from", ["from", "accountant"]),
         ("from", ["from", "analytics engineer"]),
         ("from", ["from", "data scientist"]),
         ("show", ["show", "ml-engineer"]),
+        ("level", ["level", "data-engineer", str(ROOT / "examples" / "data-engineer.yaml")]),
         ("list", ["list"]),
         ("questions", ["questions"]),
         ("scorecard", ["scorecard"]),
@@ -79,6 +81,7 @@ def test_an_example_gives_a_role_with_its_tools_and_languages(path: Path) -> Non
 def test_the_examples_get_the_family_that_their_story_tells() -> None:
     families = {p.stem: document("match", str(p))["families"][0]["id"] for p in EXAMPLES}
     assert families == {
+        "data-engineer": "engineering",
         "database-administrator": "engineering",
         "mathematician": "science",
         "newcomer": "analytics",

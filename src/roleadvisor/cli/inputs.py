@@ -12,6 +12,7 @@ from roleadvisor.errors import InputError, Problem, UsageError
 
 if TYPE_CHECKING:
     from roleadvisor.imports.imported import Imported, Source
+    from roleadvisor.imports.team import Members
     from roleadvisor.packs import Catalog
     from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -50,16 +51,20 @@ def open_pack(pack: Path | None) -> Catalog:
     return catalog
 
 
-def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
-    """Return the ids in a comma-separated list; an empty sequence, for None, means all roles."""
+def find_roles(catalog: Catalog, names: str | None, *, least: int = 2) -> Sequence[str]:
+    """Return the ids in a comma-separated list; an empty sequence, for None, means all roles.
+
+    Raise `UsageError` for fewer roles than the `least`: one role is always first.
+    """
     if names is None:
         return ()
     from roleadvisor.packs.names import find_role
 
     named = (find_role(catalog, name) for name in names.split(",") if name.strip())
     found = list(dict.fromkeys(named))
-    if len(found) < 2:  # noqa: PLR2004 (one role is always first)
-        raise UsageError("--roles needs at least two roles to choose between")
+    if len(found) < least:
+        few = "a role" if least == 1 else "at least two roles to choose between"
+        raise UsageError(f"--roles needs {few}")
     return found
 
 
@@ -119,6 +124,21 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
         sources.append("linkedin")
     found = recognise(catalog, mentions, sources)
     return with_fields(found, titles=job_titles(catalog, mentions))
+
+
+def open_team(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Members:
+    """Return the people in a stream of sheets or in a folder; `-` is standard input."""
+    from roleadvisor.imports.team import read_folder, read_stream
+    from roleadvisor.safe.files import open_given
+
+    if path.is_dir():
+        return read_folder(path, catalog, ignore_unknown=ignore_unknown)
+    if str(path) == "-":
+        if sys.stdin.isatty():
+            raise UsageError("a team is a file or a folder, or is piped in")
+        return read_stream(sys.stdin.buffer, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+    with open_given(path) as stream:
+        return read_stream(stream, str(path), catalog, ignore_unknown=ignore_unknown)
 
 
 def _how_to_answer(call: str) -> str:

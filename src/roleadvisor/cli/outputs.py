@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from roleadvisor.packs import Catalog
     from roleadvisor.render.console import Page
     from roleadvisor.results.advice import Advice
+    from roleadvisor.results.level import RungResult
     from roleadvisor.scoring.match import Status
     from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -90,6 +91,26 @@ def print_advice(
         sys.stdout.flush()
         return _keep(advice, catalog)
     return exit_code(advice.status)
+
+
+def print_level(
+    result: RungResult,
+    catalog: Catalog,
+    *,
+    form: Form,
+    is_long: bool,
+    in_plain_lines: bool = False,
+    answers: Answers = NO_ANSWERS,
+) -> int:
+    """Print the rung that a person is on, and return the exit code."""
+    if form == "json":
+        print_json("level", result, catalog)
+    else:
+        from roleadvisor.render.text.level import write_level
+
+        target = page(form=form, is_plain=in_plain_lines, answers=answers)
+        write_level(result, catalog, target, is_long=is_long)
+    return NOT_ENOUGH_ANSWERS if result.status == "not-enough-answers" else 0
 
 
 def exit_code(status: Status) -> int:

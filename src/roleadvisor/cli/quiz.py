@@ -14,6 +14,7 @@ from roleadvisor.cli.options import (
     Keep,
     Long,
     Pack,
+    Plain,
     Save,
 )
 
@@ -29,10 +30,7 @@ def quiz(
         bool,
         typer.Option("--peek", help="Show the leading role, which may influence your answers."),
     ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
-    ] = False,
+    plain: Plain = False,
     save: Save = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,

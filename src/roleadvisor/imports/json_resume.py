@@ -45,9 +45,14 @@ class _Fault(NamedTuple):
     message: str
 
 
+def is_resume(data: Any) -> bool:
+    """Return whether parsed data has a part that a résumé has."""
+    return isinstance(data, dict) and bool(data.keys() & {*_LISTS, *_KNOWN})
+
+
 def read_resume(text: str, file: str) -> list[Mention]:
     """Return the mentions in a résumé; raise `InputError` with all its problems."""
-    data = _parsed(text, file)
+    data = parsed(text, file)
     mentions: list[Mention] = []
     faults: list[_Fault] = []
     for found in _contents(data):
@@ -60,7 +65,7 @@ def read_resume(text: str, file: str) -> list[Mention]:
     return list(within_limits(mentions, file))
 
 
-def _parsed(text: str, file: str) -> Any:
+def parsed(text: str, file: str) -> Any:
     """Return the data; the strict reader reads YAML, and reports problems with their places."""
     try:
         return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=lambda _: None)
@@ -102,7 +107,7 @@ def _placed(text: str, file: str, faults: list[_Fault]) -> list[Problem]:
 
 
 def _contents(data: Any) -> Iterator[Mention | _Fault]:
-    if not isinstance(data, dict) or not data.keys() & {*_LISTS, *_KNOWN}:
+    if not is_resume(data):
         yield _Fault((), f"not a JSON Resume: it has none of {', '.join(_LISTS)}")
         return
     if isinstance(basics := data.get("basics"), dict):

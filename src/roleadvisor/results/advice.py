@@ -176,15 +176,12 @@ class Advice(Struct, frozen=True, kw_only=True):
     @property
     def is_open(self) -> bool:
         """Whether the first role's fit is hardly above chance, or nothing was ranked."""
-        count = len(self.ranking)
-        least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
-        return count == 0 or self.ranking[0].fit < least
+        return is_open(self.ranking)
 
     @property
     def is_close(self) -> bool:
         """Whether the second role is so close that both are worth reading about."""
-        fits = [role.fit for role in self.ranking[:2]]
-        return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
+        return is_close(self.ranking)
 
     @property
     def certainty(self) -> Certainty:
@@ -199,6 +196,19 @@ class Advice(Struct, frozen=True, kw_only=True):
         if self.is_close:
             return "close"
         return "likely" if fit >= LIKELY_FIT else "ahead"
+
+
+def is_open(ranking: Sequence[Ranked]) -> bool:
+    """Return whether the first role's fit is hardly above chance, or nothing was ranked."""
+    count = len(ranking)
+    least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
+    return count == 0 or ranking[0].fit < least
+
+
+def is_close(ranking: Sequence[Ranked]) -> bool:
+    """Return whether the second role is so close that both are worth reading about."""
+    fits = [role.fit for role in ranking[:2]]
+    return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
 
 
 def advise(

@@ -60,6 +60,14 @@ def bad_level(value: object, item: BankItem) -> str:
     return _refused(value, f"'{item.id}'", taken) + near
 
 
+def bad_skill_level(value: object, skill: str) -> str:
+    """Return the message for a value that is no level of a rung's skill."""
+    words = LEVELS["skill"]
+    levels = [f"{word} ({level})" for level, word in enumerate(words)]
+    near = _meant(value, {**_INSTEAD["skill"], **{word: word for word in words}})
+    return _refused(value, f"'{skill}'", levels) + near
+
+
 def bad_experience(value: object) -> str:
     """Return the message for a value that is no experience."""
     if value is None:
@@ -73,6 +81,13 @@ def unknown_item(name: str, near: Sequence[str]) -> str:
     quoted = [f"'{item}'" for item in near]
     hint = f"; did you mean {_or(quoted)}?" if near else ""
     return f"unknown item '{shown(name, 60)}'{hint}"
+
+
+def unknown_skill(name: str, near: Sequence[str]) -> str:
+    """Return the message for a skill that no rung asks; `near` are those that may be meant."""
+    quoted = [f"'{skill}'" for skill in near]
+    hint = f"; did you mean {_or(quoted)}?" if near else ""
+    return f"no rung asks a skill '{shown(name, 60)}'{hint}"
 
 
 def unknown_tool(name: str, near: Sequence[str]) -> str:

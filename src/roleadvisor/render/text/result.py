@@ -1,6 +1,5 @@
 """The result of a match or a quiz as text: on one screen, and on request the rest below."""
 
-import io
 from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from roleadvisor.render.console import Page
 from roleadvisor.render.text.screen import (
     LEAST_BESIDE,
     Row,
+    fitting,
     headline,
     labelled,
     packed,
@@ -45,8 +45,6 @@ from roleadvisor.results.usual import LANGUAGES, TOOLS, Used, usual_tools
 if TYPE_CHECKING:
     from rich.text import Text
 
-# How many lines a result may take in a terminal, and in a narrow one.
-HEIGHT, NARROW_HEIGHT = 24, 40
 COMPARED = 3
 WAYS_IN = 2
 _CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
@@ -73,7 +71,8 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
     if result.is_open:
         _write_open(page, result, catalog)
     else:
-        _write_screen(page, result, result.best, catalog, _fitting(page, result, catalog))
+        amount = _fitting(page, result, result.best, catalog)
+        _write_screen(page, result, result.best, catalog, amount)
     if is_long:
         from roleadvisor.render.text.details import write_details
 
@@ -161,24 +160,15 @@ def _write_screen(
     say_not_counted(page, result, catalog)
 
 
-def _fitting(page: Page, result: Advice, catalog: Catalog) -> _Amount:
+def _fitting(page: Page, result: Advice, best: Best, catalog: Catalog) -> _Amount:
     """Return how much of a result fits a screen of this width, with the commands below it."""
-    from rich.console import Console
 
-    if page.markdown or page.is_simple or result.best is None:
-        return AMOUNTS[0]
-    width = page.console.width
-    height = HEIGHT if width >= LEAST_BESIDE else NARROW_HEIGHT
-    for amount in AMOUNTS:
-        draft = io.StringIO()
-        console = Console(file=draft, width=width, highlight=False, markup=False, emoji=False)
-        measured = page._replace(console=console)
-        _write_screen(measured, result, result.best, catalog, amount)
-        say(measured, "")
-        say_commands(measured, *_commands(page, result, is_long=False))
-        if draft.getvalue().count("\n") <= height:
-            return amount
-    return AMOUNTS[-1]
+    def write(draft: Page, amount: _Amount) -> None:
+        _write_screen(draft, result, best, catalog, amount)
+        say(draft, "")
+        say_commands(draft, *_commands(draft, result, is_long=False))
+
+    return fitting(page, AMOUNTS, write)
 
 
 def _marked(page: Page, used: Used) -> "Text":
