@@ -167,7 +167,9 @@ def _check_terms(
     """
     written, document = bank.terms
     for i, degree in enumerate(written.reading.degrees):
-        yield from _known(document, ("reading", "degrees", i, "item"), "item", degree.item, items)
+        yield from check_known(
+            document, ("reading", "degrees", i, "item"), "item", degree.item, items
+        )
     owners = _owners([*bundled, *bank.items])
     terms = {name_key(name): term for term in known for name in (term.name, *term.aliases)}
     for i, item in enumerate(written.reading.elsewhere):
