@@ -127,6 +127,11 @@ def test_a_skill_of_any_work_is_not_told_of_and_is_no_name_beside_others(catalog
     )
 
 
+@pytest.mark.parametrize("skill", ["Aprendizaje automático", "aprendizaje automatico", "机器学习"])
+def test_a_common_skill_is_known_in_other_languages(catalog: Catalog, skill: str) -> None:
+    assert items_of(catalog, skill, kind="skill") == {"trained-model"}
+
+
 def test_addresses_and_years_are_no_skills(catalog: Catalog) -> None:
     texts = [
         "https://x.example/me",

@@ -35,7 +35,7 @@ _OF_COURSES = frozenset(
     introduction intro introductory to for beginner business complete masterclass advanced
     intermediate professional associate specialist expert developer administrator analyst user core
     foundation level practitioner exam academy everybody everyone programming programmer language
-    bootcamp workshop zero hero learn learning the a an of in with and data science scientist analysis
+    workshop zero hero learn learning the a an of in with and data science scientist analysis
     analytics engineer engineering specialization track path nanodegree microdegree crash
     kurs zertifikat schulung einführung curso certificado formation cours attestation
     """.split()  # noqa: SIM905 (a list of words reads best so)

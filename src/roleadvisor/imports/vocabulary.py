@@ -191,13 +191,15 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     meanings |= {name_key(name): OTHER for name in reading.others}
     meanings = {name_key(name): GENERAL for name in reading.general} | meanings
     meanings |= _conditional(reading, meanings)
+    # Many people write without accents.
+    meanings = {plain(key): m for key, m in meanings.items() if not key.isascii()} | meanings
     meanings.pop("", None)
     degrees = _degrees(reading)
     return Vocabulary(
         meanings=meanings,
         compact={key.replace(" ", ""): meaning for key, meaning in reversed(meanings.items())},
         longest=_longest(meanings),
-        alone=frozenset(map(name_key, reading.alone)) | only_ids,
+        alone=frozenset(key for name in reading.alone for key in _spellings(name)) | only_ids,
         ids=frozenset(only_ids),
         as_written={name_key(name): name for name in reading.as_written},
         vendors=frozenset(word.stem for name in reading.vendors for word in words_of(name)),
@@ -227,6 +229,11 @@ def _degrees(reading: Reading) -> Mapping[str, Meaning]:
         for degree in reading.degrees
         for name in degree.names
     }
+
+
+def _spellings(name: str) -> set[str]:
+    key = name_key(name)
+    return {key, plain(key)}
 
 
 def _longest(keys: Iterable[str]) -> Mapping[str, int]:
