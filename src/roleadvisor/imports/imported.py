@@ -16,13 +16,15 @@ class Matched(Struct, frozen=True, kw_only=True):
     """A name in the résumé and the item that it mentions: no answer, and counted as a mention.
 
     The level is what the text states, the highest where it states none. It is null where the text
-    says that it is not known; that is no mention.
+    says that it is not known, or states a level that is not understood (`is_unclear`). Neither is a
+    mention.
     """
 
     text: str
     where: str
     item: str
     level: Annotated[int, Meta(ge=1, le=4)] | None
+    is_unclear: bool = False
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -87,7 +89,8 @@ def tools_named(
 
     A tool whose item is `answered` is left out: an answer is worth more than a mention.
     """
-    said = {tool_key(part.text): part.level is not None for part in imported.matched}
+    clear = [part for part in imported.matched if not part.is_unclear]
+    said = {tool_key(part.text): part.level is not None for part in clear}
     said |= {tool_key(part.name): True for part in imported.known}
     tools = (tool for role in catalog.roles.values() for tool in role.used)
     names = {tool.name for tool in tools if tool.item not in answered}

@@ -10,15 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.imports.mentions import (
-    Mention,
-    MentionKind,
-    level_in_figures,
-    level_in_words,
-    level_of_rating,
-    within_limits,
-)
-from roleadvisor.packs.names import words_of
+from roleadvisor.imports.levels import level_of
+from roleadvisor.imports.mentions import Mention, MentionKind, within_limits
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, Key
 from roleadvisor.safe.parsing import parse
@@ -135,7 +128,7 @@ def _entry(part: str, entry: Any, path: tuple[Key, ...]) -> Iterator[Mention | _
     if isinstance(entry, str):
         yield from _texts(entry, path, _PARTS[part][0][1])
     elif isinstance(entry, dict):
-        level = _level(entry.get("level"))
+        level = level_of(entry.get("level"))
         for key, kind in _PARTS[part]:
             yield from _texts(entry.get(key), (*path, key), kind, level)
     elif isinstance(entry, list):
@@ -159,14 +152,3 @@ def _texts(
 def _where(path: tuple[Key, ...]) -> str:
     keys = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
     return "".join(keys).removeprefix(".")
-
-
-def _level(stated: Any) -> int | None:
-    if isinstance(stated, bool):
-        return None
-    if isinstance(stated, int | float):
-        return level_of_rating(stated)
-    if isinstance(stated, str):
-        in_words = level_in_words(word.stem for word in words_of(stated[:100]))
-        return level_in_figures(stated) if in_words is None else in_words
-    return None

@@ -1,93 +1,84 @@
 """Split what people write as one skill: "Python (pandas, NumPy)", "R & Python", "SQL/NoSQL"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from roleadvisor.imports.mentions import (
+from roleadvisor.imports.claims import denies
+from roleadvisor.imports.levels import (
     LEVEL_WORDS,
+    level_beside,
     level_beside_name,
     level_in_figures,
+    level_in_marks,
     level_in_words,
+    plain,
 )
-from roleadvisor.imports.vocabulary import LONGEST, SHORT, Meaning, Vocabulary
-from roleadvisor.packs.names import Word, words_of
+from roleadvisor.imports.part import BEFORE, Part, cleaned, is_filler, is_no_skill
+from roleadvisor.imports.running_text import clear_names, parts_of_text
+from roleadvisor.imports.scripts import CONJUNCTIONS, EAST_ASIAN
+from roleadvisor.imports.vocabulary import GENERAL, SHORT, Vocabulary
+from roleadvisor.packs.names import Word, words_of, written
 
-# Words without meaning before a name, and after it.
-_BEFORE = frozenset(
-    """
-    a an the and or with using use of in for other various including incl programming language
-    scripting coding skill tool technology knowledge experience proficiency proficient technical
-    """.split()  # noqa: SIM905 (a list of words reads best so)
-)
-_AFTER = _BEFORE | frozenset(
-    """
-    etc program lang development developer software framework library package database db tech
-    stack year yr month version
-    """.split()  # noqa: SIM905
-)
-_VERSION = re.compile(r"v?\d+[a-z]?|x", re.IGNORECASE)
 # The first separator that splits a text is used; the later ones split its parts.
 _QUALIFIERS, _LIST, _TIGHT = range(3)
 _SEPARATORS = (
-    re.compile(r"[()\[\]{}:]|\s[-–—]+\s|[–—]"),
-    re.compile(r"[,;|•·●▪\n\r]"),
+    re.compile(r"[()\[\]{}:【】]|\s[-–—]+\s|[–—]"),
+    re.compile(r"[,;|•·●▪、・。\n\r]"),
     re.compile(r"/|(?<=\w)&(?=\w)"),
 )
-_PREPOSITION = re.compile(r"\s(?:in|with|using|via|on)\s")
-_CONJUNCTION = re.compile(r"\s(?:and|or|&|\+)\s")
-# A sentence with one of these does not claim its skills for the writer.
-_NO_CLAIM = re.compile(
-    r"\b(?:no|not|never|without|none|nor|neither|lack\w*|cannot|avoid\w*|recruit\w*|hir(?:ed|ing)|"
-    r"headhunt\w*|sold|sell(?:ing|s)?|resell\w*)\b(?![-/]|\s+only\b)|n['’]t\b|"
-    r"\b(?:interested in|eager|hop(?:e|ing) to|wish(?:es)? to|want(?:s|ed)? to|would like|"
-    r"(?:plan|look|aim)(?:s|ning|ing)? to|aspir\w+|currently learning|to learn|start(?:ing|ed)? to)\b",
-    re.IGNORECASE,
+_PREPOSITION = re.compile(r"\s(?:in|with|using|via|on|mit|con|avec|com)\s")
+_CONJUNCTION = re.compile(rf"\s(?:and|or|&|\+|und|oder|y|et|e|{CONJUNCTIONS})\s")
+# Words of certificates and courses that say nothing of their subject.
+_OF_COURSES = frozenset(
+    """
+    certified certificate certification course training bootcamp skill essential fundamental basic
+    introduction intro introductory to for beginner business complete masterclass advanced
+    intermediate professional associate specialist expert developer administrator analyst user core
+    foundation level practitioner exam academy everybody everyone programming programmer language
+    workshop zero hero learn learning the a an of in with and data science scientist analysis
+    analytics engineer engineering specialization track path nanodegree microdegree crash
+    kurs zertifikat schulung einführung curso certificado formation cours attestation
+    """.split()  # noqa: SIM905 (a list of words reads best so)
 )
-_SENTENCES = re.compile(r"[.!?;](?=\s|$)|[\n\r]|\s(?:but|however|although)\s", re.IGNORECASE)
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]{1,64}@\S+")
+# These make "R" and "C" languages.
+_OF_LANGUAGES = frozenset({"programming", "programmer", "language", "programmiersprache", "coding"})
 # A longer text is prose and not the name of a skill.
 LONGEST_SKILL = 1_000
 
 
-class Part(NamedTuple):
-    """A part of a mention and its meaning, None if unknown; `level` is the level stated beside it.
-
-    A part that `is_filler` has no meaning of its own. One that `is_alone` may be an ordinary word,
-    and counts only as a whole text or beside other names.
-    """
-
-    text: str
-    meaning: Meaning | None
-    level: int | None = None
-    is_filler: bool = False
-    is_alone: bool = False
-
-
 def parts_of_skill(vocabulary: Vocabulary, text: str) -> list[Part]:
     """Return the parts of a skill as somebody wrote it."""
+    text = vocabulary.spaced(cleaned(text))
     text = " ".join(text.split(" ")) if "\n" in text else " ".join(text.split())
     if len(text) > LONGEST_SKILL:
         return list(parts_of_text(vocabulary, text))
     return [part for part in _parts(vocabulary, text) if not part.is_filler]
 
 
-def parts_of_text(vocabulary: Vocabulary, text: str, *, is_text: bool = True) -> Iterator[Part]:
-    """Yield the unambiguous names in running text, sentence by sentence."""
-    for sentence in _SENTENCES.split(_ADDRESS.sub(" ", text)):
-        if sentence and not _NO_CLAIM.search(sentence):
-            for name, meaning in vocabulary.within(words_of(sentence), is_text=is_text):
-                yield Part(name, meaning)
+def parts_of_certificate(vocabulary: Vocabulary, text: str) -> list[Part]:
+    """Return the names of a certificate or a course: "Excel Skills for Business"."""
+    text = cleaned(text)[:LONGEST_SKILL]
+    if denies(text):
+        return []
+    parts: list[Part] = []
+    for piece in _SEPARATORS[_LIST].split(_SEPARATORS[_QUALIFIERS].sub(",", text)):
+        subject = _subject(vocabulary, piece)
+        parts += [subject] if subject else parts_of_text(vocabulary, piece, is_text=False)
+    return parts
 
 
-def part_of_degree(vocabulary: Vocabulary, text: str) -> Iterator[Part]:
-    """Yield the name that a degree begins with, such as "Master of Science" before "in Physics"."""
-    words = words_of(text[:LONGEST_SKILL])
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        if meaning := vocabulary.meaning(words[:length]):
-            yield Part(text, meaning)
-            return
+def _subject(vocabulary: Vocabulary, text: str) -> Part | None:
+    """Return what a course is about, if there is nothing else but words of courses around it."""
+    words = words_of(text)
+    core = [i for i, word in enumerate(words) if word.stem not in _OF_COURSES]
+    if not core:
+        return None
+    named = words[core[0] : core[-1] + 1]
+    meaning = vocabulary.meaning(named)
+    is_short = len(named) == 1 and len(named[0].stem) <= SHORT
+    if not meaning or (is_short and not {word.stem for word in words} & _OF_LANGUAGES):
+        return None
+    return Part(written(named), meaning)
 
 
 def _parts(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
@@ -98,10 +89,11 @@ def _parts(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
         pieces = _pieces(vocabulary, text, deeper)
         if len(pieces) > 1:
             groups = [_parts(vocabulary, piece, deeper + 1) for piece in pieces]
-            if deeper == _TIGHT and not all(any(p.meaning for p in group) for group in groups):
+            if deeper == _TIGHT and not _is_all_known(groups) and not _is_name_with_names(groups):
                 return _of_phrase(vocabulary, text)
             has_conjunction = _CONJUNCTION.search(text) is not None
-            return _settled(groups, deeper, is_plain=not has_conjunction)
+            level = _leading_level(text) if deeper == _LIST else None
+            return _levelled(_settled(groups, deeper, is_plain=not has_conjunction), level)
         if len(pieces) == 1 and pieces[0] != text:
             return _parts(vocabulary, pieces[0], deeper)
     return _of_phrase(vocabulary, text)
@@ -118,47 +110,53 @@ def _pieces(vocabulary: Vocabulary, text: str, depth: int) -> list[str]:
 
 def _of_phrase(vocabulary: Vocabulary, text: str) -> list[Part]:
     """Return the parts of a phrase: "Statistics in R", "Machine learning with PyTorch"."""
-    if _NO_CLAIM.search(text):
+    if denies(text):
         return [Part(text, None)]
     if preposition := _PREPOSITION.search(text):
         head = _whole(vocabulary, text[: preposition.start()])
-        if head and not (head.is_alone and head.meaning and head.meaning.items):
-            tail = text[preposition.end() :]
-            if not _PREPOSITION.search(tail):
-                return [head, *(p._replace(is_alone=False) for p in _parts(vocabulary, tail))]
+        tail = text[preposition.end() :]
+        if head and not _PREPOSITION.search(tail):
+            parts = [part._replace(is_alone=False) for part in _parts(vocabulary, tail)]
+            # A head that is an ordinary word too is a name before names: "Statistics in R".
+            is_word = head.is_alone and head.meaning and head.meaning.items
+            if not is_word or all(part.meaning for part in parts):
+                return [head, *parts]
+    words = words_of(text)
     found = [
-        Part(name, meaning) for name, meaning in vocabulary.within(words_of(text), is_text=False)
+        Part(written(words[name.start : name.end]), name.meaning)
+        for name in clear_names(vocabulary, words, is_text=False)
     ]
     return found or [Part(text, None)]
 
 
 def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
-    """Return a text as one part if it is a name or filler, else None."""
+    """Return a text as one part if it is a name, filler or a level, else None."""
     words = words_of(text)
     if meaning := vocabulary.meaning(words):
-        return Part(text, meaning, is_alone=_is_alone(vocabulary, words))
+        if meaning == GENERAL:
+            return Part(text, None, is_general=True)
+        is_alone = _is_alone(vocabulary, words)
+        return Part(text, meaning, level_in_marks(text), is_alone=is_alone)
     core = _core(words)
     level = _stated(words, core, text)
-    if not core:
+    if not core or is_no_skill(text):
         return Part(text, None, level, is_filler=True)
     meaning = vocabulary.meaning(core) if len(core) < len(words) else None
+    if meaning == GENERAL:
+        return Part(text, None, level, is_general=True)
     if meaning:
         return Part(text, meaning, level, is_alone=_is_alone(vocabulary, core))
-    return None
+    level = level_beside(text, [word.stem for word in words])
+    return None if level is None else Part(text, None, level, is_filler=True)
 
 
 def _core(words: Sequence[Word]) -> Sequence[Word]:
     first, last = 0, len(words)
-    while last > first and _is_filler(words[last - 1], _AFTER):
+    while last > first and is_filler(words[last - 1], is_after=True):
         last -= 1
-    while first < last and _is_filler(words[first], _BEFORE):
+    while first < last and is_filler(words[first], is_after=False):
         first += 1
     return words[first:last]
-
-
-def _is_filler(word: Word, fillers: AbstractSet[str]) -> bool:
-    is_version = fillers is _AFTER and _VERSION.fullmatch(word.written)
-    return word.stem in fillers or word.stem in LEVEL_WORDS or bool(is_version)
 
 
 def _stated(words: Sequence[Word], core: Sequence[Word], text: str) -> int | None:
@@ -167,6 +165,8 @@ def _stated(words: Sequence[Word], core: Sequence[Word], text: str) -> int | Non
     in_words = level_in_words(around)
     if in_words is not None:
         return in_words
+    if (marks := level_in_marks(text)) is not None:
+        return marks
     return level_beside_name(text) if core else level_in_figures(text)
 
 
@@ -176,6 +176,41 @@ def _is_alone(vocabulary: Vocabulary, words: Sequence[Word]) -> bool:
     return key in vocabulary.alone or is_initial or not vocabulary.is_as_written(words)
 
 
+def _is_all_known(groups: Sequence[Sequence[Part]]) -> bool:
+    return all(any(part.meaning for part in group) for group in groups)
+
+
+def _is_name_with_names(groups: Sequence[Sequence[Part]]) -> bool:
+    """Return whether a known name stands before unknown ones: "YOLO/Ultralytics", "Go (Fx)"."""
+    (first, *_), *rest = groups
+    if not first.meaning or len(groups[0]) > 1:
+        return False
+    texts = [part.text for group in rest for part in group if not part.is_filler]
+    return bool(texts) and all(_looks_like_name(text) for text in texts)
+
+
+def _looks_like_name(text: str) -> bool:
+    word = text.strip()
+    return word.isalnum() and len(word) > 1 and word[0].isupper()
+
+
+def _leading_level(text: str) -> int | None:
+    """Return the level that stands before a whole list: "basic Python and SQL", "熟悉Python、SQL"."""
+    words = words_of(text)
+    before = [word.stem for word in words if plain(word.stem) in LEVEL_WORDS][:1]
+    leads = all(plain(w.stem) in BEFORE for w in words[: _index(words, before)])
+    is_one_list = EAST_ASIAN.search(text) or not _SEPARATORS[_LIST].search(text)
+    return level_in_words(before) if before and leads and is_one_list else None
+
+
+def _index(words: Sequence[Word], stems: Sequence[str]) -> int:
+    return next((i for i, word in enumerate(words) if word.stem in stems), 0)
+
+
+def _levelled(parts: list[Part], level: int | None) -> list[Part]:
+    return [part if part.level is not None else part._replace(level=level) for part in parts]
+
+
 def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> list[Part]:
     """Return the parts of all groups; a part that `is_alone` counts only beside other names."""
     real = [group for group in groups if not all(part.is_filler for part in group)]
@@ -183,11 +218,12 @@ def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> lis
     level = min((stated for stated in beside if stated is not None), default=None)
     known = [any(part.meaning for part in group) for group in real]
     count = sum(known)
+    is_named = depth != _LIST and len(real) > 1 and _is_name_with_names(real)
     parts: list[Part] = []
     for group, is_known in zip(real, known, strict=True):
         first = group[0]
         if first.is_alone and len(group) == 1 and len(real) > 1:
-            is_beside_name = count > is_known
+            is_beside_name = count > is_known or (is_named and group is real[0])
             is_long = len(words_of(first.text)[0].stem) > SHORT
             is_name = is_beside_name or (depth == _LIST and is_plain and is_long)
             parts.append(first._replace(meaning=first.meaning if is_name else None, is_alone=False))
@@ -195,4 +231,4 @@ def _settled(groups: Sequence[list[Part]], depth: int, *, is_plain: bool) -> lis
             parts += group
     if not parts:
         return [Part("", None, level, is_filler=True)]
-    return [p if p.level is not None else p._replace(level=level) for p in parts]
+    return _levelled(parts, level)

@@ -1,13 +1,26 @@
 """The names that a catalogue knows: of items, of its roles' tools, and of terms without an item."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from roleadvisor.imports.levels import LEVEL_WORDS, plain
+from roleadvisor.imports.scripts import EAST_ASIAN, FILLERS, is_east_asian
 from roleadvisor.packs import Catalog
+from roleadvisor.packs.model import Reading
 from roleadvisor.packs.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
+_COMMA = re.compile(r"[,;:|]")
 # Names up to this length may be ordinary words or initials.
 SHORT = 2
+
+
+class Condition(NamedTuple):
+    """The words, by their keys, that give a name another meaning: beside it, or anywhere."""
+
+    beside: tuple[str, ...]
+    anywhere: tuple[str, ...]
 
 
 class Meaning(NamedTuple):
@@ -19,6 +32,7 @@ class Meaning(NamedTuple):
     name: str
     items: tuple[str, ...]
     own: str | None = None
+    unless: tuple[Condition, ...] = ()
 
 
 # More words than this are a sentence about an item, and not a name that people use.
@@ -29,6 +43,17 @@ _Named = tuple[str, str, Sequence[str]]
 
 # For a phrase that contains a name but means something else: "Franz Kafka".
 OTHER = Meaning("", ())
+# For a skill of any work, such as "Teamwork".
+GENERAL = Meaning("general", ())
+
+
+class Name(NamedTuple):
+    """A name among words, from `start` to before `end`; one that is not clear needs others beside it."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    is_clear: bool
 
 
 class Vocabulary(NamedTuple):
@@ -36,15 +61,19 @@ class Vocabulary(NamedTuple):
 
     `meanings` are by the key of a name, `compact` by the key without spaces. `longest` has, for
     each first word of a name, the number of words in the longest such name. `packs.model.Reading`
-    explains `alone`, `as_written` and `vendors`.
+    explains `alone`, `as_written` and `vendors`. `ids` are keys that are no names but ids of items.
+    `degrees` are items by a degree's name without spaces, and `units` the names in East Asian scripts, which are written without spaces.
     """
 
     meanings: Mapping[str, Meaning]
     compact: Mapping[str, Meaning]
     longest: Mapping[str, int]
     alone: frozenset[str]
+    ids: frozenset[str]
     as_written: Mapping[str, str]
     vendors: frozenset[str]
+    degrees: Mapping[str, Meaning]
+    units: frozenset[str]
 
     def meaning(self, words: Sequence[Word]) -> Meaning | None:
         """Return the meaning of these words as one name, or None."""
@@ -58,43 +87,85 @@ class Vocabulary(NamedTuple):
     def is_as_written(self, words: Sequence[Word]) -> bool:
         """Return whether a name has the spelling it must have, if any; LLMs counts as LLM."""
         wanted = self.as_written.get(" ".join(word.stem for word in words))
-        plural = f"{wanted}s" if wanted and wanted.isupper() else wanted
-        return wanted is None or written(words) in {wanted, plural}
+        if wanted is None:
+            return True
+        plural = f"{wanted}s" if wanted.isupper() else wanted
+        capitals = wanted.upper() if wanted.istitle() else wanted
+        return written(words) in {wanted, plural, capitals}
 
-    def within(self, words: Sequence[Word], *, is_text: bool) -> Iterator[tuple[str, Meaning]]:
-        """Yield the unambiguous names among these words, with their meanings.
+    def names_in(self, words: Sequence[Word], *, is_text: bool) -> Iterator[Name]:
+        """Yield the longest names among these words, clear ones before others at the same word.
 
-        The longest name counts. In a text the first word is capitalised anyway, so there its
-        capital does not tell a name from an ordinary word.
+        In a text the first word is capitalised anyway, so there its capital does not tell a name
+        from an ordinary word.
         """
         at = 0
         while at < len(words):
-            most = self.longest.get(words[at].stem, 0)
-            for length in range(min(most, len(words) - at), 0, -1):
-                part = words[at : at + length]
-                meaning = self.meanings.get(" ".join(word.stem for word in part))
-                before = words[at - 1] if at else None
-                is_start = is_text and not at
-                if meaning and (
-                    meaning == OTHER or self._is_clear(part, before, is_start=is_start)
-                ):
-                    if meaning != OTHER:
-                        yield written(part), meaning
-                    at += length - 1
-                    break
-            at += 1
+            name = self._name_at(words, at, is_text=is_text)
+            if name and name.meaning not in {OTHER, GENERAL}:
+                yield name
+            at = name.end if name else at + 1
 
-    def _is_clear(self, part: Sequence[Word], before: Word | None, *, is_start: bool) -> bool:
+    def spaced(self, text: str) -> str:
+        """Return a text with spaces around the names, levels and little words of East Asian scripts."""
+        if text.isascii() or not EAST_ASIAN.search(text):
+            return text
+        cutter = _cutter(self.units)
+        return EAST_ASIAN.sub(lambda run: f" {cutter.sub(_apart, run[0])} ", text)
+
+    def _name_at(self, words: Sequence[Word], at: int, *, is_text: bool) -> Name | None:
+        most = min(self.longest.get(words[at].stem, 0), len(words) - at)
+        unclear: Name | None = None
+        for end in range(at + most, at, -1):
+            if end == at + 2 and _COMMA.search(words[at + 1].gap):
+                continue  # "Python, pandas" are two names
+            key = " ".join(word.stem for word in words[at:end])
+            meaning = None if key in self.ids else self.meanings.get(key)
+            if meaning in {OTHER, GENERAL} or (
+                meaning and self._is_clear(words, at, end, is_text=is_text)
+            ):
+                return Name(at, end, meaning, is_clear=True)
+            if meaning and not unclear:
+                unclear = Name(at, end, meaning, is_clear=False)
+        return unclear
+
+    def _is_clear(self, words: Sequence[Word], at: int, end: int, *, is_text: bool) -> bool:
+        part = words[at:end]
         key = " ".join(word.stem for word in part)
+        after = words[end] if end < len(words) else None
+        before = words[at - 1] if at else None
+        # Among East Asian words, a Latin one is a name.
+        is_foreign = any(word and is_east_asian(word.stem) for word in (before, after))
         is_of_vendor = before is not None and before.stem in self.vendors
-        if len(key) <= SHORT and key.isalpha():
-            return False
-        if key in self.alone:
-            return is_of_vendor
-        if wanted := self.as_written.get(key):
-            is_start = is_start and wanted.istitle() and not is_of_vendor
-            return self.is_as_written(part) and not is_start
-        return True
+        if len(key) <= SHORT and key.isalpha() and key.isascii():
+            return _is_technical(part[0], after, _OF_LANGUAGES)
+        wanted = self.as_written.get(key)
+        if key in self.alone and not wanted:
+            return is_of_vendor or is_foreign or _is_technical(part[0], after, _OF_TOOLS)
+        if wanted and not (is_of_vendor or is_foreign):
+            is_verb = key in self.alone and after is not None and after.stem in _AFTER_VERB
+            is_start = not at and wanted.istitle() and (is_text or is_verb)
+            is_clear = not is_start or _is_technical(part[0], after, _OF_TOOLS)
+            return is_clear and self.is_as_written(part)
+        return wanted is None or self.is_as_written(part)
+
+
+def _is_technical(name: Word, after: Word | None, nouns: frozenset[str]) -> bool:
+    """Return whether a noun after a capitalised name makes it technical: "Hive tables", "R scripts"."""
+    return after is not None and name.written[0].isupper() and after.stem in nouns
+
+
+_OF_LANGUAGES = frozenset(
+    "script code codebase programming package developer language microservice extension".split()  # noqa: SIM905
+)
+_OF_TOOLS = _OF_LANGUAGES | frozenset(
+    """
+    job cluster table query database datenbank datenbanken dag notebook sdk workbook spreadsheet macro
+    dashboard sql udf topic stream container
+    """.split()  # noqa: SIM905
+)
+# A name that begins a phrase and has one of these after it may be a verb: "Excel in teamwork".
+_AFTER_VERB = frozenset({"in", "at"})
 
 
 def vocabulary_of(catalog: Catalog) -> Vocabulary:
@@ -103,31 +174,86 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
     If names are equal, a term takes precedence over an item, and an item over a tool. The id of an
     item counts only if nothing has that name, and only where it stands alone.
     """
-    meanings: dict[str, Meaning] = {}
-    named = [*_terms(catalog), *_items(catalog)]
-    own = {name_key(name): item for name, _, (item,) in _items(catalog)}
-    for name, usual, items in named + list(_tools(catalog)):
-        if len(words_of(name)) <= LONGEST:
-            key = name_key(name)
-            skills = tuple(i for i in dict.fromkeys(items) if catalog.items[i].is_skill)
-            meanings.setdefault(key, Meaning(usual, skills, own.get(key)))
     reading = catalog.questionnaire.reading
-    ids = {name_key(i.id): i.id for i in catalog.items.values() if i.is_skill}
+    keyed = {name: name_key(name) for name, _, _ in _items(catalog)}
+    own = {keyed[name]: item for name, _, (item,) in _items(catalog)}
+    skills = {item.id for item in catalog.items.values() if item.is_skill}
+    meanings: dict[str, Meaning] = {}
+    for named in (_terms(catalog), _items(catalog), _tools(catalog)):
+        for name, usual, items in named:
+            key = keyed.get(name) or name_key(name)
+            if key not in meanings and key.count(" ") < LONGEST:
+                implied = tuple(i for i in dict.fromkeys(items) if i in skills)
+                meanings[key] = Meaning(usual, implied, own.get(key))
+    ids = {name_key(item): item for item in sorted(skills)}
     only_ids = ids.keys() - meanings.keys()
     meanings |= {key: Meaning(ids[key], (ids[key],), ids[key]) for key in sorted(only_ids)}
     meanings |= {name_key(name): OTHER for name in reading.others}
+    meanings = {name_key(name): GENERAL for name in reading.general} | meanings
+    meanings |= _conditional(reading, meanings)
+    # Many people write without accents.
+    meanings = {plain(key): m for key, m in meanings.items() if not key.isascii()} | meanings
     meanings.pop("", None)
-    longest: dict[str, int] = {}
-    for first, *rest in (key.split() for key in meanings):
-        longest[first] = max(len(rest) + 1, longest.get(first, 0))
+    degrees = _degrees(reading)
     return Vocabulary(
         meanings=meanings,
         compact={key.replace(" ", ""): meaning for key, meaning in reversed(meanings.items())},
-        longest=longest,
-        alone=frozenset(map(name_key, reading.alone)) | only_ids,
+        longest=_longest(meanings),
+        alone=frozenset(key for name in reading.alone for key in _spellings(name)) | only_ids,
+        ids=frozenset(only_ids),
         as_written={name_key(name): name for name in reading.as_written},
         vendors=frozenset(word.stem for name in reading.vendors for word in words_of(name)),
+        degrees=degrees,
+        units=frozenset(
+            key for key in (*meanings, *degrees) if not key.isascii() and is_east_asian(key)
+        ),
     )
+
+
+def _conditional(reading: Reading, meanings: Mapping[str, Meaning]) -> Mapping[str, Meaning]:
+    """Return the meanings of the names that mean something else beside some words."""
+    conditional: dict[str, Meaning] = {}
+    for part in reading.unless:
+        condition = Condition(
+            tuple(map(name_key, part.beside)), tuple(map(name_key, part.anywhere))
+        )
+        for key in map(name_key, part.names):
+            if meaning := conditional.get(key) or meanings.get(key):
+                conditional[key] = meaning._replace(unless=(*meaning.unless, condition))
+    return conditional
+
+
+def _degrees(reading: Reading) -> Mapping[str, Meaning]:
+    return {
+        plain(name_key(name).replace(" ", "")): Meaning(name, (degree.item,), degree.item)
+        for degree in reading.degrees
+        for name in degree.names
+    }
+
+
+def _spellings(name: str) -> set[str]:
+    key = name_key(name)
+    return {key, plain(key)}
+
+
+def _longest(keys: Iterable[str]) -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for key in keys:
+        first = key.partition(" ")[0]
+        longest[first] = max(key.count(" ") + 1, longest.get(first, 0))
+    return longest
+
+
+@lru_cache(maxsize=1)
+def _cutter(units: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the known words within a run of an East Asian script."""
+    levels = {word for word in LEVEL_WORDS if len(word) > 1 and is_east_asian(word)}
+    known = {*units, *levels, *FILLERS} - {""}
+    return re.compile("|".join(sorted((k for k in known if " " not in k), key=len, reverse=True)))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f" {found[0]} "
 
 
 def _terms(catalog: Catalog) -> Iterator[_Named]:

@@ -161,11 +161,15 @@ def _check_item_names(bank: Bank, bundled: Iterable[Item]) -> Iterator[Problem]:
 def _check_terms(
     bank: Bank, known: Sequence[Term], items: Collection[str], bundled: Iterable[Item]
 ) -> Iterator[Problem]:
-    """Yield unknown items that terms imply, and names of terms that are already taken.
+    """Yield unknown items of terms and degrees, and names of terms that are already taken.
 
     A term may repeat the name of an item that it implies.
     """
     written, document = bank.terms
+    for i, degree in enumerate(written.reading.degrees):
+        yield from check_known(
+            document, ("reading", "degrees", i, "item"), "item", degree.item, items
+        )
     owners = _owners([*bundled, *bank.items])
     terms = {name_key(name): term for term in known for name in (term.name, *term.aliases)}
     for i, item in enumerate(written.reading.elsewhere):

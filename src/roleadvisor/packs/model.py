@@ -168,12 +168,32 @@ class Term(Part, frozen=True, kw_only=True):
     implies: tuple[Id, ...] = ()
 
 
+class Unless(Part, frozen=True, kw_only=True):
+    """Names that mean something else where certain words stand.
+
+    The words may stand in the same text, `beside` the name, or `anywhere` in the résumé. The names
+    count all the same if another name in the résumé says that the person has the same item.
+    """
+
+    names: Annotated[tuple[Alias, ...], Meta(min_length=1)]
+    beside: tuple[Alias, ...] = ()
+    anywhere: tuple[Alias, ...] = ()
+
+
+class Degree(Part, frozen=True, kw_only=True):
+    """Names that mean an item only where a degree is stated: "MS" is also an illness and a firm."""
+
+    item: Id
+    names: Annotated[tuple[Alias, ...], Meta(min_length=1)]
+
+
 class Reading(Part, frozen=True, kw_only=True):
     """Which names are read with care, because they are ordinary words too.
 
     Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
     of a vendor; other names count within a longer text too, those `as_written` only when written so.
-    `others` contain a name and are something else.
+    `others` contain a name and are something else. `general` are skills of any work, which are not
+    told of.
 
     `of_field` are terms of the pack's field; the items named `elsewhere` are as usual in other work.
     They tell whether a text is about the field at all.
@@ -183,6 +203,9 @@ class Reading(Part, frozen=True, kw_only=True):
     alone: tuple[Alias, ...] = ()
     as_written: tuple[Alias, ...] = ()
     others: tuple[Alias, ...] = ()
+    general: tuple[Alias, ...] = ()
+    unless: tuple[Unless, ...] = ()
+    degrees: tuple[Degree, ...] = ()
     of_field: tuple[Alias, ...] = ()
     elsewhere: tuple[Id, ...] = ()
 

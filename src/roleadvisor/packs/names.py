@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from roleadvisor.errors import UnknownIdError
@@ -31,6 +32,9 @@ _SPELLINGS = (
     ("ogue", "og"),
     ("oguing", "oging"),
 )
+_BRITISH = tuple(british for british, _ in _SPELLINGS)
+# No plurals, although they look like one: SSR and SSA are other things.
+_SINGULAR = frozenset({"ssas", "ssrs"})
 
 
 class Word(NamedTuple):
@@ -43,7 +47,7 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text; `c++` and `c#` are words, and `&` is the word "and"."""
-    text = _APOSTROPHES.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    text = _plain(text)
     words: list[Word] = []
     end = 0
     for found in _WORD.finditer(text):
@@ -59,7 +63,7 @@ def written(words: Sequence[Word]) -> str:
 
 def name_key(text: str) -> str:
     """Return the key that a name is compared by; names with equal keys are the same name."""
-    return " ".join(word.stem for word in words_of(text))
+    return " ".join(map(_stem, _WORD.findall(_plain(text).casefold())))
 
 
 def tool_key(name: str) -> str:
@@ -78,6 +82,14 @@ def item_names(item: Item) -> tuple[str, ...]:
     return (item.text.partition(":")[0], *item.aliases)
 
 
+def _plain(text: str) -> str:
+    """Return a text in usual characters, without apostrophes and what cannot be seen."""
+    if not text.isascii():
+        text = _APOSTROPHES.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    return _APOSTROPHES.sub("", text) if "'" in text else text
+
+
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Return the singular of a word in American spelling.
 
@@ -85,15 +97,18 @@ def _stem(word: str) -> str:
     """
     if word == "&":
         return "and"
+    if word in _SINGULAR:
+        return word
     if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 (not "ties")
         word = f"{word[:-3]}y"
     elif word.endswith("sses"):
         word = word[:-2]
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 (not "aws")
         word = word[:-1]
-    for british, american in _SPELLINGS:
-        if word.endswith(british):
-            return word.removesuffix(british) + american
+    if word.endswith(_BRITISH):
+        for british, american in _SPELLINGS:
+            if word.endswith(british):
+                return word.removesuffix(british) + american
     return word
 
 

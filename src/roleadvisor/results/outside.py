@@ -54,7 +54,8 @@ def _own(catalog: Catalog, imported: Imported) -> list[str]:
     terms = {name_key(name) for name in catalog.questionnaire.reading.of_field}
     texts: dict[str, str] = {}
     for part in imported.matched:
-        if part.level is not None and part.item not in elsewhere:
+        is_own = part.item not in elsewhere or name_key(part.text) in terms
+        if part.level is not None and is_own:
             texts.setdefault(part.item, part.text)
     texts |= {k.name: k.name for k in imported.known if name_key(k.name) in terms}
     return list(dict.fromkeys(texts.values()))

@@ -66,12 +66,18 @@ def write_import(page: Page, result: Advice, imported: Imported, catalog: Catalo
     mentions = [
         _mention(catalog, item, level, imported.matched) for item, level in levels.items() if level
     ]
-    denied = [_called(item, imported.matched) for item, level in levels.items() if not level]
+    unclear = {part.item for part in imported.matched if part.is_unclear}
+    left_open = {
+        item: _called(item, imported.matched) for item, level in levels.items() if not level
+    }
+    denied = [called for item, called in left_open.items() if item not in unclear]
+    not_clear = [called for item, called in left_open.items() if item in unclear]
     names = {part.text.casefold() for part in imported.matched}
     known = [part.name for part in imported.known if part.text.casefold() not in names]
     groups: Sequence[tuple[str, Iterable[str]]] = (
         ("Named", mentions),
         ("Named as not known, so left open", denied),
+        ("With a level that is not understood, so left open", not_clear),
         ("Known, but no question asks it", known),
         ("Not recognised", [part.text for part in imported.unmatched]),
     )
