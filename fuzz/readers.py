@@ -8,6 +8,7 @@ import io
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -39,20 +40,24 @@ from roleadvisor.quiz.saved import QuizDocument, RatingDocument, SavedQuiz
 from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
+from roleadvisor.render.plan_page import plan_page
 from roleadvisor.render.team_page import team_page_of
 from roleadvisor.render.text.ad import write_ad
 from roleadvisor.render.text.find import write_find
 from roleadvisor.render.text.history import write_diff, write_history
 from roleadvisor.render.text.level import write_level
 from roleadvisor.render.text.origin import write_from
+from roleadvisor.render.text.plan import write_plan
 from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.roles import write_list, write_questions, write_show
 from roleadvisor.render.text.team import write_team
 from roleadvisor.results import origin as origins
 from roleadvisor.results.ad import read_job_ad
 from roleadvisor.results.advice import advise
+from roleadvisor.results.continuing import continue_plan
 from roleadvisor.results.find import find
 from roleadvisor.results.level import ladder_of, level_of, skills_asked
+from roleadvisor.results.plan_file import read_plan
 from roleadvisor.results.roles import list_items, list_roles, show
 from roleadvisor.results.team import team
 from roleadvisor.safe.characters import shown
@@ -142,6 +147,20 @@ def read_one_sheet(data: bytes) -> None:
     """Read a sheet and print the result."""
     catalog = _catalog()
     _print_match(catalog, _read(data, catalog))
+
+
+def read_saved_plan(data: bytes) -> None:
+    """Read a saved plan, go on with it, and read the page that is written then."""
+    catalog = _catalog()
+    saved = read_plan(decode(data, "plan.md"), "plan.md", catalog)
+    continued = continue_plan(catalog, saved, today=date(2026, 11, 27))
+    _print_json("plan", continued.plan, catalog)
+    write_plan(continued.plan, catalog, _page())
+    if goal := continued.plan.goal:
+        text = plan_page(continued.plan, goal, continued.state, "plan --continue", saved.page)
+        again = read_plan(text, "plan.md", catalog)
+        if continue_plan(catalog, again, today=date(2027, 1, 3)).sheet != continued.sheet:
+            raise AssertionError("the page that was written has other answers")
 
 
 def read_many_sheets(data: bytes) -> None:
@@ -270,6 +289,7 @@ READERS: Mapping[str, Reader] = {
     "sheet": read_one_sheet,
     "sheets": read_many_sheets,
     "batch": read_batch,
+    "saved-plan": read_saved_plan,
     "ladders": reader_of("ladders.yaml"),
     "saved-quiz": read_saved_quiz,
     "saved-level": read_saved_level,

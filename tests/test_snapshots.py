@@ -1,8 +1,8 @@
 """What commands print, as it was when somebody last looked at it.
 
 Each file of tests/snapshots is a session: lines `$ roleadvisor ...`, each with what it prints at 80
-columns below it, or at 40 if the file is called so. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
-lines left out.
+def printed(command: str, folder: Path, columns: str = "80") -> str:
+lines left out. A line `$ sed ...` edits a file in between, as a person does in an editor.
 To renew the files after looking at what has changed: RENEW=1 python -m pytest tests/test_snapshots.py
 """
 
@@ -17,26 +17,28 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOTS = sorted((ROOT / "tests" / "snapshots").glob("*.txt"))
-PROMPT = "$ roleadvisor "
+PROMPT = "$ "
 LEFT_OUT = "…\n"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCKS = [
     pytest.param(block, id=f"{page.stem}: {block.partition(chr(10))[0]}")
     for page in PAGES
     for block in re.findall(r"(?ms)^```console\n(.*?)^```", page.read_text(encoding="utf-8"))
-    if block.startswith(PROMPT)
+    if block.startswith("$ roleadvisor ")
 ]
 
 
 def steps(session: str) -> list[tuple[str, str]]:
     """Return the commands of a session, each with what it is said to print."""
-    parts = re.split(r"(?m)^\$ roleadvisor (.*)\n", session)[1:]
+    parts = re.split(r"(?m)^\$ ((?:roleadvisor|sed) .*)\n", session)[1:]
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def printed(command: str, folder: Path, columns: str = "80") -> str:
+    program, *arguments = shlex.split(command)
+    called = [sys.executable, "-m", program] if program == "roleadvisor" else [program]
     result = subprocess.run(
-        [sys.executable, "-m", "roleadvisor", *shlex.split(command)],
+        [*called, *arguments],
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
@@ -55,8 +57,9 @@ def printed(command: str, folder: Path, columns: str = "80") -> str:
 
 
 def undated(text: str) -> str:
-    """Return text in which every moment is the same one."""
-    return re.sub(r"\d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d", "24 Nov 2026, 16:40", text)
+    """Return text in which every day is the same one, and every moment of a day."""
+    text = re.sub(r"\d{1,2} [A-Z][a-z]{2} \d{4}\b", "24 Nov 2026", text)
+    return re.sub(r"(24 Nov 2026, )\d\d:\d\d", r"\g<1>16:40", text)
 
 
 @pytest.fixture

@@ -50,7 +50,8 @@ def test_what_was_not_asked_is_said_to_be_unknown_and_how_to_say_it() -> None:
     assert "Nothing is known of these so far." in text
     assert "in the quiz, or in your sheet: 'local-engines: yes'." in text
     assert "· DuckDB or Polars (local-engines)" in text
-    assert text.endswith("roleadvisor quiz")
+    assert "roleadvisor quiz roleadvisor plan data-engineer " in text
+    assert text.endswith("--save plan.md")
 
 
 def test_a_plan_begins_at_the_fit_that_match_gives() -> None:

@@ -62,6 +62,7 @@ FIRST = Kept(
     mentioned=2,
     ranking=EARLIER.ranking,
     speciality=EARLIER.speciality,
+    towards=None,
 )
 SECOND = Kept(
     number=2,
@@ -75,6 +76,7 @@ SECOND = Kept(
     mentioned=2,
     ranking=LATER.ranking,
     speciality=None,
+    towards=None,
 )
 
 
@@ -162,6 +164,7 @@ def test_an_answer_replaces_a_mention_of_the_same(small: Catalog) -> None:
         mentioned={"mixer": 4},
         ranking=LATER.ranking,
         speciality=None,
+        towards=None,
     )
     (change,) = [c for c in moved(small, both, LATER).changed if c.item == "mixer"]
     assert (change.before, change.after) == (answered(0, "no"), answered(4, "yes"))

@@ -115,3 +115,27 @@ def test_files_are_named_for_their_role() -> None:
         Path(bundled_pack(), f"{role}.yaml").read_text().splitlines()[1] == f"id: {role}"
         for role in ROLES
     )
+
+
+def test_every_skill_that_can_be_learnt_has_a_size_a_source_and_something_to_build(
+    catalog: Catalog,
+) -> None:
+    skills = [item for item in catalog.items.values() if item.is_learnable_skill]
+    assert len(skills) > 80
+    for item in skills:
+        assert item.size, item.id
+        assert item.build, item.id
+        assert (item.docs or "").startswith("https://"), item.id
+        assert set(item.needs) <= {skill.id for skill in skills}
+
+
+def test_all_languages_and_all_clouds_are_of_one_size(catalog: Catalog) -> None:
+    for kind, size in (
+        (["python", "r", "scala", "java", "javascript", "c-cpp", "go", "matlab"], "season"),
+        (["aws", "azure", "gcp"], "season"),
+        (["snowflake", "redshift", "bigquery"], "weekend"),
+        (["postgresql", "oracle-database", "document-databases", "key-value-stores"], "month"),
+        (["power-bi", "tableau", "looker"], "month"),
+        (["tensorflow", "pytorch"], "month"),
+    ):
+        assert {catalog.items[item].size for item in kind} == {size}

@@ -180,6 +180,25 @@ def test_an_item_may_depend_on_roles_that_the_pack_has(make_pack: MakePack) -> N
     assert found == [("unknown-role", "unknown role 'baekr'; did you mean 'baker'?", 2)]
 
 
+def test_only_what_a_plan_can_have_as_a_step_has_a_size(make_pack: MakePack) -> None:
+    pack = make_pack(baker="oven: core", seller="selling: core")
+    change(pack / "screens" / "knowing.yaml", "id: oven,", "id: oven, size: month,")
+    assert load_catalog(pack).items["oven"].size == "month"
+    change(pack / "screens" / "liking.yaml", "id: selling,", "id: selling, size: month,")
+    assert problems_of(pack) == [
+        ("needless-size", "no plan has a step for this item, so it has no size", 3)
+    ]
+    change(pack / "screens" / "liking.yaml", "size: month,", "")
+    change(pack / "screens" / "knowing.yaml", "size: month", "size: year")
+    assert problems_of(pack) == [
+        (
+            "value",
+            "'year' is none of the kinds allowed here; write one of month, season, weekend",
+            2,
+        )
+    ]
+
+
 def test_ids_cannot_leave_the_folder(make_pack: MakePack) -> None:
     pack = make_pack(baker="baking: core")
     path = pack / "baker.yaml"

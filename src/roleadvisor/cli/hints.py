@@ -53,6 +53,7 @@ COMMANDS = Commands(
         "long": "--long",
         "pack": "--pack",
         "pack-variable": PACK_VARIABLE,
+        "save": "--save",
         "roles": "--roles",
         "sources": "--sources",
         "resume": "--from-resume",
@@ -72,8 +73,8 @@ def commands_on(answers: Answers) -> Commands:
         ("resume", answers.resume),
         ("linkedin", answers.linkedin),
     )
-    files = [f"{COMMANDS.options[option]} {_typed(path)}" for option, path in named if path]
-    parts = [*([_typed(answers.sheet)] if answers.sheet else []), *files, *answers.flags]
+    files = [f"{COMMANDS.options[option]} {typed(path)}" for option, path in named if path]
+    parts = [*([typed(answers.sheet)] if answers.sheet else []), *files, *answers.flags]
     return COMMANDS._replace(answers=" ".join(parts), files=" ".join(files))
 
 
@@ -82,7 +83,7 @@ def _is_read_again(path: Path) -> bool:
     return str(path) != "-" and (path.is_file() or path.is_dir() or not path.exists())
 
 
-def _typed(path: Path) -> str:
+def typed(path: Path) -> str:
     """Return a path as it is typed here, the shorter way."""
     names = [str(path)]
     with suppress(ValueError):  # on another drive

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from roleadvisor.errors import InputError, Problem, UsageError
+from roleadvisor.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from roleadvisor.imports.imported import Imported, Source
@@ -99,7 +99,7 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
     try:
         return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
-        raise InputError(map(_with_remedy, error.problems)) from None
+        raise with_remedies(error) from None
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
@@ -155,10 +155,12 @@ def _how_to_answer(call: str) -> str:
     )
 
 
-def _with_remedy(problem: Problem) -> Problem:
-    """Return a problem of a sheet with the option that helps, if one does."""
-    remedy = _REMEDIES.get(problem.code, "")
-    return replace(problem, message=f"{problem.message}{remedy}")
+def with_remedies(error: InputError) -> InputError:
+    """Return an error whose problems name the option that helps, if one does."""
+    return InputError(
+        replace(problem, message=f"{problem.message}{_REMEDIES.get(problem.code, '')}")
+        for problem in error.problems
+    )
 
 
 def text_of(path: Path) -> tuple[str, str]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from roleadvisor.render.console import Page
     from roleadvisor.results.advice import Advice
     from roleadvisor.results.level import RungResult
+    from roleadvisor.results.plan import Plan
     from roleadvisor.scoring.match import Status
     from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -89,7 +90,7 @@ def print_advice(
         write_match(advice, catalog, target, is_long=is_long)
     if is_kept and advice.ranking:
         sys.stdout.flush()
-        return _keep(advice, catalog)
+        return keep_result(advice, catalog)
     return exit_code(advice.status)
 
 
@@ -176,12 +177,12 @@ def progress_bar(title: str) -> Iterator[Callable[[int, int | None], None]]:
             bar.close()
 
 
-def _keep(advice: Advice, catalog: Catalog) -> int:
-    """Keep a result for later, say so, and return the exit code."""
+def keep_result(advice: Advice, catalog: Catalog, towards: Plan | None = None) -> int:
+    """Keep a result for later, with the role that a plan leads to; say so, and return the exit code."""
     from roleadvisor.history.kept import keep, kept_result
 
     try:
-        keep(kept_result(catalog, advice, datetime.now(UTC)))
+        keep(kept_result(catalog, advice, datetime.now(UTC), plan=towards))
     except NoHomeError as error:
         error.has_output = True
         raise

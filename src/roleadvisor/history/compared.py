@@ -18,7 +18,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     """A kept result; results are numbered from the oldest, and `kept` is in UTC.
 
     `questions` is how many a quiz asked and the person answered, null for a sheet; `answered` counts
-    the items.
+    the items. `towards` is the role of a plan, if one was kept.
     """
 
     number: Place
@@ -32,6 +32,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     mentioned: int
     ranking: Sequence[KeptRole]
     speciality: KeptRole | None
+    towards: KeptRole | None
 
 
 class History(Struct, frozen=True, kw_only=True):
@@ -151,4 +152,5 @@ def _kept(number: int, result: KeptResult) -> Kept:
         mentioned=len(result.mentioned),
         ranking=result.ranking,
         speciality=result.speciality,
+        towards=result.towards,
     )

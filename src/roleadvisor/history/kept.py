@@ -14,6 +14,7 @@ from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.parts import part_of
+from roleadvisor.results.plan import Plan
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import read_text, remove_left, user_folder, write_atomically
 from roleadvisor.safe.parsing import parse
@@ -37,7 +38,7 @@ class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `answers` are levels 0 to 4 by item, `mentioned` those of what a text named; `ranking` is best
     first. Of a quiz, `questions` is how many were answered; a list is one. The `speciality` is the one
-    that was named within the first role, if one was.
+    that was named within the first role, if one was; `towards` is the role of a plan, if one was kept.
     """
 
     kept: Annotated[datetime, Meta(tz=True)]
@@ -50,6 +51,7 @@ class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: Annotated[int, Meta(ge=0)] | None = None
     ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
     speciality: KeptRole | None
+    towards: KeptRole | None = None
 
 
 class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,8 +61,13 @@ class ResultDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     result: KeptResult
 
 
-def kept_result(catalog: Catalog, advice: Advice, moment: datetime) -> KeptResult:
-    """Return what to keep of a result that ranked the roles; `moment` has a time zone."""
+def kept_result(
+    catalog: Catalog, advice: Advice, moment: datetime, *, plan: Plan | None = None
+) -> KeptResult:
+    """Return what to keep of a result that ranked the roles; `moment` has a time zone.
+
+    With a `plan`, the role that it leads to is kept too.
+    """
     speciality = advice.best.speciality if advice.best else None
     return KeptResult(
         kept=moment,
@@ -73,7 +80,14 @@ def kept_result(catalog: Catalog, advice: Advice, moment: datetime) -> KeptResul
         questions=advice.quiz.questions if advice.quiz else None,
         ranking=[part_of(ranked, KeptRole) for ranked in advice.ranking],
         speciality=part_of(speciality, KeptRole) if speciality else None,
+        towards=_towards(plan) if plan else None,
     )
+
+
+def _towards(plan: Plan) -> KeptRole | None:
+    """Return the role that a plan leads to, as it stands; a speciality for itself alone."""
+    goal, role = plan.goal, plan.towards
+    return KeptRole(id=role.id, name=role.name, fit=goal.fit, points=goal.points) if goal else None
 
 
 def keep(result: KeptResult) -> Path:

@@ -15,6 +15,7 @@ from roleadvisor.packs.model import (
     Scale,
     Screen,
     ShareOf,
+    Size,
     Word,
 )
 from roleadvisor.packs.pay import PayBook
@@ -93,6 +94,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     surveys: tuple[str, ...]
     build: str | None
     docs: str | None
+    size: Size | None
     needs: tuple[str, ...]
     succeeded_by: tuple[str, ...]
     only_while: tuple[str, ...]

@@ -54,6 +54,7 @@ def check_bank(bank: Bank, base: Questionnaire | None) -> Iterator[Problem]:
         yield from _check_file_name(screen.value.id, stem, screen.document)
     yield from _check_items(bank, items, surveys)
     yield from _check_successors(bank, items)
+    yield from _check_sizes(bank)
     yield from _check_item_names(bank, bundled)
     yield from _check_terms(bank, base.terms if base else (), items, bundled)
     if base:
@@ -134,6 +135,15 @@ def _check_successors(bank: Bank, items: Collection[str]) -> Iterator[Problem]:
                 if item.id in _all_after(successor, newer):
                     message = f"'{item.id}' would come after itself"
                     yield document.problem(place, message, "cycle")
+
+
+def _check_sizes(bank: Bank) -> Iterator[Problem]:
+    """Yield sizes of items that no plan can have as a step."""
+    for screen, document in bank.screens.values():
+        for j, item in enumerate(screen.items):
+            if item.size and not (screen.kind == "skill" and screen.learnable):
+                message = "no plan has a step for this item, so it has no size"
+                yield document.problem(("items", j, "size"), message, "needless-size")
 
 
 def _all_after(item: str, newer: Mapping[str, Sequence[str]]) -> Collection[str]:

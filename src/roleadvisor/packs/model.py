@@ -36,6 +36,7 @@ Weight = Annotated[float, Meta(ge=0, le=1.5)]
 MentionWeight = Annotated[float, Meta(ge=0, le=2)]
 Kind = Literal["interest", "skill"]
 Scale = Literal["yes-no", "levels"]
+Size = Literal["weekend", "month", "season"]
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "interest": ("not for me", "rather not", "it depends", "like it", "love it"),
     "skill": ("none", "awareness", "working", "practitioner", "expert"),
@@ -56,8 +57,9 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 class Item(Part, frozen=True, kw_only=True):
     """One thing a person can say of themself; who ticks it also says the items it `implies`.
 
-    `build` is a first thing to make with a skill, `docs` where its documentation is; `needs` are the
-    items to learn before it, `succeeded_by` those that have taken its place. `weight` is how much
+    `build` is a first thing to make with a skill, `docs` where to learn it for free, `size` how long
+    that takes, an estimate; `needs` are the items to learn before it, `succeeded_by` those that have
+    taken its place. `weight` is how much
     independent evidence an answer adds, `mention_weight` how much a mention in a text does. The quiz
     asks it only while one of the roles `only_while` has some chance, if there are any, and of
     newcomers unless that is switched off.
@@ -68,6 +70,7 @@ class Item(Part, frozen=True, kw_only=True):
     aliases: tuple[Alias, ...] = ()
     build: Text | None = None
     docs: Https | None = None
+    size: Size | None = None
     needs: tuple[Id, ...] = ()
     succeeded_by: tuple[Id, ...] = ()
     implies: tuple[Id, ...] = ()

@@ -33,6 +33,7 @@ def bank_items(questionnaire: Questionnaire) -> dict[str, BankItem]:
             surveys=item.surveys,
             build=item.build,
             docs=item.docs,
+            size=item.size,
             needs=item.needs,
             succeeded_by=item.succeeded_by,
             only_while=item.only_while,

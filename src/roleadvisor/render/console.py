@@ -39,6 +39,7 @@ Purpose = Literal[
     "pack",
     "pack-variable",
     "roles",
+    "save",
     "sources",
     "resume",
     "linkedin",

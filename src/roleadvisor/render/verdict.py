@@ -19,11 +19,14 @@ from roleadvisor.results.flip import Flip
 from roleadvisor.results.jobs import CurrentJob, is_elsewhere
 from roleadvisor.results.known import MENTIONED
 from roleadvisor.results.plan import Plan
+from roleadvisor.results.sizes import HOURS_A_WEEK, StepSize
 from roleadvisor.results.steps import LIKES_LEVEL, Skill, Step
 from roleadvisor.results.tools import ItemShare
 
 NAMED_ROLES = 3
 THINGS_TO_DO = 3
+MOST_WEEKS = 9
+MOST_MONTHS = 21
 DISLIKES = 1
 _CERTAINTY: Mapping[Certainty, str] = {
     "open": "Your answers do not point to one role yet",
@@ -146,6 +149,37 @@ def name_of(step: Step) -> str:
     if step.to_word == "yes":
         return step.skill.text
     return f"{short(step.skill.text)} (to {step.to_word} level)"
+
+
+def time_of(size: StepSize) -> str:
+    """Return how long a step takes."""
+    evenings = "" if size.size == "weekend" else " of evenings"
+    return f"about a {size.size}{evenings}"
+
+
+def needs_of(step: Step) -> str:
+    """Return what to know before a step; nothing if there is nothing."""
+    return f"Needs: {listed([brief(item.text) for item in step.needs])}." if step.needs else ""
+
+
+def total_time(result: Plan) -> str:
+    """Return how long the steps of a plan take together; nothing if that is not known."""
+    if result.hours is None:
+        return ""
+    count = len(result.steps)
+    them = "The step takes" if count == 1 else f"The {count} steps take"
+    weeks = round(result.hours / HOURS_A_WEEK)
+    return f"{them} {_span(weeks)} at {HOURS_A_WEEK} hours a week, our estimate."
+
+
+def _span(weeks: int) -> str:
+    """Return a number of weeks as "about 3 weeks", "about 5 months", "about 2 years"."""
+    months = round(weeks * 12 / 52)
+    if weeks < MOST_WEEKS:
+        return "about a week" if weeks <= 1 else f"about {weeks} weeks"
+    if months < MOST_MONTHS:
+        return f"about {months} months"
+    return f"about {round(months / 12)} years"
 
 
 def without_steps(result: Plan) -> str:

@@ -1,6 +1,6 @@
 """The way to a role: what to learn for it, in the order in which one would learn it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from roleadvisor.results.course import (
 )
 from roleadvisor.results.known import word_of
 from roleadvisor.results.parts import Named, NamedItem, Place, named, named_item
+from roleadvisor.results.sizes import StepSize, size_of
 from roleadvisor.results.tools import USUAL_SHARE, ItemShare, item_share
 from roleadvisor.results.worth import counted_share_of_others, worth_learning
 from roleadvisor.scoring.contest import towards
@@ -52,7 +53,8 @@ class Step(Struct, frozen=True, kw_only=True):
     later step that needs this one, even if it is beyond the limit.
 
     `gain` is the rise in fit by this step after those before it; `fit` and `place` are the role's
-    then.
+    then. `needs` are the skills to have before it. `size` is an estimate of how long it takes; null if
+    the pack gives none.
     """
 
     skill: Skill
@@ -64,6 +66,8 @@ class Step(Struct, frozen=True, kw_only=True):
     gain: Proportion
     fit: Proportion
     place: Place
+    size: StepSize | None
+    needs: Sequence[NamedItem]
     needed_for: NamedItem | None
 
 
@@ -112,6 +116,7 @@ def way_to(
     match: Match,
     *,
     ticked: Mapping[str, bool] = {},
+    without: Collection[str] = (),
     limit: int = STEPS,
 ) -> Way | None:
     """Return the way to a role or a speciality; None if nothing was ranked or it was not in play.
@@ -120,7 +125,8 @@ def way_to(
 
     Only what the person said they lack is a step, or what they know no deeper than working. A rated
     skill goes to working, or from there up by one level; one on a list goes to yes. What a text
-    mentions counts as known. `ticked` says by item what else the person has or lacks.
+    mentions counts as known. `ticked` says by item what else the person has or lacks. Items `without`
+    are no steps, nor are they asked for.
 
     >>> from roleadvisor import compile_scorecard, load_catalog, rank_roles
     >>> catalog = load_catalog()
@@ -132,32 +138,46 @@ def way_to(
     >>> [skill.item for skill in way.unasked][:2]
     ['git', 'data-modelling']
     """
-    if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
+    goal = goal_towards(catalog, role, match)
+    if goal is None:
         return None
     contest = towards(match.contest, role)
-    ranking = ranking_in(catalog, contest, match)
-    whole = role if role in contest.roles else catalog.whole_of(role)
-    place = [ranked.id for ranked in ranking].index(whole)
-    course = course_of(catalog, contest, whole, match)
+    ahead = _goal(ranking_in(catalog, contest, match), 0)
+    course = course_of(catalog, contest, goal.id, match)
     candidates = lacking_skills(catalog, card, role, match, course, ticked=ticked)
+    candidates = {item: one for item, one in candidates.items() if item not in without}
     moves = list(moves_of(catalog, role, course, candidates))
     unasked = unasked_skills(catalog, card, role, match, course, ticked=ticked)
+    unasked = [item for item in unasked if item not in without]
     taken = {move.candidate.item for move in moves}
     left_out = [
         c.item for c in candidates.values() if c.why == "foundation" and c.item not in taken
     ]
     return Way(
-        goal=_goal(ranking, place),
-        ahead=_goal(ranking, 0),
+        goal=goal,
+        ahead=ahead,
         steps=[
             _step(catalog, role, move, moves[number:])
             for number, move in enumerate(_without_loose_end(moves[:limit]), 1)
         ],
-        brings=_brought(catalog, role, ranking[place].speaker, match),
+        brings=_brought(catalog, role, goal.speaker, match),
         left_out=[skill_of(catalog, role, item) for item in left_out],
         unasked=[skill_of(catalog, role, item) for item in unasked],
         further=() if moves or left_out or unasked else _further(catalog, role, match),
     )
+
+
+def goal_towards(catalog: Catalog, role: str, match: Match) -> Goal | None:
+    """Return how a role stands today; None if nothing was ranked or it was not in play.
+
+    A speciality has its whole role's standing, with itself as the only class that speaks for it.
+    """
+    if not match.ranking or role not in {*match.contest.roles, *match.contest.classes}:
+        return None
+    contest = towards(match.contest, role)
+    ranking = ranking_in(catalog, contest, match)
+    whole = role if role in contest.roles else catalog.whole_of(role)
+    return _goal(ranking, [ranked.id for ranked in ranking].index(whole))
 
 
 def skill_of(catalog: Catalog, role: str, item: str) -> Skill:
@@ -197,6 +217,8 @@ def _step(catalog: Catalog, role: str, move: Move, later: Sequence[Move]) -> Ste
         gain=move.gain,
         fit=move.fit,
         place=move.place,
+        size=size_of(catalog.items[item], move.candidate.why),
+        needs=[named_item(catalog, needed) for needed in catalog.items[item].needs],
         needed_for=named_item(catalog, needed_for) if needed_for else None,
     )
 

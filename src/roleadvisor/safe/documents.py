@@ -38,6 +38,14 @@ class Document(NamedTuple):
         line, column = chosen.get(path, (1, 1))
         return Problem(self.file, line, column, shown(message, MAX_MESSAGE), code)
 
+    def part(self, key: str) -> "Document":
+        """Return what stands under a key as a document of its own, with its places in the file."""
+        within, keys_within = (
+            {path[1:]: place for path, place in places.items() if path[:1] == (key,)}
+            for places in (self.places, self.key_places)
+        )
+        return Document(self.data[key], self.file, within, keys_within)
+
 
 def first_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems; if there are more than 50, the first 50 and one that says so."""

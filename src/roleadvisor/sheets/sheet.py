@@ -122,11 +122,12 @@ def read_sheet(
     """
     if filled := read_filled(text):
         with suppress(InputError):  # the strict reader reports it with line numbers
-            return _sheet_of(Document(filled, file, {}, {}), catalog, ignore_unknown=ignore_unknown)
-    return _sheet_of(parse(text, file), catalog, ignore_unknown=ignore_unknown)
+            return sheet_in(Document(filled, file, {}, {}), catalog, ignore_unknown=ignore_unknown)
+    return sheet_in(parse(text, file), catalog, ignore_unknown=ignore_unknown)
 
 
-def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
+def sheet_in(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
+    """Return the sheet in a document; raise as `read_sheet`."""
     if _is_resume(document.data):
         raise InputError([document.problem((), "a résumé, not a sheet of answers", "resume")])
     reading = _Reading(document, catalog, ignore_unknown=ignore_unknown)

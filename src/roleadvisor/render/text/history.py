@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from roleadvisor.history.compared import Changed, Difference, History, Kept, Move
+from roleadvisor.history.kept import KeptRole
 from roleadvisor.render.charts import chart
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import bullet, heading, inline, percent, say, say_next
+from roleadvisor.render.writing import bullet, heading, inline, percent, say, say_next, tenths
 
 MOVED = 0.005
 LISTED = 8
@@ -28,10 +29,11 @@ def write_history(result: History, page: Page) -> None:
         )
         bullet(
             page,
-            f"{_moment(kept)}: {_first(kept)}; {count}{mentions}{whose}",
+            f"{_moment(kept)}: {_first(kept)}; {count}{mentions}{whose}{_planned(kept)}",
             mark=f"{kept.number:>{width}}  ",
         )
     if len(result.results) > 1:
+        _write_plans(page, result.results)
         say(page, "")
         say_next(page, "diff")
 
@@ -73,6 +75,26 @@ def _first(result: Kept) -> str:
     best, within = result.ranking[0], result.speciality
     name = f"{best.name}, speciality {inline(within.name)}" if within else best.name
     return f"{name} ({percent(best.fit)})"
+
+
+def _planned(result: Kept) -> str:
+    """Return the role that a kept plan leads to, with its fit."""
+    role = result.towards
+    return f"; plan for {inline(role.name)} ({tenths(role.fit)})" if role else ""
+
+
+def _write_plans(page: Page, results: Sequence[Kept]) -> None:
+    """Print for each plan of which several rounds are kept how the fit went."""
+    rounds: dict[str, list[KeptRole]] = {}
+    for result in results:
+        if result.towards:
+            rounds.setdefault(result.towards.id, []).append(result.towards)
+    plans = [kept for kept in rounds.values() if len(kept) > 1]
+    if plans:
+        heading(page, "Plans, round by round")
+    for kept in plans:
+        fits = page.safe(" → ").join(tenths(one.fit) for one in kept)
+        bullet(page, f"{kept[-1].name}: {fits}")
 
 
 def _firsts(before: Kept, after: Kept) -> str:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 from roleadvisor.packs import Catalog
 from roleadvisor.render.charts import bar
 from roleadvisor.render.console import Page
-from roleadvisor.render.verdict import left_out_in_words, name_of, why_in_words, without_steps
+from roleadvisor.render.text.progress import write_progress
+from roleadvisor.render.verdict import (
+    left_out_in_words,
+    name_of,
+    needs_of,
+    time_of,
+    total_time,
+    why_in_words,
+    without_steps,
+)
 from roleadvisor.render.writing import (
     bullet,
     frame,
@@ -49,9 +58,9 @@ def write_plan(result: Plan, catalog: Catalog, page: Page) -> None:
         wanted = [f"{item}: {catalog.items[item].text}" for item in result.next]
         say_insufficient(page, result, wanted, catalog)
         return
-    doing = "Growing as" if result.goal.place == 1 else "Becoming"
-    title = f"{doing} {with_article(result.towards.name)}"
-    frame(page, title, [line(page, text) for text in _summary(result)])
+    frame(page, title_of_plan(result, result.goal), [line(page, t) for t in summary_of(result)])
+    if result.progress:
+        write_progress(page, result, result.progress)
     _write_brought(page, result)
     if result.steps:
         _write_steps(page, result, result.goal)
@@ -67,10 +76,24 @@ def write_plan(result: Plan, catalog: Catalog, page: Page) -> None:
     say_not_counted(page, result, catalog)
     further = [f"show {role.id}" for role in result.further]
     ask = ["quiz"] if result.unasked else []
-    say_next(page, *(further or [f"show {result.towards.id}"]), *ask)
+    say_next(page, *(further or [f"show {result.towards.id}"]), *ask, *_save(page, result))
 
 
-def _summary(result: Plan) -> Iterator[str]:
+def _save(page: Page, result: Plan) -> Iterator[str]:
+    """Yield how the plan is saved as a page to tick off, if its answers can be read again."""
+    if page.commands.answers and result.steps and not result.progress:
+        call = f"plan {result.towards.id} {page.commands.answers}"
+        yield f"{call} {page.option('save')} plan.md"
+
+
+def title_of_plan(result: Plan, goal: Goal) -> str:
+    """Return the title of a plan."""
+    doing = "Growing as" if goal.place == 1 else "Becoming"
+    return f"{doing} {with_article(result.towards.name)}"
+
+
+def summary_of(result: Plan) -> Iterator[str]:
+    """Yield where the role stands today, where the steps lead, and how long they take."""
     goal, ahead = result.goal, result.ahead
     if goal is None or ahead is None:
         return
@@ -90,6 +113,8 @@ def _summary(result: Plan) -> Iterator[str]:
     after = "the step" if count == 1 else f"the {count} steps"
     place = "" if goal.place == last.place == 1 else f", {ordinal(last.place)}"
     yield f"After {after} below: {tenths(last.fit)}{place}."
+    if total := total_time(result):
+        yield total
     if last.place > 1 and ahead.interest_points > goal.interest_points:
         yield f"What you enjoy speaks more for {inline(ahead.name)}."
 
@@ -115,6 +140,9 @@ def _write_steps(page: Page, result: Plan, goal: Goal) -> None:
         _write_fit(page, line(page, f"{number}. ", "bold"), name_of(step), step.fit, style="bold")
         why = why_in_words(step, plural(result.towards.name))
         indented(page, f"{why[:1].upper()}{why[1:]}.", style="dim")
+        takes = f"Takes {time_of(step.size)}." if step.size else ""
+        if takes or step.needs:
+            indented(page, f"{takes} {needs_of(step)}".strip(), style="dim")
         if step.skill.build:
             indented(page, step.skill.build)
         if step.skill.docs:
