@@ -119,9 +119,10 @@ def weights_block(fit: Fit) -> str:
         heavy = ", ".join(f"`{item}` {weight:.2f}" for weight, item in reversed(fitted[-8:]))
         light = ", ".join(f"`{item}` {weight:.2f}" for weight, item in fitted[:8])
         means = ", ".join(f"{kind}s {weight:.2f}" for kind, weight in sorted(rest.items()))
+        rule = f": {means}" if means else " count as a yes"
         parts.append(
             f"{what}, heaviest: {heavy}.\n\n{what}, lightest: {light}.\n\n"
-            f"{what} to items without a source ({len(others)} of {len(items)}): {means}."
+            f"{what} to items without a source ({len(others)} of {len(items)}){rule}."
         )
     return "\n\n".join(parts)
 

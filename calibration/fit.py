@@ -84,28 +84,32 @@ def _with_weights(catalog: Catalog, known: Known, responses: Responses, limits: 
     # The temperature is folded into the weights, so that points alone give the odds.
     weights = np.minimum(weights / fit_temperature(blocks.people, weights), HIGHEST_WEIGHT)
     asked = replace(catalog.questionnaire, temperature=1.0)
-    catalog = _weighted(replace(catalog, questionnaire=asked), "weight", weights, known.is_asked)
+    fitted = _fitted(catalog, weights, known.is_asked)
+    means = mean_weights(catalog, fitted)
+    items = {
+        item: replace(one, weight=fitted.get(item, means.get(one.kind, 0.0)))
+        for item, one in catalog.items.items()
+    }
+    catalog = replace(catalog, questionnaire=asked, items=items)
     if not blocks.ads:
         return catalog
     mentions = fit_mention_weights(blocks.ads)
     scale = fit_scale(blocks.ads, mentions, 1.0)
     scaled = np.minimum(scale * mentions, HIGHEST_MENTION_WEIGHT)
-    return _weighted(catalog, "mention_weight", scaled, known.is_recordable)
+    named = _fitted(catalog, scaled, known.is_recordable)
+    items = {
+        item: replace(one, mention_weight=named.get(item)) for item, one in catalog.items.items()
+    }
+    return replace(catalog, items=items)
 
 
-def _weighted(catalog: Catalog, name: str, weights: Floats, is_fitted: Booleans) -> Catalog:
-    """Return the catalogue with these weights, and their mean for items without a fitted weight."""
-    fitted = {
+def _fitted(catalog: Catalog, weights: Floats, is_fitted: Booleans) -> dict[str, float]:
+    """Return the weights, rounded, of the items for which one could be fitted."""
+    return {
         item: round(float(weight), 2)
         for item, weight, fits in zip(catalog.items, weights, is_fitted, strict=True)
         if fits
     }
-    means = mean_weights(catalog, fitted)
-    items = {
-        item: replace(asked, **{name: fitted.get(item, means.get(asked.kind, 0.0))})
-        for item, asked in catalog.items.items()
-    }
-    return replace(catalog, items=items)
 
 
 def _with_worth_of_title(catalog: Catalog, ads: Responses) -> Catalog:
@@ -122,7 +126,7 @@ def _with_costs(catalog: Catalog, known: Known) -> Catalog:
     if not named.any():
         return catalog
     roles = sorted(catalog.roles)
-    weights = np.array([item.mention_weight for item in catalog.items.values()])
+    weights = np.array([item.mention_weight or 0.0 for item in catalog.items.values()])
     costs = mention_costs(weights, presence_table(catalog, roles), named)
     profiles = dict(catalog.roles)
     for role, cost in zip(roles, costs, strict=True):

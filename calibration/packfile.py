@@ -24,7 +24,8 @@ _ABOUT_PACK = """\
 #                 whole roles' words
 #   weight        how much independent evidence an answer adds, 0 to 1.5. An item of weight 0 is never
 #                 asked: it told the surveyed roles apart no better than the others already did
-#   mention_weight  how much it adds that a text names the item, 0 to 2; from job ads
+#   mention_weight  how much it adds that a text names the item, 0 to 2; from job ads. What these could
+#                 not name has none: a mention of it counts as a yes
 # Where nothing could be fitted, a weight is the mean of the fitted ones of its kind.
 """
 
@@ -68,7 +69,8 @@ def _pack_lines(catalog: Catalog) -> Iterator[str]:
 
 
 def _numbers(item: BankItem) -> str:
-    mentions = f", mention_weight: {item.mention_weight:.2f}" if item.is_skill else ""
+    weight = "null" if item.mention_weight is None else f"{item.mention_weight:.2f}"
+    mentions = f", mention_weight: {weight}" if item.is_skill else ""
     return f"{{base: {item.base:.3f}, weight: {item.weight:.2f}{mentions}}}"
 
 

@@ -70,9 +70,19 @@ def test_a_newcomer_is_not_punished_for_a_missing_skill(shop: Catalog) -> None:
 def test_a_mention_is_scaled_by_its_level_with_its_cost(shop: Catalog) -> None:
     priced = replace(shop.roles["baker"], fitted=replace(shop.roles["baker"].fitted, cost=100))
     catalog = replace(shop, roles={**shop.roles, "baker": priced})
-    gain = 1000 * catalog.items["oven"].mention_weight * bits(catalog, "oven", "baker")[0]
+    weight = catalog.items["oven"].mention_weight
+    assert weight
+    gain = 1000 * weight * bits(catalog, "oven", "baker")[0]
     assert worth(catalog, "oven", "baker", 4, "mentioned") == round(gain - 100)
     assert worth(catalog, "oven", "baker", 2, "mentioned") == round((gain - 100) / 2)
+
+
+def test_a_mention_of_what_no_ad_can_name_counts_as_a_yes_and_costs_nothing(shop: Catalog) -> None:
+    item = replace(shop.items["oven"], mention_weight=None)
+    card = compile_scorecard(replace(shop, items={**shop.items, "oven": item}))
+    assert card.row("oven", 4, "mentioned") == card.row("oven", 4, "practitioner")
+    half = [round(points / 2) for points in card.row("oven", 4, "mentioned")]
+    assert list(card.row("oven", 2, "mentioned")) == pytest.approx(half, abs=1)
 
 
 def test_mentions_cost_what_the_field_names_by_default(shop: Catalog) -> None:

@@ -88,7 +88,7 @@ class BankItem(Struct, frozen=True, kw_only=True):
     scale: Scale
     base: float
     weight: float
-    mention_weight: float
+    mention_weight: float | None
     learnable: bool
     aliases: tuple[str, ...]
     surveys: tuple[str, ...]

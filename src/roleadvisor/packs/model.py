@@ -76,7 +76,7 @@ class Item(Part, frozen=True, kw_only=True):
     implies: tuple[Id, ...] = ()
     base: Proportion | Word = DEFAULT_BASE
     weight: Weight = DEFAULT_WEIGHT
-    mention_weight: MentionWeight = DEFAULT_MENTION_WEIGHT
+    mention_weight: MentionWeight | None = DEFAULT_MENTION_WEIGHT
     surveys: tuple[Id, ...] = ()
     only_while: tuple[Id, ...] = ()
     newcomers: bool = True

@@ -143,9 +143,15 @@ def _answer_points(item: BankItem, shares: Sequence[float], no_worth: float) -> 
 def _mention_points(
     item: BankItem, shares: Sequence[float], costs: Sequence[float]
 ) -> list[list[float]]:
-    """Return the points of a mention at each level, for each role; the level scales them."""
+    """Return the points of a mention at each level, for each role; the level scales them.
+
+    What no ads can name has no weight of its own there: it counts as a yes, and costs nothing.
+    """
     base = _clipped(item.base)
-    scale = POINTS_PER_BIT * item.mention_weight
+    weight = item.mention_weight
+    if weight is None:
+        weight, costs = item.weight, [0.0] * len(costs)
+    scale = POINTS_PER_BIT * weight
     full = [scale * log2(p / base) - cost for p, cost in zip(shares, costs, strict=True)]
     return [[level * points * item.is_skill for points in full] for level in _LEVELS]
 
@@ -159,13 +165,17 @@ def _cost(catalog: Catalog, role: str) -> float:
     fitted = catalog.roles[role].fitted.cost
     if fitted is not None:
         return float(fitted)
-    skills = [item for item in catalog.items.values() if item.is_skill]
-    bases = [_clipped(item.base) for item in skills]
-    odds = [
-        base * (_clipped(catalog.share(role, item.id)) / base) ** item.mention_weight
-        for item, base in zip(skills, bases, strict=True)
+    weighed = [
+        (item, item.mention_weight)
+        for item in catalog.items.values()
+        if item.is_skill and item.mention_weight is not None
     ]
-    return POINTS_PER_BIT * log2(sum(odds) / sum(bases)) if skills else 0.0
+    bases = [_clipped(item.base) for item, _ in weighed]
+    odds = [
+        base * (_clipped(catalog.share(role, item.id)) / base) ** weight
+        for (item, weight), base in zip(weighed, bases, strict=True)
+    ]
+    return POINTS_PER_BIT * log2(sum(odds) / sum(bases)) if weighed else 0.0
 
 
 def _limited(
