@@ -53,7 +53,7 @@ class FittedItem(Part, frozen=True, kw_only=True):
 
     base: Proportion | UnsetType = UNSET
     weight: Weight | UnsetType = UNSET
-    mention_weight: MentionWeight | None | UnsetType = UNSET
+    mention_weight: MentionWeight | UnsetType | None = UNSET
 
 
 class FittedPack(Part, frozen=True, kw_only=True):
