@@ -41,12 +41,16 @@ class Unmatched(Struct, frozen=True, kw_only=True):
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """What was read, in order; an item that is not mentioned is open, never a no."""
+    """What was read, in order; an item that is not mentioned is open, never a no.
+
+    `passed_over` are the sections that were not read, as the files call them.
+    """
 
     sources: Sequence[Source]
     matched: Sequence[Matched]
     known: Sequence[Known]
     unmatched: Sequence[Unmatched]
+    passed_over: Sequence[str] = ()
 
     @property
     def mentioned(self) -> dict[str, int]:

@@ -74,6 +74,7 @@ def write_import(page: Page, result: Advice, imported: Imported, catalog: Catalo
         ("Named as not known, so left open", denied),
         ("Known, but no question asks it", known),
         ("Not recognised", [part.text for part in imported.unmatched]),
+        ("Passed over", imported.passed_over),
     )
     for title, names_of in groups:
         if listed := list({name.casefold(): name for name in names_of}.values()):

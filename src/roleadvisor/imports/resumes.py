@@ -1,0 +1,40 @@
+"""Read any résumé: data such as JSON Resume and RenderCV, or a document of any kind that is read."""
+
+from roleadvisor.imports.documents import lines_of, lines_of_text
+from roleadvisor.imports.documents.kinds import kind_of, refused, text_in
+from roleadvisor.imports.json_resume import is_resume, read_data
+from roleadvisor.imports.mentions import within_limits
+from roleadvisor.imports.reading import Reading
+from roleadvisor.imports.sections import read_sections
+from roleadvisor.imports.written_data import data_in
+from roleadvisor.safe.archives import Archive
+
+_NO_RESUME = "data, but no résumé: it has no skills, work, projects, education or certificates"
+
+
+def read_resume(data: bytes, file: str) -> Reading:
+    """Return what a résumé says; raise `InputError` with all problems if it cannot be read.
+
+    What kind of file it is, its content says.
+    """
+    kind = kind_of(data, file)
+    if kind == "archive" and any(name.endswith(".csv") for name in Archive(data, file).names):
+        raise refused(file, "an archive of tables, like a LinkedIn export", "linkedin")
+    reading = _of_text(text_in(data, file), file) if kind == "text" else None
+    reading = reading or read_sections(lines_of(data, file))
+    within_limits(reading.mentions, file)
+    return reading
+
+
+def _of_text(text: str, file: str) -> Reading | None:
+    """Return what a résumé that is text says."""
+    if not text.strip():
+        raise refused(file, "the file is empty", "empty")
+    written = data_in(text, file)
+    if written and is_resume(written.data):
+        return read_data(written.data)
+    if written and not written.rest.strip():
+        raise refused(file, _NO_RESUME, "type")
+    return read_sections(lines_of_text(written.rest if written else text, file))
+
+
