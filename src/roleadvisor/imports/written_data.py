@@ -11,10 +11,16 @@ from roleadvisor.safe.parsing import parse, unrepeated
 
 # No width of their own; people copy them in with a text.
 _UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff]")
-_JSON = re.compile(r"\s*(?://[^\n]*\n\s*|/\*.{0,5000}?\*/\s*)*[\[{]\s*(?:[\]\[{}\"'/\n0-9]|$|null|true|false)", re.DOTALL)
-_COMMENTS = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/')
-_TOML = re.compile(r"(?:\s*(?:#[^\n]*)?\n)*\s*(?:\[\[?[\w.\"'-]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=[ \t]*[\"'\[{\d])")
-_YAML = re.compile(r"(?:\s*(?:#[^\n]*|---[ \t]*|%YAML[^\n]*)?\n)*[\"']?[\w$ -]{1,40}[\"']?:(?:\s|$)")
+_JSON = re.compile(r"\s*+(?://[^\n]*\n\s*+|/\*(?:[^*]|\*(?!/))*+\*/\s*+)*+[\[{]\s*(?:[\]\[{}\"'/\n0-9]|$|null|true|false|[\w$-]{1,40}:\s)", re.DOTALL)
+# What is left open goes on to its end: then no text is looked through twice.
+_COMMENTS = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?')
+# Lines before the first that says something; possessive, so that none is looked at twice.
+_BEFORE = r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+|%[A-Z][^\n]*+)?\n)*+"
+_TOML = re.compile(
+    _BEFORE + r"[ \t]*+(?:\[\[?[\w.\"'-]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=[ \t]*[\"'\[{\d])"
+)
+_DEEP_KEY = re.compile(r"(?:[\w\"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){32}[\w\"']")
+_YAML = re.compile(_BEFORE + r"[\"']?[\w$ -]{1,40}[\"']?:(?:\s|$)")
 # Keys as the formats have them, with something under them.
 _SURE_YAML = re.compile(
     r"^(?:basics|skills|work|projects|education|certificates|cv|resume|x-[\w-]+)[ \t]*:[ \t]*(?:[&*\[{][^\n]*)?(?:#[^\n]*)?\n?"
@@ -89,6 +95,8 @@ def _with_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _toml(text: str, file: str) -> Any:
+    if _DEEP_KEY.search(text):
+        raise InputError([Problem(shown(file), 1, 1, "nested too deep", "too-deep")])
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -33,7 +33,8 @@ _FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 _NOT_FINITE = r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
 _PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
+# One that is left open goes on to the end: then no text is looked through twice.
+_QUOTED = r'"(?:[^"\\]|\\.)*+"?'
 # So often a key may be repeated and is kept; nobody writes one more often.
 _REPEATS = 20
 # By a part of the parser's message, what is usually wrong in the file.

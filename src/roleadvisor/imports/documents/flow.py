@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from roleadvisor.errors import InputError, Problem
+from roleadvisor.imports.documents.kinds import MAX_LINES, refused
 from roleadvisor.imports.documents.layout import BULLET
 from roleadvisor.imports.lines import Line
-from roleadvisor.safe.characters import shown
 
 MAX_TEXT = 300_000
 # The level of a short paragraph that looks like a heading without being one.
@@ -45,8 +44,7 @@ class Flow:
         """Add to the open paragraph; without one, the text is left out."""
         self._length += len(text)
         if self._length > MAX_TEXT:
-            message = f"more than {MAX_TEXT} characters of text"
-            raise InputError([Problem(shown(self._file), 1, 1, message, "too-large")])
+            raise refused(self._file, f"more than {MAX_TEXT} characters of text", "too-large")
         if self._open:
             self._open[-1].parts.append(text)
             self._open[-1].plain += 0 if is_bold else len(text.strip())
@@ -75,6 +73,8 @@ class Flow:
         looks = not paragraph.plain or (text.isupper() and len(text) > 3)  # noqa: PLR2004 (AWS)
         if not heading and not is_item and looks and len(text) <= _HEADING_LENGTH:
             heading = LOOKS_LIKE_HEADING
+        if len(self.lines) >= MAX_LINES:
+            raise refused(self._file, f"more than {MAX_LINES} lines", "too-many-values")
         if text:
             self.lines.append(Line(text, self._place(self._count), heading, is_item))
 

@@ -1,14 +1,19 @@
-"""Read the text of a web page."""
+"""Read the text of a web page.
+
+Python's own `html.parser` takes minutes for a page that is built for that, so tags are found here: in
+one go from left to right, however broken the page is.
+"""
 
 import re
-from collections.abc import Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
 
-from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.documents.flow import Flow
+from roleadvisor.imports.documents.kinds import CONTROL, refused
 from roleadvisor.imports.lines import Line
-from roleadvisor.safe.characters import shown
 
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]*>")
 _HEADING = re.compile(r"h([1-6])")
 _BLOCKS = frozenset(
     """
@@ -19,73 +24,121 @@ _BLOCKS = frozenset(
 )
 _BOLD = frozenset({"b", "strong", "th", "dt"})
 _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "head", "select", "math"})
+_MOST_TAGS = 100_000
+
+
+class _Piece(NamedTuple):
+    """A tag, its name with "/" before it where it ends something, or some text."""
+
+    at: int
+    tag: str
+    text: str = ""
 
 
 def read_html(text: str, file: str) -> Sequence[Line]:
     """Return the lines of a page; their places are lines of its source."""
-    page = _Page(file)
-    page.feed(text)
-    page.close()
-    page.finish()
+    page = _Page(text, file)
+    for number, piece in enumerate(_pieces(text)):
+        if number > _MOST_TAGS:
+            raise refused(file, f"more than {_MOST_TAGS} tags", "too-many-values")
+        page.take(piece)
+    page.flow.end()
     if not page.flow.lines:
-        raise InputError([Problem(shown(file), 1, 1, "there is no text in it", "empty")])
+        raise refused(file, "there is no text in it", "empty")
     return page.flow.lines
 
 
-class _Page(HTMLParser):
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the tags and texts of a page; comments, and what is no text, are left out."""
+    at = 0
+    while at < len(text):
+        start = text.find("<", at)
+        start = len(text) if start < 0 else start
+        if start > at:
+            yield _Piece(at, "", text[at:start])
+        if start == len(text):
+            return
+        found = _TAG.match(text, start)
+        if found:
+            name = found[2].lower()
+            yield _Piece(start, f"{found[1]}{name}")
+            at = found.end()
+            if not found[1] and name in _SKIPPED:
+                at = _after(text, f"</{name}", at)
+        elif text.startswith("<!--", start):
+            at = _after(text, "-->", start)
+        elif text.startswith(("<!", "<?", "</"), start):
+            at = _after(text, ">", start)
+        else:
+            yield _Piece(start, "", text[start : start + 1])
+            at = start + 1
+
+
+def _after(text: str, end: str, start: int) -> int:
+    """Return the place after the next `end`, or after all."""
+    found = re.compile(re.escape(end), re.IGNORECASE).search(text, start)
+    return found.end() if found else len(text)
+
+
+class _Page:
     """Every block begins a new line: a page's elements may be left open, or closed twice."""
 
-    def __init__(self, file: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, file: str) -> None:
         self.flow = Flow(file, lambda _: f"line {self._began}")
         self.flow.start()
-        self._began = 1
+        self._text = text
+        self._began = self._line = 1
+        self._counted = 0
         self._bold = 0
-        self._skipped = ""
+        self._is_edge = False
+        self._last = ""
 
-    def finish(self) -> None:
-        self.flow.end()
+    def take(self, piece: _Piece) -> None:
+        """Take the next tag or text."""
+        if not piece.tag:
+            self._write(CONTROL.sub("", unescape(piece.text)))
+        elif piece.tag.startswith("/"):
+            self._end(piece.tag[1:], piece.at)
+        else:
+            self._start(piece.tag, piece.at)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if self._skipped:
-            return
-        if tag in _SKIPPED:
-            self._skipped = tag
-        elif tag == "br":
+    def _start(self, tag: str, at: int) -> None:
+        heading = _HEADING.fullmatch(tag)
+        if tag == "br":
             self.flow.write("\n", is_bold=True)
-        elif heading := _HEADING.fullmatch(tag):
-            self._next(int(heading[1]))
+        elif heading:
+            self._next(at, int(heading[1]))
         elif tag in _BLOCKS:
-            self._next(is_item=tag == "li")
-            if tag == "tr":
-                self.flow.start_row()
+            self._next(at, is_item=tag == "li")
+        if tag == "tr":
+            self.flow.start_row()
         if tag in _BOLD:
             self._bold += 1
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._skipped:
-            self._skipped = "" if tag == self._skipped else self._skipped
-            return
+    def _end(self, tag: str, at: int) -> None:
         if tag in _BLOCKS or _HEADING.fullmatch(tag):
-            self._next()
+            self._next(at)
         if tag in {"td", "th"}:
             self.flow.end_cell()
         elif tag == "tr":
             self.flow.end_row()
         if tag in _BOLD:
             self._bold = max(self._bold - 1, 0)
+        self._is_edge = True
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _SKIPPED:
-            self.handle_starttag(tag, attrs)
+    def _write(self, text: str) -> None:
+        if not text:
+            return
+        if self._is_edge and self._last.isalnum() and (text[0].isupper() or text[0].isdecimal()):
+            # Boxes beside each other, of which only their style says that they are apart.
+            self.flow.write(" | ", is_bold=True)
+        self._is_edge, self._last = False, text[-1]
+        # A page may break its lines anywhere.
+        self.flow.write(re.sub(r"\s+", " ", text), is_bold=bool(self._bold))
 
-    def handle_data(self, data: str) -> None:
-        if not self._skipped:
-            # A page may break its lines anywhere.
-            self.flow.write(re.sub(r"\s+", " ", data), is_bold=bool(self._bold))
-
-    def _next(self, heading: int = 0, *, is_item: bool = False) -> None:
+    def _next(self, at: int, heading: int = 0, *, is_item: bool = False) -> None:
+        self._last = ""
         self.flow.end()
-        self._began = self.getpos()[0]
+        self._line += self._text.count("\n", self._counted, at)
+        self._began, self._counted = self._line, at
         self.flow.start(heading, is_item=is_item)

@@ -15,6 +15,8 @@ MAX_CHARACTERS = 256_000
 # Pages carry more of their own: styles and scripts.
 MAX_PAGE_CHARACTERS = 2_000_000
 
+MAX_LINES = 5_000
+
 _PDF_BEGINS_WITHIN = 1024
 # How files begin that are no texts, and what to say of them.
 _WRONG = (
@@ -48,7 +50,7 @@ _IN_ARCHIVES = (
     ("META-INF/container.xml", "an e-book; save the text as PDF or DOCX"),
 )
 _OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # A picture that a text carries with it: nothing else has so long a word.
 _PICTURE = re.compile(r"(?<![A-Za-z0-9+/\\=_-])[A-Za-z0-9+/\\=_-]{2000,}")
 _HTML = re.compile(
@@ -94,7 +96,7 @@ def text_in(data: bytes, file: str) -> str:
     most = MAX_PAGE_CHARACTERS if is_page(text) else MAX_CHARACTERS
     if len(text) > most:
         raise refused(file, f"larger than {most // 1_000} kB", "too-large")
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         message = f"character {name_of(found[0])} is not allowed"

@@ -7,7 +7,7 @@ cells stand beside each other on the same rows, and it is read row by row.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from roleadvisor.imports.headings import section_of
@@ -21,7 +21,13 @@ _GUTTER = 5.0  # points; the space between two columns is wider
 _LEAST_ROWS = 3
 _SAME_ROW = 0.35  # of the height of the letters
 _WRAPPED = 30  # characters; shorter lines are entries of a list, however narrow the column
+_WRAPPED_LOWER = 18
 _HEADING_LENGTH = 60
+_UNFINISHED = (",", "-", "&", "/", "(", " and", " und", " y", " et", " e", " of", " de")
+# Steps from line to line, in heights of the letters; paragraphs are further apart than lines.
+_LEAST_STEP = 0.8
+_MOST_STEP = 1.9
+_MORE_SPACE = 1.25
 _EDGE_ROWS = 2
 
 
@@ -243,18 +249,20 @@ def _text(cells: Sequence[Run]) -> str:
 
 
 def _unspaced(text: str) -> str:
-    """Return a text without the spaces between its letters: "S K I L L S"."""
+    """Return a text without the spaces between its letters: "S K I L L S", "C O N TA C T"."""
     words = text.split()
-    is_spaced = len(words) > 3 and all(len(word) == 1 for word in words)  # noqa: PLR2004
+    letters = sum(map(len, words))
+    is_spaced = len(words) > 3 and letters < len(words) * 1.7 and text.isupper()  # noqa: PLR2004
     return "".join(words) if is_spaced else text
 
 
 def _joined(lines: Sequence[tuple[int, _Line]]) -> Iterator[Paragraph]:
     """Yield the paragraphs of a column; where a line has no room for the next word, it goes on."""
     edge = max((line.last.right for _, line in lines), default=0.0)
+    step = _least_step([line for _, line in lines])
     parts: list[tuple[int, _Line]] = []
     for number, line in lines:
-        if parts and not _goes_on(parts[0][1], parts[-1][1], line, edge):
+        if parts and not _goes_on(parts[0][1], parts[-1][1], line, edge, step):
             yield _paragraph(parts)
             parts = []
         parts.append((number, line))
@@ -262,27 +270,44 @@ def _joined(lines: Sequence[tuple[int, _Line]]) -> Iterator[Paragraph]:
         yield _paragraph(parts)
 
 
-def _goes_on(first: _Line, before: _Line, line: _Line, edge: float) -> bool:
+def _least_step(lines: Sequence[_Line]) -> float:
+    """Return the least height of a line of a paragraph, in heights of its letters."""
+    steps = [
+        (above.run.base - line.run.base) / line.run.size
+        for above, line in pairwise(lines)
+        if abs(above.run.size - line.run.size) < 1
+    ]
+    return min((step for step in steps if step >= _LEAST_STEP), default=_MOST_STEP)
+
+
+def _goes_on(first: _Line, before: _Line, line: _Line, edge: float, step: float) -> bool:
+    """Return whether a line goes on with what the line before it says."""
+    if line.is_item or not before.text or not line.text or _names_section(line.text):
+        return False
     run, last = line.run, before.last
-    if line.is_item or not before.text or not line.text or section_of(line.text.strip(" :")):
+    size = run.size
+    most = min(step * _MORE_SPACE, _MOST_STEP) * size
+    if run.is_bold is not before.run.is_bold or abs(size - before.run.size) > 1:
         return False
-    if run.is_bold is not before.run.is_bold or abs(run.size - before.run.size) > 1:
-        return False
-    if not 0 < last.base - run.base < run.size * 1.9 or line.left < first.left - 2:
+    if not 0 < last.base - run.base <= most or line.left < first.left - 2:
         return False
     if first.is_item and line.left > first.left + 3:
         # It hangs beneath the item's text.
-        return line.left < first.left + run.size * 4
-    if before.last is not before.run and before.last.left - before.run.right > run.size * NEW_CELL:
+        return line.left < first.left + size * 4
+    if last is not before.run and last.left - before.run.right > size * NEW_CELL:
         return False
-    word = line.text.split(" ", 1)[0]
+    return before.text.endswith(_UNFINISHED) or _is_full(before, line, edge, is_item=first.is_item)
+
+
+def _is_full(before: _Line, line: _Line, edge: float, *, is_item: bool) -> bool:
+    """Return whether a line has no room for the first word of the next, and is one of a text."""
+    run, word = line.run, line.text.split(" ", 1)[0]
     width = (run.right - run.left) * (len(word) + 1) / max(len(run.text), 1)
-    has_room = last.right + width < edge - run.size * 0.4
-    is_unfinished = before.text.endswith((",", "-", "&", "/", "(", " and", " und")) or (
-        line.text[0].islower() and not before.text.endswith((".", ":"))
-    )
-    is_full = not has_room and not first.is_item and len(before.text) >= _WRAPPED
-    return is_unfinished or is_full
+    if before.last.right + width < edge - run.size * 0.4:
+        return False
+    is_lower = line.text[0].islower() and not before.text.endswith((".", ":"))
+    length = len(before.text)
+    return length >= _WRAPPED_LOWER if is_lower else length >= _WRAPPED and not is_item
 
 
 def _paragraph(parts: Sequence[tuple[int, _Line]]) -> Paragraph:

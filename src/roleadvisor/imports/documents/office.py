@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.documents.flow import Flow
+from roleadvisor.imports.documents.kinds import refused
 from roleadvisor.imports.lines import Line
 from roleadvisor.safe.archives import Archive
-from roleadvisor.safe.characters import shown
 from roleadvisor.safe.markup import read_markup
 
 MAX_XML = 5_000_000
@@ -38,7 +37,7 @@ def read_open_document(archive: Archive, file: str) -> Sequence[Line]:
 
 def _with_text(lines: Sequence[Line], file: str) -> Sequence[Line]:
     if not lines:
-        raise InputError([Problem(shown(file), 1, 1, "there is no text in it", "empty")])
+        raise refused(file, "there is no text in it", "empty")
     return lines
 
 
@@ -143,8 +142,7 @@ class _Manifest:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         del attributes
         if name == "encryption-data":
-            message = "it is locked with a password; save it without one"
-            raise InputError([Problem(shown(self._file), 1, 1, message, "locked")])
+            raise refused(self._file, "it is locked with a password; save it without one", "locked")
 
     def end(self, name: str) -> None:
         """Nothing is left open."""

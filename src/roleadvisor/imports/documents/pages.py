@@ -23,6 +23,7 @@ from roleadvisor.imports.documents.layout import (
 
 MAX_PAGES = 100
 MAX_LETTERS = 300_000
+MAX_LINES = 5_000
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|cmbx|bx\d|[-,]bd", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _NEW_WORD = 0.17  # of the height of the letters
@@ -63,6 +64,8 @@ def _lines(data: bytes) -> Iterator[tuple[str, int, int, int, bool]]:
     """Yield each line's text, page, number on the page, level as a heading, and whether an item."""
     pages = [paragraphs_of(runs) for runs in without_running_heads(list(_pages(data)))]
     levels = headings_of(pages)
+    if sum(map(len, pages)) > MAX_LINES:
+        raise RefusedError("lines")
     for number, page in enumerate(pages, 1):
         for part in page:
             yield part.text, number, part.row, level_of(part, levels), part.is_item

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from roleadvisor.errors import InputError
 from roleadvisor.imports.documents.kinds import refused
-from roleadvisor.imports.documents.pages import MAX_LETTERS, MAX_PAGES
+from roleadvisor.imports.documents.pages import MAX_LETTERS, MAX_LINES, MAX_PAGES
 from roleadvisor.imports.lines import Line
 
 # Of computing; an ordinary résumé takes a tenth of it.
@@ -21,6 +21,7 @@ _REASONS = {
     "locked": ("it is locked with a password; save it without one", "locked"),
     "damaged": ("the PDF is damaged; save it again", "damaged"),
     "pages": (f"more than {MAX_PAGES} pages", "too-large"),
+    "lines": (f"more than {MAX_LINES} lines", "too-many-values"),
     "letters": (f"more than {MAX_LETTERS} characters of text", "too-large"),
     "scan": (
         "there is no text in it, only pictures of pages; save it as a PDF with text, or copy the text",

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.documents.flow import LOOKS_LIKE_HEADING
+from roleadvisor.imports.documents.kinds import MAX_LINES, refused
 from roleadvisor.imports.documents.layout import BULLET
 from roleadvisor.imports.headings import section_of
 from roleadvisor.imports.lines import Line
-from roleadvisor.safe.characters import shown
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 _SHARP = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
@@ -23,9 +23,11 @@ _LEAST = 4
 
 def read_plain(text: str, file: str) -> Sequence[Line]:
     """Return the lines of a text; a line that goes on where the one before had no room is joined."""
-    lines = list(_joined(_raw_lines(text)))
+    lines = list(islice(_joined(_raw_lines(text)), MAX_LINES + 1))
+    if len(lines) > MAX_LINES:
+        raise refused(file, f"more than {MAX_LINES} lines", "too-many-values")
     if not lines:
-        raise InputError([Problem(shown(file), 1, 1, "there is no text in it", "empty")])
+        raise refused(file, "there is no text in it", "empty")
     return lines
 
 
@@ -55,16 +57,22 @@ def _looks_like_heading(text: str) -> bool:
     return is_short and (is_capital or section_of(text.rstrip(" :")) is not None)
 
 
+def _without_front(text: str) -> str:
+    """Return a text with the data that some programs put before Markdown left blank."""
+    found = re.match(r"---[ \t]*\n(?:(?!---|#)[^\n]*\n){1,100}?---[ \t]*(?:\n|$)", text)
+    return "\n" * found[0].count("\n") + text[found.end() :] if found else text
+
+
 def _raw_lines(text: str) -> Iterator[_Raw]:
     before: _Raw | None = None
     is_after_blank = False
-    for number, raw in enumerate(text.replace("\f", "\n").split("\n"), 1):
+    for number, raw in enumerate(_without_front(text).replace("\f", "\n").split("\n"), 1):
         stripped = raw.strip()
         if stripped and _RULE.fullmatch(stripped):
             if before and not is_after_blank and not before.is_item and stripped[0] in "-=_~*":
                 before.heading = before.heading or (1 if stripped[0] == "=" else 2)
             is_after_blank = True
-        elif stripped:
+        elif stripped and not stripped.startswith("```"):
             if before:
                 yield before
             before = _Raw(number, raw.expandtabs(4), is_after_blank=is_after_blank)

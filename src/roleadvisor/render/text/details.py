@@ -20,7 +20,7 @@ COMPARED = 5
 ALIKE = 0.9
 # More are counted; the JSON has them all.
 MOST_SHOWN = 40
-_CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
+_CALLED = {"resume": "résumé", "linkedin": "LinkedIn export"}
 
 
 def write_details(page: Page, result: Advice, best: Best, catalog: Catalog) -> None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 # How many lines a result may take in a terminal, and in a narrow one.
 HEIGHT, NARROW_HEIGHT = 24, 40
 COMPARED = 3
-_CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
+_CALLED = {"resume": "résumé", "linkedin": "LinkedIn export"}
 _STYLES = {True: "green", False: "yellow", None: "dim"}
 
 
