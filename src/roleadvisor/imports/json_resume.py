@@ -40,6 +40,8 @@ _TEXTS = _keys("""summary, description, highlights, about, objective, bio, detai
 _LISTS = _keys("""keywords, technologies, skills, tools, tech stack, stack, tags, languages, software, tech,
     frameworks, libraries, environment, technology, skills used, technologies used, tools used, databases,
     programming languages, built with, techstack, platforms, methods, items, values, list, competencies""")
+# Keys of a mapping of skills that are no category of them.
+_GENERIC = _keys("keywords, skills, items, values, list, name, label, category, entries, all")
 _NAMES = _keys("name, skill, title, technology, tool, label, category, area, type, group, heading, topic")
 _LEVELS = _keys("level, rating, proficiency, fluency, score, experience level, skill level, expertise level")
 _DEGREES = _keys("study type, degree, qualification, degree name, diploma, title, name, program, programme, award")
@@ -229,12 +231,12 @@ def _categories(entry: Mapping[str, Any], place: _Place) -> Iterator[Mention]:
     for key, value in entry.items():
         name, at = _plain(str(key)), place.at(key)
         if value is None or isinstance(value, bool | int | float) or _states_level(value):
-            if value is not False:
+            if value is not False and _key(key) not in _NAMES | _LISTS | _TEXTS:
                 yield from _texts(name, at._replace(level=_level(value)), "skill")
         elif isinstance(value, dict) and {_key(part) for part in value} & _LEVELS:
             yield from _skill_entry({"name": name, **value}, at)
         else:
-            if _key(key) not in _LISTS | _NAMES:
+            if _key(key) not in _GENERIC:
                 yield from _texts(name, at, "text")
             yield from _skills(value, at)
 

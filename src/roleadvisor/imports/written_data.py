@@ -17,13 +17,13 @@ _COMMENTS = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:
 # Lines before the first that says something; possessive, so that none is looked at twice.
 _BEFORE = r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+|%[A-Z][^\n]*+)?\n)*+"
 _TOML = re.compile(
-    _BEFORE + r"[ \t]*+(?:\[\[?[\w.\"'-]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=[ \t]*[\"'\[{\d])"
+    _BEFORE + r"[ \t]*+(?:\[\[?[\w.-]+\]\]?[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=[ \t]*[\"'\[{\d])"
 )
 _DEEP_KEY = re.compile(r"(?:[\w\"'-]{1,60}[ \t]{0,9}\.[ \t]{0,9}){32}[\w\"']")
 _YAML = re.compile(_BEFORE + r"[\"']?[\w$ -]{1,40}[\"']?:(?:\s|$)")
 # Keys as the formats have them, with something under them.
 _SURE_YAML = re.compile(
-    r"^(?:basics|skills|work|projects|education|certificates|cv|resume|x-[\w-]+)[ \t]*:[ \t]*(?:[&*\[{][^\n]*)?(?:#[^\n]*)?\n?"
+    r"^(?:basics|skills|work|projects|education|certificates|cv|resume|x-[\w-]+)[ \t]*:[ \t]*(?:[&*!\[{][^\n]*)?(?:#[^\n]*)?\n?"
     r"(?:[ \t]+[\w\"'-]|-[ \t]|[&*\[{]|$)",
     re.MULTILINE,
 )
@@ -45,10 +45,10 @@ class Written(NamedTuple):
 def data_in(text: str, file: str) -> Written | None:
     """Return the data that a text is, None if it is no data; raise `InputError` if it is broken."""
     text = _UNSEEN.sub("", text)
-    if _JSON.match(text):
-        return Written(_json(text, file))
     if _TOML.match(text):
         return Written(_toml(text, file))
+    if _JSON.match(text):
+        return Written(_json(text, file))
     front = _FRONT.match(text)
     if front:
         rest = text[front.end() :]

@@ -64,20 +64,20 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield _Piece(start, f"{found[1]}{name}")
             at = found.end()
             if not found[1] and name in _SKIPPED:
-                at = _after(text, f"</{name}", at)
+                at = _find(text, f"</{name}", at)
         elif text.startswith("<!--", start):
-            at = _after(text, "-->", start)
+            at = _find(text, "-->", start) + 3
         elif text.startswith(("<!", "<?", "</"), start):
-            at = _after(text, ">", start)
+            at = _find(text, ">", start) + 1
         else:
             yield _Piece(start, "", text[start : start + 1])
             at = start + 1
 
 
-def _after(text: str, end: str, start: int) -> int:
-    """Return the place after the next `end`, or after all."""
-    found = re.compile(re.escape(end), re.IGNORECASE).search(text, start)
-    return found.end() if found else len(text)
+def _find(text: str, wanted: str, start: int) -> int:
+    """Return where `wanted` is next, in whatever case, or the end of the text."""
+    found = re.compile(re.escape(wanted), re.IGNORECASE).search(text, start)
+    return found.start() if found else len(text)
 
 
 class _Page:

@@ -14,7 +14,7 @@ from roleadvisor.imports.headings import section_of
 
 BULLET = re.compile(
     r"[\u2022\u2023\u2043\u2219\u25a0-\u25ff\u2605\u2606\u2660-\u2667\u2710-\u2718\u27a2-\u27be"
-    r"\u00b7\u204c\u204d\u29bf\u2756\u276f\u203a\u00bb\ue000-\uf8ff*]+\s*|[-\u2013\u2014\u2212o]\s+"
+    r"\u00b7\u204c\u204d\u29bf\u2756\u276f\u203a\u00bb\ue000-\uf8ff*]+\s*|[-+\u2013\u2014\u2212o]\s+"
 )
 NEW_CELL = 1.2  # of the height of the letters
 _GUTTER = 5.0  # points; the space between two columns is wider
