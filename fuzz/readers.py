@@ -22,8 +22,8 @@ from roleadvisor.cli.inputs import find_roles
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history.compared import difference_of, history_of
 from roleadvisor.history.kept import read_result
-from roleadvisor.imports.imported import Imported, Source, refit_import
 from roleadvisor.imports.documents import lines_of
+from roleadvisor.imports.imported import Imported, Source, refit_import
 from roleadvisor.imports.linkedin import read_linkedin as reading_of_export
 from roleadvisor.imports.reading import Reading
 from roleadvisor.imports.recognise import recognise

@@ -55,8 +55,10 @@ ENGINEER = Person(
             "Polder Energy",
             "Mar 2020 – today",
             [
-                "Moved two hundred nightly jobs from cron to Apache Airflow, and halved the time that the first "
-                "report of the day had to wait for its tables",
+                (
+                    "Moved two hundred nightly jobs from cron to Apache Airflow, and halved the time that the first "
+                    "report of the day had to wait for its tables"
+                ),
                 "Wrote the tests of every model in dbt, with alerts to the people who own the source",
                 "Streamed meter readings through Kafka into Delta Lake, forty million of them a day",
             ],
@@ -73,11 +75,24 @@ ENGINEER = Person(
             "Informatica, Oracle, PL/SQL",
         ),
     ],
-    projects=[("Tide tables", "A small service in FastAPI and PostgreSQL that tells rowers when to leave")],
-    education=[("MSc in Computer Science", "Utrecht University", "2014 – 2016"), ("BSc in Physics", "Leiden University", "2011 – 2014")],
+    projects=[
+        ("Tide tables", "A small service in FastAPI and PostgreSQL that tells rowers when to leave")
+    ],
+    education=[
+        ("MSc in Computer Science", "Utrecht University", "2014 – 2016"),
+        ("BSc in Physics", "Leiden University", "2011 – 2014"),
+    ],
     certificates=["AWS Certified Data Engineer", "SnowPro Core Certification"],
     languages=["Dutch (native)", "English (C1)"],
-    names=["Profile", "Skills", "Work experience", "Projects", "Education", "Certifications", "Languages"],
+    names=[
+        "Profile",
+        "Skills",
+        "Work experience",
+        "Projects",
+        "Education",
+        "Certifications",
+        "Languages",
+    ],
 )
 ANALYST = Person(
     name="Jonas Brettschneider",
@@ -95,8 +110,10 @@ ANALYST = Person(
             "Kaufhof am Ring GmbH",
             "04/2021 – heute",
             [
-                "Dashboards in Power BI für Einkauf und Vertrieb entworfen, die jeden Morgen von sechzig Leuten "
-                "geöffnet werden",
+                (
+                    "Dashboards in Power BI für Einkauf und Vertrieb entworfen, die jeden Morgen von sechzig Leuten "
+                    "geöffnet werden"
+                ),
                 "Prognosen des Absatzes mit Python und scikit-learn erstellt und wöchentlich geprüft",
             ],
         ),
@@ -107,11 +124,24 @@ ANALYST = Person(
             ["Monatsberichte in Excel aufgebaut und mit SQL aus dem ERP-System gefüllt"],
         ),
     ],
-    projects=[("Wetter und Umsatz", "Zusammenhang von Regen und Umsatz mit R und ggplot2 untersucht")],
-    education=[("Master of Science Statistik", "Universität Leipzig", "2018 – 2021"), ("Bachelor of Science Mathematik", "TU Dresden", "2014 – 2018")],
+    projects=[
+        ("Wetter und Umsatz", "Zusammenhang von Regen und Umsatz mit R und ggplot2 untersucht")
+    ],
+    education=[
+        ("Master of Science Statistik", "Universität Leipzig", "2018 – 2021"),
+        ("Bachelor of Science Mathematik", "TU Dresden", "2014 – 2018"),
+    ],
     certificates=["Microsoft Certified: Power BI Data Analyst Associate"],
     languages=["Deutsch (Muttersprache)", "Englisch (C1)"],
-    names=["Profil", "Kenntnisse", "Berufserfahrung", "Projekte", "Ausbildung", "Zertifikate", "Sprachen"],
+    names=[
+        "Profil",
+        "Kenntnisse",
+        "Berufserfahrung",
+        "Projekte",
+        "Ausbildung",
+        "Zertifikate",
+        "Sprachen",
+    ],
 )
 SCIENTIST = Person(
     name="Lucía Monteverde",
@@ -130,19 +160,37 @@ SCIENTIST = Person(
             "Huerta Digital",
             "2019 – hoy",
             [
-                "Clasificación de fotos de naranjas con PyTorch, en producción con MLflow y revisada cada mes por "
-                "los agrónomos",
+                (
+                    "Clasificación de fotos de naranjas con PyTorch, en producción con MLflow y revisada cada mes por "
+                    "los agrónomos"
+                ),
                 "Experimentos diseñados con el equipo de producto para decidir qué recomendación se muestra",
             ],
             "Python, PyTorch, MLflow, Airflow",
         ),
-        Job("Analista de datos", "Banco del Turia", "2016 – 2019", ["Informes en Tableau sobre BigQuery para la dirección"]),
+        Job(
+            "Analista de datos",
+            "Banco del Turia",
+            "2016 – 2019",
+            ["Informes en Tableau sobre BigQuery para la dirección"],
+        ),
     ],
     projects=[("Olas", "Predicción del oleaje con LightGBM a partir de boyas abiertas")],
-    education=[("Máster en Estadística", "Universitat de València", "2014 – 2016"), ("Grado en Matemáticas", "Universitat de València", "2010 – 2014")],
+    education=[
+        ("Máster en Estadística", "Universitat de València", "2014 – 2016"),
+        ("Grado en Matemáticas", "Universitat de València", "2010 – 2014"),
+    ],
     certificates=["TensorFlow Developer Certificate"],
     languages=["Español (nativo)", "Inglés (B2)"],
-    names=["Perfil", "Habilidades", "Experiencia", "Proyectos", "Formación", "Certificaciones", "Idiomas"],
+    names=[
+        "Perfil",
+        "Habilidades",
+        "Experiencia",
+        "Proyectos",
+        "Formación",
+        "Certificaciones",
+        "Idiomas",
+    ],
 )
 PEOPLE = (ENGINEER, ANALYST, SCIENTIST)
 
@@ -153,7 +201,11 @@ def as_text(person: Person) -> str:
     for name, part in sections(person):
         lines += ["", name.upper(), ""]
         for block in part:
-            lines.append(f"- {block.text}" if block.kind == "item" else f"{block.text}{', ' if block.right else ''}{block.right}")
+            lines.append(
+                f"- {block.text}"
+                if block.kind == "item"
+                else f"{block.text}{', ' if block.right else ''}{block.right}"
+            )
     return "\n".join(lines)
 
 
@@ -169,15 +221,28 @@ def sections(person: Person) -> Iterator[tuple[str, list[Block]]]:
     """Yield the sections of a résumé in their usual order, with their names."""
     names = person.names
     yield names[0], [Block("text", person.summary)]
-    yield names[1], [Block("text", f"{group}: {', '.join(skills)}") for group, skills in person.skills.items()]
+    yield (
+        names[1],
+        [Block("text", f"{group}: {', '.join(skills)}") for group, skills in person.skills.items()],
+    )
     work: list[Block] = []
     for job in person.jobs:
         work.append(Block("head", f"{job.title}, {job.company}", job.dates))
         work += [Block("item", bullet) for bullet in job.bullets]
         work += [Block("text", f"Technologies: {job.used}")] if job.used else []
     yield names[2], work
-    yield names[3], [block for name, text in person.projects for block in (Block("head", name), Block("item", text))]
-    yield names[4], [Block("head", f"{degree}, {school}", dates) for degree, school, dates in person.education]
+    yield (
+        names[3],
+        [
+            block
+            for name, text in person.projects
+            for block in (Block("head", name), Block("item", text))
+        ],
+    )
+    yield (
+        names[4],
+        [Block("head", f"{degree}, {school}", dates) for degree, school, dates in person.education],
+    )
     yield names[5], [Block("item", certificate) for certificate in person.certificates]
     yield names[6], [Block("text", language) for language in person.languages]
 
@@ -213,11 +278,13 @@ class Printer:
         self.canvas.save()
         return self.buffer.getvalue()
 
-    def put(self, x: float, y: float, text: str, font: str, size: float, gap: float = 0.0) -> None:
+    def put(
+        self, x: float, y: float, text: str, font: str, size: float, *, gap: float = 0.0
+    ) -> None:
         """Write a line; `gap` is added between its words."""
         if self.later is not None:
             later, self.later = self.later, None
-            later.append(lambda: self.put(x, y, text, font, size, gap))
+            later.append(lambda: self.put(x, y, text, font, size, gap=gap))
             self.later = later
             return
         self.canvas.setFont(font, size)
@@ -228,7 +295,9 @@ class Printer:
             self.canvas.drawString(x, y, word)
             x += pdfmetrics.stringWidth(word + " ", font, size) + gap
 
-    def wrapped(self, x: float, y: float, width: float, text: str, *, is_bold: bool = False, size: float = 0) -> float:
+    def wrapped(
+        self, x: float, y: float, width: float, text: str, *, is_bold: bool = False, size: float = 0
+    ) -> float:
         """Write a paragraph and return where the next line is."""
         style = self.style
         font, size = (style.bold if is_bold else style.font), size or style.size
@@ -237,7 +306,7 @@ class Printer:
             words = len(line.split()) - 1
             room = width - pdfmetrics.stringWidth(line, font, size)
             is_stretched = style.is_justified and i < len(lines) - 1 and words > 0
-            self.put(x, y, line, font, size, room / words if is_stretched else 0.0)
+            self.put(x, y, line, font, size, gap=room / words if is_stretched else 0.0)
             y -= size * style.leading
         return y
 
@@ -248,7 +317,9 @@ class Printer:
         self.put(x, y - style.head * 0.5, text, style.bold, style.head)
         return y - style.head * 2
 
-    def section(self, x: float, y: float, width: float, name: str, blocks: Sequence[Block]) -> float:
+    def section(
+        self, x: float, y: float, width: float, name: str, blocks: Sequence[Block]
+    ) -> float:
         y = self.heading(x, y, name) if name else y
         for block in blocks:
             y = self.block(x, y, width, block)
@@ -360,7 +431,9 @@ def skill_table(person: Person, style: Style, *, is_grid: bool) -> bytes:
         for row in rows:
             for column, cell in enumerate(row):
                 text = f"{style.bullet} {cell}" if is_grid else cell
-                printer.put(MARGIN + column * (150 if is_grid else 110), y, text, style.font, style.size)
+                printer.put(
+                    MARGIN + column * (150 if is_grid else 110), y, text, style.font, style.size
+                )
             y -= style.size * 1.5
         y -= 8
     return printer.done()
@@ -435,3 +508,45 @@ TEMPLATES: Mapping[str, tuple[Person, Callable[[Person], bytes]]] = {
     "skills in boxes": (ANALYST, lambda p: chips(p, embedded())),
     "four pages": (SCIENTIST, lambda p: paged(p, Style(bullet="-"))),
 }  # fmt: skip
+
+# What LinkedIn prints beside and below each other: a line, its size, and how far the next is below.
+_SIDE = (
+    ("Contact", 13, 20), ("ada@mail.example", 10.5, 14), ("www.linkedin.com/in/ada-ex", 10.5, 12),
+    ("(LinkedIn)", 10.5, 30), ("Top Skills", 13, 20), ("Apache Spark", 10.5, 16), ("Data Modeling", 10.5, 16),
+    ("Python (Programming Language)", 10.5, 30), ("Languages", 13, 20),
+    ("English (Native or Bilingual)", 10.5, 16), ("German (Limited Working)", 10.5, 30),
+    ("Certifications", 13, 20), ("AWS Certified Solutions Architect –", 10.5, 12), ("Associate", 10.5, 16),
+    ("dbt Fundamentals", 10.5, 16),
+)  # fmt: skip
+_MAIN = (
+    ("Ada Example", 26, 24), ("Senior Data Engineer at Acme | Streaming, Kafka and the", 12, 14), ("cloud", 12, 18),
+    ("Berlin, Germany", 12, 40), ("Summary", 15.75, 24),
+    ("I build streaming systems on Kafka and Flink, and I like them to be", 12, 15),
+    ("boring. Before that I was somebody who used R every day.", 12, 40), ("Experience", 15.75, 26),
+    ("Acme", 12, 16), ("Senior Data Engineer", 11.5, 15), ("January 2020 - Present (5 years)", 10.5, 14),
+    ("Berlin", 10.5, 18), ("- Moved the billing jobs to Apache Airflow", 10.5, 14),
+    ("Tools: dbt, Snowflake, Terraform", 10.5, 24), ("Umbrella", 12, 16), ("Statistician", 11.5, 15),
+    ("2015 - 2020 (5 years)", 10.5, 20),
+)  # fmt: skip
+_NEXT = (
+    ("Tableau dashboards for forty stores", 10.5, 40), ("Education", 15.75, 26), ("Humboldt University", 12, 16),
+    ("Master of Science - MSc, Statistics · (2013 - 2015)", 10.5, 18),
+)  # fmt: skip
+
+
+def linkedin_profile() -> bytes:
+    """Return a profile as LinkedIn prints it: a side bar on the first page only."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792))
+    for number, columns in enumerate((((22, _SIDE), (224, _MAIN)), ((224, _NEXT),)), 1):
+        for x, lines in columns:
+            y = 750.0
+            for text, size, step in lines:
+                canvas.setFont("Helvetica", size)
+                canvas.drawString(x, y, text)
+                y -= step
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(350, 20, f"Page {number} of 2")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

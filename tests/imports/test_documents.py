@@ -33,7 +33,9 @@ def word(body: str) -> bytes:
 
 
 def open_document(body: str) -> bytes:
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": OPEN.format(body)})
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": OPEN.format(body)}
+    )
 
 
 def paragraph(text: str, properties: str = "", run: str = "") -> str:
@@ -42,7 +44,10 @@ def paragraph(text: str, properties: str = "", run: str = "") -> str:
 
 def marked(data: bytes) -> list[str]:
     """Return lines with "# " before headings and "- " before items."""
-    return [f"{'# ' if line.heading else '- ' if line.is_item else ''}{line.text}" for line in lines_of(data, "f")]
+    return [
+        f"{'# ' if line.heading else '- ' if line.is_item else ''}{line.text}"
+        for line in lines_of(data, "f")
+    ]
 
 
 def printed(*texts: tuple[float, float, str], size: float = 10) -> bytes:
@@ -85,7 +90,13 @@ def test_word_reads_rows_of_a_table_and_cells_of_a_layout() -> None:
     table = row(paragraph("Tools"), paragraph("Excel, R")) + row(
         paragraph("Skills") + paragraph("Redis"), paragraph("Work") + paragraph("Clerk")
     )
-    assert marked(word(f"<w:tbl>{table}</w:tbl>")) == ["Tools | Excel, R", "Skills", "Redis", "Work", "Clerk"]
+    assert marked(word(f"<w:tbl>{table}</w:tbl>")) == [
+        "Tools | Excel, R",
+        "Skills",
+        "Redis",
+        "Work",
+        "Clerk",
+    ]
 
 
 def test_word_leaves_out_what_is_deleted_and_reads_a_text_box_once() -> None:
@@ -99,7 +110,9 @@ def test_word_leaves_out_what_is_deleted_and_reads_a_text_box_once() -> None:
 
 def test_word_begins_with_what_its_header_says() -> None:
     header = f'<w:hdr xmlns:w="w">{paragraph("Ada Example")}</w:hdr>'
-    data = zipped({"word/document.xml": WORD.format(paragraph("Clerk")), "word/header1.xml": header})
+    data = zipped(
+        {"word/document.xml": WORD.format(paragraph("Clerk")), "word/header1.xml": header}
+    )
     assert marked(data) == ["Ada Example", "Clerk"]
 
 
@@ -123,7 +136,12 @@ line<br>another<!-- <p>no</p> --></p><script>var x = "<p>no</p>"</script>
     assert marked(page.encode()) == [
         "# Skills & tools", "- Redis", "- C++", "One line", "another", "Tools | R", "# In bold", "2019 | Clerk", "1 < 2",
     ]  # fmt: skip
-    assert [line.where for line in lines_of(page.encode(), "f")][:4] == ["line 2", "line 2", "line 2", "line 2"]
+    assert [line.where for line in lines_of(page.encode(), "f")][:4] == [
+        "line 2",
+        "line 2",
+        "line 2",
+        "line 2",
+    ]
 
 
 def test_markdown_has_headings_items_links_and_wrapped_lines() -> None:
@@ -166,8 +184,13 @@ def test_a_pdf_has_pages_and_lines() -> None:
 
 
 def test_a_pdf_is_read_column_by_column_and_a_table_row_by_row() -> None:
-    left = [(50, 700 - 14 * i, text) for i, text in enumerate(["Skills", "Redis", "R", "Perl", "dbt"])]
-    right = [(300, 700 - 15 * i, text) for i, text in enumerate(["Experience", "Clerk", "Acme", "Cook", "Umbra"])]
+    left = [
+        (50, 700 - 14 * i, text) for i, text in enumerate(["Skills", "Redis", "R", "Perl", "dbt"])
+    ]
+    right = [
+        (300, 700 - 15 * i, text)
+        for i, text in enumerate(["Experience", "Clerk", "Acme", "Cook", "Umbra"])
+    ]
     rows = [pair for pairs in zip(left, right, strict=True) for pair in pairs]
     read = [line.text for line in lines_of(printed(*rows), "f")]
     assert read == [text for _, _, text in (*left, *right)]
@@ -207,7 +230,9 @@ def test_a_pdf_that_is_locked_says_so() -> None:
     canvas = Canvas(buffer, encrypt="secret")
     canvas.drawString(50, 700, "Redis")
     canvas.save()
-    assert refusal(buffer.getvalue()).endswith("it is locked with a password; save it without one [locked]")
+    assert refusal(buffer.getvalue()).endswith(
+        "it is locked with a password; save it without one [locked]"
+    )
 
 
 def test_without_its_library_a_pdf_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

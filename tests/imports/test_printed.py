@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
+from printed import PEOPLE, TEMPLATES, as_text
 
 from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.imports.resumes import read_resume
 from roleadvisor.packs import Catalog
-from tests.imports.printed import PEOPLE, TEMPLATES, as_text
-
 
 # What the groups of skills are called; not every template prints that.
 GROUPS = {group for person in PEOPLE for group in person.skills}

@@ -36,7 +36,9 @@ def problem_of(text: str) -> tuple[int, int, str, str]:
 
 
 def places(text: str) -> dict[str, str]:
-    return {mention.where: mention.text for mention in read_resume(text.encode(), "me.json").mentions}
+    return {
+        mention.where: mention.text for mention in read_resume(text.encode(), "me.json").mentions
+    }
 
 
 def skills(text: str) -> list[Mention]:
@@ -177,7 +179,9 @@ def test_skills_that_cannot_be_read_are_refused_at_their_place(
     assert (problem.line, problem.column, problem.code) == (line, column, code)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
 def test_the_encodings_that_spreadsheets_write_are_read(encoding: str) -> None:
     for read in (read_linkedin, read_resume):
         (mention, *_) = read("Skills\nPyth\u00f6n\n".encode(encoding), "Skills.csv").mentions

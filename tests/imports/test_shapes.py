@@ -25,8 +25,15 @@ def refusal(text: str) -> str:
 
 
 def test_skills_by_category_are_read_and_the_categories_are_no_unknown_skills() -> None:
-    by_category = {"Code": ["Perl", "R"], "Databases": "MySQL, Redis", "Charts": [{"name": "D3", "level": 5}]}
-    as_json, as_yaml = json.dumps({"skills": by_category}), "skills:\n  Code: [Perl, R]\n  Databases: MySQL, Redis\n"
+    by_category = {
+        "Code": ["Perl", "R"],
+        "Databases": "MySQL, Redis",
+        "Charts": [{"name": "D3", "level": 5}],
+    }
+    as_json, as_yaml = (
+        json.dumps({"skills": by_category}),
+        "skills:\n  Code: [Perl, R]\n  Databases: MySQL, Redis\n",
+    )
     assert skills(as_json) == ["Perl", "R", "MySQL, Redis", "D3"]
     assert skills(as_yaml) == ["Perl", "R", "MySQL, Redis"]
     assert ("text", "Databases") in said(as_yaml)
@@ -42,19 +49,41 @@ def test_skills_by_name_have_the_levels_beside_them() -> None:
     ("key", "value", "expected"),
     [
         ("experience", [{"title": "Tester"}], [("title", "Tester")]),
-        ("workExperience", [{"role": "Tester", "bullets": ["B"]}], [("title", "Tester"), ("text", "B")]),
-        ("employment", {"Acme": {"position": "Tester"}, "Umbra": {"position": "Cook"}}, [("title", "Tester"), ("title", "Cook")]),
+        (
+            "workExperience",
+            [{"role": "Tester", "bullets": ["B"]}],
+            [("title", "Tester"), ("text", "B")],
+        ),
+        (
+            "employment",
+            {"Acme": {"position": "Tester"}, "Umbra": {"position": "Cook"}},
+            [("title", "Tester"), ("title", "Cook")],
+        ),
         ("certifications", ["Scrum"], [("certificate", "Scrum")]),
         ("certs", [{"name": "Scrum"}], []),
-        ("Licenses & Certifications", [{"title": "Scrum", "issuer": "X"}], [("certificate", "Scrum")]),
+        (
+            "Licenses & Certifications",
+            [{"title": "Scrum", "issuer": "X"}],
+            [("certificate", "Scrum")],
+        ),
         ("technical_skills", ["R"], [("skill", "R")]),
         ("Kenntnisse", ["R"], [("skill", "R")]),
         ("projets", [{"name": "P", "technologies": "R, Go"}], [("title", "P"), ("skill", "R, Go")]),
-        ("courses", ["SQL 101", {"name": "R 102"}], [("certificate", "SQL 101"), ("certificate", "R 102")]),
-        ("volunteer", [{"position": "Tutor", "summary": "Taught R"}], [("title", "Tutor"), ("text", "Taught R")]),
+        (
+            "courses",
+            ["SQL 101", {"name": "R 102"}],
+            [("certificate", "SQL 101"), ("certificate", "R 102")],
+        ),
+        (
+            "volunteer",
+            [{"position": "Tutor", "summary": "Taught R"}],
+            [("title", "Tutor"), ("text", "Taught R")],
+        ),
     ],
 )
-def test_sections_by_other_names_are_read(key: str, value: Any, expected: list[tuple[str, str]]) -> None:
+def test_sections_by_other_names_are_read(
+    key: str, value: Any, expected: list[tuple[str, str]]
+) -> None:
     found = said(json.dumps({key: value, "education": []}))
     assert found == expected
 
@@ -72,7 +101,11 @@ def test_a_job_may_list_what_was_used_and_hold_other_jobs() -> None:
 
 
 def test_courses_of_an_education_and_its_degree_by_any_key_are_read() -> None:
-    entries = [{"studyType": "MS", "area": "Chemistry", "courses": ["SQL", "R for chemists"]}, {"degree": "BSc"}, "University of X, PhD in Y"]
+    entries = [
+        {"studyType": "MS", "area": "Chemistry", "courses": ["SQL", "R for chemists"]},
+        {"degree": "BSc"},
+        "University of X, PhD in Y",
+    ]
     assert said(json.dumps({"education": entries})) == [
         ("degree", "MS"), ("certificate", "SQL"), ("certificate", "R for chemists"),
         ("degree", "BSc"), ("degree", "PhD in Y"),
@@ -84,7 +117,11 @@ def test_what_is_passed_over_is_named_and_what_is_empty_is_not() -> None:
         "skills": ["R"], "awards": [{"title": "Best"}], "publications": [], "languages": [{"language": "Welsh"}],
         "references": [{}], "x-odd": ["a"], "meta": {"v": 1}, "$schema": "x", "basics": {"profiles": [{"network": "x"}]},
     }  # fmt: skip
-    assert read_resume(json.dumps(data).encode(), "me").passed_over == ["awards", "languages", "x-odd"]
+    assert read_resume(json.dumps(data).encode(), "me").passed_over == [
+        "awards",
+        "languages",
+        "x-odd",
+    ]
 
 
 @pytest.mark.parametrize(

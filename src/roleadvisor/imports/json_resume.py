@@ -33,7 +33,9 @@ def _keys(names: str) -> frozenset[str]:
     return frozenset(heading_key(name) for name in names.split(","))
 
 
-_TITLES = _keys("label, headline, title, position, role, job title, designation, occupation, job, roles")
+_TITLES = _keys(
+    "label, headline, title, position, role, job title, designation, occupation, job, roles"
+)
 _TEXTS = _keys("""summary, description, highlights, about, objective, bio, details, responsibilities, bullets,
     achievements, content, tasks, duties, notes, accomplishments, bullet, text, points, body, overview,
     profile, contributions, impact, results, context""")
@@ -42,10 +44,18 @@ _LISTS = _keys("""keywords, technologies, skills, tools, tech stack, stack, tags
     programming languages, built with, techstack, platforms, methods, items, values, list, competencies""")
 # Keys of a mapping of skills that are no category of them.
 _GENERIC = _keys("keywords, skills, items, values, list, name, label, category, entries, all")
-_NAMES = _keys("name, skill, title, technology, tool, label, category, area, type, group, heading, topic")
-_LEVELS = _keys("level, rating, proficiency, fluency, score, experience level, skill level, expertise level")
-_DEGREES = _keys("study type, degree, qualification, degree name, diploma, title, name, program, programme, award")
-_COURSES = _keys("courses, coursework, relevant coursework, modules, subjects, relevant courses, classes")
+_NAMES = _keys(
+    "name, skill, title, technology, tool, label, category, area, type, group, heading, topic"
+)
+_LEVELS = _keys(
+    "level, rating, proficiency, fluency, score, experience level, skill level, expertise level"
+)
+_DEGREES = _keys(
+    "study type, degree, qualification, degree name, diploma, title, name, program, programme, award"
+)
+_COURSES = _keys(
+    "courses, coursework, relevant coursework, modules, subjects, relevant courses, classes"
+)
 _WITHIN_WORK = _keys("positions, roles, projects, jobs, assignments, engagements, sub projects")
 # Keys that hold no section: of the format itself, and of the person.
 _NO_SECTION = _keys("""meta, basics, design, locale, theme, config, settings, template, schema, id, uuid,
@@ -99,7 +109,9 @@ def _unwrapped(data: Any, path: Path = ()) -> tuple[Mapping[str, Any] | None, Pa
 
 def _has_sections(data: Mapping[str, Any]) -> bool:
     named = {section_of(_plain(key)) for key in data}
-    return "basics" in data or bool(named & {"skills", "work", "projects", "education", "certificates"})
+    return "basics" in data or bool(
+        named & {"skills", "work", "projects", "education", "certificates"}
+    )
 
 
 def _plain(key: str) -> str:
@@ -139,7 +151,9 @@ def _is_empty(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_is_empty, value.values())) if len(value) < _DEEPEST else False
     if isinstance(value, list):
-        return not value or (len(value) == 1 and not isinstance(value[0], list) and _is_empty(value[0]))
+        return not value or (
+            len(value) == 1 and not isinstance(value[0], list) and _is_empty(value[0])
+        )
     return value is None or (isinstance(value, str) and not value.strip())
 
 
@@ -298,7 +312,9 @@ def _named(value: Any, place: _Place, kind: MentionKind) -> Iterator[Mention]:
         wanted = _NAMES | _TEXTS | _keys("certificate, course, certification")
         by_name = [(key, part) for key, part in value.items() if _key(key) in wanted]
         for key, part in by_name or value.items():
-            yield from _texts(part, place.at(key), "text" if _key(key) in _TEXTS - {"details"} else kind)
+            yield from _texts(
+                part, place.at(key), "text" if _key(key) in _TEXTS - {"details"} else kind
+            )
 
 
 def _texts(value: Any, place: _Place, kind: MentionKind) -> Iterator[Mention]:

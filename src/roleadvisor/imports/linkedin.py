@@ -20,7 +20,9 @@ from roleadvisor.imports.titles import degrees_in
 from roleadvisor.safe.archives import Archive
 from roleadvisor.safe.characters import shown
 
-_Table = Literal["skills", "positions", "profile", "certifications", "education", "courses", "projects"]
+_Table = Literal[
+    "skills", "positions", "profile", "certifications", "education", "courses", "projects"
+]
 _Field = Literal["name", "skill", "title", "description", "headline", "summary", "degree", "notes"]
 
 _FILES: Mapping[str, _Table] = {
@@ -100,7 +102,9 @@ def read_linkedin(data: bytes, file: str) -> Reading:
 def _of_archive(archive: Archive, file: str) -> Reading:
     mentions: list[Mention] = []
     passed_over: dict[str, None] = {}
-    tables = [name for name in archive.names if name.lower().endswith(".csv") and "__MACOSX" not in name]
+    tables = [
+        name for name in archive.names if name.lower().endswith(".csv") and "__MACOSX" not in name
+    ]
     for name in tables:
         called = _called(name)
         if called in _FILES:
@@ -126,7 +130,9 @@ def _placed(mentions: Iterator[Mention], name: str) -> Iterator[Mention]:
 def _of_table(text: str, file: str, name: str) -> Iterator[Mention]:
     """Yield the mentions of one table; `name` is its file's, which tells what no column does."""
     rows = list(_rows(text, file))
-    header = next(((i, found) for i, (_, row) in enumerate(rows[:5]) if (found := _table(row, name))), None)
+    header = next(
+        ((i, found) for i, (_, row) in enumerate(rows[:5]) if (found := _table(row, name))), None
+    )
     if header:
         start, table = header
         yield from _of_rows(rows[start + 1 :], rows[start][1], table)
@@ -149,7 +155,9 @@ def _table(row: Sequence[str], name: str) -> _Table | None:
     return next((table for table, columns in _TOLD_BY.items() if keys & columns), None)
 
 
-def _of_rows(rows: Sequence[tuple[int, Sequence[str]]], header: Sequence[str], table: _Table) -> Iterator[Mention]:
+def _of_rows(
+    rows: Sequence[tuple[int, Sequence[str]]], header: Sequence[str], table: _Table
+) -> Iterator[Mention]:
     keys = [heading_key(cell) for cell in header]
     columns: list[tuple[int, MentionKind]] = []
     for field, kind in _KINDS[table]:

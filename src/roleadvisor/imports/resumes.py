@@ -36,5 +36,3 @@ def _of_text(text: str, file: str) -> Reading | None:
     if written and not written.rest.strip():
         raise refused(file, _NO_RESUME, "type")
     return read_sections(lines_of_text(written.rest if written else text, file))
-
-

@@ -18,16 +18,54 @@ _LABEL = re.compile(r"([^:|]{2,45}?)\s*(?::|\s\|\s)\s*(\S.*)")
 # Labels within a job or a project that list what was used.
 _USED = frozenset(
     heading_key(name)
-    for name in """
-        environment, technologies used, tools used, tech used, technology used, tech, built with,
-        skills used, key technologies, main technologies, technical environment, used technologies,
-        tools technologies, stack used, languages used, methods, methods and tools, software used,
-        umgebung, eingesetzte technologien, verwendete technologien, technologieumgebung, technik,
-        entorno, entorno tecnologico, tecnologias utilizadas, herramientas utilizadas, tecnologias usadas,
-        environnement, environnement technique, technologies utilisees, outils utilises, stack technique,
-        ambiente, ferramentas utilizadas, ambiente tecnologico, keywords, skills acquired, databases,
-        skills gained, frameworks, libraries, platforms, cloud, methoden, methodes
-    """.split(",")
+    for name in [
+        "\n        environment",
+        " technologies used",
+        " tools used",
+        " tech used",
+        " technology used",
+        " tech",
+        " built with",
+        "\n        skills used",
+        " key technologies",
+        " main technologies",
+        " technical environment",
+        " used technologies",
+        "\n        tools technologies",
+        " stack used",
+        " languages used",
+        " methods",
+        " methods and tools",
+        " software used",
+        "\n        umgebung",
+        " eingesetzte technologien",
+        " verwendete technologien",
+        " technologieumgebung",
+        " technik",
+        "\n        entorno",
+        " entorno tecnologico",
+        " tecnologias utilizadas",
+        " herramientas utilizadas",
+        " tecnologias usadas",
+        "\n        environnement",
+        " environnement technique",
+        " technologies utilisees",
+        " outils utilises",
+        " stack technique",
+        "\n        ambiente",
+        " ferramentas utilizadas",
+        " ambiente tecnologico",
+        " keywords",
+        " skills acquired",
+        " databases",
+        "\n        skills gained",
+        " frameworks",
+        " libraries",
+        " platforms",
+        " cloud",
+        " methoden",
+        " methodes\n    ",
+    ]
 )
 # Sections in which a heading is only a label of a part: "Languages", "Tools", "Highlights".
 _LABELS: dict[_Part, frozenset[Section]] = {
@@ -157,7 +195,9 @@ class _Reader:
             yield Mention(text, where, "text")
 
 
-_TONGUES = frozenset(map(heading_key, ("languages", "sprachen", "idiomas", "langues", "langages", "linguas")))
+_TONGUES = frozenset(
+    map(heading_key, ("languages", "sprachen", "idiomas", "langues", "langages", "linguas"))
+)
 
 
 def _labelled(label: str, text: str) -> Section | None:

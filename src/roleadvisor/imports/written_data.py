@@ -11,7 +11,10 @@ from roleadvisor.safe.parsing import parse, unrepeated
 
 # No width of their own; people copy them in with a text.
 _UNSEEN = re.compile("[\xad\u200b\u200e\u200f\u2060\ufeff]")
-_JSON = re.compile(r"\s*+(?://[^\n]*\n\s*+|/\*(?:[^*]|\*(?!/))*+\*/\s*+)*+[\[{]\s*(?:[\]\[{}\"'/\n0-9]|$|null|true|false|[\w$-]{1,40}:\s)", re.DOTALL)
+_JSON = re.compile(
+    r"\s*+(?://[^\n]*\n\s*+|/\*(?:[^*]|\*(?!/))*+\*/\s*+)*+[\[{]\s*(?:[\]\[{}\"'/\n0-9]|$|null|true|false|[\w$-]{1,40}:\s)",
+    re.DOTALL,
+)
 # What is left open goes on to its end: then no text is looked through twice.
 _COMMENTS = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?')
 # Lines before the first that says something; possessive, so that none is looked at twice.
@@ -102,10 +105,16 @@ def _toml(text: str, file: str) -> Any:
     except RecursionError:
         raise InputError([Problem(shown(file), 1, 1, "nested too deep", "too-deep")]) from None
     except tomllib.TOMLDecodeError as error:
-        said = re.fullmatch(r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))", str(error))
+        said = re.fullmatch(
+            r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))", str(error)
+        )
         reason = (said[1] if said else str(error)).lower()
-        line, column = (int(said[2]), int(said[3])) if said and said[2] else (text.count("\n") + 1, 1)
-        raise InputError([Problem(shown(file), line, column, f"{shown(reason)} (in TOML)", "syntax")]) from None
+        line, column = (
+            (int(said[2]), int(said[3])) if said and said[2] else (text.count("\n") + 1, 1)
+        )
+        raise InputError(
+            [Problem(shown(file), line, column, f"{shown(reason)} (in TOML)", "syntax")]
+        ) from None
 
 
 def _yaml(text: str, file: str, *, is_sure: bool) -> Any:
@@ -120,4 +129,6 @@ def _yaml(text: str, file: str, *, is_sure: bool) -> Any:
 
 def _advised(problem: Problem) -> Problem:
     advice = _ADVICE.get(problem.code, "")
-    return Problem(problem.file, problem.line, problem.column, f"{problem.message}{advice}", problem.code)
+    return Problem(
+        problem.file, problem.line, problem.column, f"{problem.message}{advice}", problem.code
+    )

@@ -34,7 +34,7 @@ def read_markup(data: bytes, file: str, handler: Handler) -> None:
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = limits.refuse_types
     try:
-        parser.Parse(data, True)  # noqa: FBT003 (it takes no keywords)
+        parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise limits.refused("the file is damaged; save it again", "damaged") from None
 
@@ -68,5 +68,3 @@ class _Limits:
 
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]
-
-

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from roleadvisor.imports.documents.html import read_html
 from roleadvisor.imports.documents.kinds import is_page, kind_of, refused, text_in
+from roleadvisor.imports.documents.office import read_open_document, read_word
+from roleadvisor.imports.documents.pdf import read_pdf
+from roleadvisor.imports.documents.plain import read_plain
 from roleadvisor.imports.lines import Line
 from roleadvisor.safe.archives import Archive
 
@@ -14,13 +18,9 @@ def lines_of(data: bytes, file: str) -> Sequence[Line]:
     """
     kind = kind_of(data, file)
     if kind == "pdf":
-        from roleadvisor.imports.documents.pdf import read_pdf
-
         return read_pdf(data, file)
     if kind == "text":
         return lines_of_text(text_in(data, file), file)
-    from roleadvisor.imports.documents.office import read_open_document, read_word
-
     if kind == "docx":
         return read_word(Archive(data, file), file)
     if kind == "odt":
@@ -31,9 +31,5 @@ def lines_of(data: bytes, file: str) -> Sequence[Line]:
 def lines_of_text(text: str, file: str) -> Sequence[Line]:
     """Return the lines of a text that is HTML, Markdown or plain."""
     if is_page(text):
-        from roleadvisor.imports.documents.html import read_html
-
         return read_html(text, file)
-    from roleadvisor.imports.documents.plain import read_plain
-
     return read_plain(text, file)

@@ -1,5 +1,6 @@
 """Collect the text of a document that comes as a stream of elements, paragraph by paragraph."""
 
+import itertools
 from collections.abc import Callable
 
 from roleadvisor.imports.documents.kinds import MAX_LINES, refused
@@ -93,7 +94,7 @@ class Flow:
             return
         ends = self._rows.pop()
         added = self.lines[ends[0] :]
-        most = max((b - a for a, b in zip(ends, ends[1:], strict=False)), default=0)
+        most = max((b - a for a, b in itertools.pairwise(ends)), default=0)
         if len(added) > 1 and most == 1 and not any(line.is_item for line in added):
             text = " | ".join(line.text for line in added)
             self.lines[ends[0] :] = [Line(text, added[0].where)]

@@ -49,7 +49,10 @@ _IN_ARCHIVES = (
     ("Index/Document.iwa", "a Pages file; export it as PDF or DOCX"),
     ("META-INF/container.xml", "an e-book; save the text as PDF or DOCX"),
 )
-_OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+_OPEN_TEXT = (
+    b"application/vnd.oasis.opendocument.text",
+    b"application/vnd.oasis.opendocument.text-template",
+)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 # A picture that a text carries with it: nothing else has so long a word.
 _PICTURE = re.compile(r"(?<![A-Za-z0-9+/\\=_-])[A-Za-z0-9+/\\=_-]{2000,}")
@@ -110,7 +113,11 @@ def is_page(text: str) -> bool:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    for bom, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for bom, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if data.startswith(bom):
             return _decoded_as(data[len(bom) :], encoding, file)
     sample = data[:400]
@@ -119,7 +126,9 @@ def _decoded(data: bytes, file: str) -> str:
             if sample[first::2].count(0) > len(sample) / 3:
                 return _decoded_as(data, encoding, file)
     if b"\0" in data:
-        raise refused(file, "no kind of file that is read; save the text as PDF, DOCX or plain text", "format")
+        raise refused(
+            file, "no kind of file that is read; save the text as PDF, DOCX or plain text", "format"
+        )
     try:
         return data.decode()
     except UnicodeDecodeError:

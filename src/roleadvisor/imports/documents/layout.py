@@ -128,7 +128,9 @@ def _is_heading(paragraph: Paragraph, body: float) -> bool:
 def _may_be_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return (
-        not paragraph.is_item and len(text) <= _HEADING_LENGTH and not text.endswith((".", ",", ";"))
+        not paragraph.is_item
+        and len(text) <= _HEADING_LENGTH
+        and not text.endswith((".", ",", ";"))
     )
 
 
@@ -243,7 +245,9 @@ def _text(cells: Sequence[Run]) -> str:
     for i, cell in enumerate(cells):
         if i:
             gap = cell.left - cells[i - 1].right
-            parts.append(" | " if gap > cell.size * NEW_CELL else " " if gap > cell.size * 0.12 else "")
+            parts.append(
+                " | " if gap > cell.size * NEW_CELL else " " if gap > cell.size * 0.12 else ""
+            )
         parts.append(cell.text)
     return _unspaced("".join(parts).strip())
 

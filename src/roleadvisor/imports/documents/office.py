@@ -75,7 +75,11 @@ class _WordStyles:
             self._id = ""
 
     def text(self, text: str) -> None:
-        """Styles have no text."""
+        """Take no text."""
+
+
+# What stands for a character in a run; a tab sets apart what a table would.
+_SIGNS = {"tab": " | ", "ptab": " | ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class _Word:
@@ -99,20 +103,20 @@ class _Word:
             self._is_bold_style = style in self._styles.bold
         elif name == "numId":
             self.flow.mark(is_item=attributes.get("val") != "0")
-        elif name == "r":
-            self._in_run, self._is_bold = True, self._is_bold_style
-        elif name == "b" and self._in_run:
-            self._is_bold = _is_on(attributes)
-        elif name == "t":
-            self._is_text = True
         elif name == "tr":
             self.flow.start_row()
-        elif self._in_run and name in {"tab", "ptab"}:
-            self.flow.write(" | ", is_bold=True)
-        elif name in {"br", "cr"}:
-            self.flow.write("\n", is_bold=True)
-        elif name == "noBreakHyphen":
-            self.flow.write("-", is_bold=True)
+        else:
+            self._start_run(name, attributes)
+
+    def _start_run(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "r":
+            self._in_run, self._is_bold = True, self._is_bold_style
+        elif name == "t":
+            self._is_text = True
+        elif name == "b" and self._in_run:
+            self._is_bold = _is_on(attributes)
+        elif name in _SIGNS and self._in_run:
+            self.flow.write(_SIGNS[name], is_bold=True)
 
     def end(self, name: str) -> None:
         if self._skipped:
@@ -145,10 +149,10 @@ class _Manifest:
             raise refused(self._file, "it is locked with a password; save it without one", "locked")
 
     def end(self, name: str) -> None:
-        """Nothing is left open."""
+        """Take no end."""
 
     def text(self, text: str) -> None:
-        """A manifest has no text."""
+        """Take no text."""
 
 
 _OPEN_BLOCKS = frozenset({"p", "h"})

@@ -1,10 +1,12 @@
 """Read a PDF: `pages` does, in a process with limits, since a PDF can be built to do anything."""
 
-import json
-import subprocess  # noqa: S404 (it starts this program's own reader)
+import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+
+from msgspec import Struct
+from msgspec.json import decode
 
 from roleadvisor.errors import InputError
 from roleadvisor.imports.documents.kinds import refused
@@ -30,24 +32,32 @@ _REASONS = {
 }
 
 
+class _Said(Struct):
+    """What `pages` says: lines, with page, number, level as a heading, and whether an item."""
+
+    lines: list[tuple[str, int, int, int, bool]] = []
+    refused: str = ""
+
+
 def read_pdf(data: bytes, file: str) -> Sequence[Line]:
     """Return the lines of a PDF; raise `InputError` if it has none, or cannot be read."""
     if find_spec("pypdfium2") is None:
         message = "a PDF needs one more library: pip install 'roleadvisor[documents]'"
         raise refused(file, message, "extra")
     said = _said(data, file)
-    if reason := said.get("refused"):
-        raise refused(file, *_REASONS[reason])
-    if not said["lines"]:
+    if said.refused:
+        raise refused(file, *_REASONS[said.refused])
+    if not said.lines:
         raise refused(file, *_REASONS["scan"])
     return [
         Line(text, f"page {page}, line {row}", heading, is_item)
-        for text, page, row, heading, is_item in said["lines"]
+        for text, page, row, heading, is_item in said.lines
     ]
 
 
-def _said(data: bytes, file: str) -> dict[str, object] | dict[str, list[tuple[str, int, int, int, bool]]]:
-    command = [sys.executable, "-X", "utf8", "-c", _START.format(path=sys.path), str(SECONDS), str(MEMORY)]
+def _said(data: bytes, file: str) -> _Said:
+    start = _START.format(path=sys.path)
+    command = [sys.executable, "-X", "utf8", "-c", start, str(SECONDS), str(MEMORY)]
     try:
         done = subprocess.run(  # noqa: S603 (nothing of it comes from the file)
             command, input=data, capture_output=True, timeout=PATIENCE, check=False
@@ -56,7 +66,7 @@ def _said(data: bytes, file: str) -> dict[str, object] | dict[str, list[tuple[st
         raise _unfit(file) from None
     if done.returncode:
         raise _unfit(file)
-    return json.loads(done.stdout)
+    return decode(done.stdout, type=_Said)
 
 
 def _unfit(file: str) -> InputError:

@@ -42,7 +42,9 @@ class _Raw:
         bullet = None if sharp else BULLET.match(stripped) or _NUMBERED.match(stripped)
         if bullet and stripped.startswith("**"):
             bullet = None
-        is_bold = stripped.startswith("**") and stripped.endswith("**") and "**" not in stripped[2:-2]
+        is_bold = (
+            stripped.startswith("**") and stripped.endswith("**") and "**" not in stripped[2:-2]
+        )
         text = sharp[2] if sharp else stripped[bullet.end() :] if bullet else stripped
         self.text = _EDGES.sub("", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
         self.is_item = bullet is not None
