@@ -7,7 +7,6 @@ from roleadvisor.imports.mentions import within_limits
 from roleadvisor.imports.reading import Reading
 from roleadvisor.imports.sections import read_sections
 from roleadvisor.imports.written_data import data_in
-from roleadvisor.safe.archives import Archive
 
 _NO_RESUME = "data, but no résumé: it has no skills, work, projects, education or certificates"
 
@@ -18,12 +17,18 @@ def read_resume(data: bytes, file: str) -> Reading:
     What kind of file it is, its content says.
     """
     kind = kind_of(data, file)
-    if kind == "archive" and any(name.endswith(".csv") for name in Archive(data, file).names):
+    if kind == "archive" and _has_tables(data, file):
         raise refused(file, "an archive of tables, like a LinkedIn export", "linkedin")
     reading = _of_text(text_in(data, file), file) if kind == "text" else None
     reading = reading or read_sections(lines_of(data, file))
     within_limits(reading.mentions, file)
     return reading
+
+
+def _has_tables(data: bytes, file: str) -> bool:
+    from roleadvisor.safe.archives import Archive  # noqa: PLC0415 (loaded where needed)
+
+    return any(name.endswith(".csv") for name in Archive(data, file).names)
 
 
 def _of_text(text: str, file: str) -> Reading | None:

@@ -28,18 +28,21 @@ _JOB = re.compile(
 _PARTS = re.compile(
     r"\s*[|•·;\t]\s*|,\s+|\s+[-–—/]\s+|\s+@\s*|\s*[()\[\]]\s*|\s+(?:at|bei|chez|en|em|na|no)\s+(?=[A-ZÄÖÜ])|:\s+"
 )
+_YEARS = re.compile(r"^(?:\d{1,2}[./])?(?:19|20)\d\d\b|(?:\d{1,2}[./])?\b(?:19|20)\d\d$")
 _MOST_CHARACTERS = 110
 _MOST_WORDS = 16
 _MOST_TITLE_WORDS = 9
 
 _DEGREE = re.compile(
-    r"(?:ph\W?\s?d|d\.?\s?phil|dr\b|doctor|doktor|docteur|doctorat|doctorad|promotion|ed\.?d|"
-    r"dba\b|d\.?sc|sc\.?\s?d|"
+    r"(?:ph\W?\s?d|d\.?\s?phil|dr\b|doctor|doktor|docteur|doctorat|doctorad|promotion|"
     r"bachelor|master|magister|mag\.|diplom|licen|lic\.|laurea|ingenie|engenh|ing[eé]nieur|m[aá]ster|"
-    r"maestr|mestr|ma[iî]trise|grado|graduad|tecn|técn|bacharel|associate|post\s?grad|m\.?b\.?a|"
-    r"b\.?\s?(?:sc|s|a|e|eng|tech|com|b\.?a|ed|ca)\b|m\.?\s?(?:sc|s|a|e|eng|tech|phil|com|ca|ed|res|stat|fin)\b|"
-    r"ll\.?\s?[bm]\b|mca\b|bca\b|bts\b|dut\b|abitur|staatsexamen|higher|honou?rs|"
-    r"graduate|undergraduate|minor|major|学士|硕士|碩士|博士|修士|학사|석사|박사)",
+    r"maestr|mestr|ma[iî]trise|grado|graduad|tecn|técn|bacharel|associate|post\s?grad|"
+    r"abitur|staatsexamen|higher|honou?rs|graduate|undergraduate|minor|major|"
+    # Short forms in capitals, since "be" and "ma" are words too.
+    r"(?-i:(?:Ed\.?D|DBA\b|D\.?S[Cc]|S[Cc]\.?\s?D|M\.?\s?B\.?\s?A\b|"
+    r"[BM]\.?\s?(?:S[Cc]|sc|SC|S|A|E|Eng|ENG|[Tt]ech|TECH|Com|Ed|CA|Phil|Res|Stat|Fin|B\.?A)\b|"
+    r"LL\.?\s?[BM]\b|BTS\b|DUT\b))|"
+    r"学士|硕士|碩士|博士|修士|학사|석사|박사)",
     re.IGNORECASE,
 )
 _DEGREE_PARTS = re.compile(r"\s*[|•·;\t]\s*|,\s+|\s+[-–—]\s+|:\s+|\s{3,}")
@@ -50,7 +53,7 @@ def title_in(text: str) -> str | None:
     words = text.split()
     if len(text) > _MOST_CHARACTERS or len(words) > _MOST_WORDS or text.endswith((".", "!", "?")):
         return None
-    parts = [part.strip() for part in _PARTS.split(text)]
+    parts = [_YEARS.sub("", part).strip() for part in _PARTS.split(text)]
     named = (part for part in parts if _JOB.search(part) and len(part.split()) <= _MOST_TITLE_WORDS)
     return next((part for part in named if "@" not in part), None)
 

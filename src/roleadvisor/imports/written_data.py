@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from typing import Any, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
@@ -98,6 +97,8 @@ def _with_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _toml(text: str, file: str) -> Any:
+    import tomllib  # noqa: PLC0415 (loaded where needed)
+
     if _DEEP_KEY.search(text):
         raise InputError([Problem(shown(file), 1, 1, "nested too deep", "too-deep")])
     try:

@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 
-from roleadvisor.imports.documents.html import read_html
 from roleadvisor.imports.documents.kinds import is_page, kind_of, refused, text_in
-from roleadvisor.imports.documents.office import read_open_document, read_word
-from roleadvisor.imports.documents.pdf import read_pdf
 from roleadvisor.imports.documents.plain import read_plain
 from roleadvisor.imports.lines import Line
-from roleadvisor.safe.archives import Archive
 
 
 def lines_of(data: bytes, file: str) -> Sequence[Line]:
@@ -17,19 +13,23 @@ def lines_of(data: bytes, file: str) -> Sequence[Line]:
     What kind it is, its content says. `file` is its name for messages.
     """
     kind = kind_of(data, file)
-    if kind == "pdf":
-        return read_pdf(data, file)
     if kind == "text":
         return lines_of_text(text_in(data, file), file)
-    if kind == "docx":
-        return read_word(Archive(data, file), file)
-    if kind == "odt":
-        return read_open_document(Archive(data, file), file)
+    if kind == "pdf":
+        from roleadvisor.imports.documents.pdf import read_pdf  # noqa: PLC0415 (loaded where needed)
+
+        return read_pdf(data, file)
+    if kind in {"docx", "odt"}:
+        from roleadvisor.imports.documents.office import read_office  # noqa: PLC0415 (as above)
+
+        return read_office(data, file, kind)
     raise refused(file, "an archive; unpack it, and name the file in it that is meant", "format")
 
 
 def lines_of_text(text: str, file: str) -> Sequence[Line]:
     """Return the lines of a text that is HTML, Markdown or plain."""
     if is_page(text):
+        from roleadvisor.imports.documents.html import read_html  # noqa: PLC0415 (as above)
+
         return read_html(text, file)
     return read_plain(text, file)

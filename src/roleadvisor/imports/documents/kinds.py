@@ -5,7 +5,6 @@ import re
 from typing import Literal
 
 from roleadvisor.errors import InputError, Problem
-from roleadvisor.safe.archives import Archive
 from roleadvisor.safe.characters import name_of, shown
 
 Kind = Literal["pdf", "docx", "odt", "archive", "text"]
@@ -69,14 +68,17 @@ def kind_of(data: bytes, file: str) -> Kind:
     if b"%PDF-" in data[:_PDF_BEGINS_WITHIN]:
         return "pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_archive(Archive(data, file), file)
+        return _kind_of_archive(data, file)
     for beginning, what in _WRONG:
         if data.startswith(beginning) and (len(beginning) > len("MZ") or b"\0" in data):
             raise refused(file, f"this is {what}", "format")
     return "text"
 
 
-def _kind_of_archive(archive: Archive, file: str) -> Kind:
+def _kind_of_archive(data: bytes, file: str) -> Kind:
+    from roleadvisor.safe.archives import Archive  # noqa: PLC0415 (loaded where needed)
+
+    archive = Archive(data, file)
     names = set(archive.names)
     for name, what in _IN_ARCHIVES:
         if name in names:

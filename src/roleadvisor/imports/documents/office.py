@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from roleadvisor.imports.documents.flow import Flow
 from roleadvisor.imports.documents.kinds import refused
@@ -14,7 +15,13 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _WORD_HEADERS = re.compile(r"word/header\d*\.xml")
 
 
-def read_word(archive: Archive, file: str) -> Sequence[Line]:
+def read_office(data: bytes, file: str, kind: Literal["docx", "odt"]) -> Sequence[Line]:
+    """Return the lines of a document; raise `InputError` if it has none, or cannot be read."""
+    archive = Archive(data, file)
+    return _read_word(archive, file) if kind == "docx" else _read_open_document(archive, file)
+
+
+def _read_word(archive: Archive, file: str) -> Sequence[Line]:
     """Return the lines of a DOCX, its headers first; changes that are marked as deleted are not read."""
     styles = _WordStyles()
     if "word/styles.xml" in archive.names:
@@ -26,7 +33,7 @@ def read_word(archive: Archive, file: str) -> Sequence[Line]:
     return _with_text(reader.flow.lines, file)
 
 
-def read_open_document(archive: Archive, file: str) -> Sequence[Line]:
+def _read_open_document(archive: Archive, file: str) -> Sequence[Line]:
     """Return the lines of an ODT."""
     if "META-INF/manifest.xml" in archive.names:
         read_markup(archive.read("META-INF/manifest.xml", MAX_XML), file, _Manifest(file))
