@@ -61,6 +61,15 @@ _WITHIN_WORK = _keys("positions, roles, projects, jobs, assignments, engagements
 _NO_SECTION = _keys("""meta, basics, design, locale, theme, config, settings, template, schema, id, uuid,
     rendercv settings, version, image, picture, photo, images, layout, style, styles, options, rendercv,
     personal information, header, cv, resume, sections, social networks, profiles, location, headings""")
+_ORDER: Sequence[Section] = (
+    "summary",
+    "skills",
+    "work",
+    "projects",
+    "certificates",
+    "courses",
+    "education",
+)
 _WRAPPERS = ("resume", "cv", "jsonresume", "json_resume", "data", "content")
 
 
@@ -129,7 +138,8 @@ def _of_resume(
     if isinstance(resume.get("sections"), dict):
         yield from _of_person(resume, place)
         resume, place = resume["sections"], place.at("sections")
-    for key, value in resume.items():
+    ranked = sorted(resume.items(), key=lambda part: _rank(section_of(_plain(part[0]))))
+    for key, value in ranked:
         if _is_empty(value):
             continue
         name = _key(key)
@@ -145,6 +155,11 @@ def _of_resume(
                 passed_over[shown(_plain(key), 40)] = None
         else:
             yield from _of_section(section, value, place.at(key))
+
+
+def _rank(section: Section | None) -> int:
+    """Return the place of a section in what is read: what names skills plainly comes first."""
+    return _ORDER.index(section) if section in _ORDER else 0
 
 
 def _is_empty(value: Any) -> bool:
