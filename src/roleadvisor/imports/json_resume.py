@@ -73,10 +73,6 @@ _ORDER: Sequence[Section] = (
 _WRAPPERS = ("resume", "cv", "jsonresume", "json_resume", "data", "content")
 
 
-class ShapeError(ValueError):
-    """The data is no résumé."""
-
-
 class _Place(NamedTuple):
     path: Path
     level: int | None = None
@@ -85,17 +81,11 @@ class _Place(NamedTuple):
         return self._replace(path=(*self.path, key))
 
 
-def is_resume(data: Any) -> bool:
-    """Return whether data holds a section that résumés have, or a résumé."""
-    found, _ = _unwrapped(data)
-    return found is not None
-
-
-def read_data(data: Any) -> Reading:
-    """Return the mentions of a résumé that is data; raise `ShapeError` if it is none."""
+def read_data(data: Any) -> Reading | None:
+    """Return what a résumé that is data says; None if it has no section that résumés have."""
     resume, path = _unwrapped(data)
     if resume is None:
-        raise ShapeError
+        return None
     passed_over: dict[str, None] = {}
     mentions = list(_of_resume(resume, _Place(path), passed_over))
     return Reading(mentions=mentions, passed_over=list(passed_over))
