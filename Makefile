@@ -27,6 +27,7 @@ renew: ## Write anew what is generated: schemas, manual, picture, snapshots.
 
 evidence: ## Fit the numbers and measure them anew, from the survey files in the folder DATA.
 	python -m calibration fit --data $(DATA)
+	python -m calibration pay --data $(DATA)
 	python -m calibration evidence --data $(DATA)
 
 ci: ## Do what continuous integration does, in a fresh environment.

@@ -19,25 +19,33 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        match options.command:
-            case "sheets":
-                _sheets(options.survey, options.file, options.limit_per_role)
-            case "fit":
-                _fit(options.data, options.roles)
-            case "compare":
-                _compare(options.data, options.roles)
-            case "ablate":
-                _ablate(options.data, options.roles, options.items)
-            case "evidence":
-                _evidence(options.data, options.roles, options.document)
-            case "occupations" if options.evidence:
-                _origin_evidence(options.data, options.roles, options.document)
-            case "occupations":
-                _occupations(options.data)
+        _run(options)
     except (SurveyError, OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
         sys.stderr.write(f"cannot read the survey: {error}\n")
         return UNUSABLE_INPUT
     return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    match options.command:
+        case "sheets":
+            _sheets(options.survey, options.file, options.limit_per_role)
+        case "fit":
+            _fit(options.data, options.roles)
+        case "compare":
+            _compare(options.data, options.roles)
+        case "ablate":
+            _ablate(options.data, options.roles, options.items)
+        case "evidence":
+            _evidence(options.data, options.roles, options.document)
+        case "rungs":
+            _rungs(options.data)
+        case "occupations" if options.evidence:
+            _origin_evidence(options.data, options.roles, options.document)
+        case "occupations":
+            _occupations(options.data)
+        case "pay":
+            _pay(options.data, options.roles)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         "ablate": "measure what items add to the scorecard on people held out",
         "evidence": "measure everything and write it into docs/evidence.md",
         "occupations": "write the package's file of occupations from O*NET's tables",
+        "pay": "write what roles are paid into the role pack, from a file of salaries",
+        "rungs": "print what the rungs of roles ask of each skill, for roles/ladders.yaml",
     }
     for name, text in texts.items():
         command = commands.add_parser(name, help=text)
@@ -126,11 +136,26 @@ def _worth_of_no(roles: Path) -> float:
     return load_catalog(roles).questionnaire.worth_of_no
 
 
+def _rungs(data: Path) -> None:
+    from calibration.rungs import framework, rung_lines
+
+    for role, rungs in framework(data).items():
+        print(f"{role}:", *rung_lines(rungs), sep="\n")
+
+
 def _occupations(data: Path) -> None:
     from calibration.occupations import pack_occupations
     from roleadvisor.occupations.model import DATA
 
     DATA.write_bytes(pack_occupations(data))
+
+
+def _pay(data: Path, roles: Path) -> None:
+    from calibration.pay import load_pay_mapping, pay_text
+    from roleadvisor.packs.files import FITTED, PAY
+
+    text = pay_text(data, load_pay_mapping())
+    (roles / FITTED / f"{PAY}.yaml").write_text(text, "utf-8")
 
 
 def _origin_evidence(data: Path, roles: Path, document: Path) -> None:

@@ -93,6 +93,11 @@ def read_ads(name: str, path: Path, mapping: Mapping[str, Any]) -> Iterator[dict
                 }
 
 
+def role_named(mapping: Mapping[str, Any], title: str) -> str | None:
+    """Return the role that a title names by a mapping of ads, or None for other work."""
+    return _role(_titles(mapping), title, None)
+
+
 class _Skills(dict[str, frozenset[str]]):
     """The items of each skill, found out when it is first asked for; most ads name the same few."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -23,6 +23,7 @@ from calibration.compare import (
     results_of,
 )
 from calibration.fit import Fit
+from calibration.mentions import FewMentions
 from calibration.methods import BASELINES
 from calibration.origin import Agreement, FirstRoles, Typed, interval
 from calibration.responses import Responses
@@ -51,6 +52,14 @@ def scorecard_digest(card: Scorecard) -> str:
     """Return a digest of the integers that all figures depend on."""
     tables = [sorted(card.tables[column].items()) for column in COLUMNS]
     return hashlib.sha256(repr((card.roles, card.starts, tables)).encode()).hexdigest()[:12]
+
+
+def mentions_block(few: Iterable[FewMentions]) -> str:
+    """Return how often the right role comes first with few mentions."""
+    rows = [
+        [str(part.known), f"{part.accuracy:.0%}", str(part.roles), f"{part.ads:,}"] for part in few
+    ]
+    return _table(["mentions known", "right role first", "roles", "ads"], rows)
 
 
 def people_block(catalog: Catalog, responses: Responses) -> str:

@@ -23,6 +23,7 @@ from calibration.compare import (
     reliability,
 )
 from calibration.fit import Fit, fit_catalog
+from calibration.mentions import by_mentions
 from calibration.origin import agreements, first_roles, stand_in_quality, typed_titles
 from calibration.picture import reliability_svg
 from calibration.responses import Responses, folds
@@ -144,6 +145,7 @@ def cheap_blocks(fit: Fit, responses: Responses) -> dict[str, str]:
             fit.catalog, naming_of(fit.catalog, responses.people)
         ),
         "field": blocks.field_block(fit.catalog, field_shares(fit.catalog)),
+        "mentions": blocks.mentions_block(by_mentions(fit.catalog, responses.ads)),
         "separability": blocks.separability_block(fit.catalog),
     }
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from calibration.classes import with_margins, with_starts
 from calibration.responses import Booleans, Floats, Responses
 from calibration.shares import LIMITS, Known, Limits, known_of, named_base, with_known, with_sources
+from calibration.titles import fit_worth_of_title
 from calibration.weights import (
     HIGHEST_WEIGHT,
     NATS_PER_POINT,
@@ -61,6 +62,7 @@ def fit_catalog(
     catalog = with_sources(with_known(catalog, known, limits), responses)
     catalog = _with_costs(catalog, known)
     catalog = with_margins(with_starts(catalog), responses.people)
+    catalog = _with_worth_of_title(catalog, responses.ads)
     return Fit(catalog, known, readings)
 
 
@@ -104,6 +106,14 @@ def _weighted(catalog: Catalog, name: str, weights: Floats, is_fitted: Booleans)
         for item, asked in catalog.items.items()
     }
     return replace(catalog, items=items)
+
+
+def _with_worth_of_title(catalog: Catalog, ads: Responses) -> Catalog:
+    """Return the catalogue with what a job title is worth, if there are ads to tell."""
+    if not len(ads.labels):
+        return catalog
+    worth = fit_worth_of_title(catalog, ads)
+    return replace(catalog, questionnaire=replace(catalog.questionnaire, worth_of_title=worth))
 
 
 def _with_costs(catalog: Catalog, known: Known) -> Catalog:

@@ -3,11 +3,11 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from shutil import copytree, ignore_patterns, rmtree
+from shutil import copytree, ignore_patterns
 
 from calibration.fit import Fit
 from roleadvisor.packs import BankItem, Catalog, RoleProfile, load_catalog
-from roleadvisor.packs.files import FITTED, PACK
+from roleadvisor.packs.files import FITTED, PACK, PAY
 from roleadvisor.packs.model import Surveyed
 
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/{}.json\n"
@@ -18,6 +18,8 @@ _ABOUT_PACK = """\
 #   words         the share that really ticked such items in the surveys
 #   estimation    how far a word is trusted beside the share known without it
 #   worth_of_no   what a no to a tool or a technique counts beside what its share says
+#   worth_of_title  how many points a job title gives its role: what the strongest mention of a typical
+#                 job ad gives
 #   base          the share of all people in data who would say yes; where no survey asks, the mean of the
 #                 whole roles' words
 #   weight        how much independent evidence an answer adds, 0 to 1.5. An item of weight 0 is never
@@ -35,10 +37,12 @@ def load_unfitted(folder: Path) -> Catalog:
 
 
 def write_fit(folder: Path, fit: Fit) -> None:
-    """Write a fit into the pack in `folder`, replacing the one that is there."""
+    """Write a fit into the pack in `folder`, replacing the one that is there; pay is no part of it."""
     place = folder / FITTED
-    rmtree(place, ignore_errors=True)
-    place.mkdir()
+    place.mkdir(exist_ok=True)
+    for path in place.glob("*.yaml"):
+        if path.stem != PAY:
+            path.unlink()
     pack = _SCHEMA.format("fitted-pack") + _WRITTEN + _ABOUT_PACK
     _write(place / f"{PACK}.yaml", pack, _pack_lines(fit.catalog))
     for role, profile in fit.catalog.roles.items():
@@ -54,6 +58,7 @@ def _pack_lines(catalog: Catalog) -> Iterator[str]:
     questionnaire = catalog.questionnaire
     yield f"temperature: {questionnaire.temperature}"
     yield f"worth_of_no: {questionnaire.worth_of_no}"
+    yield f"worth_of_title: {questionnaire.worth_of_title}"
     for name in ("words", "estimation"):
         part = getattr(questionnaire, name)
         yield f"{name}:"

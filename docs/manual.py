@@ -29,6 +29,7 @@ FILES = {
         "Unfinished quizzes, saved after every answer, for quiz --resume; by default below "
         "~/.local/state (on macOS ~/Library/Application Support)."
     ),
+    "$XDG_STATE_HOME/roleadvisor/levels": "Unfinished answers for level --resume, likewise.",
     "$XDG_DATA_HOME/roleadvisor/results": (
         "Results kept with --keep, for history and diff; by default below ~/.local/share "
         "(on macOS ~/Library/Application Support)."
@@ -45,6 +46,7 @@ EXAMPLES = {
     "roleadvisor questions --template > me.yaml": "A sheet to fill in.",
     "roleadvisor match me.yaml --json | jq -r .best.id": "The role of a sheet, in a script.",
     "roleadvisor plan ml-engineer me.yaml": "What to learn for a role.",
+    "roleadvisor level data-engineer": "Which rung of a role you are on.",
     "roleadvisor report me.yaml -o me.html": "A page to show to somebody.",
     'eval "$(roleadvisor completion bash)"': "Completion, in ~/.bashrc.",
 }

@@ -24,34 +24,50 @@ from roleadvisor.history.compared import difference_of, history_of
 from roleadvisor.history.kept import read_result
 from roleadvisor.imports.documents import lines_of
 from roleadvisor.imports.imported import Imported, Source, refit_import
+from roleadvisor.imports.lines import Line
 from roleadvisor.imports.linkedin import read_linkedin as reading_of_export
 from roleadvisor.imports.reading import Reading
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.imports.resumes import read_resume as reading_of_resume
+from roleadvisor.imports.team import Members, read_file, read_stream
 from roleadvisor.occupations.likeness import Profiles
 from roleadvisor.occupations.model import load_occupations
 from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.packs.names import find_role
+from roleadvisor.quiz.rating import refitted
 from roleadvisor.quiz.refitting import refit
-from roleadvisor.quiz.saved import SavedQuiz
+from roleadvisor.quiz.saved import QuizDocument, RatingDocument, SavedQuiz
 from roleadvisor.quiz.session import current, open_quiz, sheet_of
 from roleadvisor.render.console import Page
 from roleadvisor.render.json import document, encode, failure_of
+from roleadvisor.render.team_page import team_page_of
+from roleadvisor.render.text.ad import write_ad
 from roleadvisor.render.text.find import write_find
 from roleadvisor.render.text.history import write_diff, write_history
+from roleadvisor.render.text.level import write_level
 from roleadvisor.render.text.origin import write_from
 from roleadvisor.render.text.result import write_match
 from roleadvisor.render.text.roles import write_list, write_questions, write_show
+from roleadvisor.render.text.team import write_team
 from roleadvisor.results import origin as origins
+from roleadvisor.results.ad import read_job_ad
 from roleadvisor.results.advice import advise
 from roleadvisor.results.find import find
+from roleadvisor.results.level import ladder_of, level_of, skills_asked
 from roleadvisor.results.roles import list_items, list_roles, show
+from roleadvisor.results.team import team
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.people import read_sheets
-from roleadvisor.sheets.sheet import AnswerSheet, read_sheet, template_of, with_mentions
+from roleadvisor.sheets.sheet import (
+    AnswerSheet,
+    read_sheet,
+    template_of,
+    with_mentions,
+)
+from roleadvisor.sheets.skills import skills_template
 
 SMALL_PACK: Mapping[str, str] = {
     "pack.yaml": """\
@@ -64,6 +80,16 @@ words: {core: 0.8, common: 0.5, occasional: 0.2, rare: 0.05}
 screens: [knowing]
 """,
     "terms.yaml": "terms: [{name: Stove, aliases: [range], implies: [oven]}]\n",
+    "ladders.yaml": """\
+source: {name: A guild, notice: Used with leave., url: "https://example.org/"}
+roles: {baker: {ladder: bakers}}
+ladders: [{id: bakers, name: Baker, rungs: [
+  {name: Apprentice, seniority: junior, summary: Bakes beside others and learns.},
+  {name: Master, seniority: lead, branch: experts, summary: Bakes better than any other.}],
+  asks: {kneading: [null, expert], heating: [awareness, working]}}]
+skills: [{id: kneading, name: Kneading, can: {expert: knead}},
+  {id: heating, name: Heating, can: {awareness: turn it on, working: keep it hot}}]
+""",
     "screens/knowing.yaml": """\
 {id: knowing, title: Knowing, prompt: Which?, kind: skill, scale: yes-no, items: [
   {id: oven, text: An oven, base: 0.5, weight: 1.0}]}
@@ -109,6 +135,7 @@ def reader_of(name: str) -> Reader:
         write_questions(list_items(catalog), catalog, _page())
         if is_refused(lambda data: _read(data, catalog), template_of(catalog).encode()):
             raise AssertionError("the sheet to fill in is no sheet")
+        _print_levels(catalog)
 
     return read
 
@@ -148,12 +175,23 @@ def read_batch(data: bytes) -> None:
 def read_saved_quiz(data: bytes) -> None:
     """Read an unfinished quiz and go on with it."""
     path = _file("quiz.json", data)
-    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock"))).load()
+    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock")), QuizDocument).load()
     encode(saved)
     session, _ = refit(_catalog(), saved.session)
     current(open_quiz(_catalog(), compile_scorecard(_catalog())), session)
     imported = refit_import(_catalog(), saved.imported) if saved.imported else None
     _print_match(_catalog(), sheet_of(session), imported)
+
+
+def read_saved_level(data: bytes) -> None:
+    """Read unfinished answers about the skills of a role and go on with them."""
+    path = _file("level.json", data)
+    saved = SavedQuiz(path, FileLock(path.with_suffix(".lock")), RatingDocument).load()
+    encode(saved)
+    asks = list(ladder_of(_catalog(), "data-engineer").asks)
+    rating = refitted(saved.rating, asks)
+    sheet = AnswerSheet(levels={}, skills=rating.answered)
+    _print_json("level", level_of(_catalog(), sheet, "data-engineer"), _catalog())
 
 
 def read_kept_result(data: bytes) -> None:
@@ -203,6 +241,29 @@ def read_page(data: bytes) -> None:
     read_document(b"<!doctype html>" + data)
 
 
+def read_ad(data: bytes) -> None:
+    """Read a job ad, alone and for a person."""
+    lines = [Line(text, f"line {n}") for n, text in enumerate(decode(data, "ad").splitlines(), 1)]
+    for sheet in (None, AnswerSheet(levels={"sql": 4, "python": 0, "excel": 4, "r": 0, "git": 2})):
+        result = read_job_ad(_catalog(), lines, "ad", sheet=sheet)
+        _print_json("ad", result, _catalog())
+        write_ad(result, _catalog(), _page(), is_long=True)
+
+
+def read_team(data: bytes) -> None:
+    """Read a stream as a team and print what it covers, as text, JSON and a page."""
+    stream = io.BufferedReader(io.BytesIO(data))
+    _print_team(read_stream(stream, "team", _catalog()))
+
+
+def read_team_file(data: bytes) -> None:
+    """Read a file of a team's folder, a sheet or a résumé, and print what the person covers."""
+    read = read_file(_file("me.json", data), _catalog(), ignore_unknown=False)
+    if read:
+        imported = {"me": read.imported} if read.imported else {}
+        _print_team(Members([replace(read.sheet, id="me")], imported))
+
+
 def read_title(data: bytes) -> None:
     """Read a job title and show the way from there."""
     origin = _origin(_argument(data))
@@ -233,10 +294,13 @@ READERS: Mapping[str, Reader] = {
     "role": reader_of("baker.yaml"),
     "fitted-pack": reader_of("fitted/pack.yaml"),
     "fitted-role": reader_of("fitted/baker.yaml"),
+    "pay": reader_of("fitted/pay.yaml"),
     "sheet": read_one_sheet,
     "sheets": read_many_sheets,
     "batch": read_batch,
+    "ladders": reader_of("ladders.yaml"),
     "saved-quiz": read_saved_quiz,
+    "saved-level": read_saved_level,
     "kept-result": read_kept_result,
     "resume": read_resume,
     "linkedin": read_linkedin,
@@ -244,6 +308,9 @@ READERS: Mapping[str, Reader] = {
     "word": read_word,
     "open-document": read_open_document,
     "page": read_page,
+    "ad": read_ad,
+    "team": read_team,
+    "team-file": read_team_file,
     "title": read_title,
     "search": read_search,
     "role-names": read_role_names,
@@ -304,6 +371,29 @@ def _print_match(catalog: Catalog, sheet: AnswerSheet, imported: Imported | None
     advice = advise(catalog, sheet, imported=imported)
     _print_json("match", advice, catalog)
     write_match(advice, catalog, _page())
+
+
+def _print_levels(catalog: Catalog) -> None:
+    """Print the rungs of each role that has some, for people with nothing and with everything."""
+    for role in catalog.roles:
+        stated = catalog.ladders.roles.get(role)
+        if not (stated and stated.ladder):
+            continue
+        skills = skills_asked(catalog, ladder_of(catalog, role))
+        if is_refused(lambda data: _read(data, catalog), skills_template(skills, role).encode()):
+            raise AssertionError("the sheet of skills to fill in is no sheet")
+        for level in (0, 4):
+            sheet = AnswerSheet(levels={}, skills={skill.id: level for skill in skills})
+            result = level_of(catalog, sheet, role)
+            _print_json("level", result, catalog)
+            write_level(result, catalog, _page(), is_long=True)
+
+
+def _print_team(members: Members) -> None:
+    result = team(_catalog(), members.sheets, imported=members.imported)
+    _print_json("team", result, _catalog())
+    write_team(result, _page(), is_long=True)
+    team_page_of(result, _catalog())
 
 
 def _print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:

@@ -96,7 +96,9 @@ def test_to_import_the_package_alone_loads_nothing_else() -> None:
         ("match", str(DBA), "--json"),
         ("explain", str(DBA), "--json"),
         ("plan", "ml-engineer", str(DBA), "--json"),
+        ("level", "data-engineer", str(ROOT / "examples" / "data-engineer.yaml"), "--json"),
         ("questions", "--json"),
+        ("team", str(ROOT / "examples" / "team.ndjson"), "--json"),
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -1,7 +1,7 @@
 """What commands print, as it was when somebody last looked at it.
 
 Each file of tests/snapshots is a session: lines `$ roleadvisor ...`, each with what it prints at 80
-columns below it. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
+columns below it, or at 40 if the file is called so. The console blocks of README.md and of docs/ are such sessions too. A line `…` stands for
 lines left out.
 To renew the files after looking at what has changed: RENEW=1 python -m pytest tests/test_snapshots.py
 """
@@ -34,7 +34,7 @@ def steps(session: str) -> list[tuple[str, str]]:
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
-def printed(command: str, folder: Path) -> str:
+def printed(command: str, folder: Path, columns: str = "80") -> str:
     result = subprocess.run(
         [sys.executable, "-m", "roleadvisor", *shlex.split(command)],
         cwd=folder,
@@ -43,7 +43,7 @@ def printed(command: str, folder: Path) -> str:
         timeout=60,
         env={
             **os.environ,
-            "COLUMNS": "80",
+            "COLUMNS": columns,
             "PYTHONIOENCODING": "utf-8",
             "XDG_DATA_HOME": str(folder),
             "XDG_STATE_HOME": str(folder),
@@ -68,10 +68,11 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("path", SNAPSHOTS, ids=lambda path: path.stem)
 def test_a_command_prints_what_its_snapshot_shows(path: Path, folder: Path) -> None:
     session = path.read_text(encoding="utf-8")
+    columns = "40" if path.stem.endswith("-40") else "80"
     now = "".join(
         f"{PROMPT}{command}\n{LEFT_OUT if shown == LEFT_OUT else output}"
         for command, shown in steps(session)
-        for output in [printed(command, folder)]
+        for output in [printed(command, folder, columns)]
     )
     if os.environ.get("RENEW"):
         path.write_text(now, encoding="utf-8")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from roleadvisor.results.advice import Advice, advise
     from roleadvisor.results.explain import Explanation, explain
     from roleadvisor.results.flip import Flip
+    from roleadvisor.results.level import RungResult, level_of
     from roleadvisor.results.plan import Plan, plan
     from roleadvisor.results.steps import Step
     from roleadvisor.scoring.contest import Contest
@@ -48,6 +49,7 @@ __all__ = [
     "Ranked",
     "RoleAdvisorError",
     "RoleProfile",
+    "RungResult",
     "Scorecard",
     "Share",
     "Speciality",
@@ -57,6 +59,7 @@ __all__ = [
     "advise",
     "compile_scorecard",
     "explain",
+    "level_of",
     "load_catalog",
     "load_sheet",
     "next_items",
@@ -69,6 +72,7 @@ _HOMES = {
     "results.advice": ("Advice", "advise"),
     "results.explain": ("Explanation", "explain"),
     "results.flip": ("Flip",),
+    "results.level": ("RungResult", "level_of"),
     "results.plan": ("Plan", "plan"),
     "results.steps": ("Step",),
     "sheets.sheet": ("AnswerSheet", "load_sheet", "read_sheet"),

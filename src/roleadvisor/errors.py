@@ -89,6 +89,13 @@ class UsageError(RoleAdvisorError):
     code = "usage"
 
 
+class NoRungsError(RoleAdvisorError):
+    """A role has no rungs to be on."""
+
+    exit_code = USAGE
+    code = "no-rungs"
+
+
 class OutputError(RoleAdvisorError):
     """A file that was asked for could not be written."""
 

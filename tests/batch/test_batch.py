@@ -169,6 +169,8 @@ def sheets(draw: st.DrawFn, catalog_items: Sequence[str]) -> bytes:
 
 ODD = [
     b"",
+    b'{"roleadvisor": 1, "mentioned": ["sql"], "titles": ["data-engineer", "etl-developer"]}',
+    b'{"roleadvisor": 1, "mentioned": ["sql"], "titles": ["data-enginer"]}',
     b" \t\x0c",
     b'\t{"roleadvisor": 1, "answers": {"r": true}}',
     b'{"roleadvisor":\t1, "answers": {"r": true}}\t\r',
@@ -277,6 +279,15 @@ def test_an_odd_line_fares_as_with_the_strict_reader(
     agrees(catalog, card, odd, ignore_unknown=ignore_unknown)
 
 
+@pytest.mark.parametrize("roles", [(), ("data-engineer", "statistician")])
+def test_titles_count_as_in_a_single_match(
+    catalog: Catalog, card: Scorecard, roles: tuple[str, ...]
+) -> None:
+    titled = b'{"roleadvisor": 1, "mentioned": ["sql", "r"], "titles": ["data-engineer"]}\n'
+    untitled = b'{"roleadvisor": 1, "mentioned": ["sql", "r"]}\n'
+    agrees(catalog, card, titled + untitled + titled, roles)
+
+
 def same_scores(model: Model, people: list[Person]) -> bool:
     for is_ranked in (True, False):
         fast = numpy_scorer(model, is_ranked=is_ranked)(people)
@@ -290,9 +301,10 @@ def of_points(points: Sequence[int], temperature: float) -> Model:
     """Return a model of one item, any answer to which gives these points."""
     names = tuple(f"r{i}" for i in range(len(points)))
     places = tuple(range(len(points)))
-    contest = Contest(names, names, places, places, (0,) * len(points), (None,) * len(points))
+    none = (0,) * len(points)
+    contest = Contest(names, names, places, places, none, (None,) * len(points), none)
     rows = [[(*points, 1, 0, 1, 0)] * CODES * len(EXPERIENCES)]
-    return Model(contest, names, rows, lambda *_: True, temperature)
+    return Model(contest, names, rows, lambda *_: True, lambda _: none, temperature)
 
 
 ONE = [Person(1, b"\x00", "practitioner", None, None, ())]

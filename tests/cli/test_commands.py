@@ -44,12 +44,14 @@ def document(*arguments: str, stdin: str = "") -> dict[str, Any]:
         ("explain", ["explain", DBA]),
         ("plan", ["plan", "ml-engineer", DBA]),
         ("compare", ["compare", "data-engineer", "statistician"]),
+        ("team", ["team", "examples/team.ndjson"]),
         ("find", ["find", "kafka"]),
         ("find", ["find", "data steward"]),
         ("from", ["from", "accountant"]),
         ("from", ["from", "analytics engineer"]),
         ("from", ["from", "data scientist"]),
         ("show", ["show", "ml-engineer"]),
+        ("level", ["level", "data-engineer", str(ROOT / "examples" / "data-engineer.yaml")]),
         ("list", ["list"]),
         ("questions", ["questions"]),
         ("scorecard", ["scorecard"]),
@@ -79,6 +81,7 @@ def test_an_example_gives_a_role_with_its_tools_and_languages(path: Path) -> Non
 def test_the_examples_get_the_family_that_their_story_tells() -> None:
     families = {p.stem: document("match", str(p))["families"][0]["id"] for p in EXAMPLES}
     assert families == {
+        "data-engineer": "engineering",
         "database-administrator": "engineering",
         "mathematician": "science",
         "newcomer": "analytics",
@@ -141,7 +144,11 @@ def test_too_few_answers_exit_4_and_say_what_to_answer() -> None:
             3,
             "unknown item 'pyhton'; did you mean 'python'?",
         ),
-        ("roleadvisor: 1\nanswers:\n  python: 7\n", 3, "7 is no answer to 'python', which takes yes, no"),
+        (
+            "roleadvisor: 1\nanswers:\n  python: 7\n",
+            3,
+            "7 is no answer to 'python', which takes yes, no",
+        ),
         ("roleadvisor: 2\nanswers: {}\n", 1, "2 does not belong here; write roleadvisor: 1"),
         ("roleadvisor: 1\nanswer: {}\n", 2, "unknown key 'answer'; did you mean 'answers'?"),
     ],

@@ -46,7 +46,7 @@ def offered(*words: str, asker: str = "zsh") -> list[str]:
 @pytest.mark.parametrize(
     ("words", "lines"),
     [
-        (["sho"], ["words", "show:Show what a role does and uses."]),
+        (["sho"], ["words", "show:Show what a role does, uses and is paid."]),
         (["show", "ml"], ["words", "ml-engineer", "mlops-engineer"]),
         (["plan", "stat"], ["words", "statistician"]),
         (["plan", "Stat"], ["words", "statistician"]),
@@ -59,6 +59,7 @@ def offered(*words: str, asker: str = "zsh") -> list[str]:
         (["schema", "fitted"], ["words", "fitted-pack", "fitted-role"]),
         (["completion", ""], ["words", "bash", "zsh", "fish"]),
         (["match", "--company", "m"], ["words", "medium"]),
+        (["show", "--country", "G"], ["words", "gb"]),
         (["match", "--batch", "exa"], ["files"]),
         (["match", "--fields", "id,t"], ["words", "id,tool_version"]),
         (["scorecard", "--format", "s"], ["words", "sql"]),

@@ -130,7 +130,10 @@ def test_narrow_text_stays_within_the_terminal(people: str) -> None:
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"pyhton": true}}', "'python'"),
         ('{"roleadvisor": 1, "label": "%s", "answers": {}}' % ("x" * 64), "[value]"),
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 1, "r": 2}}', "duplicate"),
-        ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 9}}', "9 is no answer to 'r'"),
+        (
+            '{"roleadvisor": 1, "label": "statistician", "answers": {"r": 9}}',
+            "9 is no answer to 'r'",
+        ),
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": NaN}}', "[level]"),
         ('{"roleadvisor": 1, "label": "statistician", "answers": {"r": 1.0}}', "1.0 is no answer"),
         (

@@ -17,6 +17,7 @@ COMMANDS = [
     ["plan", "ml-engineer", DBA],
     ["show", "data-engineer"],
     ["compare", "data-engineer", "ml-engineer"],
+    ["team", "examples/team.ndjson", "--long"],
 ]
 
 

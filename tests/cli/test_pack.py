@@ -70,9 +70,10 @@ def test_an_invalid_pack_prints_exactly_what_is_expected(folder: Path, tmp_path:
 def test_every_kind_of_problem_that_a_pack_can_have_is_among_the_examples() -> None:
     shown = "".join((folder / "expected.txt").read_text() for folder in INVALID)
     for code in (
-        "clash", "cycle", "duplicate-id", "duplicate-name", "file-name", "limit", "look-alike", "missing-key",
-        "missing-source", "no-pack", "one-role", "retired-item", "speciality", "syntax",
-        "unknown-family", "unknown-item", "unknown-key", "unknown-role", "unknown-screen",
+        "asks", "clash", "cycle", "duplicate-id", "duplicate-name", "file-name", "limit", "look-alike", "missing-key",
+        "missing-ladder", "missing-source", "missing-text", "no-pack", "one-role", "retired-item", "rung-order",
+        "speciality", "syntax", "unknown-family", "unknown-item", "unknown-key", "unknown-ladder", "unknown-role",
+        "unknown-screen", "unknown-skill",
         "unknown-survey", "unlisted-screen", "unreachable", "unsorted", "unused-item", "value",
     ):  # fmt: skip
         assert f"[{code}]" in shown, code

@@ -15,6 +15,10 @@ QUIZ = (
     ' "replies": [{"items": ["python"], "levels": {"python": 4}, "is_list": true}], "position": 1}, "imported": {"sources": ["resume"], "matched": [{"text": "Py", "where": "x",'
     ' "item": "sql", "level": 4}], "known": [], "unmatched": []}}'
 )
+LEVEL = (
+    '{"roleadvisor_level": 1, "pack": null, "rating": {"role": "data-engineer",'
+    ' "levels": {"testing": 3}, "position": 1}, "save": null}'
+)
 KEPT = (
     '{"roleadvisor_result": 1, "result": {"kept": "2026-11-24T16:40:00Z", "id": "me",'
     ' "experience": "newcomer", "version": "1", "digest": "0", "answers": {"python": 4},'
@@ -84,13 +88,15 @@ DOCUMENTS = (
     "fitted-role",
     "sheet",
     "sheets",
+    "ladders",
     "saved-quiz",
+    "saved-level",
     "kept-result",
 )
 # Of the same in a résumé, what is refused otherwise, or read: a document may hold almost anything.
 IN_ANY_RESUME = {"2 MB": "empty", "2 MB of brackets": "too-large", "depth in lists": "too-deep"}
 # What these are made of is not for people to mend, so they are told of the file alone.
-OWN = {"saved-quiz", "kept-result"}
+OWN = {"saved-quiz": "saved-quiz", "saved-level": "saved-quiz", "kept-result": "kept-result"}
 OF_THE_FILE = {"too-large", "encoding"}
 
 # Text of a file of the small pack, what stands there instead, and the code.
@@ -143,6 +149,29 @@ IN_TERMS = {
     ),
     "markup": ("Stove", '"[bold red]x[/] :smile:"', None),
     "many empty terms": ("terms: [", "terms: [" + "{}," * 6000, "more-problems"),
+}
+IN_LADDERS = {
+    "number for text": ("A guild", "7", "type"),
+    "http link": ("https:", "http:", "limit"),
+    "path as ladder": ("{ladder: bakers}", "{ladder: ../bakers}", "value"),
+    "unknown skill": ("{kneading: [", "{needing: [", "unknown-skill"),
+    "unknown role": ("{baker: {", "{bakre: {", "unknown-role"),
+    "level that there is not": ("expert]", "master]", "value"),
+    "number for level": ("expert]", "4]", "value"),
+    "no rungs": ("heating: [awareness, working]", "heating: []", "asks"),
+    "many levels": ("[null, expert]", f"[{'null, ' * 6000}expert]", "asks"),
+    "branch that there is not": ("experts", "wizards", "value"),
+    "markup": ("Kneading", '"[bold red]x[/] :smile: <script>"', None),
+    "text of many lines": ("turn it on", '"a\\n  kneading: 4\\r x"', None),
+}
+IN_A_LEVEL = {
+    "bool for position": ('"position": 1', '"position": true', "saved-quiz"),
+    "negative position": ('"position": 1', '"position": -9', "saved-quiz"),
+    "far position": ('"position": 1', '"position": 999999999', None),
+    "level out of range": ('"testing": 3', '"testing": 5', "saved-quiz"),
+    "path as skill": ('"testing"', '"../../x"', None),
+    "unknown key": ('"save": null', '"save": null, "x": 1', "saved-quiz"),
+    "hidden text": ('"save": null', '"save": "\\u202e"', "saved-quiz"),
 }
 IN_A_FITTED_PACK = {
     "share above one": ("0.5", "1.5", "limit"),
@@ -324,7 +353,7 @@ def cases() -> Iterator[Case]:
     for name, (data, code) in ANYWHERE.items():
         for reader in DOCUMENTS:
             is_own = reader in OWN and code not in OF_THE_FILE
-            yield Case(name, reader, data, reader if is_own else code)
+            yield Case(name, reader, data, OWN[reader] if is_own else code)
         if name in IN_ANY_RESUME:
             yield Case(name, "resume", data, IN_ANY_RESUME[name])
     templates = (
@@ -332,11 +361,13 @@ def cases() -> Iterator[Case]:
         ("pack", SMALL_PACK["pack.yaml"], IN_A_PACK),
         ("screen", SMALL_PACK["screens/knowing.yaml"], IN_A_SCREEN),
         ("terms", SMALL_PACK["terms.yaml"], IN_TERMS),
+        ("ladders", SMALL_PACK["ladders.yaml"], IN_LADDERS),
         ("fitted-pack", SMALL_PACK["fitted/pack.yaml"], IN_A_FITTED_PACK),
         ("fitted-role", SMALL_PACK["fitted/baker.yaml"], IN_A_FITTED_ROLE),
         ("sheet", SHEET, IN_A_SHEET),
         ("sheets", SHEET, IN_A_SHEET),
         ("saved-quiz", QUIZ, IN_A_QUIZ),
+        ("saved-level", LEVEL, IN_A_LEVEL),
         ("kept-result", KEPT, IN_A_RESULT),
         ("resume", RESUME, IN_A_RESUME),
         ("linkedin", SKILLS, IN_SKILLS),
@@ -347,7 +378,7 @@ def cases() -> Iterator[Case]:
             yield Case(name, reader, whole.replace(old, new).encode(), expected)
     for reader in DOCUMENTS:
         if reader != "sheets":  # where blank lines are passed over
-            yield Case("empty", reader, b" ", reader if reader in OWN else "empty")
+            yield Case("empty", reader, b" ", OWN.get(reader, "empty"))
     for name, data in IN_WORDS.items():
         for reader in ("title", "search", "role-names"):
             yield Case(name, reader, data, None)

@@ -22,7 +22,9 @@ def pdf(*objects: bytes) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     count = len(objects) + 1
-    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    end = (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    )
     return out + end % (count, table, count, len(out))
 
 
@@ -109,5 +111,8 @@ def test_a_skills_table_of_many_megabytes_is_refused_within_its_archive(tmp_path
     path = tmp_path / "export.zip"
     path.write_bytes(zipped({"Skills.csv": "Name\n" + "Python\n" * 9_000_000}))
     done = ran("match", "--from-linkedin", path)
-    assert (done.code, "Skills.csv in it is larger than 1 MB [too-large]" in done.stderr) == (3, True)
+    assert (done.code, "Skills.csv in it is larger than 1 MB [too-large]" in done.stderr) == (
+        3,
+        True,
+    )
     assert done.peak < MOST_BYTES

@@ -20,11 +20,13 @@ from roleadvisor.safe.parsing import parse
 
 MARK = "=1 [red]x[/] :smile: <b>&amp;"
 SHORTEST = 40
-SHEET = "{roleadvisor: 1, id: '%s', answers: {baking: 4, selling: 0, oven: true}}"
+SHEET = (
+    "{roleadvisor: 1, id: '%s', answers: {baking: 4, selling: 0, oven: true}, skills: {heat: 1}}"
+)
 # Texts whose form is given; a mark there is refused.
 FORMED = {
     "id", "family", "url", "docs", "kind", "scale", "version", "share", "specialises", "role", "item",
-    "codes", "esco", "surveys", "implies", "base", "screens",
+    "ladder", "heat", "seniority", "branch", "codes", "esco", "surveys", "implies", "base", "screens",
 }  # fmt: skip
 
 
@@ -52,7 +54,18 @@ def whole_bank() -> dict[str, Any]:
     screens = [parse(BANK[f"screens/{name}.yaml"], name).data for name in ("liking", "knowing")]
     terms = {"terms": [{"name": "Stove", "implies": ["oven"]}]}
     pack = parse(BANK["pack.yaml"], "pack").data
-    bank: dict[str, Any] = {"screens": screens, "pack": pack, "terms": terms}
+    rungs = [
+        {"name": name, "seniority": "lead", "branch": branch, "summary": "They do it on and on."}
+        for name, branch in (("Master", "experts"), ("Owner", "managers"))
+    ]
+    asks = {"heat": ["working", "expert"]}
+    ladders = {
+        "source": {"name": "Guild", "notice": "With leave.", "url": "https://example.org/"},
+        "roles": {"baker": {"ladder": "bakers", "because": "They are alike."}},
+        "ladders": [{"id": "bakers", "name": "Bakers", "rungs": rungs, "asks": asks}],
+        "skills": [{"id": "heat", "name": "Heat", "can": {"working": "heat", "expert": "burn"}}],
+    }
+    bank: dict[str, Any] = {"screens": screens, "pack": pack, "terms": terms, "ladders": ladders}
     pack["surveys"] = [{"id": "s1", "citation": "A survey", "url": "https://example.org/"}]
     for screen in screens:
         screen["newcomer_prompt"] = "How much, if at all?"
@@ -93,7 +106,13 @@ def write(folder: Path, bank: Any, **roles: Any) -> Path:
     screens = {
         f"screens/{name}": bank["screens"][i] for i, name in enumerate(("liking", "knowing"))
     }
-    documents = {"pack": bank["pack"], "terms": bank["terms"], **screens, **roles}
+    documents = {
+        "pack": bank["pack"],
+        "terms": bank["terms"],
+        "ladders": bank["ladders"],
+        **screens,
+        **roles,
+    }
     return write_pack(folder, {f"{name}.yaml": json.dumps(d) for name, d in documents.items()})
 
 
@@ -126,7 +145,7 @@ def sheet(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "command",
     ["list", "questions", "show baker --sources", "find oven", "find :smile:", "compare baker seller",
-     "match SHEET", "explain SHEET", "plan seller SHEET"],
+     "match SHEET", "explain SHEET", "plan seller SHEET", "level baker SHEET --long"],
 )  # fmt: skip
 def test_markup_and_emoji_codes_come_out_as_they_stand(
     command: str, pack: Path, sheet: Path

@@ -41,9 +41,9 @@ def said(data: bytes | str, file: str = "export") -> list[tuple[str, str, str]]:
 def test_the_archive_is_read_by_its_tables_and_messages_are_not(folder: str) -> None:
     assert said(archive(folder)) == [
         ("skill", "Redis", "Skills.csv, line 2"),
-        ("title", "Clerk", "Positions.csv, line 2"),
+        ("job", "Clerk", "Positions.csv, line 2"),
         ("text", "Kept Redis, and Perl", "Positions.csv, line 2"),
-        ("title", "Tester of things", "Profile.csv, line 2"),
+        ("job", "Tester of things", "Profile.csv, line 2"),
         ("text", "Likes R", "Profile.csv, line 2"),
         ("certificate", "Scrum", "Certifications.csv, line 2"),
         ("degree", "BSc, Physics", "Education.csv, line 2"),
@@ -71,11 +71,11 @@ def test_each_table_is_told_by_its_columns(name: str) -> None:
     [
         ("Name\nStatistik\n", [("skill", "Statistik")]),
         ("이름\n통계\n", [("skill", "통계")]),
-        ("Unternehmen;Position;Beschreibung\nAcme;Analyst;Mit R\n", [("title", "Analyst"), ("text", "Mit R")]),
-        ("Nom de l’entreprise,Intitulé du poste,Description\nX,Analyste,Avec R\n", [("title", "Analyste"), ("text", "Avec R")]),
-        ("Nombre de la empresa,Cargo,Descripción\nX,Analista,Con R\n", [("title", "Analista"), ("text", "Con R")]),
-        ("Nome da empresa,Cargo,Descrição\nX,Analista,Com R\n", [("title", "Analista"), ("text", "Com R")]),
-        ("회사명,직함,설명\nX,분석가,R 사용\n", [("title", "분석가"), ("text", "R 사용")]),
+        ("Unternehmen;Position;Beschreibung\nAcme;Analyst;Mit R\n", [("job", "Analyst"), ("text", "Mit R")]),
+        ("Nom de l’entreprise,Intitulé du poste,Description\nX,Analyste,Avec R\n", [("job", "Analyste"), ("text", "Avec R")]),
+        ("Nombre de la empresa,Cargo,Descripción\nX,Analista,Con R\n", [("job", "Analista"), ("text", "Con R")]),
+        ("Nome da empresa,Cargo,Descrição\nX,Analista,Com R\n", [("job", "Analista"), ("text", "Com R")]),
+        ("회사명,직함,설명\nX,분석가,R 사용\n", [("job", "분석가"), ("text", "R 사용")]),
         ("Name,Aussteller\nScrum,X\n", [("certificate", "Scrum")]),
         ("Nombre,Entidad emisora\nScrum,X\n", [("certificate", "Scrum")]),
         ("École,Nom du diplôme\nX,Master\n", [("degree", "Master")]),
@@ -118,10 +118,10 @@ def test_the_profile_as_a_pdf_is_read_with_either_option() -> None:
             ("skill", "Python (Programming Language)"),
             ("certificate", "AWS Certified Solutions Architect – Associate"),
             ("certificate", "dbt Fundamentals"),
-            ("title", "Senior Data Engineer"),
-            ("title", "Senior Data Engineer"),
+            ("job", "Senior Data Engineer"),
+            ("job", "Senior Data Engineer"),
             ("skill", "dbt, Snowflake, Terraform"),
-            ("title", "Statistician"),
+            ("job", "Statistician"),
             ("degree", "Master of Science - MSc, Statistics · (2013 - 2015)"),
         ]
         assert reading.passed_over == ["Languages"]

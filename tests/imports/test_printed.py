@@ -30,7 +30,7 @@ def imported(catalog: Catalog, data: bytes) -> Imported:
 
 
 def titles(data: bytes) -> Sequence[str]:
-    return [mention.text for mention in read_resume(data, "me").mentions if mention.kind == "title"]
+    return [mention.text for mention in read_resume(data, "me").mentions if mention.kind == "job"]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -56,12 +56,12 @@ def test_a_resume_says_what_stands_where() -> None:
     }
     mentions = read_resume(json.dumps(resume).encode(), "me.json").mentions
     assert [(m.where, m.text, m.kind, m.level) for m in mentions] == [
-        ("basics.label", "Analyst", "title", None),
+        ("basics.label", "Analyst", "job", None),
         ("basics.summary", "Sums.", "text", None),
         ("skills[0].name", "Web", "skill", 4),
         ("skills[0].keywords[0]", "HTML", "skill", 4),
         ("skills[0].keywords[1]", "CSS", "skill", 4),
-        ("work[0].position", "DBA", "title", None),
+        ("work[0].position", "DBA", "job", None),
         ("work[0].summary", "S", "text", None),
         ("work[0].highlights[0]", "H", "text", None),
         ("projects[0].name", "P", "title", None),

@@ -48,16 +48,16 @@ def test_skills_by_name_have_the_levels_beside_them() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("experience", [{"title": "Tester"}], [("title", "Tester")]),
+        ("experience", [{"title": "Tester"}], [("job", "Tester")]),
         (
             "workExperience",
             [{"role": "Tester", "bullets": ["B"]}],
-            [("title", "Tester"), ("text", "B")],
+            [("job", "Tester"), ("text", "B")],
         ),
         (
             "employment",
             {"Acme": {"position": "Tester"}, "Umbra": {"position": "Cook"}},
-            [("title", "Tester"), ("title", "Cook")],
+            [("job", "Tester"), ("job", "Cook")],
         ),
         ("certifications", ["Scrum"], [("certificate", "Scrum")]),
         ("certs", [{"name": "Scrum"}], []),
@@ -77,7 +77,7 @@ def test_skills_by_name_have_the_levels_beside_them() -> None:
         (
             "volunteer",
             [{"position": "Tutor", "summary": "Taught R"}],
-            [("title", "Tutor"), ("text", "Taught R")],
+            [("job", "Tutor"), ("text", "Taught R")],
         ),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_job_may_list_what_was_used_and_hold_other_jobs() -> None:
         "outcome": "The nightly load of Redis became twice as fast",
     }  # fmt: skip
     assert said(json.dumps({"work": [job]})) == [
-        ("text", "Ran R"), ("title", "Lead"), ("skill", "dbt"), ("text", "Data"), ("skill", "Kafka"),
+        ("text", "Ran R"), ("job", "Lead"), ("skill", "dbt"), ("text", "Data"), ("skill", "Kafka"),
         ("text", "The nightly load of Redis became twice as fast"),
     ]  # fmt: skip
 
@@ -162,7 +162,7 @@ cv:
     fun: [Rowing]
 """
     assert said(text) == [
-        ("title", "Analyst"), ("text", "Counts things."), ("title", "Clerk"),
+        ("job", "Analyst"), ("text", "Counts things."), ("job", "Clerk"),
         ("text", "Kept Redis tidy"), ("degree", "BSc"),
     ]  # fmt: skip
     assert read_resume(text.encode(), "me").passed_over == ["fun"]
@@ -170,7 +170,7 @@ cv:
 
 def test_a_colon_in_a_line_of_yaml_is_part_of_its_text() -> None:
     text = "work:\n  - position: Clerk\n    highlights:\n      - Wrote: loads for Redis\n"
-    assert said(text) == [("title", "Clerk"), ("text", "Wrote: loads for Redis")]
+    assert said(text) == [("job", "Clerk"), ("text", "Wrote: loads for Redis")]
 
 
 def test_front_matter_before_markdown_is_passed_over_unless_it_is_the_resume() -> None:

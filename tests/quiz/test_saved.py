@@ -7,7 +7,7 @@ import pytest
 from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz import saved as store
-from roleadvisor.quiz.saved import QuizDocument
+from roleadvisor.quiz.saved import QUIZZES, QuizDocument
 from roleadvisor.quiz.session import Session, begun_with
 from roleadvisor.safe.files import write_atomically
 
@@ -18,8 +18,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "roleadvisor" / "quizzes"
 
 
-def saved(experience: str = "newcomer") -> store.SavedQuiz:
-    quiz = store.begin()
+def saved(experience: str = "newcomer") -> store.SavedQuiz[QuizDocument]:
+    quiz = store.begin(QUIZZES)
     quiz.save(QuizDocument(pack=None, digest="d", session=Session(experience, position=1)))  # type: ignore[arg-type]
     return quiz
 
@@ -28,13 +28,13 @@ def test_what_is_saved_is_found_again_the_newest_first() -> None:
     first, second = saved("newcomer"), saved("practitioner")
     first.close()
     second.close()
-    found = [document.session for _, document in store.unfinished()]
+    found = [document.session for _, document in store.unfinished(QUIZZES)]
     assert found == [Session("practitioner", position=1), Session("newcomer", position=1)]
 
 
 def test_what_a_resume_mentions_is_kept_with_its_levels(catalog: Catalog) -> None:
     session = begun_with(catalog, {"python": 3, "r": 1})
-    quiz = store.begin()
+    quiz = store.begin(QUIZZES)
     quiz.save(QuizDocument(pack=None, digest="d", session=session))
     assert quiz.load().session == session
 
@@ -42,10 +42,10 @@ def test_what_a_resume_mentions_is_kept_with_its_levels(catalog: Catalog) -> Non
 def test_a_quiz_in_hand_is_nobody_elses() -> None:
     quiz = saved()
     with pytest.raises(OSError, match="open in another terminal"):
-        list(store.unfinished())
-    assert store.forget_old() == 0
+        list(store.unfinished(QUIZZES))
+    assert store.forget_old(QUIZZES) == 0
     quiz.close()
-    assert store.forget_old() == 1
+    assert store.forget_old(QUIZZES) == 1
 
 
 def test_a_finished_quiz_leaves_nothing_behind(folder: Path) -> None:
@@ -54,16 +54,16 @@ def test_a_finished_quiz_leaves_nothing_behind(folder: Path) -> None:
 
 
 def test_a_quiz_left_before_its_first_answer_leaves_nothing_behind(folder: Path) -> None:
-    store.begin().close()
+    store.begin(QUIZZES).close()
     (folder / "orphan.lock").touch()
-    store.forget_old()
+    store.forget_old(QUIZZES)
     assert list(folder.iterdir()) == []
 
 
 def test_only_the_newest_unfinished_quizzes_are_kept(folder: Path) -> None:
     for _ in range(store.KEPT + 3):
         saved().close()
-    assert store.forget_old() == store.KEPT
+    assert store.forget_old(QUIZZES) == store.KEPT
     assert len(list(folder.glob("*.json"))) == store.KEPT
     assert len(list(folder.glob("*.lock"))) == store.KEPT
 
@@ -81,10 +81,10 @@ def test_a_broken_quiz_does_not_hide_the_others() -> None:
     broken.path.write_text("{")
     for quiz in (good, broken):
         quiz.close()
-    assert [saved.path for saved, _ in store.unfinished()] == [good.path]
+    assert [saved.path for saved, _ in store.unfinished(QUIZZES)] == [good.path]
     good.path.unlink()
     with pytest.raises(InputError):
-        list(store.unfinished())
+        list(store.unfinished(QUIZZES))
 
 
 def test_writing_keeps_the_old_text_when_it_fails(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def test_roles_rank_by_the_points_of_their_best_class(advice: Advice) -> None:
             fit=0.568017,
             speaker="confectioner",
             points=1196,
+            title_points=0,
             start_points=-300,
             interest_points=178 + 1274,
             skill_points=-485 - 16 + 700 - 155,
@@ -83,6 +84,7 @@ def test_roles_rank_by_the_points_of_their_best_class(advice: Advice) -> None:
             fit=0.383688,
             speaker="miller",
             points=630,
+            title_points=0,
             start_points=0,
             interest_points=0,
             skill_points=-85 + 715,
@@ -94,6 +96,7 @@ def test_roles_rank_by_the_points_of_their_best_class(advice: Advice) -> None:
             fit=0.048295,
             speaker="manager",
             points=-2360,
+            title_points=0,
             start_points=-300,
             interest_points=-2260,
             skill_points=205 + 193 - 118 - 80,
@@ -260,10 +263,17 @@ def test_an_explanation_gives_the_points_of_the_two_classes_that_speak(small: Ca
         fit=0.568017,
         speaker="confectioner",
         points=1196,
+        title_points=0,
         start_points=-300,
     )
     assert explained.second == RoleSum(
-        id="miller", name="Miller", fit=0.383688, speaker="miller", points=630, start_points=0
+        id="miller",
+        name="Miller",
+        fit=0.383688,
+        speaker="miller",
+        points=630,
+        title_points=0,
+        start_points=0,
     )
     told = [(r.item, r.answer, r.word, r.first, r.second, r.lead) for r in explained.reasons]
     # The lead is 2 ** ((first - second) / 1000).

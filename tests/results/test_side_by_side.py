@@ -38,8 +38,10 @@ def common(catalog: Catalog, first: str, second: str) -> list[str]:
 
 def test_each_side_is_the_role_that_was_named(compared: Comparison) -> None:
     summary = "A made-up role that exists for the tests only."
-    assert compared.first == Role(id="baker", name="Baker", summary=summary)
-    assert compared.second == Role(id="confectioner", name="Confectioner", summary=summary)
+    assert compared.first == Role(id="baker", name="Baker", summary=summary, pay=None)
+    assert compared.second == Role(
+        id="confectioner", name="Confectioner", summary=summary, pay=None
+    )
 
 
 def test_what_sets_two_roles_apart_is_what_either_has_more_of(

@@ -18,8 +18,7 @@ from roleadvisor.render.text.plan import write_plan
 from roleadvisor.results.parts import named_item
 from roleadvisor.results.plan import Plan, plan
 from roleadvisor.results.steps import Way, way_to
-from roleadvisor.results.tools import USUAL_SHARE
-from roleadvisor.results.worth import counted_share_of_others
+from roleadvisor.results.worth import counted_share_of_others, worth_learning
 from roleadvisor.scoring.contest import through
 from roleadvisor.scoring.match import Match, Ranked, rank_roles, ranking_in
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
@@ -108,14 +107,12 @@ def test_steps_are_for_what_the_person_said_they_lack_and_none_lowers_the_fit(
 @given(ANSWERS, st.sampled_from(sorted(CATALOG.roles)))
 def test_every_step_says_why_it_stands_there(levels: dict[str, int], role: str) -> None:
     way = way_to(CATALOG, CARD, role, scored(AnswerSheet(levels=levels)), limit=40)
+    worth = worth_learning(CATALOG, role)
     for step in way.steps if way else ():
-        share = CATALOG.share(role, step.skill.item)
         others = counted_share_of_others(CATALOG, role, step.skill.item)
         assert step.others == (None if others is None else pytest.approx(others, abs=0.001))
-        if step.why == "foundation":
-            assert share >= USUAL_SHARE
-        elif step.why == "apart":
-            assert others is None or share > others
+        if step.why in {"foundation", "apart"}:
+            assert worth[step.skill.item] == step.why
         elif step.why == "needed":
             assert step.needed_for
         assert (step.why == "deepen") == (step.from_answer >= 2)

@@ -270,3 +270,35 @@ def test_a_tool_is_used_or_not(catalog: Catalog, said: str) -> None:
     text = f"roleadvisor: 1\nanswers: {{sql: yes}}\ntools:\n  dbt: {said}\n"
     with pytest.raises(InputError, match=r"me:4:8: .*\[type\]|me:4:8: .*\[value\]"):
         read_sheet(text, "me", catalog)
+
+
+def test_skills_of_rungs_are_read_by_word_or_number_and_saved_again(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    text = "roleadvisor: 1\nskills:\n  data-modelling: Expert\n  testing: 2\n  data-design: null\n"
+    sheet = read_sheet(text, "me", catalog)
+    assert (sheet.skills, sheet.levels) == ({"data-modelling": 4, "testing": 2}, {})
+    save_sheet(sheet, tmp_path / "me.yaml", catalog)
+    assert load_sheet(tmp_path / "me.yaml", catalog) == sheet
+
+
+@pytest.mark.parametrize(
+    ("skill", "message"),
+    [
+        ("testing: true", "'testing', which takes none (0), awareness (1)"),
+        ("testing: 5", "5 is no answer to 'testing'"),
+        ("testing: 2.0", "2.0 is no answer to 'testing'"),
+        ("testing: proficient", "did you mean 'practitioner'?"),
+        ("data-modeling: 1", "did you mean 'data-modelling'"),
+        ("systems-integratoin: 1", "did you mean 'systems-integration'"),
+        ("testing-data-pipelines-in-production: 1", "no rung asks a skill"),
+    ],
+)
+def test_a_mistake_in_a_skill_is_told_with_what_may_be_meant(
+    catalog: Catalog, skill: str, message: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        read_sheet(f"roleadvisor: 1\nskills:\n  {skill}\n", "me", catalog)
+    [problem] = refused.value.problems
+    assert message in problem.message
+    assert problem.line == 3

@@ -1,8 +1,7 @@
 """The model of a batch, the scorecard's rows by item and code, and a scorer in plain Python."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from operator import getitem
+from operator import add, getitem
 from typing import NamedTuple
 
 from roleadvisor.packs import TOP_LEVEL, Catalog
@@ -26,13 +25,15 @@ class Model(NamedTuple):
     """`rows[item][code]` has the points of each class, followed by the `Counts` of the code.
 
     A code for no answer and no mention has zeros. The codes of an experience begin at its index in
-    `EXPERIENCES` times `CODES`. `families` are those of the contest's roles.
+    `EXPERIENCES` times `CODES`. `families` are those of the contest's roles. `titles` returns what
+    each class gains from a person's job titles.
     """
 
     contest: Contest
     families: Sequence[str]
     rows: Sequence[Sequence[Row]]
-    is_enough: Callable[[int, int], bool]
+    is_enough: Callable[[int, int, bool], bool]
+    titles: Callable[[Sequence[str]], Sequence[int]]
     temperature: float
 
 
@@ -83,7 +84,10 @@ def model_of(catalog: Catalog, roles: Sequence[str]) -> Model:
             [row for experience in EXPERIENCES for row in _rows(card, contest, item, experience)]
             for item in catalog.items
         ],
-        is_enough=partial(is_enough, catalog),
+        is_enough=lambda informative, mentions, has_title: is_enough(
+            catalog, informative, mentions, has_title=has_title
+        ),
+        titles=lambda titles: contest.of(card.title_row(titles)),
         temperature=catalog.questionnaire.temperature,
     )
 
@@ -122,7 +126,8 @@ def _score(model: Model, person: Person) -> _Score:
     contest = model.contest
     start = EXPERIENCES.index(person.experience) * CODES
     rows = map(getitem, model.rows, (start + code for code in person.codes))
-    begun = (*contest.starts, *Counts(0, 0, 0, 0))
+    titles = model.titles(person.titles)
+    begun = (*map(add, contest.starts, titles), *Counts(0, 0, 0, 0))
     *points, answered, mentioned, informative, mentions = map(sum, zip(begun, *rows, strict=True))
     speakers = contest.speakers(points)
     best = [points[speaker] for speaker in speakers]
@@ -134,7 +139,7 @@ def _score(model: Model, person: Person) -> _Score:
         answered=answered,
         mentioned=mentioned,
         informative=informative,
-        is_ranked=model.is_enough(informative, mentions),
+        is_ranked=model.is_enough(informative, mentions, any(titles)),
         best=first,
         speaker=speakers[first],
         speciality=contest.speciality(points, first),

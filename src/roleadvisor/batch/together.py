@@ -25,10 +25,10 @@ Floats = NDArray[np.float64]
 def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
     """Return a scorer with numpy, with whole rankings if `is_ranked`."""
     pairs = _pairs(model)
-    begun = np.array([*model.contest.starts, *Counts(0, 0, 0, 0)], dtype=np.int32)
 
     def score(people: Sequence[Person]) -> Scores:
-        sums = _sums(pairs, begun, _places(people))
+        titles = [model.titles(person.titles) for person in people]
+        sums = _sums(pairs, _begun(model, titles), _places(people))
         classes, counts = sums[:, : -len(Counts._fields)], sums[:, -len(Counts._fields) :]
         answered, mentioned, informative, mentions = counts.T.tolist()
         points, speakers = _by_role(model.contest, classes)
@@ -43,7 +43,7 @@ def numpy_scorer(model: Model, *, is_ranked: bool) -> Scorer:
             answered=answered,
             mentioned=mentioned,
             informative=informative,
-            is_ranked=list(map(model.is_enough, informative, mentions)),
+            is_ranked=list(map(model.is_enough, informative, mentions, map(any, titles))),
             best=best.tolist(),
             speaker=np.take_along_axis(speakers, best[:, None], axis=1)[:, 0].tolist(),
             speciality=_specialities(model.contest, classes, best),
@@ -78,8 +78,15 @@ def _places(people: Sequence[Person]) -> Places:
     return places
 
 
-def _sums(pairs: Integers, begun: Integers, places: Places) -> Integers:
-    sums = np.tile(begun, (places.shape[1], 1))
+def _begun(model: Model, titles: Sequence[Sequence[int]]) -> Integers:
+    """Return each person's points before any answer, and no counts yet."""
+    begun = np.zeros((len(titles), len(model.contest.starts) + len(Counts._fields)), dtype=np.int32)
+    begun[:, : -len(Counts._fields)] = np.array(titles, dtype=np.int32) + model.contest.starts
+    return begun
+
+
+def _sums(pairs: Integers, sums: Integers, places: Places) -> Integers:
+    """Return a person's sums with the rows of all items added to those they begin with."""
     found = np.empty_like(sums)
     for rows, place in zip(pairs, places, strict=True):
         np.take(rows, place, axis=0, out=found, mode="clip")

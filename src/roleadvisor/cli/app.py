@@ -19,11 +19,14 @@ from roleadvisor import __version__
 _COMMANDS = (
     "quiz",
     "match",
+    "ad",
     "explain",
     "plan",
+    "level",
     "report",
     "show",
     "compare",
+    "team",
     "find",
     "from",
     "list",
@@ -80,7 +83,7 @@ app = typer.Typer(
     epilog=(
         "Exit codes: 0 done, 1 output not written, or malformed lines in a batch, "
         "2 wrong usage or no terminal, 3 unusable input, "
-        "4 not enough answers, 130 quit or Ctrl-C, 143 SIGTERM, 129 "
+        "4 no role can be named, 130 quit or Ctrl-C, 143 SIGTERM, 129 "
         "SIGHUP. "
         "Role profiles cite O*NET 29.2 (CC BY 4.0)."
     ),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from roleadvisor.cli.inputs import open_pack
-from roleadvisor.cli.options import Format, Json, Pack, role_ids
+from roleadvisor.cli.options import Country, Format, Json, Pack, role_ids
 from roleadvisor.cli.outputs import form_of, page, print_json
 from roleadvisor.errors import UsageError
 
@@ -18,6 +18,7 @@ def compare(
     second: Annotated[
         str, typer.Argument(metavar="ROLE", help="Another role.", autocompletion=role_ids)
     ],
+    country: Country = None,
     form: Format = None,
     json: Json = False,
     pack: Pack = None,
@@ -31,7 +32,7 @@ def compare(
     one, other = find_role(catalog, first), find_role(catalog, second)
     if one == other:
         raise UsageError("compare needs two different roles")
-    comparison = compare_roles(catalog, one, other)
+    comparison = compare_roles(catalog, one, other, country)
     if chosen == "json":
         print_json("compare", comparison, catalog)
     else:

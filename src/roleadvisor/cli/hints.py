@@ -53,9 +53,12 @@ COMMANDS = Commands(
         "long": "--long",
         "pack": "--pack",
         "pack-variable": PACK_VARIABLE,
+        "roles": "--roles",
         "sources": "--sources",
         "resume": "--from-resume",
         "linkedin": "--from-linkedin",
+        "template": "--template",
+        "team": "--team",
     },
 )
 
@@ -75,8 +78,8 @@ def commands_on(answers: Answers) -> Commands:
 
 
 def _is_read_again(path: Path) -> bool:
-    """Return whether a path names a file, or one that is still to be written."""
-    return str(path) != "-" and (path.is_file() or not path.exists())
+    """Return whether a path names a file or folder, or a file that is still to be written."""
+    return str(path) != "-" and (path.is_file() or path.is_dir() or not path.exists())
 
 
 def _typed(path: Path) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from roleadvisor.imports.imported import Imported, Source
     from roleadvisor.imports.reading import Reading
+    from roleadvisor.imports.team import Members
     from roleadvisor.packs import Catalog
     from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -56,16 +57,20 @@ def open_pack(pack: Path | None) -> Catalog:
     return catalog
 
 
-def find_roles(catalog: Catalog, names: str | None) -> Sequence[str]:
-    """Return the ids in a comma-separated list; an empty sequence, for None, means all roles."""
+def find_roles(catalog: Catalog, names: str | None, *, least: int = 2) -> Sequence[str]:
+    """Return the ids in a comma-separated list; an empty sequence, for None, means all roles.
+
+    Raise `UsageError` for fewer roles than the `least`: one role is always first.
+    """
     if names is None:
         return ()
     from roleadvisor.packs.names import find_role
 
     named = (find_role(catalog, name) for name in names.split(",") if name.strip())
     found = list(dict.fromkeys(named))
-    if len(found) < 2:  # noqa: PLR2004 (one role is always first)
-        raise UsageError("--roles needs at least two roles to choose between")
+    if len(found) < least:
+        few = "a role" if least == 1 else "at least two roles to choose between"
+        raise UsageError(f"--roles needs {few}")
     return found
 
 
@@ -96,7 +101,7 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
     """Return the sheet in a file, or on standard input if the path is `-`."""
     from roleadvisor.sheets.sheet import read_sheet
 
-    text, file = _text_of(path)
+    text, file = text_of(path)
     try:
         return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
@@ -107,21 +112,26 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mention, None without files; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
+    from msgspec.structs import replace as with_fields
+
     from roleadvisor.imports.linkedin import read_linkedin
     from roleadvisor.imports.recognise import recognise
     from roleadvisor.imports.resumes import read_resume
+    from roleadvisor.imports.titles import job_titles
 
     readers: Sequence[tuple[Source, Path | None, Reader]] = (
         ("resume", files.resume, read_resume),
         ("linkedin", files.linkedin, read_linkedin),
     )
     read = [(source, _read(path, reader)) for source, path, reader in readers if path]
-    return recognise(
+    mentions = [mention for _, reading in read for mention in reading.mentions]
+    found = recognise(
         catalog,
-        [mention for _, reading in read for mention in reading.mentions],
+        mentions,
         [source for source, _ in read],
         list(dict.fromkeys(name for _, reading in read for name in reading.passed_over)),
     )
+    return with_fields(found, titles=job_titles(catalog, mentions))
 
 
 def _read(path: Path, reader: Reader) -> Reading:
@@ -141,6 +151,21 @@ def bytes_of(path: Path) -> tuple[bytes, str]:
     if str(path) != "-":
         return read_given_bytes(path, MAX_DOCUMENT_BYTES + 1), shown(str(path))
     return _standard_input(MAX_DOCUMENT_BYTES + 1), "<stdin>"
+
+
+def open_team(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Members:
+    """Return the people in a stream of sheets or in a folder; `-` is standard input."""
+    from roleadvisor.imports.team import read_folder, read_stream
+    from roleadvisor.safe.files import open_given
+
+    if path.is_dir():
+        return read_folder(path, catalog, ignore_unknown=ignore_unknown)
+    if str(path) == "-":
+        if sys.stdin.isatty():
+            raise UsageError("a team is a file or a folder, or is piped in")
+        return read_stream(sys.stdin.buffer, "<stdin>", catalog, ignore_unknown=ignore_unknown)
+    with open_given(path) as stream:
+        return read_stream(stream, str(path), catalog, ignore_unknown=ignore_unknown)
 
 
 def _how_to_answer(call: str) -> str:
@@ -163,7 +188,7 @@ def _with_remedy(problem: Problem) -> Problem:
     return replace(problem, message=f"{problem.message}{remedy}")
 
 
-def _text_of(path: Path) -> tuple[str, str]:
+def text_of(path: Path) -> tuple[str, str]:
     """Return the text of a file, or of standard input for `-`, and its name for messages."""
     from roleadvisor.safe.characters import shown
     from roleadvisor.safe.files import MAX_BYTES, decode, read_given
@@ -190,5 +215,6 @@ def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> Answe
     return replace(
         filled,
         mentioned=dict(sorted(filled.mentioned.items())),
+        titles=tuple(dict.fromkeys([*sheet.titles, *imported.roles])),
         tools=tools_named(catalog, imported, sheet.levels) | dict(sheet.tools),
     )

@@ -18,10 +18,11 @@ from roleadvisor.cli.options import (
     Long,
     Pack,
     Roles,
+    Save,
     Sheet,
     Strict,
 )
-from roleadvisor.cli.outputs import form_of, print_advice
+from roleadvisor.cli.outputs import form_of, print_advice, save_answers
 from roleadvisor.errors import UsageError
 
 
@@ -34,6 +35,7 @@ def match(
     is_long: Long = False,
     roles: Roles = None,
     company: Company = None,
+    save: Save = None,
     keep: Keep = False,
     ignore_unknown: IgnoreUnknown = False,
     current_job: CurrentJob = None,
@@ -50,7 +52,7 @@ def match(
         fields=fields,
         strict=strict,
         has_sheet=sheet is not None or files.are_given,
-        is_single=any((keep, json, form, is_long, current_job is not None, company is not None)),
+        is_single=any((keep, json, form, is_long, current_job, company, save)),
     )
     catalog = open_pack(pack)
     chosen = find_roles(catalog, roles)
@@ -75,6 +77,8 @@ def match(
     answers, imported = open_answers(
         sheet, files, catalog, ignore_unknown=ignore_unknown, call="match {}"
     )
+    if save:
+        save_answers(answers, save, catalog, kept=(sheet, *files))
     advice = advise(
         catalog, answers, roles=chosen, company=company, current_job=job, imported=imported
     )
@@ -107,6 +111,6 @@ def _refuse_beside_batch(
         raise UsageError("give one person's answers, or --batch with a file of many, not both")
     if is_single:
         raise UsageError(
-            "--json, --format, --long, --keep, --current-job and --company are for one person, "
-            "not for --batch"
+            "--json, --format, --long, --save, --keep, --current-job and --company are for one "
+            "person, not for --batch"
         )

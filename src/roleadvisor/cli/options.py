@@ -35,6 +35,13 @@ def item_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     return [item for item in _catalog(ctx).items if item.startswith(incomplete)]
 
 
+def country_codes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the codes of countries with figures on pay that complete a word."""
+    pay = _catalog(ctx).pay
+    codes = [code.lower() for code in (pay.countries if pay else ())]
+    return [code for code in codes if code.startswith(incomplete)]
+
+
 def schema_names(incomplete: str) -> list[str]:
     """Return the names of documents that complete a word."""
     from roleadvisor.render.schemas import NAMES
@@ -100,6 +107,15 @@ Role = Annotated[
         help="A role's id, name or alias, such as ml-engineer.", autocompletion=role_ids
     ),
 ]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        help="Show the pay in this country only: its code or name, such as GB.",
+        autocompletion=country_codes,
+    ),
+]
 IgnoreUnknown = Annotated[
     bool,
     typer.Option("--ignore-unknown", help="List unknown items instead of rejecting the sheet."),
@@ -124,6 +140,10 @@ Sheet = Annotated[
         show_default=False,
     ),
 ]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Long = Annotated[bool, typer.Option("--long", help="Print everything, not just one screen.")]
 # What a result is printed as.
@@ -131,6 +151,9 @@ Form = Literal["text", "markdown", "json"]
 Format = Annotated[
     Form | None,
     typer.Option("--format", help="Print text, Markdown for a document, or JSON, as --json does."),
+]
+Save = Annotated[
+    Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
 ]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the result for 'history' and 'diff'.")]
 Company = Annotated[

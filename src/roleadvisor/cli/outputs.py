@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
     NoHomeError,
+    OutputError,
     UsageError,
     reason_of,
 )
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from roleadvisor.packs import Catalog
     from roleadvisor.render.console import Page
     from roleadvisor.results.advice import Advice
+    from roleadvisor.results.level import RungResult
     from roleadvisor.scoring.match import Status
+    from roleadvisor.sheets.sheet import AnswerSheet
 
 
 def print_json(name: str, result: Struct, catalog: Catalog | None = None) -> None:
@@ -90,6 +93,26 @@ def print_advice(
     return exit_code(advice.status)
 
 
+def print_level(
+    result: RungResult,
+    catalog: Catalog,
+    *,
+    form: Form,
+    is_long: bool,
+    in_plain_lines: bool = False,
+    answers: Answers = NO_ANSWERS,
+) -> int:
+    """Print the rung that a person is on, and return the exit code."""
+    if form == "json":
+        print_json("level", result, catalog)
+    else:
+        from roleadvisor.render.text.level import write_level
+
+        target = page(form=form, is_plain=in_plain_lines, answers=answers)
+        write_level(result, catalog, target, is_long=is_long)
+    return NOT_ENOUGH_ANSWERS if result.status == "not-enough-answers" else 0
+
+
 def exit_code(status: Status) -> int:
     """Return the exit code of a command that scored a sheet: 0 if the roles were ranked."""
     return 0 if status == "ranked" else NOT_ENOUGH_ANSWERS
@@ -111,6 +134,23 @@ def writable(path: Path) -> Path:
     if not (is_free and has_place):
         raise UsageError(f"cannot write {shown(str(path), 300)}")
     return target
+
+
+def save_answers(
+    answers: AnswerSheet, path: Path, catalog: Catalog, *, kept: Sequence[Path | None]
+) -> None:
+    """Write a sheet and say so; raise `UsageError` if that would overwrite one of the `kept` files."""
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.sheets.sheet import save_sheet
+
+    target = writable(path)
+    if any(file and file.resolve() == target for file in kept):
+        raise UsageError("the sheet would overwrite what it is made from; name another file")
+    try:
+        save_sheet(answers, target, catalog)
+    except OSError as error:
+        raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+    sys.stderr.write(f"The answers are in {shown(str(path), 1000)}.\n")
 
 
 @contextmanager

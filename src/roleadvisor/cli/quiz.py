@@ -1,6 +1,5 @@
 """`quiz`: the questions, and the role that fits."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,8 @@ from roleadvisor.cli.options import (
     Keep,
     Long,
     Pack,
+    Plain,
+    Save,
 )
 
 
@@ -29,13 +30,8 @@ def quiz(
         bool,
         typer.Option("--peek", help="Show the leading role, which may influence your answers."),
     ] = False,
-    plain: Annotated[
-        bool,
-        typer.Option("--plain", help="Use numbered choices and typed answers, for screen readers."),
-    ] = False,
-    save: Annotated[
-        Path | None, typer.Option("--save", metavar="FILE", help="Save the answers as a sheet.")
-    ] = None,
+    plain: Plain = False,
+    save: Save = None,
     from_resume: FromResume = None,
     from_linkedin: FromLinkedIn = None,
     company: Company = None,

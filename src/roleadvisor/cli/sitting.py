@@ -1,37 +1,29 @@
 """One run of the quiz: begin or resume it, ask the questions, print and save the result."""
 
-import shutil
 import sys
-from collections.abc import Callable, Collection
-from contextlib import suppress
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from roleadvisor.cli.hints import Answers, to_run
 from roleadvisor.cli.inputs import ImportFiles, open_imports, open_pack
+from roleadvisor.cli.keeping import Keeper, asked_with_parting, begun, left_last, tell, with_parting
 from roleadvisor.cli.options import Form
 from roleadvisor.cli.outputs import print_advice, writable
 from roleadvisor.errors import (
-    FROM_SIGNAL,
-    INTERRUPTED,
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
-    TERMINATED,
-    NoHomeError,
-    StoppedError,
     UsageError,
     reason_of,
 )
 from roleadvisor.imports.imported import Imported, refit_import, tools_named
 from roleadvisor.packs import Catalog
-from roleadvisor.quiz import saved as saved_quizzes
 from roleadvisor.quiz.bank import ToolList
 from roleadvisor.quiz.refitting import refit
-from roleadvisor.quiz.saved import QuizDocument, SavedQuiz, Wanted
+from roleadvisor.quiz.saved import QUIZZES, QuizDocument, SavedQuiz, Wanted
 from roleadvisor.quiz.session import (
     Session,
     answered_questions,
@@ -44,14 +36,12 @@ from roleadvisor.results.closing import closing_list
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet, save_sheet
-from roleadvisor.terminal import Finished, Options, SignalledError, is_plain, run_quiz
+from roleadvisor.terminal import Finished, Options, is_plain, run_quiz
 
 if TYPE_CHECKING:
     from roleadvisor.results.jobs import CurrentJob as Job
 
 _RESUME = "roleadvisor quiz --resume"
-
-T = TypeVar("T")
 
 
 class Request(NamedTuple):
@@ -67,72 +57,43 @@ class Request(NamedTuple):
     files: ImportFiles
 
 
-class _Keeper:
-    """Saves the session after every answer, and remembers whether that worked."""
+class _Keeper(Keeper[QuizDocument]):
+    """Saves the session after every answer."""
 
     def __init__(
         self,
-        saved: SavedQuiz | None,
+        saved: SavedQuiz[QuizDocument] | None,
         catalog: Catalog,
         pack: Path | None,
         session: Session,
         wanted: Wanted,
         imported: Imported | None = None,
     ) -> None:
-        self._saved = saved
+        super().__init__(saved, _RESUME)
         self.wanted = wanted
         self.catalog = catalog
         self._pack = str(pack.absolute()) if pack else None
         self.session = session
         self.imported = imported
         self.note = ""
-        self.problem = "" if saved else "there is no place for it"
-        self._has_saved = bool(saved and saved.path.exists())
 
     def keep(self, session: Session) -> str:
         """Save a session; return a warning if that fails."""
         self.session = session
-        if self._saved:
-            document = QuizDocument(
+        return self.store(
+            QuizDocument(
                 pack=self._pack,
                 digest=self.catalog.digest,
                 session=session,
                 imported=self.imported,
                 wanted=self.wanted,
             )
-            try:
-                self._saved.save(document)
-                self.problem, self._has_saved = "", True
-            except OSError as error:
-                self.problem = reason_of(error)
-        return f"Not saved: {self.problem}." if self.problem else ""
+        )
 
-    def discard(self) -> None:
-        """Forget the quiz: it is finished."""
-        if self._saved:
-            self._has_saved = False
-            with suppress(OSError):
-                self._saved.discard()
-
-    def tell_kept(self, purpose: str) -> None:
-        """Say how to go on, if what was answered is saved."""
-        if self._has_saved and not self.problem:
-            _tell(f"Your answers are kept. {purpose}: {_RESUME}")
-
-    def parting(self) -> str:
+    def left(self) -> str:
         """Return what to say to someone who leaves."""
         answered = answered_questions(self.session.replies)
-        answered += self.session.experience is not None
-        if self.problem and answered:
-            lost = f"Stopped. The last answers are not saved: {self.problem}."
-            rest = f" To go on from those before: {_RESUME}"
-            return lost + rest * self._has_saved
-        if not answered:
-            return "Stopped. Nothing was answered yet."
-        if not self._has_saved:
-            return "Stopped."
-        answers = "1 answer is" if answered == 1 else f"{answered} answers are"
-        return f"Stopped. {answers} saved. To go on: {_RESUME}"
+        return self.parting(answered + (self.session.experience is not None))
 
 
 def take_quiz(asked: Request) -> int:
@@ -159,38 +120,23 @@ def take_quiz(asked: Request) -> int:
         save = writable(Path(wanted.save)) if wanted.save else None
         job = _read_job(catalog, wanted.current_job)
         session = begun_with(catalog, imported.mentioned if imported else {})
-        saved, told = _begun()
+        saved, told = begun(QUIZZES, _RESUME, lambda _document: True)
         keeper = _Keeper(saved, catalog, asked.pack, session, wanted, imported)
         keeper.note = f"{_welcome(imported)} {told}".strip() if imported else told
     if asked.is_full:
         keeper.session = replace(keeper.session, is_full=True, is_reviewing=False)
-    finished = _with_parting(keeper, lambda: _held(keeper, asked))
-    return _with_parting(
-        keeper, lambda: _concluded(keeper, finished, save, job, asked), has_output=True
+    finished = asked_with_parting(keeper.left, lambda: _held(keeper, asked))
+    return with_parting(
+        keeper.left, lambda: _concluded(keeper, finished, save, job, asked), has_output=True
     )
-
-
-def _with_parting(keeper: _Keeper, work: Callable[[], T], *, has_output: bool = False) -> T:
-    """Do some work; if it is interrupted, raise `StoppedError` with how to go on."""
-    try:
-        return work()
-    except KeyboardInterrupt:
-        raise StoppedError(keeper.parting(), INTERRUPTED, has_output=has_output) from None
-    except SystemExit as leaving:
-        if leaving.code != TERMINATED:
-            raise
-        raise StoppedError(keeper.parting(), TERMINATED, has_output=has_output) from None
 
 
 def _held(keeper: _Keeper, asked: Request) -> Finished:
     card = compile_scorecard(keeper.catalog)
-    quiz = open_quiz(keeper.catalog, card, closing=partial(_closing, keeper, card))
-    try:
-        return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts, note=keeper.note)
-    except EOFError:
-        raise StoppedError(keeper.parting(), INTERRUPTED) from None
-    except SignalledError as signalled:
-        raise StoppedError(keeper.parting(), FROM_SIGNAL + signalled.number) from None
+    titles = keeper.imported.roles if keeper.imported else ()
+    closing = partial(_closing, keeper, card)
+    quiz = open_quiz(keeper.catalog, card, titles=titles, closing=closing)
+    return run_quiz(quiz, keeper.session, keeper.keep, asked.prompts, note=keeper.note)
 
 
 def _concluded(
@@ -217,7 +163,7 @@ def _concluded(
             keeper.catalog,
             form=asked.form,
             is_kept=keeper.wanted.is_kept,
-            is_plain=is_plain(asked.prompts),
+            is_plain=is_plain(on_request=asked.prompts.is_plain),
             is_long=asked.is_long,
             answers=Answers(save),
         )
@@ -229,10 +175,10 @@ def _concluded(
         try:
             save_sheet(sheet, save, keeper.catalog)
         except OSError as error:
-            _tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
+            tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
             keeper.tell_kept("To write them elsewhere, with --save FILE")
             return OUTPUT_FAILED
-        _tell(f"Your answers are in {shown(str(save))}.")
+        tell(f"Your answers are in {shown(str(save))}.")
     if code == NOT_ENOUGH_ANSWERS:
         keeper.tell_kept("To answer more")
     else:
@@ -248,7 +194,7 @@ def _closing(
 
 
 def _sheet_of(keeper: _Keeper, session: Session) -> AnswerSheet:
-    """Return the sheet of a session, with the tools that imported files name."""
+    """Return the sheet of a session, with the tools and titles that imported files name."""
     return _with_named(keeper, sheet_of(session))
 
 
@@ -256,7 +202,7 @@ def _with_named(keeper: _Keeper, sheet: AnswerSheet) -> AnswerSheet:
     if keeper.imported is None:
         return sheet
     named = tools_named(keeper.catalog, keeper.imported, sheet.levels)
-    return replace(sheet, tools=named | dict(sheet.tools))
+    return replace(sheet, tools=named | dict(sheet.tools), titles=tuple(keeper.imported.roles))
 
 
 def _welcome(imported: Imported) -> str:
@@ -265,20 +211,6 @@ def _welcome(imported: Imported) -> str:
         return "Nothing imported is among the questions, so all of them are asked."
     skills = "1 skill is" if count == 1 else f"{count} skills are"
     return f"{skills} imported, and not asked again; the review lists them."
-
-
-def _begun() -> tuple[SavedQuiz | None, str]:
-    """Return the file of a new quiz, or None if none can be made, and what to tell of it at first."""
-    try:
-        unfinished = saved_quizzes.forget_old()
-        saved = saved_quizzes.begin()
-    except NoHomeError as error:
-        return None, f"This quiz cannot be saved: {error}."
-    except OSError as error:
-        return None, f"This quiz cannot be saved: {reason_of(error)}."
-    if not unfinished:
-        return saved, ""
-    return saved, f"You have an unfinished quiz. To go on with it, press q and run: {_RESUME}"
 
 
 def _loaded(pack: Path | None) -> Catalog:
@@ -290,21 +222,16 @@ def _loaded(pack: Path | None) -> Catalog:
     return catalog
 
 
-def _resumed(pack: Path | None) -> tuple[SavedQuiz, QuizDocument]:
+def _resumed(pack: Path | None) -> tuple[SavedQuiz[QuizDocument], QuizDocument]:
     """Return the quiz that was left last, with this pack if one is named."""
     wanted = str(pack.absolute()) if pack else None
-    try:
-        for saved, document in saved_quizzes.unfinished():
-            if wanted in {None, document.pack}:
-                return saved, document
-            saved.close()
-    except OSError as error:
-        raise UsageError(f"the saved quizzes cannot be opened: {reason_of(error)}") from None
+    if found := left_last(QUIZZES, lambda document: wanted in {None, document.pack}):
+        return found
     of_pack = " with this pack" if pack else ""
     raise UsageError(f"there is no unfinished quiz{of_pack}; 'roleadvisor quiz' starts one")
 
 
-def _refitted(saved: SavedQuiz, document: QuizDocument, wanted: Wanted) -> _Keeper:
+def _refitted(saved: SavedQuiz[QuizDocument], document: QuizDocument, wanted: Wanted) -> _Keeper:
     """Return a saved quiz as far as it fits the pack now; what is wanted now comes before what was."""
     pack = Path(document.pack) if document.pack else None
     catalog = _loaded(pack)
@@ -337,11 +264,5 @@ def _read_job(catalog: Catalog, text: str | None) -> "Job | None":
     job = find_current_job(catalog, text)
     if job.certainty != "exact":
         found = job.occupation
-        _tell(f"Your job is read as: {found.called} ({found.title}, {found.code}).")
+        tell(f"Your job is read as: {found.called} ({found.title}, {found.code}).")
     return job
-
-
-def _tell(text: str) -> None:
-    with suppress(OSError):
-        lines = wrap(text, max(shutil.get_terminal_size().columns - 1, 20))
-        sys.stderr.write("".join(f"{line}\n" for line in lines))

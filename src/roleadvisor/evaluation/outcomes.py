@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from roleadvisor.packs import Catalog
-from roleadvisor.scoring.contest import Contest
+from roleadvisor.scoring.contest import Contest, titled
 from roleadvisor.scoring.match import family_fits, is_enough, is_informative, softmax
 from roleadvisor.scoring.scorecard import Column, Row, Scorecard
 from roleadvisor.sheets.sheet import AnswerSheet
@@ -75,7 +75,8 @@ def begun(card: Scorecard, contest: Contest, sheet: AnswerSheet) -> list[int]:
         for item, level in sheet.mentioned.items()
         if item not in sheet.levels
     ]
-    return [sum(column) for column in zip(contest.starts, *rows, strict=True)]
+    starts = titled(contest, card, sheet.titles).starts
+    return [sum(column) for column in zip(starts, *rows, strict=True)]
 
 
 def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
@@ -95,9 +96,10 @@ def judge_of(catalog: Catalog, card: Scorecard, contest: Contest) -> Judge:
             for item, level in sheet.mentioned.items()
             if item not in sheet.levels
         ]
-        begun = (*contest.starts, 0, 0)
+        theirs = titled(contest, card, sheet.titles)
+        begun = (*theirs.starts, 0, 0)
         *points, informative, mentions = map(sum, zip(begun, *rows, strict=True))
-        if not is_enough(catalog, informative, mentions):
+        if not is_enough(catalog, informative, mentions, has_title=any(theirs.titles)):
             return None
         best = contest.best_points(points)
         fits = softmax(best, catalog.questionnaire.temperature)

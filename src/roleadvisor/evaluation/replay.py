@@ -19,6 +19,7 @@ from roleadvisor.quiz.session import is_ticked, tick
 from roleadvisor.quiz.standing import Reply, Standing, standing_of
 from roleadvisor.quiz.stop import Stop
 from roleadvisor.quiz.stopping import LEAST_QUESTIONS, next_step, questions_ahead
+from roleadvisor.scoring.contest import titled
 from roleadvisor.scoring.scorecard import Scorecard
 from roleadvisor.sheets.sheet import AnswerSheet
 
@@ -97,7 +98,9 @@ def replay(
     banks = open_banks(catalog, card, roles=roles)
     people: list[Quizzed] = []
     for sheet in sheets:
-        people.append(_quizzed(narrowed(banks[sheet.experience], sheet.levels), sheet))
+        bank = narrowed(banks[sheet.experience], sheet.levels)
+        own = bank._replace(contest=titled(bank.contest, card, sheet.titles))
+        people.append(_quizzed(own, sheet))
         if progress:
             progress(len(people), len(sheets))
     return people

@@ -40,10 +40,19 @@ class Unmatched(Struct, frozen=True, kw_only=True):
     where: str
 
 
+class JobTitle(Struct, frozen=True, kw_only=True):
+    """The title of a job in the text, and the roles that it names, if any."""
+
+    text: str
+    where: str
+    roles: Sequence[str]
+
+
 class Imported(Struct, frozen=True, kw_only=True):
     """What was read, in order; an item that is not mentioned is open, never a no.
 
-    `passed_over` are the sections that were not read, as the files call them.
+    `passed_over` are the sections that were not read, as the files call them, and
+    `titles` the titles of the person's jobs.
     """
 
     sources: Sequence[Source]
@@ -51,6 +60,17 @@ class Imported(Struct, frozen=True, kw_only=True):
     known: Sequence[Known]
     unmatched: Sequence[Unmatched]
     passed_over: Sequence[str] = ()
+    titles: Sequence[JobTitle] = ()
+
+    @property
+    def title(self) -> JobTitle | None:
+        """The first job title that names a role: the latest, as texts list them."""
+        return next((title for title in self.titles if title.roles), None)
+
+    @property
+    def roles(self) -> Sequence[str]:
+        """The roles that `title` names."""
+        return self.title.roles if self.title else ()
 
     @property
     def mentioned(self) -> dict[str, int]:
@@ -86,4 +106,8 @@ def refit_import(catalog: Catalog, imported: Imported) -> Imported:
             fitting.append(match)
         else:
             known.append(Known(text=match.text, where=match.where, name=match.text))
-    return replace(imported, matched=fitting, known=known)
+    titles = [
+        replace(title, roles=[role for role in title.roles if role in catalog.roles])
+        for title in imported.titles
+    ]
+    return replace(imported, matched=fitting, known=known, titles=titles)

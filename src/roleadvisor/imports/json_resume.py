@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from roleadvisor.imports.headings import Section, heading_key, section_of
+from roleadvisor.imports.lines_told import degrees_in
 from roleadvisor.imports.mentions import (
     Mention,
     MentionKind,
@@ -17,7 +18,6 @@ from roleadvisor.imports.mentions import (
     level_of_rating,
 )
 from roleadvisor.imports.reading import Reading
-from roleadvisor.imports.titles import degrees_in
 from roleadvisor.packs.names import words_of
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import Key
@@ -137,7 +137,7 @@ def _of_resume(
         if name in {"basics", "personalinformation", "header"} and isinstance(value, dict):
             yield from _of_person(value, place.at(key))
         elif name in _TITLES and isinstance(value, str):
-            yield from _texts(value, place.at(key), "title")
+            yield from _texts(value, place.at(key), "job")
         elif name in _NO_SECTION or section == "contact":
             continue
         elif section is None or section == "other":
@@ -166,7 +166,7 @@ def _of_person(person: Mapping[str, Any], place: _Place) -> Iterator[Mention]:
     for key, value in person.items():
         name = _key(key)
         if name in _TITLES:
-            yield from _texts(value, place.at(key), "title")
+            yield from _texts(value, place.at(key), "job")
         elif name in _TEXTS or section_of(_plain(key)) == "summary":
             yield from _texts(value, place.at(key), "text")
         elif name == "skills":
@@ -267,20 +267,22 @@ def _states_level(value: Any) -> bool:
 
 
 def _work(entry: Mapping[str, Any], place: _Place) -> Iterator[Mention]:
-    return _entry(entry, place, _TITLES)
+    return _entry(entry, place, _TITLES, "job")
 
 
 def _project(entry: Mapping[str, Any], place: _Place) -> Iterator[Mention]:
-    return _entry(entry, place, _TITLES | {"name"})
+    return _entry(entry, place, _TITLES | {"name"}, "title")
 
 
-def _entry(entry: Mapping[str, Any], place: _Place, titles: frozenset[str]) -> Iterator[Mention]:
+def _entry(
+    entry: Mapping[str, Any], place: _Place, titles: frozenset[str], kind: MentionKind
+) -> Iterator[Mention]:
     for key, value in entry.items():
         name, at = _key(key), place.at(key) if key else place
         if name in _WITHIN_WORK and isinstance(value, list | dict):
             yield from _each(value, at, _work)
         elif name in titles:
-            yield from _texts(value, at, "title")
+            yield from _texts(value, at, kind)
         elif name in _LISTS:
             yield from _skills(value, at)
         elif name in _TEXTS or not key or _is_sentence(value):

@@ -13,10 +13,10 @@ from typing import Literal
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.documents.kinds import MAX_CHARACTERS, kind_of, refused, text_in
 from roleadvisor.imports.headings import heading_key
+from roleadvisor.imports.lines_told import degrees_in
 from roleadvisor.imports.mentions import Mention, MentionKind, within_limits
 from roleadvisor.imports.reading import Reading
 from roleadvisor.imports.resumes import read_resume
-from roleadvisor.imports.titles import degrees_in
 from roleadvisor.safe.archives import Archive
 from roleadvisor.safe.characters import shown
 
@@ -77,9 +77,9 @@ _TOLD_BY: Mapping[_Table, frozenset[str]] = {
 }  # fmt: skip
 _KINDS: Mapping[_Table, Sequence[tuple[_Field, MentionKind]]] = {
     "skills": (("skill", "skill"), ("name", "skill")),
-    "positions": (("title", "title"), ("description", "text")),
+    "positions": (("title", "job"), ("description", "text")),
     "projects": (("title", "title"), ("description", "text")),
-    "profile": (("headline", "title"), ("summary", "text")),
+    "profile": (("headline", "job"), ("summary", "text")),
     "certifications": (("name", "certificate"),),
     "courses": (("name", "certificate"),),
     "education": (("degree", "degree"), ("notes", "text"), ("description", "text")),

@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.safe.characters import shown
 
-# A skill is an entry of a list. Certificates and titles name skills among other words. In a text
+# A skill is an entry of a list. Certificates, titles and jobs name skills among other words; a job is
+# the title of one, a title that of something else, such as a project. In a text
 # only unambiguous names count. A degree is read from its first word.
-MentionKind = Literal["skill", "certificate", "title", "text", "degree"]
+MentionKind = Literal["skill", "certificate", "title", "job", "text", "degree"]
 
 MAX_MENTIONS = 5_000
 MAX_SKILL_CHARACTERS = 20_000

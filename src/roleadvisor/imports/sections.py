@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from roleadvisor.imports.headings import Section, heading_key, section_of
 from roleadvisor.imports.lines import Line
+from roleadvisor.imports.lines_told import degrees_in, title_in
 from roleadvisor.imports.mentions import Mention, MentionKind
 from roleadvisor.imports.reading import Reading
-from roleadvisor.imports.titles import degrees_in, title_in
 from roleadvisor.safe.characters import shown
 
 # Before the first heading, and under a heading that is not known, whatever is sure is read.
@@ -188,7 +188,7 @@ class _Reader:
             if not degrees:
                 yield Mention(text, where, "text")
         elif part in {None, "work", "projects"} and not line.is_item and (title := title_in(text)):
-            yield Mention(title, where, "title")
+            yield Mention(title, where, "job")
             if rest := text.replace(title, " ", 1).strip(" |,-–—"):
                 yield Mention(rest, where, "text")
         elif part != "contact":

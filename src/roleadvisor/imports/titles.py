@@ -1,76 +1,82 @@
-"""Tell job titles and degrees among the other lines of a résumé."""
+"""Find the roles that job titles name: "Senior Data Engineer II" and "Head of Data Science"."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
-# Words that jobs are called by, in five languages; also those outside the field.
-_JOB = re.compile(
-    r"\b(?:[a-zäöü]*(?:engineer|developer|programmer|scientist|analyst|architect|administrator)s?|consultant|"
-    r"manager|director|lead|head of|chief|officer|president|founder|owner|intern|internship|trainee|"
-    r"apprentice|assistant|associate|researcher|research fellow|fellow|statistician|specialist|dba|tester|"
-    r"teacher|professor|lecturer|tutor|nurse|accountant|auditor|actuary|solicitor|lawyer|attorney|paralegal|"
-    r"designer|writer|editor|technician|coordinator|supervisor|representative|clerk|agent|driver|cook|chef|"
-    r"advisor|adviser|strategist|steward|governor|modell?er|economist|physicist|mathematician|biologist|"
-    r"chemist|quant|freelancer|contractor|executive|secretary|receptionist|cashier|recruiter|buyer|planner|"
-    r"c[tiod]o|ceo|cfo|"
-    r"[a-zäöü]*(?:ingenieur|entwickler|wissenschaftler|analytiker|berater|leiter|architekt|informatiker|"
-    r"techniker|lehrer|kaufmann|pfleger|statistiker|mathematiker)(?:in(?:nen)?|en)?|praktikant(?:in)?|"
-    r"werkstudent(?:in)?|referent(?:in)?|sachbearbeiter(?:in)?|mitarbeiter(?:in)?|kauffrau|"
-    r"ing[eé]nieure?|d[eé]veloppeu(?:r|se)|analyste|architecte|administrat(?:eur|rice)|consultante?|stagiaire|"
-    r"directeur|directrice|responsable|chef|cheffe|alternante?|scientifique|chercheu(?:r|se)|statisticien(?:ne)?|"
-    r"ingenier[oa]|desarrollador(?:a)?|programador(?:a)?|analista|cient[ií]fic[oa]|arquitect[oa]|"
-    r"administrador(?:a)?|consultora?|director(?:a)?|jef[ea]|becari[oa]|practicante|gerente|investigador(?:a)?|"
-    r"estad[ií]stic[oa]|profesora?|coordinador(?:a)?|t[eé]cnic[oa]|asistente|l[ií]der|"
-    r"engenheir[oa]|desenvolvedor(?:a)?|cientista|arquitet[oa]|estagi[aá]ri[oa]|pesquisador(?:a)?|"
-    r"coordenador(?:a)?|diretor(?:a)?|assistente|estat[ií]stic[oa]|professora?)\b",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(
-    r"\s*[|•·;\t]\s*|,\s+|\s+[-–—/]\s+|\s+@\s*|\s*[()\[\]]\s*|\s+(?:at|bei|chez|en|em|na|no)\s+(?=[A-ZÄÖÜ])|:\s+"
-)
-_YEARS = re.compile(r"^(?:\d{1,2}[./])?(?:19|20)\d\d\b|(?:\d{1,2}[./])?\b(?:19|20)\d\d$")
-_MOST_CHARACTERS = 110
-_MOST_WORDS = 16
-_MOST_TITLE_WORDS = 9
+from roleadvisor.imports.imported import JobTitle
+from roleadvisor.imports.mentions import Mention
+from roleadvisor.packs import Catalog
+from roleadvisor.packs.names import name_key, role_names, words_of
+from roleadvisor.safe.characters import shown
 
-_DEGREE = re.compile(
-    r"(?:ph\W?\s?d|d\.?\s?phil|dr\b|doctor|doktor|docteur|doctorat|doctorad|promotion|"
-    r"bachelor|master|magister|mag\.|diplom|licen|lic\.|laurea|ingenie|engenh|ing[eé]nieur|m[aá]ster|"
-    r"maestr|mestr|ma[iî]trise|grado|graduad|tecn|técn|bacharel|associate|post\s?grad|"
-    r"abitur|staatsexamen|higher|honou?rs|graduate|undergraduate|minor|major|"
-    # Short forms in capitals, since "be" and "ma" are words too.
-    r"(?-i:(?:Ed\.?D|DBA\b|D\.?S[Cc]|S[Cc]\.?\s?D|M\.?\s?B\.?\s?A\b|"
-    r"[BM]\.?\s?(?:S[Cc]|sc|SC|S|A|E|Eng|ENG|[Tt]ech|TECH|Com|Ed|CA|Phil|Res|Stat|Fin|B\.?A)\b|"
-    r"LL\.?\s?[BM]\b|BTS\b|DUT\b))|"
-    r"学士|硕士|碩士|博士|修士|학사|석사|박사)",
-    re.IGNORECASE,
-)
-_DEGREE_PARTS = re.compile(r"\s*[|•·;\t]\s*|,\s+|\s+[-–—]\s+|:\s+|\s{3,}")
+_SHOWN = 80
+# A title may name the field instead of the person.
+_PEOPLE = {
+    "science": "scientist",
+    "engineering": "engineer",
+    "analytic": "analyst",
+    "analysis": "analyst",
+    "architecture": "architect",
+    "administration": "administrator",
+}
 
 
-def title_in(text: str) -> str | None:
-    """Return the job title that a line holds, without the company, place and dates; or None."""
-    words = text.split()
-    if len(text) > _MOST_CHARACTERS or len(words) > _MOST_WORDS or text.endswith((".", "!", "?")):
-        return None
-    parts = [_YEARS.sub("", part).strip() for part in _PARTS.split(text)]
-    named = (part for part in parts if _JOB.search(part) and len(part.split()) <= _MOST_TITLE_WORDS)
-    return next((part for part in named if "@" not in part), None)
+def job_titles(catalog: Catalog, mentions: Iterable[Mention]) -> list[JobTitle]:
+    """Return the job titles of a text, each with the roles that it names, if any."""
+    roles = _roles_by_name(catalog)
+    titles = [
+        JobTitle(
+            text=shown(" ".join(mention.text.split()), _SHOWN),
+            where=mention.where,
+            roles=_roles_in(roles, mention.text),
+        )
+        for mention in mentions
+        if mention.kind == "job"
+    ]
+    return list({title.text.casefold(): title for title in reversed(titles)}.values())[::-1]
 
 
-def degrees_in(text: str) -> Iterator[str]:
-    """Yield what a line of an education says from each degree in it on: "MSc in Physics"."""
-    starts = [0, *(found.end() for found in _DEGREE_PARTS.finditer(text))]
-    for start in starts:
-        if _DEGREE.match(text, start):
-            yield text[start:]
-            return
-    # "University of X MSc Physics": a degree may follow its school without any mark.
-    if found := re.search(rf"\b(?:{_SURE_DEGREE})", text):
-        yield text[found.start() :]
+def roles_in_title(catalog: Catalog, title: str) -> Sequence[str]:
+    """Return the roles that a job title names, in its order.
+
+    The longest names count that stand in the title as they are; without any, those whose field
+    stands there, as in "Head of Data Science"; without any, the longest whose words are all there.
+
+    >>> from roleadvisor import load_catalog
+    >>> catalog = load_catalog()
+    >>> [roles_in_title(catalog, t) for t in ("Senior Data Engineer (m/f/d)", "Engineer, Data", "Nurse")]
+    [['data-engineer'], ['data-engineer'], []]
+    """
+    return _roles_in(_roles_by_name(catalog), title)
 
 
-_SURE_DEGREE = (
-    r"Ph\.?\s?D|Bachelor|Master(?:'s|s)? (?:of|in|degree)|Doctor(?:ate)? (?:of|in)|[BM]\.?Sc\b|[BM]\.Tech|"
-    r"[BM]\.S\.|[BM]\.A\.|[BM]\.Eng"
-)
+def _roles_by_name(catalog: Catalog) -> Mapping[str, str]:
+    return {name_key(name): r.id for r in catalog.roles.values() for name in role_names(r)}
+
+
+def _roles_in(roles: Mapping[str, str], text: str) -> Sequence[str]:
+    words = [word.stem for word in words_of(text)]
+    people = [_PEOPLE.get(word, word) for word in words]
+    return _named(roles, words) or _named(roles, people) or _scattered(roles, words)
+
+
+def _named(roles: Mapping[str, str], words: Sequence[str]) -> list[str]:
+    """Return the roles with names among these words; the longest name counts."""
+    longest = max(len(name.split()) for name in roles)
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        lengths = range(min(longest, len(words) - at), 0, -1)
+        named = (n for n in lengths if " ".join(words[at : at + n]) in roles)
+        length = next(named, 0)
+        if length:
+            found[roles[" ".join(words[at : at + length])]] = None
+        at += length or 1
+    return list(found)
+
+
+def _scattered(roles: Mapping[str, str], words: Sequence[str]) -> list[str]:
+    """Return the role with the longest name all of whose words are there, if one has two or more."""
+    parts = {name: set(name.split()) for name in roles}
+    there = [name for name, part in parts.items() if len(part) > 1 and part <= set(words)]
+    longest = max(there, key=lambda name: len(parts[name]), default=None)
+    return [roles[longest]] if longest else []

@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from roleadvisor.errors import UnknownIdError
+from roleadvisor.packs.ladders import NO_LADDERS, Ladders
 from roleadvisor.packs.model import (
     LEVELS,
     Kind,
@@ -16,6 +17,7 @@ from roleadvisor.packs.model import (
     ShareOf,
     Word,
 )
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.safe.characters import shown
 
 # The source of a share that a role does not state.
@@ -120,13 +122,18 @@ class BankItem(Struct, frozen=True, kw_only=True):
 
 
 class Catalog(Struct, frozen=True, kw_only=True):
-    """A whole role pack: items, roles and the share of each role for each item."""
+    """A whole role pack: items, roles, each role's share for each item, and pay where it is known.
+
+    The `ladders` are the rungs of roles, which count for no share.
+    """
 
     questionnaire: Questionnaire
     items: Mapping[str, BankItem]
     roles: Mapping[str, RoleProfile]
     shares: Mapping[str, Mapping[str, Share]]
     digest: str
+    ladders: Ladders = NO_LADDERS
+    pay: PayBook | None = None
 
     @property
     def version(self) -> str:

@@ -64,7 +64,7 @@ def _check_listed(bank: Bank) -> Iterator[Problem]:
     """Yield screens that are listed twice or without a file, and those that are not listed."""
     settings, document = bank.settings
     for i, name in enumerate(settings.screens):
-        yield from _known(document, ("screens", i), "screen", name, bank.screens.keys())
+        yield from check_known(document, ("screens", i), "screen", name, bank.screens.keys())
         if name in settings.screens[:i]:
             message = f"'{name}' is listed twice"
             yield document.problem(("screens", i), message, "duplicate-id")
@@ -114,11 +114,13 @@ def _check_items(bank: Bank, items: Collection[str], surveys: Collection[str]) -
                     message = f"'{implied}' is no yes-no item of this screen, so it cannot be implied here"
                     yield document.problem((*place, "implies", k), message, "unknown-item")
                 else:
-                    yield from _known(document, (*place, "implies", k), "item", implied, ticked)
+                    yield from check_known(
+                        document, (*place, "implies", k), "item", implied, ticked
+                    )
             for k, needed in enumerate(item.needs):
-                yield from _known(document, (*place, "needs", k), "item", needed, items)
+                yield from check_known(document, (*place, "needs", k), "item", needed, items)
             for k, survey in enumerate(item.surveys):
-                yield from _known(document, (*place, "surveys", k), "survey", survey, surveys)
+                yield from check_known(document, (*place, "surveys", k), "survey", survey, surveys)
 
 
 def _check_successors(bank: Bank, items: Collection[str]) -> Iterator[Problem]:
@@ -128,7 +130,7 @@ def _check_successors(bank: Bank, items: Collection[str]) -> Iterator[Problem]:
         for j, item in enumerate(screen.items):
             for k, successor in enumerate(item.succeeded_by):
                 place = ("items", j, "succeeded_by", k)
-                yield from _known(document, place, "item", successor, items)
+                yield from check_known(document, place, "item", successor, items)
                 if item.id in _all_after(successor, newer):
                     message = f"'{item.id}' would come after itself"
                     yield document.problem(place, message, "cycle")
@@ -166,9 +168,11 @@ def _check_terms(
     written, document = bank.terms
     owners = _owners([*bundled, *bank.items])
     terms = {name_key(name): term for term in known for name in (term.name, *term.aliases)}
+    for i, item in enumerate(written.reading.elsewhere):
+        yield from check_known(document, ("reading", "elsewhere", i), "item", item, items)
     for i, term in enumerate(written.terms):
         for k, implied in enumerate(term.implies):
-            yield from _known(document, ("terms", i, "implies", k), "item", implied, items)
+            yield from check_known(document, ("terms", i, "implies", k), "item", implied, items)
         for k, name in enumerate((term.name, *term.aliases)):
             place: KeyPath = ("terms", i, "aliases", k - 1) if k else ("terms", i, "name")
             key, owner = name_key(name), owners.get(name_key(name))
@@ -217,12 +221,14 @@ def check_names(document: Document, names: Names) -> Iterator[Problem]:
     for kind, pattern in _NAMING:
         for path, value in _found(document.data, pattern):
             if isinstance(value, str):
-                yield from _known(document, path, kind, value, getattr(names, kind))
+                yield from check_known(document, path, kind, value, getattr(names, kind))
     for pattern in _SHARES:
         for path, value in _found(document.data, pattern):
             for key in value if isinstance(value, dict) else ():
                 if key not in names.retired:
-                    yield from _known(document, (*path, key), "item", key, names.item, key=True)
+                    yield from check_known(
+                        document, (*path, key), "item", key, names.item, key=True
+                    )
 
 
 # Where a file refers to an id; a star stands for every index of a list.
@@ -265,17 +271,18 @@ def _shared_name(document: Document, path: KeyPath, name: str, owner: str) -> Pr
     return document.problem(path, f"'{name}' is already a name of '{owner}'", "duplicate-name")
 
 
-def _known(
+def check_known(
     document: Document,
     path: KeyPath,
     kind: str,
     name: str,
-    known: Collection[str],
+    names: Collection[str],
     *,
     key: bool = False,
 ) -> Iterator[Problem]:
-    if name not in known:
-        message = f"unknown {kind} '{shown(name, 60)}'{_hint(name, known)}"
+    """Yield a problem if a name is not among those there are, with the one that may be meant."""
+    if name not in names:
+        message = f"unknown {kind} '{shown(name, 60)}'{_hint(name, names)}"
         yield document.problem(path, message, f"unknown-{kind}", key=key)
 
 

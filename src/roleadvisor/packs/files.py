@@ -13,14 +13,19 @@ from roleadvisor.safe.documents import MAX_PROBLEMS
 
 PACK = "pack"
 TERMS = "terms"
+LADDERS = "ladders"
 SCREENS = "screens"
 FITTED = "fitted"
-# In one folder: 200 roles, pack.yaml and terms.yaml.
-MAX_FILES = 202
+PAY = "pay"
+# In one folder: 200 roles, pack.yaml, terms.yaml and ladders.yaml.
+MAX_FILES = 203
 
 
 class PackFiles(NamedTuple):
-    """The sorted files of a pack; `settings` are `pack.yaml` and `terms.yaml`, if present."""
+    """The sorted files of a pack; `settings` are those of no single role or screen.
+
+    They are `pack.yaml`, `terms.yaml` and `ladders.yaml`, if present.
+    """
 
     settings: Sequence[Path]
     roles: Sequence[Path]
@@ -50,7 +55,7 @@ def find_files(folder: Path) -> PackFiles:
         if len(paths) > MAX_FILES:
             reason = f"more than {MAX_FILES} files in this folder"
             raise _refused(part, reason, "too-many-files")
-    settings = [path for path in top if path.stem in {PACK, TERMS}]
+    settings = [path for path in top if path.stem in {PACK, TERMS, LADDERS}]
     roles = [path for path in top if path not in settings]
     if not roles:
         reason = "no role files (*.yaml) in this folder" if is_folder else "no such folder"

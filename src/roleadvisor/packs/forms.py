@@ -18,6 +18,7 @@ from roleadvisor.packs.model import (
     Surveyed,
     Temperature,
     Term,
+    TitlePoints,
     Version,
     Weight,
     Words,
@@ -63,6 +64,7 @@ class FittedPack(Part, frozen=True, kw_only=True):
 
     temperature: Temperature | UnsetType = UNSET
     worth_of_no: Proportion | UnsetType = UNSET
+    worth_of_title: TitlePoints | UnsetType = UNSET
     words: Words | UnsetType = UNSET
     estimation: Estimation | UnsetType = UNSET
     items: dict[Id, FittedItem] = field(default_factory=dict)

@@ -14,7 +14,9 @@ from msgspec import DecodeError, Raw, Struct, msgpack
 
 from roleadvisor.errors import InputError
 from roleadvisor.packs.catalog import BankItem, Catalog, Lazily, Share
+from roleadvisor.packs.ladders import Ladders
 from roleadvisor.packs.model import Questionnaire, RoleProfile
+from roleadvisor.packs.pay import PayBook
 
 if TYPE_CHECKING:
     from roleadvisor.packs.reading import PackRead
@@ -73,6 +75,8 @@ class Compiled(Struct, frozen=True, array_like=True):
     items: Raw
     roles: dict[str, Raw]
     shares: dict[str, Raw]
+    ladders: Raw
+    pay: Raw
 
 
 def bundled_pack() -> Path:
@@ -92,6 +96,8 @@ def compiled(catalog: Catalog, folder: Path) -> bytes:
             items=Raw(msgpack.encode(catalog.items)),
             roles={role: Raw(msgpack.encode(part)) for role, part in catalog.roles.items()},
             shares={role: Raw(msgpack.encode(part)) for role, part in catalog.shares.items()},
+            ladders=Raw(msgpack.encode(catalog.ladders)),
+            pay=Raw(msgpack.encode(catalog.pay)),
         )
     )
     return crc32(raw).to_bytes(4) + raw
@@ -112,6 +118,8 @@ def load_compiled(folder: Path, file: Path = COMPILED) -> Catalog | None:
             roles=_decoded(whole.roles, RoleProfile),
             shares=_decoded(whole.shares, dict[str, Share]),
             digest=whole.digest,
+            ladders=msgpack.decode(whole.ladders, type=Ladders),
+            pay=msgpack.decode(whole.pay, type=PayBook | None),
         )
     except (OSError, DecodeError):
         return None

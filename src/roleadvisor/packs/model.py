@@ -15,6 +15,8 @@ DEFAULT_WEIGHT = 0.3
 DEFAULT_MENTION_WEIGHT = 0.5
 # How much a no to a tool or a technique counts: people tick only those that come to mind.
 DEFAULT_WORTH_OF_NO = 0.5
+# How many points a job title gives its role, until a fit measures what a telling mention gives.
+DEFAULT_WORTH_OF_TITLE = 1000
 # For a speciality without fitted numbers: the points it starts with, and the lead to be named.
 DEFAULT_START = -500
 DEFAULT_MARGIN = 1000
@@ -29,6 +31,7 @@ ShareOf = Literal["people", "ads", "estimate"]
 Word = Literal["core", "common", "occasional", "rare"]
 Version = Annotated[str, Meta(pattern=f"^[0-9A-Za-z][0-9A-Za-z.-]{{0,31}}{END}")]
 Temperature = Annotated[float, Meta(ge=0.01, le=100)]
+TitlePoints = Annotated[int, Meta(ge=0, le=10_000)]
 Weight = Annotated[float, Meta(ge=0, le=1.5)]
 MentionWeight = Annotated[float, Meta(ge=0, le=2)]
 Kind = Literal["interest", "skill"]
@@ -171,12 +174,17 @@ class Reading(Part, frozen=True, kw_only=True):
     Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
     of a vendor; other names count within a longer text too, those `as_written` only when written so.
     `others` contain a name and are something else.
+
+    `of_field` are terms of the pack's field; the items named `elsewhere` are as usual in other work.
+    They tell whether a text is about the field at all.
     """
 
     vendors: tuple[Alias, ...] = ()
     alone: tuple[Alias, ...] = ()
     as_written: tuple[Alias, ...] = ()
     others: tuple[Alias, ...] = ()
+    of_field: tuple[Alias, ...] = ()
+    elsewhere: tuple[Id, ...] = ()
 
 
 Families = dict[Id, Annotated[str, Meta(min_length=2, max_length=40)]]
@@ -196,7 +204,8 @@ class Settings(Part, frozen=True, kw_only=True):
     temperature: Temperature = DEFAULT_TEMPERATURE
     worth_of_no: Proportion = DEFAULT_WORTH_OF_NO
     minimum_answers: Annotated[int, Meta(ge=1, le=50)] = 5
-    minimum_mentions: Annotated[int, Meta(ge=1, le=50)] = 3
+    minimum_mentions: Annotated[int, Meta(ge=1, le=50)] = 2
+    worth_of_title: TitlePoints = DEFAULT_WORTH_OF_TITLE
     words: Words = Words()
     surveys: tuple[Survey, ...] = ()
     retired: tuple[Id, ...] = ()

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.packs.catalog import Catalog
 from roleadvisor.packs.checks import Bank, Names, Written, check_bank, check_names, check_role
-from roleadvisor.packs.files import PACK, TERMS, PackFiles, find_files
+from roleadvisor.packs.files import LADDERS, PACK, PAY, TERMS, PackFiles, find_files
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
 from roleadvisor.packs.joining import extended_questionnaire, fitted_questionnaire, role_profile
+from roleadvisor.packs.ladder_checks import check_ladders
+from roleadvisor.packs.ladders import NO_LADDERS, Ladders, LaddersFile, joined_ladders
 from roleadvisor.packs.model import Questionnaire, RoleFile, RoleProfile, Screen
+from roleadvisor.packs.pay import PayBook, check_pay
 from roleadvisor.packs.shares import bank_items, role_shares
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import MAX_PROBLEMS, Document, first_problems
@@ -67,10 +70,12 @@ def read_folder(folder: Path, load_bundled: Callable[[], Catalog]) -> PackRead:
     else:
         questionnaire = bundled.questionnaire if bundled else None
     problems.found += _without_effect(read, has_own=has_own, is_alone=bundled is None)
+    ladders = _ladders(problems, read, files, bundled)
     catalog = _catalog(problems, base, questionnaire, read, files)
     if problems.found or catalog is None:
         return read._replace(problems=first_problems(problems.found))
-    return read._replace(catalog=replace(catalog, digest=_digest(problems.texts, bundled)))
+    digest = _digest(problems.texts, bundled)
+    return read._replace(catalog=replace(catalog, digest=digest, ladders=ladders))
 
 
 class _Problems:
@@ -168,10 +173,24 @@ def _questionnaire(
     return fitted_questionnaire(bank, fitted.value if fitted else FittedPack())
 
 
+def _ladders(
+    problems: _Problems, read: PackRead, files: PackFiles, bundled: Catalog | None
+) -> Ladders:
+    """Return the pack's own ladders beside those of the bundled pack that it builds on, if any."""
+    base = bundled.ladders if bundled else NO_LADDERS
+    if LADDERS not in read.settings or not (
+        written := problems.typed(read.settings[LADDERS], LaddersFile)
+    ):
+        return base
+    roles = {*(bundled.roles if bundled else ()), *(path.stem for path in files.roles)}
+    problems.found += islice(check_ladders(written, base, roles), MAX_PROBLEMS + 1)
+    return joined_ladders(written.value, base)
+
+
 def _own_roles(problems: _Problems, read: PackRead, files: PackFiles) -> Mapping[str, RoleProfile]:
     """Return the pack's own roles with their fitted numbers, by file name without `.yaml`."""
     stems = {path.stem for path in files.roles}
-    numbers = {name: document for name, document in read.fitted.items() if name != PACK}
+    numbers = {name: document for name, document in read.fitted.items() if name not in {PACK, PAY}}
     for name, document in numbers.items():
         if name not in stems:
             message = f"there is no role '{shown(name, 60)}'{did_you_mean(name, stems)}"
@@ -215,6 +234,9 @@ def _catalog(
             message = f"'{profile.id}' is a bundled role; give yours another id"
             problems.found.append(document.problem(("id",), message, "clash"))
         problems.found += check_role(profile, name, document, roles=roles)
+    paid = problems.typed(read.fitted[PAY], PayBook) if PAY in read.fitted else None
+    if paid:
+        problems.found += islice(check_pay(paid.value, paid.document, roles), MAX_PROBLEMS + 1)
     if problems.found:
         return None
     ordered = {role: roles[role] for role in sorted(roles)}
@@ -224,6 +246,7 @@ def _catalog(
         roles=ordered,
         shares=role_shares(ordered, questionnaire, items),
         digest="",
+        pay=paid.value if paid else base.pay if base else None,
     )
 
 

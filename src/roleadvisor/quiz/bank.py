@@ -92,14 +92,20 @@ class QuestionBank(NamedTuple):
 
 
 def open_bank(
-    catalog: Catalog, card: Scorecard, experience: Experience, *, roles: Sequence[str] = ()
+    catalog: Catalog,
+    card: Scorecard,
+    experience: Experience,
+    *,
+    roles: Sequence[str] = (),
+    titles: Sequence[str] = (),
 ) -> QuestionBank:
     """Return the bank for a person of this experience.
 
-    It chooses between whole roles, or between those named in `roles`, side by side. An item of weight
+    It chooses between whole roles, or between those named in `roles`, side by side; `titles` are
+    roles that a text names as jobs of the person. An item of weight
     0, or on which all classes agree, tells nothing and is never asked.
     """
-    contest = contest_of(catalog, card, roles)
+    contest = contest_of(catalog, card, roles, titles)
     gains = gain_table(catalog, contest.classes, experience)
     places = {
         item: i
@@ -129,10 +135,13 @@ def open_bank(
 
 
 def open_banks(
-    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = ()
+    catalog: Catalog, card: Scorecard, *, roles: Sequence[str] = (), titles: Sequence[str] = ()
 ) -> Mapping[Experience, QuestionBank]:
     """Return the bank for each experience, opened when it is first asked for."""
-    return Lazily(EXPERIENCES, lambda experience: open_bank(catalog, card, experience, roles=roles))
+    return Lazily(
+        EXPERIENCES,
+        lambda experience: open_bank(catalog, card, experience, roles=roles, titles=titles),
+    )
 
 
 def narrowed(bank: QuestionBank, items: Collection[str]) -> QuestionBank:

@@ -1,11 +1,14 @@
-"""Unfinished quizzes on disk: saved after every answer, so that a person can go on later."""
+"""Unfinished quizzes on disk: saved after every answer, so that a person can go on later.
+
+Those of a kind are on one shelf: the quiz about roles, and the questions about the skills of a rung.
+"""
 
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -13,6 +16,7 @@ from msgspec import Struct
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.imported import Imported
+from roleadvisor.quiz.rating import Rating
 from roleadvisor.quiz.session import Session
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import read_text, remove_left, user_folder, write_atomically
@@ -20,6 +24,8 @@ from roleadvisor.safe.parsing import parse
 
 # Older unfinished quizzes are forgotten: nobody goes on with them.
 KEPT = 20
+
+T = TypeVar("T", bound=Struct)
 
 
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,24 +52,49 @@ class QuizDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     wanted: Wanted = Wanted()
 
 
-class SavedQuiz:
+class RatingDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form of the file of saved answers about the skills of a role.
+
+    `pack` is the folder of roles that they were begun with, if any, and `save` the sheet that is to be
+    written in the end.
+    """
+
+    roleadvisor_level: Literal[1] = 1
+    pack: str | None
+    rating: Rating
+    save: str | None = None
+
+
+class Shelf(NamedTuple, Generic[T]):
+    """Where unfinished quizzes of a kind are, and the form of their files."""
+
+    folder: str
+    form: type[T]
+
+
+QUIZZES = Shelf("quizzes", QuizDocument)
+RATINGS = Shelf("levels", RatingDocument)
+
+
+class SavedQuiz(Generic[T]):
     """The file of one quiz, locked so that no other process goes on with it."""
 
-    def __init__(self, path: Path, lock: FileLock) -> None:
-        """Hold a file whose lock has been taken."""
+    def __init__(self, path: Path, lock: FileLock, form: type[T]) -> None:
+        """Hold a file whose lock has been taken, and what it is to hold."""
         self.path = path
         self._lock = lock
+        self._form = form
 
-    def save(self, document: QuizDocument) -> None:
+    def save(self, document: T) -> None:
         """Write the quiz, whole or not at all; raise `OSError` if that fails."""
         write_atomically(self.path, msgspec.json.encode(document).decode())
 
-    def load(self) -> QuizDocument:
+    def load(self) -> T:
         """Return what was saved; raise `InputError` if it is not a saved quiz."""
         text, file = read_text(self.path), shown(str(self.path))
         try:
             # Unlike a JSON decoder, the reader of packs refuses hidden text and repeated keys.
-            return msgspec.convert(parse(text, file).data, QuizDocument)
+            return msgspec.convert(parse(text, file).data, self._form)
         except (msgspec.ValidationError, InputError):
             message = "not a saved quiz; delete the file to go on without it"
             raise InputError([Problem(file, 1, 1, message, "saved-quiz")]) from None
@@ -81,18 +112,18 @@ class SavedQuiz:
             Path(self._lock.lock_file).unlink(missing_ok=True)
 
 
-def begin() -> SavedQuiz:
+def begin(shelf: Shelf[T]) -> SavedQuiz[T]:
     """Return the file of a new quiz; raise `OSError` if none can be made."""
-    folder = _folder()
+    folder = _folder(shelf)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     while True:
         path = folder / f"{os.urandom(6).hex()}.json"
         # Another process may hold the new lock for a moment; then another name will do.
         with suppress(Timeout):
-            return SavedQuiz(path, _take_lock(path))
+            return SavedQuiz(path, _take_lock(path), shelf.form)
 
 
-def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
+def unfinished(shelf: Shelf[T]) -> Iterator[tuple[SavedQuiz[T], T]]:
     """Yield the quizzes that no other process has, with what was saved, the last answered first.
 
     If none can be used, raise what is wrong with the newest: `InputError` if it cannot be read,
@@ -100,9 +131,9 @@ def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
     """
     failure: Exception | None = None
     is_any = False
-    for path in _newest_first():
+    for path in _newest_first(shelf):
         try:
-            saved = SavedQuiz(path, _take_lock(path))
+            saved = SavedQuiz(path, _take_lock(path), shelf.form)
         except Timeout:
             failure = failure or BlockingIOError("it is open in another terminal")
             continue
@@ -121,28 +152,28 @@ def unfinished() -> Iterator[tuple[SavedQuiz, QuizDocument]]:
         raise failure
 
 
-def forget_old() -> int:
+def forget_old(shelf: Shelf[T]) -> int:
     """Remove all but the newest unfinished quizzes, and return how many are left.
 
     The locks of quizzes that were left before the first answer are removed too.
     """
     count = 0
-    for path in _newest_first():
+    for path in _newest_first(shelf):
         with suppress(Timeout, OSError):
-            saved = SavedQuiz(path, _take_lock(path))
+            saved = SavedQuiz(path, _take_lock(path), shelf.form)
             count += 1
             saved.close() if count <= KEPT else saved.discard()
-    for lock in _folder().glob("*.lock"):
+    for lock in _folder(shelf).glob("*.lock"):
         path = lock.with_suffix(".json")
         if not path.exists():
             with suppress(Timeout, OSError):
-                SavedQuiz(path, _take_lock(path)).close()
+                SavedQuiz(path, _take_lock(path), shelf.form).close()
     return min(count, KEPT)
 
 
-def _newest_first() -> Iterator[Path]:
+def _newest_first(shelf: Shelf[T]) -> Iterator[Path]:
     dated = []
-    for path in _folder().glob("*.json"):
+    for path in _folder(shelf).glob("*.json"):
         with suppress(OSError):
             status = path.lstat()
             if S_ISREG(status.st_mode):
@@ -158,5 +189,5 @@ def _take_lock(path: Path) -> FileLock:
     return lock
 
 
-def _folder() -> Path:
-    return user_folder("state", "quizzes")
+def _folder(shelf: Shelf[T]) -> Path:
+    return user_folder("state", shelf.folder)

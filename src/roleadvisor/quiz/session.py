@@ -95,14 +95,15 @@ def open_quiz(
     card: Scorecard,
     *,
     roles: Sequence[str] = (),
+    titles: Sequence[str] = (),
     closing: Closing | None = None,
 ) -> Quiz:
     """Return a quiz over a catalogue's items.
 
-    It chooses between whole roles, or between those named in `roles`, side by side. Without
-    `closing`, there is no closing list.
+    It chooses between whole roles, or between those named in `roles`, side by side. `titles` are
+    roles that a text names as jobs of the person. Without `closing`, there is no closing list.
     """
-    quiz = Quiz(catalog, open_banks(catalog, card, roles=roles))
+    quiz = Quiz(catalog, open_banks(catalog, card, roles=roles, titles=titles))
     return quiz._replace(closing=closing) if closing else quiz
 
 

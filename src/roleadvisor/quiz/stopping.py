@@ -50,7 +50,8 @@ def next_step(bank: QuestionBank, standing: Standing, *, is_full: bool = False) 
 
 def is_ranked(bank: QuestionBank, standing: Standing) -> bool:
     """Return whether enough was answered, or is mentioned, to rank the roles."""
-    return is_enough(bank.catalog, standing.informative, standing.mentioned)
+    has_title = any(bank.contest.titles)
+    return is_enough(bank.catalog, standing.informative, standing.mentioned, has_title=has_title)
 
 
 def question_within(bank: QuestionBank, standing: Standing) -> Question | None:

@@ -1,9 +1,10 @@
 """Figures in columns and bars, in Markdown as tables."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from roleadvisor.render.console import Page
-from roleadvisor.render.writing import LONGEST, inline, line, marked_up, percent, say
+from roleadvisor.render.writing import LONGEST, hanging, inline, line, marked_up, percent, say
 from roleadvisor.safe.characters import shown
 
 BAR = 16
@@ -11,7 +12,23 @@ SHORTEST_BAR = 8
 SHORTEST_SIDE_BAR = 4
 WIDEST = 100
 WIDEST_FIGURE = 16
+# A bar with a note beside it, and the room that both take at least beside a name.
+NOTED_BAR = 12
+LEAST_NOTED = 46
 _EIGHTHS = "▏▎▍▌▋▊▉"
+LONGEST_SPAN = 40
+SHORTEST_SPAN = 12
+
+
+class Span(NamedTuple):
+    """A name, its figures, and the ends of its bar with the mark between them, as shares of its room.
+
+    One without ends is a title of those below it.
+    """
+
+    name: str
+    figures: Sequence[str]
+    ends: tuple[float, float, float] | None
 
 
 def bars(
@@ -77,6 +94,72 @@ def chart(
             say(page, f"  {drawn}".rstrip())
         else:
             say(page, f"{name:<{width}} {drawn}".rstrip())
+
+
+def spans(page: Page, header: Sequence[str], rows: Iterable[Span]) -> None:
+    """Print figures in columns below their names, and bars from one end to another if there is room."""
+    listed = list(rows)
+    cells = [header, *(row.figures for row in listed if row.ends)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    first = max((len(row.name) for row in listed if row.ends), default=0)
+    room = page.console.width - first - sum(width + 2 for width in widths) - 2
+    gap = "  " if room >= SHORTEST_SPAN else " "
+    say(page, _in_columns("", header, first, widths, gap), style="bold")
+    for row in listed:
+        if row.ends is None:
+            say(page, row.name, style="bold")
+        else:
+            drawn = span(page, row.ends, min(room, LONGEST_SPAN)) if room >= SHORTEST_SPAN else ""
+            text = _in_columns(row.name, row.figures, first, widths, gap)
+            say(page, f"{text}{gap}{drawn}".rstrip())
+
+
+def span(page: Page, ends: tuple[float, float, float], length: int) -> str:
+    """Return a bar from the first of three shares of `length` characters to the last, with a mark."""
+    low, middle, high = (round(share * (length - 1)) for share in ends)
+    line, mark = ("━", "╋") if page.is_unicode else ("-", "+")
+    return " " * low + line * (middle - low) + mark + line * (high - middle)
+
+
+def _in_columns(
+    name: str, figures: Sequence[str], first: int, widths: Sequence[int], gap: str
+) -> str:
+    cells = [f"{figure:>{width}}" for figure, width in zip(figures, widths, strict=True)]
+    return gap.join((f"{name:<{first}}", *cells))
+
+
+def noted(page: Page, header: Sequence[str], rows: Iterable[tuple[str, float, str, str]]) -> None:
+    """Print a bar for each name and share, with a note in a style.
+
+    A narrow page has no bars, and a note that does not fit stands below the name. Only Markdown, in
+    which it is a table, has the header.
+    """
+    listed = list(rows)
+    if page.markdown:
+        table(page, header, [(name, percent(share), note) for name, share, note, _ in listed])
+        return
+    width = max((len(name) for name, _, _, _ in listed), default=0)
+    for name, share, note, style in listed:
+        drawn = f"{percent(share):>4}  "
+        if _has_room(page, width):
+            drawn = f"{percent(share):>4} {bar(page, share, NOTED_BAR):<{NOTED_BAR}}  "
+        first, told = line(page, f"{name:<{width}} {drawn}"), line(page, note, style)
+        if _has_room(page, width) or first.cell_len + told.cell_len <= page.console.width:
+            hanging(page, first, told)
+        else:
+            say(page, first.plain.rstrip())
+            hanging(page, line(page, "  "), told)
+
+
+def note_room(page: Page, width: int) -> int:
+    """Return how long a note may be to take one line, with names of this width."""
+    beside = page.console.width - width - len(" 100%   ") - NOTED_BAR
+    return beside if _has_room(page, width) else page.console.width - len("  ")
+
+
+def _has_room(page: Page, width: int) -> bool:
+    """Return whether bars and notes fit beside names of this width."""
+    return page.console.width >= width + LEAST_NOTED and not page.is_plain
 
 
 def table(

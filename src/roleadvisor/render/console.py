@@ -32,7 +32,18 @@ _ASCII = str.maketrans(
 
 # What an option is for; texts ask by purpose how it is typed.
 Purpose = Literal[
-    "all", "help", "keep", "long", "pack", "pack-variable", "sources", "resume", "linkedin"
+    "all",
+    "help",
+    "keep",
+    "long",
+    "pack",
+    "pack-variable",
+    "roles",
+    "sources",
+    "resume",
+    "linkedin",
+    "team",
+    "template",
 ]
 
 

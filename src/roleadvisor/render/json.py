@@ -11,10 +11,12 @@ from roleadvisor import __version__
 from roleadvisor.errors import InputError, Problem, RoleAdvisorError
 from roleadvisor.packs import Catalog
 from roleadvisor.results.parts import stamp_of
+from roleadvisor.results.pay import Pay
 
 if TYPE_CHECKING:
     from roleadvisor.results.advice import Advice
     from roleadvisor.results.plan import Plan
+    from roleadvisor.results.team import Team
 
 ReportFormat = Literal["html", "svg"]
 
@@ -31,12 +33,15 @@ class Failure(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """What `report SHEET -o FILE --json` prints: what was written where, and what it shows.
 
-    Nothing is written if the answers do not suffice; then `file` and `plan` are null.
+    `pay` is that of the role or speciality that the page describes. Nothing is written if the answers
+    do not suffice; then `file`, `plan` and `pay` are null. With `--team` it shows a `team`, and
+    `match`, `plan` and `pay` are null; otherwise `team` is.
     """
 
     file: str | None
     format: ReportFormat
     bytes: Annotated[int, Meta(ge=0)]
+    pay: Pay | None
 
 
 # The documents of commands that use no pack.
@@ -62,6 +67,17 @@ def report_document(
         **document("report", report, catalog),
         "match": document("match", advice, catalog),
         "plan": document("plan", plan, catalog) if plan else None,
+        "team": None,
+    }
+
+
+def team_report_document(catalog: Catalog, report: Report, team: "Team") -> dict[str, Any]:
+    """Return the document of a team's report, which contains that of the team."""
+    return {
+        **document("report", report, catalog),
+        "match": None,
+        "plan": None,
+        "team": document("team", team, catalog),
     }
 
 

@@ -1,14 +1,13 @@
 """A result and a plan as one HTML page that loads nothing else."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
-from roleadvisor import __version__
 from roleadvisor.packs import Catalog, RoleProfile
+from roleadvisor.render.html import environment_of, shared_by_pages
+from roleadvisor.render.text.pay import IN_BRACKETS, caveats_of, country_in_words, unit_of
 from roleadvisor.render.text.tools import (
     MARKS,
     USE,
@@ -31,21 +30,16 @@ from roleadvisor.render.verdict import (
     why_in_words,
     without_steps,
 )
-from roleadvisor.render.writing import inline, not_counted, ordinal, percent, plural, tenths
+from roleadvisor.render.writing import not_counted, ordinal, tenths
 from roleadvisor.results.advice import Advice, CompanySize
-from roleadvisor.results.parts import stamp_of
+from roleadvisor.results.pay import Pay
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.tools import ToolUse
 from roleadvisor.results.usual import LANGUAGES, TOOLS, usual_tools
-from roleadvisor.safe.characters import shown
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 COMPARED = 8
 BROUGHT = 6
 UNASKED = 12
-LONGEST = 2000
 # JSON in a page is not escaped as HTML: what could end its element, or a line for an old parser, is
 # written as these escapes.
 _IN_HTML = str.maketrans(
@@ -59,34 +53,31 @@ class _Source(NamedTuple):
     used_for: str
 
 
-def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
+def page_of(advice: Advice, plan: Plan, catalog: Catalog, pay: Pay | None = None) -> str:
     """Return the HTML of a result that ranked the roles, with a plan towards the best or another.
 
-    The job that it describes is that of `told_of`. The page holds its style and pictures, runs no
+    The job that it describes, and `pay`, are those of `told_of`. The page holds its style and pictures, runs no
     script and fetches nothing; its content security policy forbids both. Raise `ValueError` if
     nothing was ranked.
     """
     best = advice.best
     if best is None:
         raise ValueError("nothing was ranked")
-    environment = _environment()
+    environment = environment_of(
+        tenths=tenths, ordinal=ordinal, name_of=name_of, why=why_in_words, mark=share_mark
+    )
     told = told_of(advice, best)
     tools = in_use([*told.languages, *told.tools])
     goals = {step.skill.item for step in advice.learn}
-    style = environment.loader.get_source(environment, "page.css")[0] if environment.loader else ""
     template = environment.get_template("page.html")
     return template.render(
-        style=style,
-        policy=_policy(style),
+        **shared_by_pages(environment, catalog),
         occupation=_occupation(catalog.roles[told.id], tools),
-        version=__version__,
-        field=catalog.questionnaire.field,
         advice=advice,
         plan=plan,
         best=best,
         told=told,
         profile=catalog.roles[told.id],
-        catalogue=stamp_of(catalog),
         roles=catalog.roles,
         title=title_of(advice, best),
         family=next(f.name for f in advice.families if f.id == best.family),
@@ -115,42 +106,9 @@ def page_of(advice: Advice, plan: Plan, catalog: Catalog) -> str:
         most_unasked=UNASKED,
         without_steps=without_steps(plan),
         left_out=left_out_in_words(plan),
-        sources=_sources(catalog, told.id),
+        pay=_paid(pay, catalog),
+        sources=_sources(catalog, told.id, pay),
     )
-
-
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("roleadvisor.render", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_safe,
-    )
-    environment.filters.update(
-        percent=percent,
-        tenths=tenths,
-        ordinal=ordinal,
-        inline=inline,
-        plural=plural,
-        name_of=name_of,
-        why=why_in_words,
-        mark=share_mark,
-    )
-    return environment
-
-
-def _safe(value: object) -> object:
-    """Return text without characters that hide or reorder it; the template escapes the rest."""
-    return shown(value, LONGEST) if type(value) is str else value
-
-
-def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _by_category(tools: Iterable[ToolUse]) -> Mapping[str, Sequence[ToolUse]]:
@@ -176,7 +134,16 @@ def _changes(advice: Advice, catalog: Catalog) -> list[dict[str, Any]]:
     ]
 
 
-def _sources(catalog: Catalog, role: str) -> list[_Source]:
+def _paid(pay: Pay | None, catalog: Catalog) -> dict[str, Any] | None:
+    """Return the lines on pay, and the sentences that say what they are worth."""
+    if pay is None:
+        return None
+    lines = [country_in_words(part, catalog) for part in pay.countries if part.overall]
+    units = [unit_of(pay), IN_BRACKETS] if lines else []
+    return {"lines": lines, "notes": [*units, *caveats_of(pay)]}
+
+
+def _sources(catalog: Catalog, role: str, pay: Pay | None) -> list[_Source]:
     cited = {name for share in catalog.shares[role].values() for name in share.source.split(", ")}
     surveys = [
         _Source(s.citation, s.url, "shares of ads" if s.kind == "ads" else "shares of people")
@@ -185,7 +152,8 @@ def _sources(catalog: Catalog, role: str) -> list[_Source]:
     ]
     own = [_Source(s.title, s.url, s.used_for) for s in catalog.roles[role].sources]
     named = {source.url for source in own}
-    return own + [survey for survey in surveys if survey.url not in named]
+    paid = [_Source(f"{pay.source}, {pay.licence}", pay.url, "pay")] if pay and pay.most else []
+    return own + [survey for survey in surveys if survey.url not in named] + paid
 
 
 def _occupation(profile: RoleProfile, tools: Iterable[ToolUse]) -> str:

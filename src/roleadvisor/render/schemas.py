@@ -11,19 +11,24 @@ from msgspec.structs import fields
 from roleadvisor.batch.records import BatchRecord
 from roleadvisor.evaluation import Evaluation
 from roleadvisor.history.compared import Difference, History
-from roleadvisor.packs import forms, model
+from roleadvisor.packs import forms, ladders, model
 from roleadvisor.packs.forms import Extension, FittedPack, FittedRole, PackFile, TermsFile
+from roleadvisor.packs.ladders import LaddersFile
 from roleadvisor.packs.model import RoleFile, Screen
+from roleadvisor.packs.pay import PayBook
 from roleadvisor.render.json import WITHOUT_CATALOGUE, Failure, Report
+from roleadvisor.results.ad import Ad, Ads
 from roleadvisor.results.advice import Advice
 from roleadvisor.results.compare import Comparison
 from roleadvisor.results.explain import Explanation
 from roleadvisor.results.find import Findings
+from roleadvisor.results.level import RungResult
 from roleadvisor.results.origin import Origin
 from roleadvisor.results.packs import PackCheck, PackMatrix, PackPath
 from roleadvisor.results.parts import CatalogueStamp
 from roleadvisor.results.plan import Plan
 from roleadvisor.results.roles import Description, ItemList, RoleList
+from roleadvisor.results.team import Team
 from roleadvisor.scoring.engines import ScorecardTable
 from roleadvisor.sheets.sheet import SheetDocument
 
@@ -31,7 +36,9 @@ PACK_FILES: Mapping[str, type[Struct]] = {
     "extension": Extension,
     "fitted-pack": FittedPack,
     "fitted-role": FittedRole,
+    "ladders": LaddersFile,
     "pack": PackFile,
+    "pay": PayBook,
     "role": RoleFile,
     "screen": Screen,
     "terms": TermsFile,
@@ -43,6 +50,8 @@ _FILES: Mapping[str, type[Struct]] = {
     "sheet": SheetDocument,
 }
 _RESULTS: Mapping[str, type[Struct]] = {
+    "ad": Ad,
+    "ads": Ads,
     "compare": Comparison,
     "diff": Difference,
     "error": Failure,
@@ -51,6 +60,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "find": Findings,
     "history": History,
     "from": Origin,
+    "level": RungResult,
     "list": RoleList,
     "match": Advice,
     "pack-check": PackCheck,
@@ -61,6 +71,7 @@ _RESULTS: Mapping[str, type[Struct]] = {
     "quiz": Advice,
     "scorecard": ScorecardTable,
     "show": Description,
+    "team": Team,
 }
 # A match and a quiz end in the same document.
 _SAME = {"quiz": "match"}
@@ -87,10 +98,14 @@ _CALLED |= {
         "BatchRank",
         "BatchRecord",
         "CatalogueStamp",
+        "Country",
         "ItemShare",
         "KeptRole",
         "ListedItem",
         "ListedRole",
+        "PayBook",
+        "PayByLevel",
+        "PayFigures",
     )
 }
 
@@ -128,7 +143,8 @@ def _document(name: str) -> type[Struct]:
 @cache
 def _report() -> type[Struct]:
     """Return the type of what `report` prints, which contains documents of other commands."""
-    parts = [("match", _document("match")), ("plan", _document("plan") | None)]
+    names = ("match", "plan", "team")
+    parts: list[tuple[str, Any]] = [(name, _document(name) | None) for name in names]
     return _enveloped("report", Report, Literal["roleadvisor/report@1"], parts)
 
 
@@ -145,7 +161,7 @@ def _enveloped(
 
 
 def _called(name: str) -> str:
-    if name in {*vars(model), *vars(forms)} or name.endswith("Document"):
+    if name in {*vars(model), *vars(forms), *vars(ladders)} or name.endswith("Document"):
         return name
     return _CALLED.get(name, f"{name}Part")
 

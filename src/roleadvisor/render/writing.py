@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from roleadvisor.results.advice import Advice
     from roleadvisor.results.explain import Explanation
+    from roleadvisor.results.level import RungResult
     from roleadvisor.results.plan import Plan
 
 
@@ -270,7 +271,9 @@ def _told_so_far(result: "Advice | Plan | Explanation") -> str:
     return f"{listed(named)} so far, of which {apart}"
 
 
-def say_not_counted(page: Page, result: "Advice | Plan | Explanation", catalog: Catalog) -> None:
+def say_not_counted(
+    page: Page, result: "Advice | Plan | Explanation | RungResult", catalog: Catalog
+) -> None:
     """Print which items of the sheet do not count, and why."""
     for text in not_counted(result.unknown, catalog):
         say(page, text, style="dim")

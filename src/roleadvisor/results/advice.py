@@ -15,6 +15,7 @@ from roleadvisor.results.explain import Effect, effects_of
 from roleadvisor.results.flip import Flip, flip_of
 from roleadvisor.results.jobs import CurrentJob
 from roleadvisor.results.known import known_of, next_of, not_to_ask
+from roleadvisor.results.outside import Outside, outside_of
 from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
 from roleadvisor.results.tools import Said, ToolUse, items_ticked, languages_of, said_in, tools_of
@@ -28,6 +29,7 @@ from roleadvisor.scoring.match import (
     Speciality,
     Status,
     rank_sheet,
+    unranked,
 )
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.scoring.separability import told_apart
@@ -132,7 +134,8 @@ class Advice(Struct, frozen=True, kw_only=True):
     that would tell the first two roles apart best. `learn_for` is the role or speciality that `learn`
     (the beginning of the plan towards it), `unasked` (its skills of which nothing is known) and
     `further` (roles to look at, for who lacks nothing) are for. `effects` are the answers and mentions
-    that counted most. A ranking takes `minimum` informative answers and mentions, or
+    that counted most. If a text is mostly about other work, `outside` says why, and nothing is ranked.
+    A ranking takes `minimum` informative answers and mentions, or
     `minimum_mentions` informative mentions alone.
     """
 
@@ -168,19 +171,17 @@ class Advice(Struct, frozen=True, kw_only=True):
     quiz: QuizEnd | None
     current_job: CurrentJob | None
     imported: Imported | None
+    outside: Outside | None
 
     @property
     def is_open(self) -> bool:
         """Whether the first role's fit is hardly above chance, or nothing was ranked."""
-        count = len(self.ranking)
-        least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
-        return count == 0 or self.ranking[0].fit < least
+        return is_open(self.ranking)
 
     @property
     def is_close(self) -> bool:
         """Whether the second role is so close that both are worth reading about."""
-        fits = [role.fit for role in self.ranking[:2]]
-        return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
+        return is_close(self.ranking)
 
     @property
     def certainty(self) -> Certainty:
@@ -195,6 +196,19 @@ class Advice(Struct, frozen=True, kw_only=True):
         if self.is_close:
             return "close"
         return "likely" if fit >= LIKELY_FIT else "ahead"
+
+
+def is_open(ranking: Sequence[Ranked]) -> bool:
+    """Return whether the first role's fit is hardly above chance, or nothing was ranked."""
+    count = len(ranking)
+    least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
+    return count == 0 or ranking[0].fit < least
+
+
+def is_close(ranking: Sequence[Ranked]) -> bool:
+    """Return whether the second role is so close that both are worth reading about."""
+    fits = [role.fit for role in ranking[:2]]
+    return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
 
 
 def advise(
@@ -224,9 +238,13 @@ def advise(
         raise ValueError(f"the company's size is {company!r}, not small, medium or large")
     card = compile_scorecard(catalog)
     match = rank_sheet(catalog, card, sheet, roles)
-    advice = advice_on(catalog, card, sheet, match)
+    outside = None
+    if imported and match.answered < catalog.questionnaire.minimum_answers:
+        outside = outside_of(catalog, imported, match.ranking[0].id if match.ranking else None)
+    advice = advice_on(catalog, card, sheet, unranked(match) if outside else match)
     return replace(
         advice,
+        outside=outside,
         company=company,
         quiz=_quiz_end(stop) if stop else None,
         current_job=current_job,
@@ -267,6 +285,7 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         quiz=None,
         current_job=None,
         imported=None,
+        outside=None,
         **known_of(catalog, match),
     )
 

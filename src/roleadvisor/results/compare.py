@@ -7,7 +7,7 @@ from msgspec import Struct
 from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.deciding import Decider, deciders
-from roleadvisor.results.parts import part_of
+from roleadvisor.results.pay import Pay, pay_of
 from roleadvisor.results.tools import ItemShare, item_share
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.scoring.separability import told_apart
@@ -19,11 +19,12 @@ LEAST_APART = 0.1
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """A role by name, with what it is about."""
+    """A role by name, with what it is about, and what it is paid where that is known."""
 
     id: str
     name: str
     summary: str
+    pay: Pay | None
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -50,13 +51,14 @@ class Comparison(Struct, frozen=True, kw_only=True):
     deciding: Sequence[Decider]
 
 
-def compare(catalog: Catalog, first: str, second: str) -> Comparison:
+def compare(catalog: Catalog, first: str, second: str, country: str | None = None) -> Comparison:
     """Return two different roles side by side.
 
     Only items that are asked are listed, each at most once. Differences are between the shares that
     answers are scored by. An item is left out of `apart` if its shown shares do not differ the same
     way, and out of `common` if its shown shares are not high in both roles. Raise
-    `UnknownIdError` for an unknown role, and `ValueError` if both are the same.
+    `UnknownIdError` for an unknown role, `UsageError` for a country without figures on pay, and
+    `ValueError` if both roles are the same.
     """
     catalog.check_ids(roles=(first, second))
     if first == second:
@@ -89,12 +91,22 @@ def compare(catalog: Catalog, first: str, second: str) -> Comparison:
         (i for i in items if i not in apart and is_common(i)), key=lambda i: -min(shares(i))
     )
     return Comparison(
-        first=part_of(catalog.roles[first], Role),
-        second=part_of(catalog.roles[second], Role),
+        first=_role(catalog, first, country),
+        second=_role(catalog, second, country),
         told_apart=round(told_apart(catalog, card, first, second), 3),
         common=[_pair(catalog, item, first, second) for item in common[:LISTED]],
         apart=[_pair(catalog, item, first, second) for item in apart],
         deciding=list(deciders(catalog, card, first, second, limit=DECIDING)),
+    )
+
+
+def _role(catalog: Catalog, role: str, country: str | None) -> Role:
+    profile = catalog.roles[role]
+    return Role(
+        id=role,
+        name=profile.name,
+        summary=profile.summary,
+        pay=pay_of(catalog, role, country),
     )
 
 

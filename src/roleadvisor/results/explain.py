@@ -41,7 +41,7 @@ class Effect(Struct, frozen=True, kw_only=True):
 class RoleSum(Struct, frozen=True, kw_only=True):
     """A role with all its points, those of the `class` that speaks for it.
 
-    What the class starts with and the points of the reasons add up to them.
+    What the class starts with, what job titles gave, and the points of the reasons add up to them.
     """
 
     id: str
@@ -50,6 +50,7 @@ class RoleSum(Struct, frozen=True, kw_only=True):
     speaker: str = field(name="class")
     points: int
     start_points: int
+    title_points: int
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -113,7 +114,8 @@ def reasons_of(catalog: Catalog, match: Match, first: Ranked, second: Ranked) ->
     """Return the points that each answer and mention gave two ranked roles.
 
     What speaks most for the first role against the second comes first. The points are those of the
-    class that speaks for each role. Its start points and these add up exactly to the role's points.
+    class that speaks for each role. Its start points, its title points and these add up exactly to the
+    role's points.
     """
     reasons = [
         Reason(

@@ -209,6 +209,7 @@ def _places_after(
         catalog,
         {**levels, **{change.item: change.to_answer for change in changes}},
         mentioned={e.item: e.answer for e in match.evidence if e.kind == "mentioned"},
+        titles=match.titles,
         experience=match.experience,
         roles=match.contest.roles if match.contest.is_side_by_side else (),
         scorecard=card,

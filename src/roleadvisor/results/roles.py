@@ -7,7 +7,9 @@ from msgspec import Struct
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion, RoleProfile
 from roleadvisor.results.parts import part_of
+from roleadvisor.results.pay import Pay, pay_of
 from roleadvisor.results.tools import ItemShare, ToolUse, item_share, languages_of, tools_of
+from roleadvisor.results.wanted import Wanted, wanted_of
 
 LISTED = 6
 LEAST_ABOVE = 0.05
@@ -22,10 +24,16 @@ class Contrast(Struct, frozen=True, kw_only=True):
 
 
 class Description(Struct, frozen=True, kw_only=True):
-    """What `show ROLE --json` prints; what sets the role apart most comes first in `apart`."""
+    """What `show ROLE --json` prints; what sets the role apart most comes first in `apart`.
+
+    `wanted` is what the role's ads ask for more often than its people had it. `pay` is null where
+    nothing is known of it.
+    """
 
     role: RoleProfile
     apart: Sequence[Contrast]
+    wanted: Sequence[Wanted]
+    pay: Pay | None
     languages: Sequence[ToolUse]
     tools: Sequence[ToolUse]
     shares: Mapping[str, ItemShare]
@@ -67,12 +75,17 @@ class ItemList(Struct, frozen=True, kw_only=True):
     items: Sequence[ListedItem]
 
 
-def show(catalog: Catalog, role: str) -> Description:
-    """Return what a role, or a speciality, does and uses; raise `UnknownIdError` for no role."""
+def show(catalog: Catalog, role: str, country: str | None = None) -> Description:
+    """Return what a role, or a speciality, does, uses and is paid, in one country or all.
+
+    Raise `UnknownIdError` for no role, and `UsageError` for a country without figures.
+    """
     catalog.check_ids(roles=[role])
     return Description(
         role=catalog.roles[role],
         apart=sets_apart(catalog, role),
+        wanted=wanted_of(catalog, role),
+        pay=pay_of(catalog, role, country),
         languages=languages_of(catalog, role),
         tools=tools_of(catalog, role),
         shares={

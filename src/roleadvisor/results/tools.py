@@ -166,6 +166,15 @@ def _origin(share: Share) -> _Origin:
     }
 
 
+def is_one_of_several(text: str) -> bool:
+    """Return whether an item's text names several things before its colon, of which one is enough.
+
+    >>> [is_one_of_several(text) for text in ("Python", "Airflow, Dagster or another orchestrator")]
+    [False, True]
+    """
+    return _BETWEEN_NAMES.search(text.partition(":")[0]) is not None
+
+
 def _naming(catalog: Catalog, tool: Tool) -> Naming:
     """Return how the text of a tool's item names it: alone, among others, or not at all."""
     if tool.item is None:
@@ -174,6 +183,5 @@ def _naming(catalog: Catalog, tool: Tool) -> Naming:
     name = tool_key(tool.name)
     if f" {name} " not in f" {name_key(text)} ":
         return "not"
-    head = text.partition(":")[0]
-    is_single = not _BETWEEN_NAMES.search(head)
-    return "alone" if is_single and name in name_key(head) else "among-others"
+    is_alone = not is_one_of_several(text) and name in name_key(text.partition(":")[0])
+    return "alone" if is_alone else "among-others"

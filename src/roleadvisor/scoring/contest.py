@@ -1,6 +1,7 @@
 """Which roles compete in a ranking: whole roles, each by its best class, or roles side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import add
 from typing import NamedTuple
 
 from roleadvisor.packs import Catalog
@@ -14,9 +15,10 @@ class Contest(NamedTuple):
     A role has the points of its best class.
 
     All fields but `roles` have one value per class. `columns` are indices into the scorecard's
-    rows, `speaks_for` indices into `roles`, and `starts` the points before any evidence. `margins`
-    are the leads over the plain form, in points, from which a speciality is named. The margin is
-    None for a class that is not a speciality in this contest.
+    rows, `speaks_for` indices into `roles`, and `starts` the points before any answer or mention;
+    `titles` are the part of them that job titles gave. `margins` are the leads over the plain form,
+    in points, from which a speciality is named. The margin is None for a class that is not a
+    speciality in this contest.
     """
 
     roles: tuple[str, ...]
@@ -25,6 +27,7 @@ class Contest(NamedTuple):
     speaks_for: tuple[int, ...]
     starts: Row
     margins: tuple[int | None, ...]
+    titles: Row
 
     @property
     def is_side_by_side(self) -> bool:
@@ -64,14 +67,29 @@ class Contest(NamedTuple):
         return best if lead >= (self.margins[best] or 0) else None
 
 
-def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> Contest:
+def contest_of(
+    catalog: Catalog, card: Scorecard, roles: Sequence[str] = (), titles: Collection[str] = ()
+) -> Contest:
     """Return the contest between all whole roles, or between `roles` side by side.
 
-    Side by side, a speciality competes as a role of its own.
+    Side by side, a speciality competes as a role of its own. `titles` are roles that a text names as
+    jobs of the person.
 
     Raise `UnknownIdError` for a role that is not in the catalogue.
     """
-    catalog.check_ids(roles=roles)
+    catalog.check_ids(roles=[*roles, *titles])
+    contest = _without_titles(catalog, card, roles)
+    return titled(contest, card, titles) if titles else contest
+
+
+def titled(contest: Contest, card: Scorecard, titles: Collection[str]) -> Contest:
+    """Return a contest without titles as one for a person with these."""
+    points = tuple(contest.of(card.title_row(titles)))
+    starts = tuple(map(add, contest.starts, points))
+    return contest._replace(starts=starts, titles=points)
+
+
+def _without_titles(catalog: Catalog, card: Scorecard, roles: Sequence[str]) -> Contest:
     if roles:
         columns = [i for i, role in enumerate(card.roles) if role in roles]
         named = tuple(card.roles[i] for i in columns)
@@ -83,6 +101,7 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
             speaks_for=tuple(indices),
             starts=(0,) * len(columns),
             margins=(None,) * len(columns),
+            titles=(0,) * len(columns),
         )
     whole = [role for role in card.roles if not catalog.roles[role].specialises]
     return Contest(
@@ -95,6 +114,7 @@ def contest_of(catalog: Catalog, card: Scorecard, roles: Sequence[str] = ()) -> 
             catalog.roles[role].fitted.margin if catalog.roles[role].specialises else None
             for role in card.roles
         ),
+        titles=(0,) * len(card.roles),
     )
 
 
@@ -127,6 +147,7 @@ def through(contest: Contest, class_id: str) -> Contest:
         columns=tuple(contest.columns[index] for index in kept),
         speaks_for=tuple(contest.speaks_for[index] for index in kept),
         starts=tuple(contest.starts[index] for index in kept),
+        titles=tuple(contest.titles[index] for index in kept),
         margins=tuple(
             None if contest.classes[index] == class_id else contest.margins[index] for index in kept
         ),

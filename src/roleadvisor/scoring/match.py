@@ -20,14 +20,14 @@ CLEAR_FIT = 0.6
 SPLIT_ROLES = 2
 
 EvidenceKind = Literal["asked", "mentioned"]
-Status = Literal["ranked", "insufficient"]
+Status = Literal["ranked", "insufficient", "outside"]
 
 
 class Ranked(Struct, frozen=True, kw_only=True):
     """One role's place.
 
     Its points are those of `class`, the role in its plain form or that one of its specialities which
-    speaks for it: what that class starts with, and what interests and skills add.
+    speaks for it: what that class starts with, and what job titles, interests and skills add.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Ranked(Struct, frozen=True, kw_only=True):
     speaker: str = field(name="class")
     points: int
     start_points: int
+    title_points: int
     interest_points: int
     skill_points: int
 
@@ -82,7 +83,8 @@ class Match(NamedTuple):
     `specialities` has the specialities of each of the first two roles, best first. `speciality` is
     the one that leads the plain form of the first role by its margin, if one does. `by_interests`
     and `by_skills` rank the same roles by the points of interests or of skills alone; each is empty
-    if too few of those answers are informative. `contest` has the classes that were in play.
+    if too few of those answers are informative. `titles` are the roles that a text names as jobs of the
+    person. `contest` has the classes that were in play.
     """
 
     status: Status
@@ -94,6 +96,7 @@ class Match(NamedTuple):
     by_interests: Sequence[Fitting]
     by_skills: Sequence[Fitting]
     evidence: Sequence[Evidence]
+    titles: Sequence[str]
     answered: int
     mentioned: int
     informative: int
@@ -105,6 +108,7 @@ def rank_roles(
     levels: Mapping[str, int],
     *,
     mentioned: Mapping[str, int] | None = None,
+    titles: Sequence[str] = (),
     experience: Experience = "practitioner",
     roles: Sequence[str] = (),
     scorecard: Scorecard | None = None,
@@ -112,12 +116,12 @@ def rank_roles(
     """Rank the whole roles, or `roles` side by side, for answers and mentions.
 
     `levels` are the answers and `mentioned` the mentions, as levels by item id: 0 to 4 for an
-    answer, 1 to 4 for a mention. An answer replaces a mention of the same item. Ties are broken by
-    role id.
+    answer, 1 to 4 for a mention. An answer replaces a mention of the same item. `titles` are roles
+    that a text names as jobs of the person. Ties are broken by role id.
 
     The status is `insufficient`, and the ranking empty, if too little is informative: fewer answers
     and mentions together than `minimum_answers` of the pack, and fewer mentions than
-    `minimum_mentions`.
+    `minimum_mentions`. Titles count as one mention there, and never alone.
 
     `scorecard` saves compiling it again; it must be that of `catalog`. Raise `UnknownIdError` for
     an item or a role that is not in the catalogue, and `ValueError` for a level out of range, or
@@ -137,14 +141,15 @@ def rank_roles(
     if experience not in EXPERIENCES:
         raise ValueError(f"the experience is {experience!r}, not {' or '.join(EXPERIENCES)}")
     card = scorecard or compile_scorecard(catalog)
-    contest = contest_of(catalog, card, roles)
+    contest = contest_of(catalog, card, roles, titles)
     lines = [
         *_lines(catalog, card, contest, levels, experience),
         *_lines(catalog, card, contest, mentions, "mentioned"),
     ]
     informative = [line for line in lines if is_informative(line.points)]
+    mentions_that_tell = sum(line.kind == "mentioned" for line in informative)
     is_ranked = is_enough(
-        catalog, len(informative), sum(line.kind == "mentioned" for line in informative)
+        catalog, len(informative), mentions_that_tell, has_title=any(contest.titles)
     )
     totals = _totals(contest, lines)
     ranking = _ranking(catalog, contest, lines, totals) if is_ranked else []
@@ -170,6 +175,7 @@ def rank_roles(
             )
             for line in lines
         ],
+        titles=titles,
         answered=len(levels),
         mentioned=len(mentions),
         informative=len(informative),
@@ -185,9 +191,23 @@ def rank_sheet(
         catalog,
         sheet.levels,
         mentioned=sheet.mentioned,
+        titles=sheet.titles,
         experience=sheet.experience,
         roles=roles,
         scorecard=card,
+    )
+
+
+def unranked(match: Match) -> Match:
+    """Return a match as that of a person outside the field: with the evidence, and no ranking."""
+    return match._replace(
+        status="outside",
+        ranking=[],
+        families=[],
+        specialities={},
+        speciality=None,
+        by_interests=[],
+        by_skills=[],
     )
 
 
@@ -206,13 +226,17 @@ def ranking_in(catalog: Catalog, contest: Contest, match: Match) -> list[Ranked]
     return _ranking(catalog, contest, lines, _totals(contest, lines))
 
 
-def is_enough(catalog: Catalog, informative: int, mentioned: int) -> bool:
+def is_enough(
+    catalog: Catalog, informative: int, mentioned: int, *, has_title: bool = False
+) -> bool:
     """Return whether there is enough informative evidence to rank the roles.
 
     `informative` counts the informative answers and mentions, `mentioned` the mentions among them.
+    A job title counts as one more mention, but never alone.
     """
     asked = catalog.questionnaire
-    return informative >= asked.minimum_answers or mentioned >= asked.minimum_mentions
+    named = mentioned + (has_title and mentioned > 0)
+    return informative >= asked.minimum_answers or named >= asked.minimum_mentions
 
 
 def is_informative(points: Sequence[int]) -> bool:
@@ -300,7 +324,8 @@ def _ranking(
             fit=round(fit, FIT_DIGITS),
             speaker=contest.classes[s],
             points=totals[s],
-            start_points=contest.starts[s],
+            start_points=contest.starts[s] - contest.titles[s],
+            title_points=contest.titles[s],
             interest_points=interests[s] - contest.starts[s],
             skill_points=totals[s] - interests[s],
         )

@@ -4,7 +4,7 @@ A point is a thousandth of a bit; 1000 points double the odds. Good (1950) calls
 weight of evidence. All later scoring looks up and adds the integers of this table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from math import inf, log, log2
 from typing import Literal, NamedTuple, get_args
@@ -32,16 +32,23 @@ class Scorecard(NamedTuple):
     """The points that answers and mentions give to each role.
 
     `tables[column][item][level]` is a row with one integer per role, in the order of `roles`.
-    `starts` are the points of each role before any evidence.
+    `starts` are the points of each role before any evidence. `titles` has a row for each role: what
+    a text gives that names it as a job its writer has had.
     """
 
     roles: tuple[str, ...]
     starts: Row
     tables: Mapping[Column, Mapping[str, tuple[Row, ...]]]
+    titles: Mapping[str, Row]
 
     def row(self, item: str, level: int, column: Column) -> Row:
         """Return the points of an answer, or of a mention, for every role; `level` is 0 to 4."""
         return self.tables[column][item][level]
+
+    def title_row(self, titles: Collection[str]) -> Row:
+        """Return the points of job titles for every role; several titles of a role count once."""
+        rows = [self.titles[role] for role in titles]
+        return tuple(map(max, zip(*rows, strict=True))) if rows else (0,) * len(self.roles)
 
 
 def compile_scorecard(catalog: Catalog) -> Scorecard:
@@ -60,7 +67,14 @@ def compile_scorecard(catalog: Catalog) -> Scorecard:
         roles=roles,
         starts=tuple(start_of(catalog, role) for role in roles),
         tables={column: table(column) for column in COLUMNS},
+        titles={role: _title_row(catalog, role, roles) for role in roles},
     )
+
+
+def _title_row(catalog: Catalog, title: str, roles: Sequence[str]) -> Row:
+    """Return the points of a job title: those of a whole role go to its specialities, too."""
+    worth = catalog.questionnaire.worth_of_title
+    return tuple(worth if title in {role, catalog.whole_of(role)} else 0 for role in roles)
 
 
 def start_of(catalog: Catalog, role: str) -> int:

@@ -60,6 +60,14 @@ def bad_level(value: object, item: BankItem) -> str:
     return _refused(value, f"'{item.id}'", taken) + near
 
 
+def bad_skill_level(value: object, skill: str) -> str:
+    """Return the message for a value that is no level of a rung's skill."""
+    words = LEVELS["skill"]
+    levels = [f"{word} ({level})" for level, word in enumerate(words)]
+    near = _meant(value, {**_INSTEAD["skill"], **{word: word for word in words}})
+    return _refused(value, f"'{skill}'", levels) + near
+
+
 def bad_experience(value: object) -> str:
     """Return the message for a value that is no experience."""
     if value is None:
@@ -75,10 +83,23 @@ def unknown_item(name: str, near: Sequence[str]) -> str:
     return f"unknown item '{shown(name, 60)}'{hint}"
 
 
+def unknown_skill(name: str, near: Sequence[str]) -> str:
+    """Return the message for a skill that no rung asks; `near` are those that may be meant."""
+    quoted = [f"'{skill}'" for skill in near]
+    hint = f"; did you mean {_or(quoted)}?" if near else ""
+    return f"no rung asks a skill '{shown(name, 60)}'{hint}"
+
+
 def unknown_tool(name: str, near: Sequence[str]) -> str:
     """Return the message for a tool that no role uses; `near` are those that may be meant."""
     quoted = [f"'{tool}'" for tool in near]
     return f"no role uses a tool called '{shown(name, 60)}'; did you mean {_or(quoted)}?"
+
+
+def unknown_role(name: str, near: Sequence[str]) -> str:
+    """Return the message for a title that is no role's id; `near` are those that may be meant."""
+    hint = f"; did you mean {_or([repr(role) for role in near])}?" if near else ""
+    return f"no role has the id '{shown(name, 60)}'{hint}"
 
 
 def mostly_unknown(unknown: Sequence[str], count: int) -> str:

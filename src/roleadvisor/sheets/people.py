@@ -51,6 +51,7 @@ class Person(NamedTuple):
     id: str | None
     label: str | None
     unknown: Sequence[str]
+    titles: Sequence[str] = ()
 
 
 class _Digit(Enum):
@@ -252,7 +253,15 @@ def person_of(sheet: AnswerSheet, line: int, catalog: Catalog) -> Person:
     said |= {item: SKIPPED + level for item, level in sheet.mentioned.items()}
     said |= sheet.levels
     codes = bytes(said.get(item, ABSENT) for item in catalog.items)
-    return Person(line, codes, sheet.experience, sheet.id, sheet.label, sheet.unknown)
+    return Person(
+        line=line,
+        codes=codes,
+        experience=sheet.experience,
+        id=sheet.id,
+        label=sheet.label,
+        unknown=sheet.unknown,
+        titles=sheet.titles,
+    )
 
 
 def sheet_of(person: Person, catalog: Catalog) -> AnswerSheet:
@@ -266,4 +275,5 @@ def sheet_of(person: Person, catalog: Catalog) -> AnswerSheet:
         id=person.id,
         skipped=[item for item, code in said.items() if code == SKIPPED],
         unknown=person.unknown,
+        titles=person.titles,
     )

@@ -30,10 +30,14 @@ from roleadvisor.sheets.mistakes import (
     Names,
     bad_experience,
     bad_level,
+    bad_skill_level,
     mostly_unknown,
     unknown_item,
+    unknown_role,
+    unknown_skill,
     unknown_tool,
 )
+from roleadvisor.sheets.skills import near_skills, plain_word, skill_level_of
 
 Experience = Literal["newcomer", "practitioner"]
 EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
@@ -44,6 +48,8 @@ SHEET_VERSION = 1
 LEAST_FOREIGN = 3
 # Keys of a JSON Resume that a sheet does not have.
 _RESUME = {"basics", "work", "education"}
+# Keys of which any other file has none.
+_SHEET = {"roleadvisor", "answers", "mentioned"}
 
 SheetId = Annotated[str, Meta(max_length=200)] | int | None
 Label = Annotated[str, Meta(max_length=63)] | None
@@ -58,6 +64,8 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `answers` are what the person was asked; `mentioned` are items that a text names, such as a résumé
     or a job ad, with the level that it states if it states any; a null or a no is no mention.
     `tools` says by name which tools the person uses. It sets ticks in results, and gives no points.
+    `skills` are the levels of the skills that rungs of roles ask; they give no points either.
+    `titles` are roles that a text names as jobs of the person.
     """
 
     roleadvisor: Literal[1]
@@ -67,6 +75,8 @@ class SheetDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     answers: dict[str, Said] = {}
     mentioned: list[str] | dict[str, Said] = []
     tools: dict[ToolName, bool | Literal["yes", "no"]] = {}
+    skills: dict[str, Said] = {}
+    titles: list[str] = []
 
 
 class AnswerSheet(Struct, frozen=True, kw_only=True):
@@ -74,13 +84,16 @@ class AnswerSheet(Struct, frozen=True, kw_only=True):
 
     An item is answered, mentioned or skipped: an answer replaces a mention, and a mention a skip.
     The level of a mention is 1 to 4, and 4 if the text states none. `tools` are tools by name, and
-    whether the person uses them: nothing is scored by that. `unknown` are items that the catalogue
-    does not have, or no longer asks.
+    whether the person uses them: nothing is scored by that, nor by `skills`, which are the levels, 0
+    to 4, of what rungs of roles ask. `titles` are the ids of roles that a text names as jobs of the
+    person. `unknown` are items and skills that the catalogue does not have, or no longer asks.
     """
 
     levels: Mapping[str, int]
     mentioned: Mapping[str, int] = {}
     tools: Mapping[str, bool] = {}
+    skills: Mapping[str, int] = {}
+    titles: Sequence[str] = ()
     experience: Experience = "practitioner"
     label: str | None = None
     id: str | None = None
@@ -120,11 +133,15 @@ def _sheet_of(document: Document, catalog: Catalog, *, ignore_unknown: bool) -> 
     sheet = reading.form()
     levels, mentions = reading.levels("answers"), reading.levels("mentioned")
     tools = reading.tools() if sheet and sheet.tools else {}
+    skills = reading.skills()
+    titles = reading.titles(sheet.titles) if sheet and sheet.titles else ()
     if reading.problems or sheet is None:
         raise InputError(reading.told())
     answered = AnswerSheet(
         levels=levels,
         tools=tools,
+        skills=skills,
+        titles=titles,
         experience=sheet.experience,
         label=sheet.label,
         id=None if sheet.id is None else str(sheet.id),
@@ -154,9 +171,14 @@ def with_mentions(sheet: AnswerSheet, mentioned: Mapping[str, int]) -> AnswerShe
     return replace(sheet, mentioned=named, skipped=skipped)
 
 
+def is_sheet(data: Any) -> bool:
+    """Return whether parsed data is meant as a sheet, right or wrong."""
+    return isinstance(data, dict) and bool(data.keys() & _SHEET)
+
+
 def _is_resume(data: Any) -> bool:
-    is_sheet = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
-    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_sheet
+    is_answered = isinstance(data, dict) and bool(data.keys() & {"answers", "mentioned"})
+    return isinstance(data, dict) and bool(data.keys() & _RESUME) and not is_answered
 
 
 class _Reading:
@@ -251,6 +273,38 @@ class _Reading:
                 self.unknown.append(shown(name, 60))
         return tools
 
+    def skills(self) -> dict[str, int]:
+        """Return the levels of the skills that rungs of roles ask; null is no answer."""
+        known = self._catalog.ladders.skills
+        levels: dict[str, int] = {}
+        noted = len(self.problems)
+        for name, value in self._said("skills").items():
+            if len(self.problems) - noted > MAX_PROBLEMS:
+                break
+            if name not in known:
+                self._note_unknown_skill(name)
+            elif value is None or isinstance(value, dict | list):
+                continue  # no answer, or of no kind that a level can be: the form's problem
+            elif (level := skill_level_of(value)) is None:
+                self._note("skills", name, bad_skill_level(value, name), "level")
+            else:
+                levels[name] = level
+        return levels
+
+    def _note_unknown_skill(self, name: str) -> None:
+        self.unknown.append(shown(name, 60))
+        if not self._ignore_unknown:
+            near = near_skills(name, self._catalog.ladders.skills.values())
+            self._note("skills", name, unknown_skill(name, near), "unknown-skill", key=True)
+
+    def titles(self, named: Sequence[str]) -> tuple[str, ...]:
+        """Return the roles that are named as titles, each once; another name is a problem."""
+        for name in dict.fromkeys(named):
+            if name not in self._catalog.roles:
+                near = near_misses(name, self._catalog.roles, limit=SUGGESTED)
+                self._note("titles", name, unknown_role(name, near), "unknown-role")
+        return tuple(dict.fromkeys(named))
+
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
         if self._ignore_unknown or self._is_known(name):
@@ -275,7 +329,7 @@ def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: 
         return value if 0 <= value <= TOP_LEVEL else None
     if isinstance(value, float):
         return None  # 1.0 may be meant as a level or as a yes
-    word = " ".join(value.lower().replace("-", " ").replace("_", " ").split())
+    word = plain_word(value)
     if word in {"yes", "no"}:
         return TOP_LEVEL if word == "yes" else 0
     words = LEVELS[item.kind]
@@ -298,6 +352,11 @@ def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
         document["mentioned"] = _mentions(sheet, catalog)
     if sheet.tools:
         document["tools"] = dict(sheet.tools)
+    if sheet.skills:
+        words = LEVELS["skill"]
+        document["skills"] = {skill: words[level] for skill, level in sheet.skills.items()}
+    if sheet.titles:
+        document["titles"] = list(sheet.titles)
     return document
 
 

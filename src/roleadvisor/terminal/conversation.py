@@ -3,7 +3,8 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -50,25 +51,32 @@ def run_quiz(
     answer, `keep` is called with the session; if it returns a text, that is shown as a warning from
     then on.
     """
+    with asking(in_plain_lines=is_plain(on_request=options.is_plain)) as asker:
+        return converse(asker, quiz, session, keep, options, note=note)
+
+
+@contextmanager
+def asking(*, in_plain_lines: bool) -> Iterator[Asker]:
+    """Yield an asker, in plain lines or on screens; signals are heard as long as it is in use."""
     leaving = Leaving()
     with leaving.listening():
-        if is_plain(options):
-            asker: Asker = PlainAsker(leaving, sys.stdin, sys.stderr, _columns)
-            return converse(asker, quiz, session, keep, options, note=note)
+        if in_plain_lines:
+            yield PlainAsker(leaving, sys.stdin, sys.stderr, _columns)
+            return
         from roleadvisor.terminal.screens import screens  # noqa: PLC0415 (heavy)
 
         with screens(leaving) as screen_asker:
-            return converse(screen_asker, quiz, session, keep, options, note=note)
+            yield screen_asker
 
 
 def _columns() -> int:
     return shutil.get_terminal_size().columns
 
 
-def is_plain(options: Options) -> bool:
+def is_plain(*, on_request: bool) -> bool:
     """Return whether to ask in plain lines: on request, or because the terminal is dumb."""
     is_dumb = os.environ.get("TERM", "") in {"", "dumb", "unknown"}
-    return options.is_plain or (is_dumb and sys.platform != "win32")
+    return on_request or (is_dumb and sys.platform != "win32")
 
 
 def converse(

@@ -69,7 +69,7 @@ class Asker(Protocol):
 DONE, MORE = "done", "more"
 NONE = "none of these"
 UNTICKED = "Tick what applies; leave the rest."
-_SKILL_HINTS = {
+SKILL_HINTS = {
     "awareness": ", heard of it",
     "working": ", used it with help",
     "practitioner": ", use it on my own",
@@ -117,7 +117,7 @@ def question_view(
         chosen = step.levels.get(items[0].id)
         words = LEVELS[items[0].kind]
         choices = [
-            Choice(level, word + _SKILL_HINTS.get(word, ""), level == chosen)
+            Choice(level, word + SKILL_HINTS.get(word, ""), level == chosen)
             for level, word in enumerate(words)
         ]
         start = len(words) // 2 if items[0].kind == "interest" else 0

@@ -1,6 +1,7 @@
 """Two roles side by side as text."""
 
 from roleadvisor.render.console import Page
+from roleadvisor.render.text.pay import write_pay_of_two
 from roleadvisor.render.text.tools import share_legend, share_pairs
 from roleadvisor.render.writing import bullet, heading, inline, say, say_next, title
 from roleadvisor.results.compare import Comparison
@@ -24,6 +25,7 @@ def write_compare(result: Comparison, page: Page) -> None:
             )
         rows = [(pair.text, pair.first, pair.second) for pair in pairs]
         share_pairs(page, (first.name, second.name), rows)
+    write_pay_of_two(page, (first.name, second.name), (first.pay, second.pay))
     if result.deciding:
         heading(page, "What to ask yourself")
     for decider in result.deciding:

@@ -26,6 +26,7 @@ MOST_TIMES = 1_000_000
 # A smaller factor is shown with two decimals.
 LEAST_TENTHS = 0.95
 STARTS = "Start: specialities are rarer"
+TITLES = "Your job title"
 
 
 def write_explain(result: Explanation, catalog: Catalog, page: Page) -> None:
@@ -84,14 +85,17 @@ def _odds(first: RoleSum, second: RoleSum, temperature: float) -> str:
 
 
 def _rows(result: Explanation, first: RoleSum, second: RoleSum) -> Iterator[Sequence[str]]:
-    """Yield what each answer did, what specialities start with, and the sums."""
+    """Yield what each answer, job titles and the start of specialities gave, and the sums."""
     for reason in result.reasons:
         told = f"{reason.text}: {reason.word}"
         yield told, f"{reason.first:+,}", f"{reason.second:+,}", _times(reason.lead)
-    starts = (first.start_points, second.start_points)
-    if any(starts):
-        figures = (f"{start:+,}" if start else "" for start in starts)
-        yield STARTS, *figures, _times(multiplier(starts[0] - starts[1]))
+    for told, points in (
+        (TITLES, (first.title_points, second.title_points)),
+        (STARTS, (first.start_points, second.start_points)),
+    ):
+        if any(points):
+            figures = (f"{part:+,}" if part else "" for part in points)
+            yield told, *figures, _times(multiplier(points[0] - points[1]))
     yield "All together", f"= {first.points:,}", f"= {second.points:,}", ""
 
 

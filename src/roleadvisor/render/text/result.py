@@ -1,7 +1,7 @@
 """The result of a match or a quiz as text: on one screen, and on request the rest below."""
 
-import io
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from roleadvisor.packs import Catalog
@@ -10,6 +10,7 @@ from roleadvisor.render.console import Page
 from roleadvisor.render.text.screen import (
     LEAST_BESIDE,
     Row,
+    fitting,
     headline,
     labelled,
     packed,
@@ -27,22 +28,25 @@ from roleadvisor.render.verdict import (
 )
 from roleadvisor.render.writing import (
     VENDOR,
+    bullet,
+    inline,
     line,
     listed,
     percent,
     say,
     say_insufficient,
     say_not_counted,
+    title,
 )
 from roleadvisor.results.advice import Advice, Best
+from roleadvisor.results.outside import Outside
 from roleadvisor.results.usual import LANGUAGES, TOOLS, Used, usual_tools
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-# How many lines a result may take in a terminal, and in a narrow one.
-HEIGHT, NARROW_HEIGHT = 24, 40
 COMPARED = 3
+WAYS_IN = 2
 _CALLED = {"resume": "résumé", "linkedin": "LinkedIn export"}
 _STYLES = {True: "green", False: "yellow", None: "dim"}
 
@@ -67,7 +71,8 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
     if result.is_open:
         _write_open(page, result, catalog)
     else:
-        _write_screen(page, result, result.best, catalog, _fitting(page, result, catalog))
+        amount = _fitting(page, result, result.best, catalog)
+        _write_screen(page, result, result.best, catalog, amount)
     if is_long:
         from roleadvisor.render.text.details import write_details
 
@@ -77,6 +82,10 @@ def write_match(result: Advice, catalog: Catalog, page: Page, *, is_long: bool =
 
 
 def _write_unranked(page: Page, result: Advice, catalog: Catalog) -> None:
+    if result.outside:
+        _write_outside(page, result.outside, catalog)
+        say_commands(page, *_ways_on(page, result.outside))
+        return
     texts = [(item, catalog.items[item].text) for item in result.next]
     wanted = [text if result.quiz else f"{item}: {text}" for item, text in texts]
     say_insufficient(page, result, wanted, catalog)
@@ -84,6 +93,28 @@ def _write_unranked(page: Page, result: Advice, catalog: Catalog) -> None:
         from roleadvisor.render.text.details import write_import
 
         write_import(page, result, result.imported, catalog)
+
+
+def _write_outside(page: Page, outside: Outside, catalog: Catalog) -> None:
+    """Print why a text is called other work, and the nearest role with its ways in."""
+    title(page, f"Little of this is work with {catalog.questionnaire.field}.")
+    own = f"{len(outside.own)} of them: {', '.join(outside.own)}" if outside.own else "none"
+    say(page, f"Skills recognised: {outside.recognised}. Part of such work: {own}.")
+    if outside.nearest:
+        say(page, f"The nearest role is {inline(outside.nearest.name)}. Ways in:")
+        for way in catalog.roles[outside.nearest.id].ways_in[:WAYS_IN]:
+            bullet(page, f"{way.background} bring {way.bring}; first they learn {way.learn}")
+    say(page, "The quiz asks what you would enjoy, and then names a role.")
+    say(page, "")
+
+
+def _ways_on(page: Page, outside: Outside) -> Iterator[str]:
+    """Yield the commands that lead from other work into the field."""
+    yield f"quiz {page.commands.files}".strip()
+    if outside.title:
+        yield f"from {quote(outside.title)}"
+    if outside.nearest:
+        yield f"show {outside.nearest.id}"
 
 
 def _write_open(page: Page, result: Advice, catalog: Catalog) -> None:
@@ -129,24 +160,15 @@ def _write_screen(
     say_not_counted(page, result, catalog)
 
 
-def _fitting(page: Page, result: Advice, catalog: Catalog) -> _Amount:
+def _fitting(page: Page, result: Advice, best: Best, catalog: Catalog) -> _Amount:
     """Return how much of a result fits a screen of this width, with the commands below it."""
-    from rich.console import Console
 
-    if page.markdown or page.is_simple or result.best is None:
-        return AMOUNTS[0]
-    width = page.console.width
-    height = HEIGHT if width >= LEAST_BESIDE else NARROW_HEIGHT
-    for amount in AMOUNTS:
-        draft = io.StringIO()
-        console = Console(file=draft, width=width, highlight=False, markup=False, emoji=False)
-        measured = page._replace(console=console)
-        _write_screen(measured, result, result.best, catalog, amount)
-        say(measured, "")
-        say_commands(measured, *_commands(page, result, is_long=False))
-        if draft.getvalue().count("\n") <= height:
-            return amount
-    return AMOUNTS[-1]
+    def write(draft: Page, amount: _Amount) -> None:
+        _write_screen(draft, result, best, catalog, amount)
+        say(draft, "")
+        say_commands(draft, *_commands(draft, result, is_long=False))
+
+    return fitting(page, AMOUNTS, write)
 
 
 def _marked(page: Page, used: Used) -> "Text":
@@ -189,10 +211,12 @@ def _write_import(page: Page, result: Advice) -> None:
     """Print how much was read from a résumé or an export."""
     if imported := result.imported:
         count = len(imported.mentioned)
-        skills = "1 skill was" if count == 1 else f"{count} skills were"
+        skills = "1 skill" if count == 1 else f"{count} skills"
+        job = f" and the job title '{imported.title.text}'" if imported.title else ""
+        were = "was" if count == 1 and not job else "were"
         sources = listed([_CALLED[source] for source in imported.sources])
-        says = f"{skills} read from your {sources}. What is left out there counts as unknown."
-        say(page, says, style="dim")
+        say(page, f"{skills}{job} {were} read from your {sources}.", style="dim")
+        say(page, "What is left out there counts as unknown.", style="dim")
 
 
 def _commands(page: Page, result: Advice, *, is_long: bool) -> Iterator[str]:

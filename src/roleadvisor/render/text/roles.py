@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from roleadvisor.packs import Catalog, RoleProfile
 from roleadvisor.render.console import Page
-from roleadvisor.render.text.tools import in_use, share_mark, write_tools
+from roleadvisor.render.text.pay import write_pay
+from roleadvisor.render.text.tools import in_use, share_mark, surveys_called, write_tools
 from roleadvisor.render.writing import (
     bullet,
     frame,
@@ -20,6 +21,7 @@ from roleadvisor.render.writing import (
     short,
 )
 from roleadvisor.results.roles import Description, ItemList, ListedRole, RoleList
+from roleadvisor.results.wanted import Counted
 
 
 def write_show(
@@ -38,6 +40,8 @@ def write_show(
         bullet(page, duty)
     heading(page, "A day in the job")
     say(page, role.day)
+    write_pay(page, result.pay, catalog)
+    _write_wanted(page, result)
     if languages := in_use(result.languages):
         heading(page, "Languages")
         write_tools(page, languages, catalog, has_sources=has_sources)
@@ -69,6 +73,25 @@ def _write_apart(page: Page, result: Description) -> None:
     for part in result.apart:
         share = f"{share_mark(part.share)}{percent(part.share.share)}"
         bullet(page, f"{short(part.share.text)}: {share}, others {percent(part.others)}")
+
+
+def _write_wanted(page: Page, result: Description) -> None:
+    """Print what employers ask for more often than the role's people had it, with both shares."""
+    if not result.wanted:
+        return
+    heading(page, "What employers ask for")
+    first = result.wanted[0]
+    ads = surveys_called(", ".join(first.ads.surveys), "ads")
+    people = surveys_called(", ".join(first.people.surveys), "people")
+    say(page, f"{ads.capitalize()} name these more often than people had them ({people}).")
+    for part in result.wanted:
+        ads, people = _counted(part.ads, "ads"), _counted(part.people, "people")
+        bullet(page, f"{short(part.text)}: {ads}, {people}")
+    say(page, "An ad names only some of what is needed.", style="dim")
+
+
+def _counted(part: Counted, of: str) -> str:
+    return f"{percent(part.share)} of {part.n:,} {of}"
 
 
 def write_list(result: RoleList, catalog: Catalog, page: Page) -> None:

@@ -1,7 +1,8 @@
 """The pieces of a result on one screen: its title, rows beside their labels, the commands to go on."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from roleadvisor.render.console import Page
 from roleadvisor.render.markdown import Markdown, strong
@@ -15,6 +16,10 @@ SCREEN = 80
 LABEL = 11
 LEAST_BESIDE = 60
 GAP = "  "
+# How many lines a result may take in a terminal, and in a narrow one.
+HEIGHT, NARROW_HEIGHT = 24, 40
+
+A = TypeVar("A")
 
 
 class Row(NamedTuple):
@@ -68,6 +73,26 @@ def packed(page: Page, parts: Iterable["Text"], most_lines: int) -> list[Row]:
         if len(rows) <= most_lines or count == 1:
             return [Row("", text) for text in rows]
     return []
+
+
+def fitting(page: Page, amounts: Sequence[A], write: Callable[[Page, A], None]) -> A:
+    """Return the first amount of a result that fits a screen of this width, or else the last.
+
+    `write` prints the whole screen with such an amount. A page without a height takes the first.
+    """
+    from rich.console import Console
+
+    if page.markdown or page.is_simple:
+        return amounts[0]
+    width = page.console.width
+    height = HEIGHT if width >= LEAST_BESIDE else NARROW_HEIGHT
+    for amount in amounts:
+        draft = io.StringIO()
+        console = Console(file=draft, width=width, highlight=False, markup=False, emoji=False)
+        write(page._replace(console=console), amount)
+        if draft.getvalue().count("\n") <= height:
+            return amount
+    return amounts[-1]
 
 
 def _rows(page: Page, parts: Iterable["Text"]) -> list["Text"]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from roleadvisor.packs import Catalog, Share
 from roleadvisor.packs.catalog import BASE_SHARE
+from roleadvisor.packs.model import ShareOf
 from roleadvisor.render.charts import bar, figures, table
 from roleadvisor.render.console import Page
 from roleadvisor.render.writing import hanging, indented, inline, line, listed, percent, say
@@ -75,23 +76,23 @@ def source_of(share: ToolUse | ItemShare, catalog: Catalog) -> str:
     if share.n is None:
         note = f"estimate: '{share.word}' to experts"
     else:
-        note = f"{_called(share)}, n = {share.n:,}"
+        note = f"{surveys_called(share.source, share.of)}, n = {share.n:,}"
     if share.inherited_from:
         note += f", as for {inline(catalog.roles[share.inherited_from].name)}s"
     return note
 
 
-def _called(share: ToolUse | ItemShare) -> str:
-    """Return the surveys of a share by name and year: "Kaggle 2021 and 2022", "job ads of 2023".
+def surveys_called(source: str, of: ShareOf) -> str:
+    """Return surveys, listed by id, by name and year: "Kaggle 2021 and 2022", "job ads of 2023".
 
     The year is what ends a survey's id.
     """
     years: dict[str, list[str]] = {}
-    for survey in share.source.split(", "):
+    for survey in source.split(", "):
         name, _, year = survey.rpartition("-")
         if not (name and year.isdigit()):
-            return f"job ads, {share.source}" if share.of == "ads" else share.source
-        years.setdefault("job ads of" if share.of == "ads" else name.capitalize(), []).append(year)
+            return f"job ads, {source}" if of == "ads" else source
+        years.setdefault("job ads of" if of == "ads" else name.capitalize(), []).append(year)
     return ", ".join(f"{name} {listed(sorted(set(dated)))}" for name, dated in years.items())
 
 

@@ -1,0 +1,74 @@
+"""What a job ad's title says: the role of that name, or else the occupation."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from roleadvisor.imports.ads import LONGEST_TITLE
+from roleadvisor.imports.lines import Line
+from roleadvisor.imports.titles import roles_in_title
+from roleadvisor.occupations.model import load_occupations
+from roleadvisor.occupations.titles import TitleIndex
+from roleadvisor.packs import Catalog
+from roleadvisor.results.jobs import OccupationName
+from roleadvisor.results.parts import Named, named
+from roleadvisor.safe.characters import shown
+
+
+class AdTitle(Struct, frozen=True, kw_only=True):
+    """A title, its place, and the role that it names; without one, the occupation it is taken to mean.
+
+    `agrees` says whether that role, or its whole role, is the one that the ad's text is for. It is
+    null if the title names no role, or the text is for none.
+    """
+
+    text: str
+    where: str
+    role: Named | None
+    occupation: OccupationName | None
+    agrees: bool | None
+
+
+class Titled(NamedTuple):
+    """A line that is taken for a title, and the role that it names."""
+
+    line: Line
+    role: str | None
+
+
+def title_among(catalog: Catalog, lines: Sequence[Line]) -> Titled | None:
+    """Return the line that is the title: the first that names a role, or else the first of all."""
+    named_by = (Titled(line, role) for line in lines for role in roles_in_title(catalog, line.text))
+    return next(named_by, Titled(lines[0], None) if lines else None)
+
+
+def title_of(catalog: Catalog, found: Titled, told: str | None) -> AdTitle:
+    """Return a title beside the role that the text is for."""
+    role = found.role
+    agrees = None
+    if role and told:
+        agrees = catalog.whole_of(role) == catalog.whole_of(told)
+    return AdTitle(
+        text=shown(found.line.text, LONGEST_TITLE),
+        where=found.line.where,
+        role=named(catalog, role) if role else None,
+        occupation=None if role else _occupation(found.line.text),
+        agrees=agrees,
+    )
+
+
+def _occupation(title: str) -> OccupationName | None:
+    """Return the occupation whose title this is, or None if it is no title that O*NET knows."""
+    reading = _title_index().read(title)
+    if reading.best is None or reading.certainty == "near":
+        return None
+    found = reading.best.occupation
+    return OccupationName(code=found.code, title=found.title)
+
+
+@cache
+def _title_index() -> TitleIndex:
+    """Return the index of all titles, which takes long to make, and is made only if it is needed."""
+    return TitleIndex(load_occupations())
