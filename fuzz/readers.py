@@ -7,10 +7,11 @@ A new reader is one more function in `READERS`; the tests and the fuzzer take it
 import io
 import json
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 from filelock import FileLock
 from msgspec import Struct
@@ -22,12 +23,13 @@ from roleadvisor.cli.inputs import find_roles
 from roleadvisor.errors import InputError, RoleAdvisorError
 from roleadvisor.history.compared import difference_of, history_of
 from roleadvisor.history.kept import read_result
+from roleadvisor.imports.documents import lines_of
 from roleadvisor.imports.imported import Imported, Source, refit_import
-from roleadvisor.imports.json_resume import read_resume as mentions_of_resume
 from roleadvisor.imports.lines import Line
-from roleadvisor.imports.linkedin import read_skills as mentions_of_skills
-from roleadvisor.imports.mentions import Mention
+from roleadvisor.imports.linkedin import read_linkedin as reading_of_export
+from roleadvisor.imports.reading import Reading
 from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.resumes import read_resume as reading_of_resume
 from roleadvisor.imports.team import Members, read_file, read_stream
 from roleadvisor.occupations.likeness import Profiles
 from roleadvisor.occupations.model import load_occupations
@@ -224,12 +226,38 @@ def read_kept_result(data: bytes) -> None:
 
 def read_resume(data: bytes) -> None:
     """Read a résumé and print what it mentions."""
-    _print_import(mentions_of_resume(decode(data, "resume"), "resume"), "resume")
+    _print_import(reading_of_resume(data, "resume"), "resume")
 
 
 def read_linkedin(data: bytes) -> None:
-    """Read the skills of a LinkedIn export and print what they mention."""
-    _print_import(mentions_of_skills(decode(data, "skills"), "skills"), "linkedin")
+    """Read a LinkedIn export, or a table of one, and print what it mentions."""
+    _print_import(reading_of_export(data, "export"), "linkedin")
+
+
+def read_document(data: bytes) -> None:
+    """Read the lines of a document of any kind."""
+    lines = lines_of(data, "document")
+    assert lines, "a document without lines is to be refused"  # noqa: S101
+    for line in lines:
+        assert line.text.strip(), line  # noqa: S101
+        assert "\n" not in line.text, line  # noqa: S101
+        assert shown(line.where) == line.where, line  # noqa: S101
+
+
+def read_word(data: bytes) -> None:
+    """Read what a Word document holds, where its archive is sound."""
+    read_document(_zipped("word/document.xml", data))
+
+
+def read_open_document(data: bytes) -> None:
+    """Read what an OpenDocument text holds, where its archive is sound."""
+    kind = {"mimetype": b"application/vnd.oasis.opendocument.text"}
+    read_document(_zipped("content.xml", data, **kind))
+
+
+def read_page(data: bytes) -> None:
+    """Read what a web page holds, whatever it begins with."""
+    read_document(b"<!doctype html>" + data)
 
 
 def read_ad(data: bytes) -> None:
@@ -296,6 +324,10 @@ READERS: Mapping[str, Reader] = {
     "kept-result": read_kept_result,
     "resume": read_resume,
     "linkedin": read_linkedin,
+    "document": read_document,
+    "word": read_word,
+    "open-document": read_open_document,
+    "page": read_page,
     "ad": read_ad,
     "team": read_team,
     "team-file": read_team_file,
@@ -341,8 +373,16 @@ def _origin(text: str) -> origins.Origin | None:
     return replace(origin, query=shown(text, 60)) if origin else None
 
 
-def _print_import(mentions: Sequence[Mention], source: Source) -> None:
-    imported = recognise(_catalog(), mentions, [source])
+def _zipped(name: str, data: bytes, **others: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for path, content in (others | {name: data}).items():
+            archive.writestr(path, content)
+    return buffer.getvalue()
+
+
+def _print_import(reading: Reading, source: Source) -> None:
+    imported = recognise(_catalog(), reading.mentions, [source], reading.passed_over)
     sheet = with_mentions(AnswerSheet(levels={}), imported.mentioned)
     _print_match(_catalog(), sheet, imported)
 

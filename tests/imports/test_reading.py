@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roleadvisor.errors import InputError
-from roleadvisor.imports.json_resume import read_resume
 from roleadvisor.imports.levels import (
     UNCLEAR,
     level_beside_name,
@@ -19,23 +18,30 @@ from roleadvisor.imports.levels import (
     level_in_words,
     level_of_rating,
 )
-from roleadvisor.imports.linkedin import read_skills
+from roleadvisor.imports.linkedin import read_linkedin
 from roleadvisor.imports.mentions import MAX_MENTIONS, Mention, within_limits
 from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.resumes import read_resume
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
-from roleadvisor.safe.files import decode, read_text
+from roleadvisor.safe.files import read_text
 
 
 def problem_of(text: str) -> tuple[int, int, str, str]:
     with pytest.raises(InputError) as caught:
-        read_resume(text, "me.json")
+        read_resume(text.encode(), "me.json")
     problem = caught.value.problems[0]
     return problem.line, problem.column, problem.code, problem.message
 
 
 def places(text: str) -> dict[str, str]:
-    return {mention.where: mention.text for mention in read_resume(text, "me.json")}
+    return {
+        mention.where: mention.text for mention in read_resume(text.encode(), "me.json").mentions
+    }
+
+
+def skills(text: str) -> list[Mention]:
+    return list(read_linkedin(text.encode(), "Skills.csv").mentions)
 
 
 def test_a_resume_says_what_stands_where() -> None:
@@ -47,7 +53,7 @@ def test_a_resume_says_what_stands_where() -> None:
         "certificates": [{"name": "C", "issuer": "Oracle"}],
         "education": [{"institution": "Shell", "studyType": "PhD"}],
     }
-    mentions = read_resume(json.dumps(resume), "me.json")
+    mentions = read_resume(json.dumps(resume).encode(), "me.json").mentions
     assert [(m.where, m.text, m.kind, m.level) for m in mentions] == [
         ("basics.label", "Analyst", "job", None),
         ("basics.summary", "Sums.", "text", None),
@@ -69,7 +75,7 @@ def test_a_resume_says_what_stands_where() -> None:
     ("text", "expected"),
     [
         ('{"skills": null, "basics": {}}', {}),
-        ('{"skills": [null, {"name": null}, 7, true, {"nome": "x"}], "x": [[{}]]}', {}),
+        ('{"skills": [null, {"name": null}, 7, true, {"nome": "x"}], "x": [[{}]]}', {"skills[4].nome": "x"}),
         ('{"skills": "Python, SQL"}', {"skills": "Python, SQL"}),
         ('{"skills": ["Python", {"name": "R"}]}', {"skills[0]": "Python", "skills[1].name": "R"}),
         ('{"skills": [{"name": "A", "keywords": "B, C"}]}', {"skills[0].name": "A", "skills[0].keywords": "B, C"}),
@@ -77,6 +83,11 @@ def test_a_resume_says_what_stands_where() -> None:
         ('{"skills": [{"name": "A"},]}', {"skills[0].name": "A"}),
         ('{\n\t"skills": ["\\ud83d\\ude00 \\/ Python"]}', {"skills[0]": "\U0001f600 / Python"}),
         ("skills: [Python, {name: R}]", {"skills[0]": "Python", "skills[1].name": "R"}),
+        ('{"skills":\n {"Python": "expert"}}', {"skills.Python": "Python"}),
+        ('{"skills": [\n {"name": ["Python"]}]}', {"skills[0].name[0]": "Python"}),
+        ('{"skills": [\n ["Python"]]}', {"skills[0][0]": "Python"}),
+        ('{"work": "many"}', {"work": "many"}),
+        ('{"skills": [],\n "skills": ["R"]}', {"skills (2)[0]": "R"}),
         ('{"skills": ["A"], "x": NaN, "y": 1e999, "z": -Infinity}', {"skills[0]": "A"}),
         ('\r\n{"skills":\r\n["A"]}\r\n', {"skills[0]": "A"}),
     ],
@@ -90,23 +101,17 @@ def test_what_people_really_write_is_read(text: str, expected: dict[str, str]) -
     [
         ("", 1, 1, "empty"),
         ("[]", 1, 1, "type"),
-        ("7", 1, 1, "type"),
         ('{"name": "left-pad", "version": "1.0.0"}', 1, 1, "type"),
-        ('{"skills":\n {"Python": "expert"}}', 2, 2, "type"),
-        ('{"skills": [\n {"name": ["Python"]},\n {"name": {"en": "R"}}]}', 3, 11, "type"),
-        ('{"skills": [\n ["Python"]]}', 2, 2, "type"),
-        ('{"work": "many"}', 1, 10, "type"),
-        ('{"skills": [],\n "skills": ["R"]}', 2, 2, "duplicate-key"),
-        ('{\n\t"skills": [],\n\t"skills": ["R"]}', 3, 2, "duplicate-key"),
         ('{"skills": ["A" "B"]}', 1, 17, "syntax"),
         ('{"skills":\n\t["A"', 2, 6, "syntax"),
         ('{"skills": ["\x1b[31mA"]}', 1, 14, "character"),
-        ('{"skills": ["A\x00"]}', 1, 15, "character"),
+        ('{"skills": ["A\x00"]}', 1, 1, "format"),
         ("skills: &a [*a]", 1, 9, "anchor"),
         ("skills: !!python/object:os.system [x]", 1, 9, "tag"),
+        ("[skills]\nname = ", 2, 1, "syntax"),
         ('{"skills": [' + '"R",' * 6000 + '"R"]}', 1, 1, "too-many-values"),
         ('{"skills": ["' + "R " * 12000 + '"]}', 1, 1, "too-many-values"),
-        ('{"skills": [{"level": ' + "9" * 5000 + "}]}", 1, 23, "number"),
+        ("[a]\n" + "a." * 40 + "a = 1\n", 1, 1, "too-deep"),
     ],
 )
 def test_a_resume_that_cannot_be_read_is_refused_at_its_place(
@@ -117,11 +122,6 @@ def test_a_resume_that_cannot_be_read_is_refused_at_its_place(
 
 def test_a_resume_may_not_be_nested_without_end() -> None:
     assert problem_of('{"skills": ' + "[" * 5000 + "]" * 5000 + "}")[2] == "too-deep"
-
-
-def test_a_wrong_kind_is_named() -> None:
-    assert problem_of('{"skills": [{"name": {"en": "R"}}]}')[3] == "skills[0].name must be text"
-    assert problem_of('{"work": {}}')[3] == "work must be a list"
 
 
 @pytest.mark.parametrize(
@@ -135,19 +135,23 @@ def test_a_wrong_kind_is_named() -> None:
         "Name;Endorsements\nPython;3\n",
         "Name\tEndorsements\nPython\t3\n",
         "Skill\nPython",
+        "Python",
+        "Python;\n",
+        "Nombre\nPython\n",
+        "이름\nPython\n",
         "\n\nName\n\nPython\n\n",
         "Name\rPython\r",
     ],
 )
 def test_skills_of_any_spelling_of_csv_are_read(text: str) -> None:
-    (mention,) = read_skills(text, "Skills.csv")
+    (mention,) = skills(text)
     assert mention.text == "Python"
     assert text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[int(mention.where[5:]) - 1]
 
 
 def test_a_skill_may_hold_commas_quotes_and_lines() -> None:
     text = 'Name\n"Extract, Transform, Load (ETL)"\n"a ""b""\nc"\nR\n'
-    assert [(m.text, m.where) for m in read_skills(text, "s")] == [
+    assert [(m.text, m.where) for m in skills(text)] == [
         ("Extract, Transform, Load (ETL)", "line 2"),
         ('a "b"\nc', "line 3"),
         ("R", "line 5"),
@@ -157,33 +161,30 @@ def test_a_skill_may_hold_commas_quotes_and_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "code"),
     [
-        ("", 1, 1, "header"),
-        ("Python\nSQL\n", 1, 1, "header"),
-        ("First Name,Last Name\nA,B\n", 1, 1, "header"),
+        ("First,Last\nA,B\n", 1, 1, "header"),
         ('Name\nA\n"B\n', 3, 1, "syntax"),
         ('Name\n"A"B\n', 2, 1, "syntax"),
         ("Name\nA\x1b[31m\n", 2, 2, "character"),
-        ("Name\n\x00\n", 2, 1, "character"),
         ("Name\n" + "R\n" * 5001, 1, 1, "too-many-values"),
-        ("Name\n" + "R" * 140_000, 2, 1, "syntax"),
+        ("Name\n" + "R " * 70_000, 2, 1, "syntax"),
     ],
 )
 def test_skills_that_cannot_be_read_are_refused_at_their_place(
     text: str, line: int, column: int, code: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        read_skills(text, "Skills.csv")
+        read_linkedin(text.encode(), "Skills.csv")
     (problem,) = caught.value.problems
     assert (problem.line, problem.column, problem.code) == (line, column, code)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
-def test_other_encodings_are_refused(encoding: str, tmp_path: Path) -> None:
-    path = tmp_path / "Skills.csv"
-    path.write_bytes("Name\nPyth\u00f6n\n".encode(encoding))
-    with pytest.raises(InputError) as caught:
-        read_skills(read_text(path), str(path))
-    assert caught.value.problems[0].code in {"encoding", "character"}
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_the_encodings_that_spreadsheets_write_are_read(encoding: str) -> None:
+    for read in (read_linkedin, read_resume):
+        (mention, *_) = read("Skills\nPyth\u00f6n\n".encode(encoding), "Skills.csv").mentions
+        assert mention.text == "Pyth\u00f6n"
 
 
 def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
@@ -205,7 +206,7 @@ def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_stated_level_is_one_of_ours_or_none(stated: Any, level: int | None) -> None:
     skill = {"name": "GDPR", "level": stated}
-    (mention,) = read_resume(json.dumps({"skills": [skill]}), "me.json")
+    (mention,) = read_resume(json.dumps({"skills": [skill]}).encode(), "me.json").mentions
     assert mention.level == level
 
 
@@ -314,7 +315,7 @@ WORDS = st.sampled_from(
 @given(data=st.dictionaries(PARTS, JSONS | st.lists(JSONS, max_size=3), max_size=4))
 def test_any_json_is_read_or_refused(catalog: Catalog, data: Any) -> None:
     try:
-        mentions = read_resume(json.dumps(data), "me.json")
+        mentions = read_resume(json.dumps(data).encode(), "me.json").mentions
     except InputError:
         return
     found = recognise(catalog, mentions)
@@ -325,9 +326,9 @@ def test_any_json_is_read_or_refused(catalog: Catalog, data: Any) -> None:
     raw=st.binary(max_size=300) | st.text(max_size=300).map(lambda t: t.encode("utf-8", "ignore"))
 )
 def test_any_bytes_are_read_or_refused(catalog: Catalog, raw: bytes) -> None:
-    for read in (read_resume, read_skills):
+    for read in (read_resume, read_linkedin):
         try:
-            mentions = read(decode(raw, "f"), "f")
+            mentions = read(raw, "f").mentions
         except InputError:
             continue
         recognise(catalog, mentions)

@@ -9,10 +9,10 @@ from conftest import MakePack
 from terms import COMMON, COMPOSITE, MORE, TEXT_TRAPS, TRAPS
 
 from roleadvisor.imports.imported import Imported, Known, Matched, Unmatched, refit_import
-from roleadvisor.imports.json_resume import read_resume
-from roleadvisor.imports.linkedin import read_skills
+from roleadvisor.imports.linkedin import read_linkedin
 from roleadvisor.imports.mentions import Mention, MentionKind
 from roleadvisor.imports.recognise import recognise
+from roleadvisor.imports.resumes import read_resume
 from roleadvisor.imports.vocabulary import vocabulary_of
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.packs.names import name_key
@@ -29,9 +29,8 @@ def mentioned_by_skill(catalog: Catalog, text: str) -> dict[str, int]:
 
 
 def resume(catalog: Catalog, name: str) -> Imported:
-    text = (RESUMES / name).read_text("utf-8-sig")
-    reader = read_skills if name.endswith(".csv") else read_resume
-    return recognise(catalog, reader(text, name))
+    reader = read_linkedin if name.endswith(".csv") else read_resume
+    return recognise(catalog, reader((RESUMES / name).read_bytes(), name).mentions)
 
 
 def test_the_52_commonest_terms_are_all_known() -> None:

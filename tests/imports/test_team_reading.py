@@ -121,7 +121,7 @@ def test_no_name_is_read_from_a_resume(tmp_path: Path, catalog: Catalog) -> None
 def test_all_that_is_wrong_with_a_folder_is_told_by_file(tmp_path: Path, catalog: Catalog) -> None:
     (tmp_path / "a.yaml").write_text("roleadvisor: 1\nanswers: {pyhton: yes}\n")
     (tmp_path / "b.json").write_text('{"roleadvisor": ')
-    (tmp_path / "c.json").write_text('{"skills": {"a": 1}}')
+    (tmp_path / "c.json").write_text('{"skills": ["a" "b"]}')
     (tmp_path / "d.yaml").write_text(SHEET.format(id="bo"))
     (tmp_path / "e.yaml").write_text(SHEET.format(id="bo"))
     (tmp_path / "f.yaml").symlink_to(tmp_path / "nowhere")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from roleadvisor.cli.hints import Answers, to_run
-from roleadvisor.cli.inputs import ImportFiles, open_answers, open_pack, text_of
+from roleadvisor.cli.inputs import ImportFiles, bytes_of, open_answers, open_pack, text_of
 from roleadvisor.cli.options import (
     Form,
     Format,
@@ -93,9 +93,14 @@ def _is_sheet(path: Path) -> bool:
 
 def _lines_of(path: Path) -> "tuple[Sequence[Line], str]":
     """Return the lines of an ad, and its name for messages."""
+    from roleadvisor.imports.documents import lines_of
+    from roleadvisor.imports.documents.kinds import is_page, kind_of, text_in
     from roleadvisor.imports.lines import Line
 
-    text, file = text_of(path)
+    data, file = bytes_of(path)
+    if kind_of(data, file) != "text" or is_page(text := text_in(data, file)):
+        return lines_of(data, file), file
+    # The marks of lists and the empty lines of a text tell its parts.
     lines = [Line(line, f"line {number}") for number, line in enumerate(text.splitlines(), 1)]
     return lines, file
 

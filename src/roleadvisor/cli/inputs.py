@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from roleadvisor.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from roleadvisor.imports.imported import Imported, Source
+    from roleadvisor.imports.reading import Reading
     from roleadvisor.imports.team import Members
     from roleadvisor.packs import Catalog
     from roleadvisor.sheets.sheet import AnswerSheet
 
+    Reader = Callable[[bytes, str], Reading]
+
 # By the code of a problem, the option that helps.
 _REMEDIES = {
     "resume": "; read it with --from-resume FILE",
+    "linkedin": "; read it with --from-linkedin FILE",
     "other-pack": "; read it with --pack DIR",
 }
 
@@ -108,22 +114,43 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
         return None
     from msgspec.structs import replace as with_fields
 
-    from roleadvisor.imports.json_resume import read_resume
-    from roleadvisor.imports.linkedin import read_skills
-    from roleadvisor.imports.mentions import Mention
+    from roleadvisor.imports.linkedin import read_linkedin
     from roleadvisor.imports.recognise import recognise
+    from roleadvisor.imports.resumes import read_resume
     from roleadvisor.imports.titles import job_titles
 
-    mentions: list[Mention] = []
-    sources: list[Source] = []
-    if files.resume:
-        mentions += read_resume(*text_of(files.resume))
-        sources.append("resume")
-    if files.linkedin:
-        mentions += read_skills(*text_of(files.linkedin))
-        sources.append("linkedin")
-    found = recognise(catalog, mentions, sources)
+    readers: Sequence[tuple[Source, Path | None, Reader]] = (
+        ("resume", files.resume, read_resume),
+        ("linkedin", files.linkedin, read_linkedin),
+    )
+    read = [(source, _read(path, reader)) for source, path, reader in readers if path]
+    mentions = [mention for _, reading in read for mention in reading.mentions]
+    found = recognise(
+        catalog,
+        mentions,
+        [source for source, _ in read],
+        list(dict.fromkeys(name for _, reading in read for name in reading.passed_over)),
+    )
     return with_fields(found, titles=job_titles(catalog, mentions))
+
+
+def _read(path: Path, reader: Reader) -> Reading:
+    """Return what a file says; a file of the other kind is refused with the option that reads it."""
+    try:
+        return reader(*bytes_of(path))
+    except InputError as error:
+        raise with_remedies(error) from None
+
+
+def bytes_of(path: Path) -> tuple[bytes, str]:
+    """Return the bytes of a document, or of standard input for `-`, and its name for messages."""
+    from roleadvisor.imports.documents.kinds import MAX_DOCUMENT_BYTES
+    from roleadvisor.safe.characters import shown
+    from roleadvisor.safe.files import read_given_bytes
+
+    if str(path) != "-":
+        return read_given_bytes(path, MAX_DOCUMENT_BYTES + 1), shown(str(path))
+    return _standard_input(MAX_DOCUMENT_BYTES + 1), "<stdin>"
 
 
 def open_team(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Members:
@@ -170,9 +197,13 @@ def text_of(path: Path) -> tuple[str, str]:
 
     if str(path) != "-":
         return read_given(path), shown(str(path))
+    return decode(_standard_input(MAX_BYTES + 1), "<stdin>"), "<stdin>"
+
+
+def _standard_input(most: int) -> bytes:
     if sys.stdin.isatty():
         sys.stderr.write("Reading from this terminal; Ctrl-D on a new line ends it.\n")
-    return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>"), "<stdin>"
+    return sys.stdin.buffer.read(most)
 
 
 def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> AnswerSheet:

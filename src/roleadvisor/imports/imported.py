@@ -53,13 +53,15 @@ class JobTitle(Struct, frozen=True, kw_only=True):
 class Imported(Struct, frozen=True, kw_only=True):
     """What was read, in order; an item that is not mentioned is open, never a no.
 
-    `titles` are the titles of the person's jobs.
+    `passed_over` are the sections that were not read, as the files call them, and
+    `titles` the titles of the person's jobs.
     """
 
     sources: Sequence[Source]
     matched: Sequence[Matched]
     known: Sequence[Known]
     unmatched: Sequence[Unmatched]
+    passed_over: Sequence[str] = ()
     titles: Sequence[JobTitle] = ()
 
     @property

@@ -23,7 +23,10 @@ _FORMULA = ("=", "@")  # a spreadsheet formula begins so, and no skill does
 
 
 def recognise(
-    catalog: Catalog, mentions: Iterable[Mention], sources: Sequence[Source] = ()
+    catalog: Catalog,
+    mentions: Iterable[Mention],
+    sources: Sequence[Source] = (),
+    passed_over: Sequence[str] = (),
 ) -> Imported:
     """Return the items of a catalogue that the mentions name.
 
@@ -57,6 +60,7 @@ def recognise(
         matched=_matched(found),
         known=list(known),
         unmatched=list(unmatched),
+        passed_over=passed_over,
     )
 
 

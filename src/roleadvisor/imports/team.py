@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
 from roleadvisor.imports.imported import Imported
-from roleadvisor.imports.json_resume import is_resume, parsed, read_resume
-from roleadvisor.imports.mentions import Mention
+from roleadvisor.imports.json_resume import read_data
+from roleadvisor.imports.mentions import Mention, within_limits
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.imports.titles import job_titles
+from roleadvisor.imports.written_data import data_in
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import first_problems
@@ -109,12 +110,12 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Read | N
     if path.suffix.lower() not in _ENDINGS or path.is_dir():
         return None
     text, file = read_text(path), shown(str(path))
-    data = parsed(text, file)
+    written = data_in(text, file)
+    data = written.data if written else None
     if is_sheet(data):
         return Read(read_sheet(text, file, catalog, ignore_unknown=ignore_unknown))
-    if not is_resume(data):
-        return None
-    return _imported(catalog, read_resume(text, file))
+    reading = read_data(data)
+    return _imported(catalog, within_limits(reading.mentions, file)) if reading else None
 
 
 def _begins_with_sheet(stream: BinaryIO) -> bool:

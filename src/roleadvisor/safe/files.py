@@ -31,12 +31,20 @@ def read_given(path: Path) -> str:
 
     A pipe is read to its end, however long its sender takes; one that nobody writes to is refused.
     """
+    return decode(read_given_bytes(path, MAX_BYTES + 1), shown(str(path)))
+
+
+def read_given_bytes(path: Path, most: int) -> bytes:
+    """Return up to `most` bytes of a regular file, or of a pipe, that a person named.
+
+    Raise as `read_given`.
+    """
     with open_given(path) as file:
-        raw = file.read(MAX_BYTES + 1)
+        raw = file.read(most)
         is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
     if not raw and not is_file:
         raise _unreadable(path, "a pipe that nothing comes from")
-    return decode(raw, shown(str(path)))
+    return raw
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -6,7 +6,7 @@ YAML contains its syntax.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from math import inf, isfinite
 from typing import Any
 
@@ -33,7 +33,10 @@ _FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 _NOT_FINITE = r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 # JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
 _PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-_QUOTED = r'"(?:[^"\\]|\\.)*"'
+# One that is left open goes on to the end: then no text is looked through twice.
+_QUOTED = r'"(?:[^"\\]|\\.)*+"?'
+# So often a key may be repeated and is kept; nobody writes one more often.
+_REPEATS = 20
 # By a part of the parser's message, what is usually wrong in the file.
 _IN_PLAIN_WORDS = {
     "tab character": "a tab; indent with spaces only",
@@ -50,14 +53,17 @@ _IN_PLAIN_WORDS = {
 }
 
 
-def parse(text: str, file: str) -> Document:
-    """Return the document that `text` holds, or raise `InputError` with all its problems."""
+def parse(text: str, file: str, *, is_repeating: bool = False) -> Document:
+    """Return the document that `text` holds, or raise `InputError` with all its problems.
+
+    A key that is there twice is a problem; if the document `is_repeating`, it is kept as "key (2)".
+    """
     import yaml  # noqa: PLC0415 (loading it takes a fifth of the time of an empty command)
 
     file = shown(file)
     if problems := list(_hidden_characters(text, file)):
         raise InputError(problems)
-    builder = _Builder(file)
+    builder = _Builder(file, is_repeating=is_repeating)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(_as_yaml(text), Loader=loader):
@@ -65,6 +71,12 @@ def parse(text: str, file: str) -> Document:
     except yaml.YAMLError as error:
         raise InputError([*builder.problems, _syntax_problem(error, file, text)]) from None
     return builder.document()
+
+
+def unrepeated(key: str, taken: Container[str]) -> str:
+    """Return a key with a number behind it if it repeats one that is taken."""
+    repeated = (f"{key} ({n})" for n in range(2, _REPEATS))
+    return key if key not in taken else next((new for new in repeated if new not in taken), key)
 
 
 def _hidden_characters(text: str, file: str) -> Iterator[Problem]:
@@ -127,8 +139,9 @@ class _Frame:
 class _Builder:
     """Builds plain data from a parser's events; raises `InputError` where reading must stop."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, is_repeating: bool) -> None:
         self.problems: list[Problem] = []
+        self._is_repeating = is_repeating
         self._document = Document(None, file, {}, {})
         self._stack: list[_Frame] = []
         self._nodes = 0
@@ -205,6 +218,8 @@ class _Builder:
         if text == "<<" and event.implicit[0]:
             self._refuse(event, "merge keys are not allowed", "merge-key", is_last=True)
         frame = self._stack[-1]
+        if self._is_repeating:
+            text = unrepeated(text, frame.value)
         frame.key, frame.is_duplicate = text, text in frame.value
         if frame.is_duplicate:
             self._refuse(event, f"duplicate key '{shown(text, 60)}'", "duplicate-key")

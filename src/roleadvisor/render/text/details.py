@@ -20,7 +20,7 @@ COMPARED = 5
 ALIKE = 0.9
 # More are counted; the JSON has them all.
 MOST_SHOWN = 40
-_CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
+_CALLED = {"resume": "résumé", "linkedin": "LinkedIn export"}
 
 
 def write_details(page: Page, result: Advice, best: Best, catalog: Catalog) -> None:
@@ -80,6 +80,7 @@ def write_import(page: Page, result: Advice, imported: Imported, catalog: Catalo
         ("With a level that is not understood, so left open", not_clear),
         ("Known, but no question asks it", known),
         ("Not recognised", [part.text for part in imported.unmatched]),
+        ("Passed over", imported.passed_over),
     )
     for title, names_of in groups:
         if listed := list({name.casefold(): name for name in names_of}.values()):

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 COMPARED = 3
 WAYS_IN = 2
-_CALLED = {"resume": "résumé", "linkedin": "LinkedIn skills"}
+_CALLED = {"resume": "résumé", "linkedin": "LinkedIn export"}
 _STYLES = {True: "green", False: "yellow", None: "dim"}
 
 
