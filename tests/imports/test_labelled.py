@@ -31,7 +31,7 @@ def labelled(person: dict[str, Any]) -> dict[str, int | None]:
 
 
 def found(catalog: Catalog, person: dict[str, Any]) -> dict[str, int]:
-    return recognise(catalog, mentions_of(person)).mentioned
+    return recognise(catalog, list(mentions_of(person))).mentioned
 
 
 def test_there_are_enough_to_measure(catalog: Catalog) -> None:

@@ -18,7 +18,7 @@ def said(found: Imported) -> tuple[set[str], set[str], set[str], int]:
     """Return the items, known names and unknown ones, and how many sections were passed over."""
     return (
         {match.item for match in found.matched},
-        {known.name for known in found.known},
+        {known.name for known in found.known if known.text not in GROUPS},
         {" ".join(unmatched.text.split()) for unmatched in found.unmatched} - GROUPS,
         len(found.passed_over),
     )

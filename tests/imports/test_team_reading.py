@@ -98,15 +98,17 @@ def test_a_folder_holds_sheets_and_resumes_told_apart_by_content(
     (tmp_path / "d.yml").write_text("skills: [Scala]\n")
     (tmp_path / ".hidden.yaml").write_text("nonsense: [")
     (tmp_path / "notes.txt").write_text("hello")
+    (tmp_path / "e.txt").write_text("Skills\n- Python\n- Apache Spark\n")
     (tmp_path / "package.json").write_text('{"version": 1}')
     (tmp_path / "list.json").write_text("[1, 2]")
     (tmp_path / "more").mkdir()
     members = read_folder(tmp_path, catalog)
-    assert [sheet.id for sheet in members.sheets] == ["a", "bo", "c", "d"]
+    assert [sheet.id for sheet in members.sheets] == ["a", "bo", "c", "d", "e"]
     assert members.passed_over == ["list.json", "more", "notes.txt", "package.json"]
     resume = members.sheets[2]
     assert set(resume.mentioned) == {"python", "kafka"}
     assert resume.titles == ("data-engineer",)
+    assert set(members.sheets[4].mentioned) == {"python", "spark"}
     assert not resume.levels
     assert members.sheets[3].mentioned == {"scala": 4}
 

@@ -2,12 +2,10 @@
 
 import pytest
 from bakery import bakery
-from msgspec.structs import replace
 
 from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.mentions import Mention, MentionKind
 from roleadvisor.imports.recognise import recognise
-from roleadvisor.imports.titles import job_titles
 from roleadvisor.packs import Catalog
 from roleadvisor.results.advice import Advice, advise
 from roleadvisor.sheets.sheet import AnswerSheet
@@ -56,8 +54,7 @@ REPORTS = ["SQL", "Excel", "Power BI", "DAX", "Reporting", "Word"]
 def read(catalog: Catalog, skills: list[str], title: str = "") -> Imported:
     listed: list[tuple[str, MentionKind]] = [*((s, "skill") for s in skills), (title, "job")]
     mentions = [Mention(text, "here", kind) for text, kind in listed if text]
-    imported = recognise(catalog, mentions, ["resume"])
-    return replace(imported, titles=job_titles(catalog, mentions))
+    return recognise(catalog, mentions, ["resume"])
 
 
 def told(catalog: Catalog, skills: list[str], title: str = "") -> Advice:

@@ -112,12 +112,9 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     """Return what the files mention, None without files; raise `InputError` if one is unusable."""
     if not files.are_given:
         return None
-    from msgspec.structs import replace as with_fields
-
     from roleadvisor.imports.linkedin import read_linkedin
     from roleadvisor.imports.recognise import recognise
     from roleadvisor.imports.resumes import read_resume
-    from roleadvisor.imports.titles import job_titles
 
     readers: Sequence[tuple[Source, Path | None, Reader]] = (
         ("resume", files.resume, read_resume),
@@ -125,13 +122,12 @@ def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
     )
     read = [(source, _read(path, reader)) for source, path, reader in readers if path]
     mentions = [mention for _, reading in read for mention in reading.mentions]
-    found = recognise(
+    return recognise(
         catalog,
         mentions,
         [source for source, _ in read],
         list(dict.fromkeys(name for _, reading in read for name in reading.passed_over)),
     )
-    return with_fields(found, titles=job_titles(catalog, mentions))
 
 
 def _read(path: Path, reader: Reader) -> Reading:

@@ -1,6 +1,6 @@
 """Find the items that a résumé mentions, and tell known from unknown among the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from roleadvisor.imports.mentions import Mention
 from roleadvisor.imports.part import Part
 from roleadvisor.imports.phrases import parts_of_certificate, parts_of_skill
 from roleadvisor.imports.running_text import parts_of_text
+from roleadvisor.imports.titles import job_titles
 from roleadvisor.imports.vocabulary import Vocabulary, vocabulary_of
 from roleadvisor.packs import TOP_LEVEL, Catalog
 from roleadvisor.packs.names import name_key
@@ -24,11 +25,11 @@ _FORMULA = ("=", "@")  # a spreadsheet formula begins so, and no skill does
 
 def recognise(
     catalog: Catalog,
-    mentions: Iterable[Mention],
+    mentions: Sequence[Mention],
     sources: Sequence[Source] = (),
     passed_over: Sequence[str] = (),
 ) -> Imported:
-    """Return the items of a catalogue that the mentions name.
+    """Return the items of a catalogue that the mentions name, and the titles of jobs among them.
 
     A level stated for a skill holds for all its mentions; the highest counts if several are stated.
     Without a level, a mention has the top level. A stated level of 0, or one that is not understood,
@@ -61,6 +62,7 @@ def recognise(
         known=list(known),
         unmatched=list(unmatched),
         passed_over=passed_over,
+        titles=job_titles(catalog, mentions),
     )
 
 

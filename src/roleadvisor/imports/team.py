@@ -9,16 +9,17 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
+from roleadvisor.imports.documents.kinds import MAX_DOCUMENT_BYTES
 from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.json_resume import read_data
 from roleadvisor.imports.mentions import Mention, within_limits
 from roleadvisor.imports.recognise import recognise
-from roleadvisor.imports.titles import job_titles
+from roleadvisor.imports.resumes import read_resume
 from roleadvisor.imports.written_data import data_in
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import first_problems
-from roleadvisor.safe.files import read_text
+from roleadvisor.safe.files import read_given_bytes, read_text
 from roleadvisor.sheets.people import read_sheets
 from roleadvisor.sheets.sheet import AnswerSheet, is_sheet, read_sheet, with_mentions
 
@@ -26,7 +27,8 @@ MOST_PEOPLE = 500
 MOST_FILES = 5_000
 # How many bytes of a stream are looked at to tell whether it holds sheets.
 PEEKED = 4096
-_ENDINGS = {".yaml", ".yml", ".json"}
+_DATA = {".yaml", ".yml", ".json"}
+_DOCUMENTS = {".pdf", ".docx", ".odt", ".html", ".htm", ".md", ".txt", ".toml"}
 
 
 class Members(NamedTuple):
@@ -105,10 +107,13 @@ def read_folder(folder: Path, catalog: Catalog, *, ignore_unknown: bool = False)
 def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Read | None:
     """Return the sheet in a file, or what the résumé in it mentions; None if it holds neither.
 
-    What it holds is told by its content. No name is read from a résumé.
+    Whether it is a sheet or a résumé is told by its content. No name is read from a résumé.
     """
-    if path.suffix.lower() not in _ENDINGS or path.is_dir():
+    ending = path.suffix.lower()
+    if ending not in _DATA | _DOCUMENTS or path.is_dir():
         return None
+    if ending in _DOCUMENTS:
+        return _of_document(path, catalog)
     text, file = read_text(path), shown(str(path))
     written = data_in(text, file)
     data = written.data if written else None
@@ -116,6 +121,13 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Read | N
         return Read(read_sheet(text, file, catalog, ignore_unknown=ignore_unknown))
     reading = read_data(data)
     return _imported(catalog, within_limits(reading.mentions, file)) if reading else None
+
+
+def _of_document(path: Path, catalog: Catalog) -> Read | None:
+    """Return what the résumé in a document mentions, None if it mentions nothing that counts."""
+    data = read_given_bytes(path, MAX_DOCUMENT_BYTES + 1)
+    read = _imported(catalog, read_resume(data, shown(str(path))).mentions)
+    return read if read.imported and (read.imported.matched or read.imported.titles) else None
 
 
 def _begins_with_sheet(stream: BinaryIO) -> bool:
@@ -129,7 +141,7 @@ def _begins_with_sheet(stream: BinaryIO) -> bool:
 
 def _imported(catalog: Catalog, mentions: Sequence[Mention]) -> Read:
     """Return what a résumé mentions: skills, and the roles that its last title names."""
-    found = replace(recognise(catalog, mentions, ["resume"]), titles=job_titles(catalog, mentions))
+    found = recognise(catalog, mentions, ["resume"])
     sheet = AnswerSheet(levels={}, titles=tuple(found.roles))
     return Read(with_mentions(sheet, found.mentioned), found)
 
