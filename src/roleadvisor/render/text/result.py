@@ -215,8 +215,8 @@ def _write_import(page: Page, result: Advice) -> None:
         job = f" and the job title '{imported.title.text}'" if imported.title else ""
         were = "was" if count == 1 and not job else "were"
         sources = listed([_CALLED[source] for source in imported.sources])
-        say(page, f"{skills}{job} {were} read from your {sources}.", style="dim")
-        say(page, "What is left out there counts as unknown.", style="dim")
+        read = f"{skills}{job} {were} read from your {sources}."
+        say(page, f"{read} What is left out there counts as unknown.", style="dim")
 
 
 def _commands(page: Page, result: Advice, *, is_long: bool) -> Iterator[str]:
