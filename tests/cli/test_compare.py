@@ -88,9 +88,9 @@ def test_one_letter_finds_only_whole_words() -> None:
 
 
 def test_near_misses_are_shown_as_such() -> None:
-    found = document("find", "pyhton")
-    assert (found["is_near"], found["found"][0]["id"]) == (True, "python")
-    assert "Nothing is called 'pyhton'. The nearest names:" in run("find", "pyhton").stdout
+    found = document("find", "terrafrom")
+    assert (found["is_near"], found["found"][0]["id"]) == (True, "terraform")
+    assert "Nothing is called 'terrafrom'. The nearest names:" in run("find", "terrafrom").stdout
     assert run("find", "zzzzzz").returncode == 3
     for empty in ("", " ", "_", "--"):
         assert run("find", "--", empty).returncode == 2
