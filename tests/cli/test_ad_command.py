@@ -110,6 +110,47 @@ def test_wrong_usage_is_told(arguments: list[str], told: str) -> None:
     assert told in result.stderr
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nroleadvisor: 1\nanswers: {sql: yes}\n",
+        "# mine\nlabel: data-engineer\nanswers:\n  sql: yes\nroleadvisor: 1\n",
+        '{"answers": {"sql": "yes"}, "roleadvisor": 1}',
+    ],
+)
+def test_a_sheet_is_told_by_its_keys(tmp_path: Path, text: str) -> None:
+    sheet = tmp_path / "me"
+    sheet.write_text(text)
+    assert document(AD, str(sheet), schema="ad")["person"]["has"] == 1
+
+
+@pytest.mark.parametrize("text", ["roleadvisor: 1\nanswers: [", '{"roleadvisor": 1, "answers": {'])
+def test_a_broken_sheet_is_no_ad(tmp_path: Path, text: str) -> None:
+    sheet = tmp_path / "me.yaml"
+    sheet.write_text(text)
+    result = run(AD, str(sheet))
+    assert (result.returncode, result.stdout) == (3, "")
+    assert "me.yaml:" in result.stderr
+
+
+def test_a_folder_is_refused_with_what_to_write(tmp_path: Path) -> None:
+    result = run(str(tmp_path))
+    assert result.returncode == 2
+    assert f"{tmp_path} is a folder. Write: roleadvisor ad {tmp_path}/*" in result.stderr
+
+
+def test_a_list_in_small_letters_is_read_item_by_item() -> None:
+    page = "<ul><li>python<li>kafka<li>airflow<li>snowflake<li>spark</ul>"
+    parsed = document("-", schema="ad", stdin=page)
+    assert {ask["item"] for ask in parsed["asks"]} == {
+        "python",
+        "kafka",
+        "airflow",
+        "snowflake",
+        "spark",
+    }
+
+
 def test_an_ad_that_speaks_of_the_program_is_no_sheet(tmp_path: Path) -> None:
     ad = tmp_path / "ad.txt"
     ad.write_text("Data engineer\nWe use roleadvisor: it is nice.\nSQL, Spark, Kafka, data\n")

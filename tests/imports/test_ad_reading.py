@@ -15,6 +15,7 @@ from roleadvisor.imports.ad_level import (
 from roleadvisor.imports.ad_sections import Section, heading_in
 from roleadvisor.imports.ad_words import mentions_in
 from roleadvisor.imports.ads import MOST_LINES, AdText, Clause, Need, read_ad
+from roleadvisor.imports.documents import lines_of_text
 from roleadvisor.imports.lines import Line
 
 
@@ -55,6 +56,17 @@ def clause(text: str, need: Need | None = None) -> Clause:
         ("Se valorará", "nice"),
         ("Profil recherché :", "must"),
         ("Vos missions", "work"),
+        ("Nice-to-Have Skills:", "nice"),
+        ("Nice-to-Haves", "nice"),
+        ("It’s a bonus if you also have", "nice"),
+        ("We would love it if you had:", "nice"),
+        ("Outstanding candidates will also have", "nice"),
+        ("What will make you stand out", "nice"),
+        ("Das wäre super", "nice"),
+        ("Pluspunkte", "nice"),
+        ("You will have", "must"),
+        ("You’ll need", "must"),
+        ("Das erwarten wir", "must"),
     ],
 )
 def test_a_heading_announces_a_section(line: str, section: Section) -> None:
@@ -134,6 +146,63 @@ def test_a_line_that_was_broken_is_put_together() -> None:
     assert needs("Requirements", "- Experience with", "  streams") == [
         ("Experience with streams", "must")
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<h2>Requirements</h2><ul><li>good knowledge of Tableau in a team</li><li>practice in dbt</li><li>ideally Looker</li></ul>",
+        "<p><b>Requirements</b></p><ul><li>good knowledge of Tableau in a team<li>practice in dbt<li>ideally Looker",
+        "Requirements\n* good knowledge of Tableau in a team\n* practice in dbt\n* ideally Looker\n",
+        "Requirements\ngood knowledge of Tableau\npractice in dbt\nideally Looker\n",
+    ],
+)
+def test_items_of_a_list_are_not_put_together(page: str) -> None:
+    clauses = read_ad(lines_of_text(page, "ad"), "ad").clauses
+    assert [(clause.text.split()[-1], clause.need) for clause in clauses] == [
+        ("team" if "team" in page else "Tableau", "must"),
+        ("dbt", "must"),
+        ("Looker", "nice"),
+    ]
+
+
+def test_a_heading_that_only_the_file_marks_ends_a_section() -> None:
+    page = (
+        "<h1>Job</h1><h3>Requirements</h3><p>SQL</p><h3>Your first months</h3><p>You run Spark</p>"
+    )
+    clauses = read_ad(lines_of_text(page, "ad"), "ad").clauses
+    assert [(clause.text, clause.need) for clause in clauses] == [
+        ("SQL", "must"),
+        ("You run Spark", None),
+    ]
+
+
+def test_a_point_of_a_page_is_no_title() -> None:
+    page = "<p>Growth engineer</p><ul><li>Data scientist</li></ul>"
+    titles = read_ad(lines_of_text(page, "ad"), "ad").titles
+    assert [title.text for title in titles] == ["Growth engineer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "choices"),
+    [
+        ("One of Snowflake, BigQuery or Redshift", [True]),
+        ("SQL, and at least one of Kotlin, C++ and Rust", [False, True]),
+        ("Either Azure or AWS", [True]),
+        ("Looker or Qlik is fine as well", [True]),
+        ("Eine der folgenden: Java, Go oder Rust", [True]),
+        ("3 or more years of SQL", [False]),
+        ("SQL and Git", [False]),
+        ("You join one of our teams", [False]),
+    ],
+)
+def test_words_say_that_any_of_several_will_do(line: str, choices: Sequence[bool]) -> None:
+    assert [c.is_choice for c in read("Requirements", line).clauses] == choices
+
+
+def test_choices_of_any_length_are_read_soon() -> None:
+    assert read("one of " * 8_000).clauses
+    assert read("or " * 19_000).clauses
 
 
 def test_an_ad_without_lines_is_parted_at_its_headings() -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
+from roleadvisor.imports.documents import lines_of_text
 from roleadvisor.imports.lines import Line
 from roleadvisor.packs import Catalog
 from roleadvisor.render.console import Commands, Page, open_markdown
@@ -28,8 +29,7 @@ def sheet(catalog: Catalog) -> AnswerSheet:
 
 
 def read(catalog: Catalog, path: Path, sheet: AnswerSheet | None = None) -> Ad:
-    texts = path.read_text(encoding="utf-8").splitlines()
-    lines = [Line(text, f"line {n}") for n, text in enumerate(texts, 1)]
+    lines = lines_of_text(path.read_text(encoding="utf-8"), path.name)
     return read_job_ad(catalog, lines, path.name, sheet=sheet)
 
 
@@ -88,14 +88,39 @@ def test_without_a_clear_role_none_is_the_headline(catalog: Catalog) -> None:
     assert text.startswith(
         "No clear role\nThe ad does not point to one role. First: data engineer (10%)"
     )
-    assert "Its title says" not in text
+    assert "Its title says data scientist.\n" in text
 
 
-def test_a_title_is_contradicted_as_surely_as_the_role_is_known(catalog: Catalog) -> None:
+def test_a_title_is_contradicted_only_if_the_role_is_clear_and_another_than_the_first_two(
+    catalog: Catalog,
+) -> None:
     result = read(catalog, LYING)
-    fits = [replace(result.ranking[0], fit=0.4), *result.ranking[1:]]
-    text = written(replace(result, ranking=fits), catalog)
-    assert "Its title says data scientist; what it asks for is nearer to data engineer." in text
+    assert result.title
+    unsure = [replace(result.ranking[0], fit=0.59), *result.ranking[1:]]
+    second = replace(result.title, place=2)
+    for changed in (replace(result, ranking=unsure), replace(result, title=second)):
+        assert "Its title says data scientist.\n" in written(changed, catalog)
+    third = written(replace(result, title=replace(result.title, place=3)), catalog)
+    assert "Its title says data scientist; what it asks for says data engineer.\n" in third
+    same = written(replace(result, title=replace(result.title, place=1)), catalog)
+    assert "Its title says" not in same
+
+
+def test_the_rungs_of_another_pack_have_their_own_source(catalog: Catalog) -> None:
+    result = read(catalog, LYING)
+    assert result.rungs_source
+    source = replace(result.rungs_source, name="Guild of Bakers", notice="All rights kept.")
+    text = " ".join(written(replace(result, rungs_source=source), catalog).split())
+    assert "Senior data engineer (Guild of Bakers)" in text
+    assert "All rights kept." in text
+    assert "UK" not in text
+
+
+def test_a_fit_is_never_nothing(catalog: Catalog, sheet: AnswerSheet) -> None:
+    result = read(catalog, LYING, sheet)
+    assert result.person
+    text = written(replace(result, person=replace(result.person, fit=0.0)), catalog)
+    assert "Your own fit as data engineer is <1%." in " ".join(text.split())
 
 
 def test_an_ad_for_other_work_names_no_role(catalog: Catalog) -> None:

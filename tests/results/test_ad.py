@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bakery import bakery
 
-from roleadvisor.imports.lines import Line
+from roleadvisor.imports.documents import lines_of_text
 from roleadvisor.imports.titles import roles_in_title
 from roleadvisor.packs import Catalog, load_catalog
 from roleadvisor.results.ad import Ad, AdOutcome, best_first, read_job_ad
@@ -21,8 +21,7 @@ SHEET = AnswerSheet(
 
 
 def read(catalog: Catalog, text: str, sheet: AnswerSheet | None = None) -> Ad:
-    lines = [Line(line, f"line {n}") for n, line in enumerate(text.splitlines(), 1)]
-    return read_job_ad(catalog, lines, "ad.txt", sheet=sheet)
+    return read_job_ad(catalog, lines_of_text(text, "ad.txt"), "ad.txt", sheet=sheet)
 
 
 def asked(ad: Ad) -> dict[str, str | None]:
@@ -99,10 +98,10 @@ def test_beyond_is_what_few_have_and_missing_what_most_ads_name(catalog: Catalog
 
 def test_too_little_is_said_so_with_what_was_found(catalog: Catalog) -> None:
     ad = read(catalog, "Data analyst\nExcel")
-    assert (ad.status, ad.role, ad.ranking) == ("insufficient", None, ())
+    assert (ad.status, ad.role, ad.ranking) == ("insufficient", None, [])
     assert asked(ad) == {"excel": None}
     assert ad.title is not None
-    assert ad.title.agrees is None
+    assert ad.title.place is None
 
 
 def test_other_work_gets_no_role_and_the_occupation_of_its_title(catalog: Catalog) -> None:
@@ -133,10 +132,11 @@ def test_a_title_agrees_with_a_speciality_of_its_role(catalog: Catalog) -> None:
     text = (ADS / "pipelines-called-scientist.txt").read_text(encoding="utf-8")
     ad = read(catalog, text)
     assert ad.title is not None
-    assert ad.title.agrees is False
+    assert ad.title.differs
     same = read(catalog, text.replace("Senior Data Scientist", "Senior ETL Developer"))
     assert same.title is not None
-    assert same.title.agrees is True
+    assert same.title.place == 1
+    assert not same.title.differs
 
 
 def test_a_person_has_lacks_or_may_have_what_is_asked_for(catalog: Catalog) -> None:
@@ -215,6 +215,43 @@ def test_a_title_does_not_make_other_work_a_role(catalog: Catalog) -> None:
     assert (ad.status, ad.role) == ("outside", None)
     assert ad.outside is not None
     assert ad.outside.own == ["Data science"]
+
+
+def test_a_title_of_a_role_halves_what_the_text_must_name_of_the_field(catalog: Catalog) -> None:
+    text = (
+        "{}\nRequirements\n- Java, Spring, Docker, Kubernetes, Linux, Git, Terraform, Jenkins, AWS\n"
+        "- Snowflake, RMAN"
+    )
+    outside = read(catalog, text.format("Systems specialist"))
+    titled = read(catalog, text.format("Oracle DBA"))
+    assert outside.status == "outside"
+    assert titled.status != "outside"
+
+
+def test_of_a_choice_none_is_a_must_by_itself(catalog: Catalog) -> None:
+    ad = read(
+        catalog,
+        "Data engineer\nRequirements\n- Python, and one of Snowflake, BigQuery or Redshift\n"
+        "- Either Airflow or Dagster\n- Tableau or Power BI is fine too\nNice to have\n- Redshift",
+    )
+    needs = asked(ad)
+    assert {item for item, need in needs.items() if need == "must"} == {"python", "airflow"}
+    assert needs["redshift"] == "nice"
+    assert needs["snowflake"] is None
+    assert needs["tableau"] is None
+
+
+def test_what_an_item_only_follows_from_does_not_say_its_need(catalog: Catalog) -> None:
+    ad = read(catalog, "- Fluent SQL\n- Nice to have: dbt\n- Airflow\n- PostgreSQL is required")
+    assert asked(ad) == {"postgresql": "must", "sql": None, "airflow": None, "dbt": "nice"}
+
+
+def test_rungs_have_the_source_of_their_ladder(catalog: Catalog) -> None:
+    ad = read(catalog, (ADS / "pipelines-called-scientist.txt").read_text(encoding="utf-8"))
+    assert ad.rungs == ["Senior data engineer"]
+    assert ad.rungs_source == catalog.ladders.ladders["data-engineer"].source
+    unsaid = read(catalog, "Data engineer\nSQL, Spark, Kafka, Airflow, data lake")
+    assert (list(unsaid.rungs), unsaid.rungs_source) == ([], None)
 
 
 def test_a_pack_about_another_field_reads_its_own_ads(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """`ad`: what a job ad is for and asks for, or several."""
 
 import re
+import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,15 +24,15 @@ from roleadvisor.cli.options import (
 )
 from roleadvisor.cli.outputs import form_of, page, print_json
 from roleadvisor.errors import MALFORMED_LINES, NOT_ENOUGH_ANSWERS, InputError, UsageError
+from roleadvisor.safe.characters import shown
 
 if TYPE_CHECKING:
-    from roleadvisor.imports.lines import Line
     from roleadvisor.packs import Catalog
     from roleadvisor.results.ad import Ad, AdOutcome
     from roleadvisor.sheets.sheet import AnswerSheet
 
-# How an answer sheet begins, after comments; no ad does.
-_SHEET = re.compile(r"(?:\s*#[^\n]*\n|\s)*\{?\s*[\"']?roleadvisor[\"']?\s*:")
+# The line by which a sheet is told that is too broken to be read.
+_SHEET = re.compile(r"^[\s{]{0,20}[\"']?roleadvisor[\"']?\s{0,20}:\s{0,20}\d", re.MULTILINE)
 
 
 def ad(
@@ -73,7 +75,14 @@ def ad(
 
 
 def _without_sheet(given: Sequence[Path]) -> tuple[list[Path], Path | None]:
-    """Return the ads, and the answer sheet among them, if any; raise `UsageError` for two sheets."""
+    """Return the ads, and the answer sheet among them, if any.
+
+    Raise `UsageError` for two sheets, no ad, or a folder.
+    """
+    for path in given:
+        if path.is_dir():
+            files = to_run(f"ad {shlex.quote(str(path))}/*")
+            raise UsageError(f"{shown(str(path))} is a folder. Write: {files}")
     sheets = [path for path in given if _is_sheet(path)]
     ads = [path for path in given if path not in sheets]
     if len(sheets) > 1:
@@ -84,32 +93,27 @@ def _without_sheet(given: Sequence[Path]) -> tuple[list[Path], Path | None]:
 
 
 def _is_sheet(path: Path) -> bool:
-    """Return whether a file begins as an answer sheet does; what cannot be read is taken for an ad."""
-    try:
-        return path.is_file() and _SHEET.match(text_of(path)[0]) is not None
-    except (InputError, OSError, ValueError):
+    """Return whether a file is meant as a sheet; what cannot be read is taken for an ad."""
+    from roleadvisor.imports.written_data import data_in
+    from roleadvisor.sheets.sheet import is_sheet
+
+    if not path.is_file():
         return False
-
-
-def _lines_of(path: Path) -> "tuple[Sequence[Line], str]":
-    """Return the lines of an ad, and its name for messages."""
-    from roleadvisor.imports.documents import lines_of
-    from roleadvisor.imports.documents.kinds import is_page, kind_of, text_in
-    from roleadvisor.imports.lines import Line
-
-    data, file = bytes_of(path)
-    if kind_of(data, file) != "text" or is_page(text := text_in(data, file)):
-        return lines_of(data, file), file
-    # The marks of lists and the empty lines of a text tell its parts.
-    lines = [Line(line, f"line {number}") for number, line in enumerate(text.splitlines(), 1)]
-    return lines, file
+    with suppress(InputError):
+        text, file = text_of(path)
+        with suppress(InputError):
+            written = data_in(text, file)
+            return is_sheet(written.data) if written else _SHEET.search(text) is not None
+        return _SHEET.search(text) is not None
+    return False
 
 
 def _read(catalog: "Catalog", path: Path, person: "AnswerSheet | None") -> "Ad":
+    from roleadvisor.imports.documents import lines_of
     from roleadvisor.results.ad import read_job_ad
 
-    lines, file = _lines_of(path)
-    return read_job_ad(catalog, lines, file, sheet=person)
+    data, file = bytes_of(path)
+    return read_job_ad(catalog, lines_of(data, file), file, sheet=person)
 
 
 def _print_one(
@@ -149,7 +153,6 @@ def _print_several(
 
 def _outcome(catalog: "Catalog", path: Path, person: "AnswerSheet | None") -> "AdOutcome":
     from roleadvisor.results.ad import AdOutcome
-    from roleadvisor.safe.characters import shown
 
     file = shown(str(path))
     try:

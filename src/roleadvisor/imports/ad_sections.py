@@ -10,10 +10,13 @@ Section = Literal["must", "nice", "work", "offer"]
 
 _HEADINGS: Mapping[Section, str] = {
     "nice": (
-        "nice to have|nice-to-have|nice to haves|bonus|bonus points|preferred|preferably|desired|desirable|"
+        "nice to have|nice-to-have|nice to haves|nice-to-haves|bonus|bonus points|brownie points|preferred|preferably|desired|desirable|"
         "good to have|great to have|plus|pluses|a plus|extra points|even better|would be a plus|"
-        "what sets you apart|what will set you apart|optional|ideally|advantageous|"
-        "wünschenswert|von vorteil|idealerweise|das wäre schön|"
+        "what sets you apart|what will set you apart|make you stand out|makes you stand out|"
+        "you'll stand out|you stand out|stand out if|to stand out|we'd love|we would love|"
+        "would be great|would be nice|exceptional candidates|outstanding candidates|optional|ideally|advantageous|"
+        "wünschenswert|von vorteil|idealerweise|das wäre schön|das wäre toll|das wäre super|das wäre klasse|"
+        "schön wäre|toll wäre|pluspunkte|bonuspunkte|"
         "deseable|deseables|valorable|se valora|se valorará|se valorarán|"
         "souhaité|souhaitées|les plus|un plus|atouts|apprécié"
     ),
@@ -23,9 +26,11 @@ _HEADINGS: Mapping[Section, str] = {
         "what you will need|what we are looking for|what we're looking for|we are looking for|"
         "we're looking for|who you are|who we are looking for|about you|your profile|profile|"
         "your skills|skills|your background|your experience|experience|key skills|you have|"
-        "we expect|what we expect|you should have|candidate profile|ideal candidate|education|"
+        "we expect|what we expect|you should have|you'll have|you will have|you'll need|you will need|"
+        "you'll bring|you will bring|candidate profile|ideal candidate|education|"
         "knowledge|competencies|expertise|"
-        "anforderungen|anforderungsprofil|profil|dein profil|ihr profil|das bringst du mit|"
+        "anforderungen|anforderungsprofil|wir erwarten|was wir erwarten|das erwarten wir|erwartungen|"
+        "wir suchen|wen wir suchen|das solltest du mitbringen|das sollten sie mitbringen|profil|dein profil|ihr profil|das bringst du mit|"
         "das bringen sie mit|was du mitbringst|was sie mitbringen|du bringst mit|sie bringen mit|"
         "qualifikation|qualifikationen|voraussetzungen|kenntnisse|"
         "requisitos|perfil|tu perfil|qué buscamos|lo que buscamos|imprescindible|conocimientos|"
@@ -63,7 +68,7 @@ _BESIDE = frozenset(
     qualification requirements requirement criteria education points include includes tasks duties
     responsibilities primary general additional other also great not but und oder y o et de du des
     la le les el los que what with knowledge abilities competencies profile candidate ideal basic
-    minimum succeed need perks benefits team stack tools technologies summary overview
+    it's candidates will had also love who even minimum succeed need perks benefits team stack tools technologies summary overview
     """.split()  # noqa: SIM905 (a list of words reads best so)
 )
 _LONGEST = 9
@@ -80,8 +85,8 @@ class Heading(NamedTuple):
     rest: str
 
 
-def heading_in(line: str) -> Heading | None:
-    """Return the heading that a line is or begins with, or None.
+def heading_in(line: str, *, is_marked: bool = False) -> Heading | None:
+    """Return the heading that a line is or begins with, or None; `is_marked` says that it is one.
 
     >>> heading_in("**Nice to have:** Kafka")
     Heading(section='nice', rest='Kafka')
@@ -94,7 +99,8 @@ def heading_in(line: str) -> Heading | None:
     announced, colon, rest = text.partition(":")
     if section := announces(announced):
         return Heading(section, rest.strip())
-    is_heading = line.lstrip().startswith("#") or (colon and not rest.strip())
+    is_marked = is_marked or line.lstrip().startswith("#")
+    is_heading = is_marked or (colon and not rest.strip())
     if is_heading and len(_WORD.findall(announced)) < _LONGEST:
         return Heading(None, "")
     return None

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.ad_sections import BULLET, Section, announces, heading_in, plain
+from roleadvisor.imports.documents.flow import LOOKS_LIKE_HEADING
 from roleadvisor.imports.lines import Line
 from roleadvisor.safe.characters import shown
 
@@ -18,6 +19,8 @@ LONGEST_TITLE = 100
 # An ad has some thousand characters; a whole page around it is still read.
 MOST_LINES = 3_000
 MOST_CHARACTERS = 60_000
+# From this length on, a line may have been broken in mid-sentence.
+WRAPPED = 40
 # A line that is longer than this may be a whole ad whose lines were lost.
 LONG_LINE = 300
 
@@ -35,10 +38,11 @@ _MUST = re.compile(
     r"\bindispensables?\b|\bexigée?s?\b|\brequise?s?\b",
     re.IGNORECASE,
 )
-# Clauses end at a sentence, a bracket, or where what is only welcome begins.
+# Clauses end at a sentence, a bracket, or where what is only welcome, or a choice, begins.
 _CLAUSES = re.compile(
     r"(?<=[.!?;])\s+|;|(?=\s\((?:[^()]*)\))|(?<=\))\s|"
-    r",?\s(?=(?:and |or )?(?:ideally|preferably|idealerweise|idéalement)\b)|,\s(?=(?:nice to have|bonus)\b)",
+    r",?\s(?=(?:and |or )?(?:ideally|preferably|idealerweise|idéalement)\b)|,\s(?=(?:nice to have|bonus)\b)|"
+    r",?\s(?:and |as well as )(?=(?:at least |either )?(?:one|any)(?: or more)? of\b|either\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -58,16 +62,34 @@ _SOUGHT = re.compile(
 )
 # A line that ends so is not continued on the next.
 _ENDED = re.compile(r"[.:;!?]$|^$")
+# A line that ends so is continued, however short it is.
+_UNFINISHED = re.compile(
+    r"(?:[,&/-]|\b(?:and|or|with|in|of|for|to|a|an|the|as|on|at|using|like|including|und|oder|mit|von|für|der|"
+    r"die|das|y|o|con|de|en|et|ou|avec|des|les))$",
+    re.IGNORECASE,
+)
+# Of what is named so, any one will do.
+_CHOICE = re.compile(
+    r"\b(?:(?:one|any|either|some)(?: or (?:more|several))? of(?: the following| these)?|either)\b.{0,200}?(?:\bor\b|[,:/])|"
+    r"\bor\b.{0,100}?\b(?:is|are|would be|works?)\b.{0,10}\b(?:okay|ok|fine|good|welcome|too|as well|will do)\b|"
+    r"\b(?:eine[rs]?|mindestens eine[rs]?) (?:von|aus|der folgenden)\b.{0,200}?\boder\b|\bentweder\b|"
+    r"\b(?:alguno|uno) de\b.{0,200}?\bo\b|\bl['’]un(?:e)? des?\b.{0,200}?\bou\b",
+    re.IGNORECASE,
+)
 _BEFORE_HEADING = re.compile(r"(?<=[.;!?)])\s+(?=((?:[\w'’-]+ ){0,4}[\w'’-]+):\s)")
 
 
 class Clause(NamedTuple):
-    """A part of a line that asks for one thing or several; `section` is where it stands."""
+    """A part of a line that asks for one thing or several; `section` is where it stands.
+
+    Of what an `is_choice` names, any one will do.
+    """
 
     text: str
     where: str
     section: Section | None
     need: Need | None
+    is_choice: bool = False
 
 
 class AdText(NamedTuple):
@@ -86,7 +108,7 @@ def read_ad(lines: Sequence[Line], file: str) -> AdText:
     if len(lines) > MOST_LINES or sum(len(line.text) for line in lines) > MOST_CHARACTERS:
         message = f"too long for a job ad: over {MOST_LINES} lines or {MOST_CHARACTERS} characters"
         raise InputError([Problem(shown(file), 1, 1, message, "too-large")])
-    told = [Line(text, line.where) for line in _joined(lines) for text in _parted(line.text)]
+    told = [part for line in _joined(lines) for part in _parted(line)]
     clauses = list(_clauses(told))
     asking = [clause for clause in clauses if clause.section != "offer"]
     return AdText(_titles(told), asking or clauses)
@@ -96,39 +118,60 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines that say something; one that was broken in mid-sentence is put together."""
     last: Line | None = None
     for line in lines:
-        text = line.text.strip()
-        if last and text[:1].islower() and not _ENDED.search(last.text):
-            last = Line(f"{last.text} {text}", last.where)
+        here = line._replace(text=line.text.strip())
+        if last and _goes_on(last, here):
+            last = last._replace(text=f"{last.text} {here.text}")
             continue
         if last and last.text:
             yield last
-        last = Line(text, line.where)
+        last = here
     if last and last.text:
         yield last
 
 
-def _parted(text: str) -> Sequence[str]:
-    """Return a long line in parts that begin with a heading, if headings stand within it."""
-    if len(text) <= LONG_LINE:
-        return [text]
-    starts = [m.end() for m in _BEFORE_HEADING.finditer(text) if announces(m[1])]
-    return [text[a:b] for a, b in zip([0, *starts], [*starts, len(text)], strict=True)]
+def _goes_on(before: Line, line: Line) -> bool:
+    """Return whether a line is the rest of the one before, and no item of a list of its own."""
+    if line.is_item or line.heading or before.heading or not line.text[:1].islower():
+        return False
+    is_open = len(before.text) >= WRAPPED or bool(_UNFINISHED.search(before.text))
+    return is_open and not _ENDED.search(before.text)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """Yield a long line in parts that begin with a heading, if headings stand within it."""
+    if len(line.text) <= LONG_LINE:
+        yield line
+        return
+    starts = [m.end() for m in _BEFORE_HEADING.finditer(line.text) if announces(m[1])]
+    for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
+        yield line._replace(text=line.text[start:end])
 
 
 def _clauses(lines: Sequence[Line]) -> Iterator[Clause]:
     section: Section | None = None
     for number, line in enumerate(lines):
         here, text = section, plain(line.text)
-        if heading := heading_in(line.text):
+        is_marked = _is_marked(line)
+        if heading := None if line.is_item else heading_in(line.text, is_marked=is_marked):
             here, text = heading.section, heading.rest
             # "Location: Bonn" at the top is about its own line only.
             is_note = text and (here == "offer" or number < TITLE_LINES)
             # "Databases:" within requirements is one of their parts.
-            is_part = here is None and not line.text.startswith("#")
+            is_part = here is None and not is_marked
             section = section if is_note or is_part else here
         for part in _CLAUSES.split(text):
             if words := part.strip(" ()\t"):
-                yield Clause(words, line.where, here, need_of(words, here))
+                yield _clause(words, line.where, here)
+
+
+def _is_marked(line: Line) -> bool:
+    """Return whether a line is marked as a heading, and does not only look like one."""
+    return line.text.startswith("#") or 0 < line.heading < LOOKS_LIKE_HEADING
+
+
+def _clause(text: str, where: str, section: Section | None) -> Clause:
+    is_choice = _CHOICE.search(text) is not None
+    return Clause(text, where, section, need_of(text, section), is_choice)
 
 
 def need_of(text: str, section: Section | None) -> Need | None:
@@ -153,7 +196,8 @@ def _titles(lines: Sequence[Line]) -> list[Line]:
     first = [
         Line(text, line.where)
         for line in above
-        if len(text := plain(line.text)) <= LONGEST_TITLE and not BULLET.match(line.text)
+        if len(text := plain(line.text)) <= LONGEST_TITLE
+        and not (line.is_item or BULLET.match(line.text))
     ]
     labelled = [
         Line(found[1].strip(), line.where)

@@ -29,7 +29,6 @@ MOST_WEEKS = 9
 MOST_MONTHS = 21
 DISLIKES = 1
 _CERTAINTY: Mapping[Certainty, str] = {
-    "open": "Your answers do not point to one role yet",
     "early": "Too early to say",
     "clear": "A clear result",
     "close": "A close call",
@@ -38,7 +37,13 @@ _CERTAINTY: Mapping[Certainty, str] = {
 }
 
 
+_OPEN = "Your answers do not point to one role yet"
 _APART = "Your skills and your interests point to different roles"
+
+
+def certainty_in_words(certainty: Certainty, if_open: str) -> str:
+    """Return how certain a first role is; `if_open` is what is said where none is clear."""
+    return _CERTAINTY.get(certainty, if_open)
 
 
 def title_of(result: Advice, best: Best) -> str:
@@ -265,7 +270,7 @@ def _large(best: Best, catalog: Catalog) -> str:
 
 def _standing(result: Advice) -> str:
     """Return how sure the first role is, and which roles come next."""
-    said = _CERTAINTY[result.certainty] if not result.apart else _APART
+    said = _APART if result.apart else certainty_in_words(result.certainty, _OPEN)
     first, *others = [f"{inline(role.name)} ({percent(role.fit)})" for role in result.ranking[:3]]
     if not others:
         return f"{said}."

@@ -68,6 +68,11 @@ def percent(share: float) -> str:
     return ">99%" if percent == 100 and share < 1 else f"{percent}%"  # noqa: PLR2004
 
 
+def percent_of_fit(fit: float) -> str:
+    """Return a fit in whole percent; as it is rounded and never nothing, 0 is less than 1%."""
+    return percent(fit) if fit else "<1%"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return parts as "one", "one and two", "one, two and three"."""
     *start, last = parts

@@ -9,20 +9,24 @@ from roleadvisor.imports.ad_level import Level
 from roleadvisor.imports.ads import read_ad
 from roleadvisor.imports.lines import Line
 from roleadvisor.packs import TOP_LEVEL, Catalog
-from roleadvisor.packs.ladders import Seniority
+from roleadvisor.packs.ladders import Ladder, LadderSource, Seniority
 from roleadvisor.packs.model import Proportion
 from roleadvisor.results.ad_asks import AskedItem, UsualItem, asked_in, asks_of, missing_from
 from roleadvisor.results.ad_level import AdLevel, level_of
 from roleadvisor.results.ad_person import Standing, standing_of
 from roleadvisor.results.ad_title import AdTitle, title_among, title_of
 from roleadvisor.results.ad_warnings import Warned, warnings_of
-from roleadvisor.results.advice import CLOSE_CALL, LIKELY_FIT, OPEN_FIT, Certainty
-from roleadvisor.results.level import rungs_called
-from roleadvisor.results.outside import Outside, outside_of
+from roleadvisor.results.certainty import RankingCertainty, certainty_of
+from roleadvisor.results.level import ladder_of, rungs_called
+from roleadvisor.results.outside import LEAST_SHARE, Outside, outside_of
 from roleadvisor.results.parts import Named, Place, named, part_of
-from roleadvisor.scoring.match import CLEAR_FIT, Fitting, Match, Status, rank_roles
+from roleadvisor.scoring.match import Fitting, Match, Status, rank_roles
 from roleadvisor.sheets.sheet import AnswerSheet
 
+# A title's role that is among so many first ones may be right, whatever the fits.
+PLAUSIBLE_PLACES = 2
+# In an ad whose title names a role, this share of the field's own things is enough.
+LEAST_SHARE_TITLED = LEAST_SHARE / 2
 # What the rungs of the levels in ads are called.
 _SENIORITY: Mapping[Level, Seniority] = {
     "trainee": "junior",
@@ -66,7 +70,8 @@ class Ad(Struct, frozen=True, kw_only=True):
     the musts first; `is_beyond` there says that few of the role's people have it. `known` are names
     that no item asks. `missing` are items that most of the role's people have and the ad does not
     name. `level` is by the ad's own words, and `rungs` are those of the role that are called so, none if
-    its level was told by years alone. `warnings` are by the rules in docs/method.md.
+    its level was told by years alone; `rungs_source` is where they are from. `warnings` are by the
+    rules in docs/method.md.
     """
 
     file: str
@@ -80,22 +85,22 @@ class Ad(Struct, frozen=True, kw_only=True):
     missing: Sequence[UsualItem]
     level: AdLevel
     rungs: Sequence[str]
+    rungs_source: LadderSource | None
     warnings: Sequence[Warned]
     person: AdPerson | None
     informative: int
     minimum_mentions: int
 
     @property
-    def certainty(self) -> Certainty:
+    def certainty(self) -> RankingCertainty:
         """How certain it is that the first role is the one that the ad is for."""
-        fits = [role.fit for role in self.ranking[:2]]
-        if not fits or fits[0] < OPEN_FIT:
-            return "open"
-        if fits[0] >= CLEAR_FIT:
-            return "clear"
-        if len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]:
-            return "close"
-        return "likely" if fits[0] >= LIKELY_FIT else "ahead"
+        return certainty_of(self.ranking)
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the ad is clearly not for the role of its title: that is not even the second."""
+        place = self.title.place if self.title else None
+        return self.certainty == "clear" and place is not None and place > PLAUSIBLE_PLACES
 
     @property
     def told(self) -> Named | None:
@@ -146,25 +151,29 @@ def read_job_ad(
     asked = asked_in(catalog, ad)
     match = rank_roles(catalog, {}, mentioned=dict.fromkeys(asked.quotes, TOP_LEVEL))
     titled = title_among(catalog, ad.titles)
-    # Titles lie, so whether an ad is of the field is judged without its own. No role is near to one.
-    outside = outside_of(catalog, asked.imported, None)
+    # Titles lie, so an ad's own makes no role of other work; it only halves what the text must say.
+    least = LEAST_SHARE_TITLED if titled and titled.role else LEAST_SHARE
+    outside = outside_of(catalog, asked.imported, None, least=least)
     role = _role(catalog, match) if match.ranking and not outside else None
     told = (role.speciality.id if role.speciality else role.id) if role else None
     level = level_of(ad, titled, catalog)
+    ladder, rungs = _rungs(catalog, told, level) if told else (None, ())
     standing = standing_of(catalog, sheet, role.id if role else None) if sheet else None
     asks = asks_of(catalog, asked, told, standing)
+    ranking = [part_of(one, Fitting) for one in match.ranking] if role else []
     return Ad(
         file=file,
         status="outside" if outside else match.status,
-        title=title_of(catalog, titled, told) if titled else None,
+        title=title_of(catalog, titled, [one.id for one in ranking]) if titled else None,
         role=role,
-        ranking=[part_of(one, Fitting) for one in match.ranking] if role else (),
+        ranking=ranking,
         asks=asks,
         known=list(dict.fromkeys(part.name for part in asked.imported.known)),
         outside=outside,
         missing=missing_from(catalog, asked, told) if told else (),
         level=level,
-        rungs=_rungs(catalog, told, level) if told else (),
+        rungs=rungs,
+        rungs_source=ladder.source if ladder else None,
         warnings=list(warnings_of(catalog, match, asked.names, level)) if role else (),
         person=_person(asks, standing) if standing else None,
         informative=match.informative,
@@ -185,13 +194,18 @@ def best_first(outcomes: Iterable[AdOutcome]) -> Ads:
     return Ads(ads=sorted(outcomes, key=order))
 
 
-def _rungs(catalog: Catalog, role: str, level: AdLevel) -> Sequence[str]:
-    """Return the rungs of the role, or of its whole role, that an ad's word for its level means."""
+def _rungs(catalog: Catalog, role: str, level: AdLevel) -> tuple[Ladder | None, Sequence[str]]:
+    """Return the rungs that an ad's word for its level means, and their ladder.
+
+    They are those of the role, or else of its whole role.
+    """
     if level.level is None or level.by == "years":
-        return ()
+        return None, ()
     seniority = _SENIORITY[level.level]
-    named_so = (rungs_called(catalog, one, seniority) for one in (role, catalog.whole_of(role)))
-    return next(filter(None, named_so), ())
+    for one in (role, catalog.whole_of(role)):
+        if rungs := rungs_called(catalog, one, seniority):
+            return ladder_of(catalog, one), rungs
+    return None, ()
 
 
 def _role(catalog: Catalog, match: Match) -> AdRole:

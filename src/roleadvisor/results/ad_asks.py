@@ -1,12 +1,12 @@
 """What a job ad names: the items, as a must or as nice to have, and what is unusual for its role."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from roleadvisor.imports.ad_words import mentions_in
-from roleadvisor.imports.ads import AdText, Need
+from roleadvisor.imports.ads import AdText, Clause, Need
 from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.packs import Catalog, Share
@@ -64,29 +64,50 @@ class Asked(NamedTuple):
 
 
 def asked_in(catalog: Catalog, ad: AdText) -> Asked:
-    """Return what an ad names; what is asked for in several ways is a must, or else nice to have."""
+    """Return what an ad names; what is asked for in several ways is a must, or else nice to have.
+
+    Of a choice between several items none is a must by itself. What an item only follows from says its
+    need only if nothing names it.
+    """
     quotes: dict[str, dict[Quote, None]] = {}
     needs: dict[str, Need | None] = {}
-    parts: list[Imported] = []
-    for need in _NEEDS:
-        clauses = [clause for clause in ad.clauses if clause.need == need]
-        part = recognise(catalog, [mention for c in clauses for mention in mentions_in(c)])
-        parts.append(part)
+    implied: dict[str, Need | None] = {}
+    parts = sorted(_parts(catalog, ad), key=lambda part: _NEEDS.index(part[0]))
+    for need, part in parts:
         for match in part.matched:
             if match.level is not None:
-                needs.setdefault(match.item, need)
                 quoted = Quote(text=match.text, where=match.where)
+                said = needs if _called(catalog, match.item, [quoted]) else implied
+                said.setdefault(match.item, need)
                 quotes.setdefault(match.item, {})[quoted] = None
     return Asked(
         imported=Imported(
             sources=(),
-            matched=[match for part in parts for match in part.matched],
-            known=[known for part in parts for known in part.known],
-            unmatched=[unmatched for part in parts for unmatched in part.unmatched],
+            matched=[match for _, part in parts for match in part.matched],
+            known=[known for _, part in parts for known in part.known],
+            unmatched=[unmatched for _, part in parts for unmatched in part.unmatched],
         ),
         quotes={item: list(said) for item, said in quotes.items()},
-        needs=needs,
+        needs=implied | needs,
     )
+
+
+def _parts(catalog: Catalog, ad: AdText) -> Iterator[tuple[Need | None, Imported]]:
+    """Yield what is recognised in an ad, by the need of it; each choice of musts is on its own."""
+    for need in _NEEDS:
+        clauses = [c for c in ad.clauses if c.need == need and not _is_open_choice(c)]
+        yield need, recognise(catalog, [mention for c in clauses for mention in mentions_in(c)])
+    for clause in filter(_is_open_choice, ad.clauses):
+        part = recognise(catalog, list(mentions_in(clause)))
+        yield (None if len(_items_of(part)) > 1 else clause.need), part
+
+
+def _is_open_choice(clause: Clause) -> bool:
+    return clause.is_choice and clause.need == "must"
+
+
+def _items_of(part: Imported) -> set[str]:
+    return {match.item for match in part.matched if match.level is not None}
 
 
 def asks_of(

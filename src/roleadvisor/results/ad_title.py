@@ -13,22 +13,27 @@ from roleadvisor.occupations.model import load_occupations
 from roleadvisor.occupations.titles import TitleIndex
 from roleadvisor.packs import Catalog
 from roleadvisor.results.jobs import OccupationName
-from roleadvisor.results.parts import Named, named
+from roleadvisor.results.parts import Named, Place, named
 from roleadvisor.safe.characters import shown
 
 
 class AdTitle(Struct, frozen=True, kw_only=True):
     """A title, its place, and the role that it names; without one, the occupation it is taken to mean.
 
-    `agrees` says whether that role, or its whole role, is the one that the ad's text is for. It is
-    null if the title names no role, or the text is for none.
+    `place` is that of the role, or of its whole role, among the roles that the ad's text ranks; 1 means
+    that title and text agree. It is null if the title names no role, or nothing was ranked.
     """
 
     text: str
     where: str
     role: Named | None
     occupation: OccupationName | None
-    agrees: bool | None
+    place: Place | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the title names another role than the ad's text."""
+        return self.place is not None and self.place > 1
 
 
 class Titled(NamedTuple):
@@ -44,18 +49,16 @@ def title_among(catalog: Catalog, lines: Sequence[Line]) -> Titled | None:
     return next(named_by, Titled(lines[0], None) if lines else None)
 
 
-def title_of(catalog: Catalog, found: Titled, told: str | None) -> AdTitle:
-    """Return a title beside the role that the text is for."""
+def title_of(catalog: Catalog, found: Titled, ranked: Sequence[str]) -> AdTitle:
+    """Return a title, and its place among the whole roles `ranked` by what the text asks for."""
     role = found.role
-    agrees = None
-    if role and told:
-        agrees = catalog.whole_of(role) == catalog.whole_of(told)
+    whole = catalog.whole_of(role) if role else None
     return AdTitle(
         text=shown(found.line.text, LONGEST_TITLE),
         where=found.line.where,
         role=named(catalog, role) if role else None,
         occupation=None if role else _occupation(found.line.text),
-        agrees=agrees,
+        place=ranked.index(whole) + 1 if whole in ranked else None,
     )
 
 

@@ -10,6 +10,7 @@ from roleadvisor.imports.imported import Imported
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
 from roleadvisor.quiz.stop import Stop, StopReason
+from roleadvisor.results.certainty import RankingCertainty, certainty_of, is_close, is_open
 from roleadvisor.results.deciding import Decider, deciders
 from roleadvisor.results.explain import Effect, effects_of
 from roleadvisor.results.flip import Flip, flip_of
@@ -20,7 +21,6 @@ from roleadvisor.results.parts import Named, named, part_of
 from roleadvisor.results.steps import Skill, Step, way_to
 from roleadvisor.results.tools import Said, ToolUse, items_ticked, languages_of, said_in, tools_of
 from roleadvisor.scoring.match import (
-    CLEAR_FIT,
     Evidence,
     Family,
     Fitting,
@@ -42,20 +42,11 @@ LEAST_PART = 0.05
 # Skills and interests name different roles if each fits its own role this many times better than
 # the other's.
 LEAST_TIMES = 2.0
-# From this fit on, the first role is likely.
-LIKELY_FIT = 0.5
-# The second role is close if the first one's fit is less than this many times its own.
-CLOSE_CALL = 1.5
-# Below this fit, or less than this many times what chance gives, the result is open; between few
-# roles it is a close call.
-FEW_ROLES = 3
-OPEN_FIT = 0.15
-TIMES_CHANCE = 1.2
 # From this chance of change on, the result is called early.
 EARLY_CHANCE = 0.4
 
 CompanySize = Literal["small", "medium", "large"]
-Certainty = Literal["open", "early", "clear", "close", "likely", "ahead"]
+Certainty = RankingCertainty | Literal["early"]
 
 
 class Company(Struct, frozen=True, kw_only=True):
@@ -186,29 +177,8 @@ class Advice(Struct, frozen=True, kw_only=True):
     @property
     def certainty(self) -> Certainty:
         """How certain it is that the first role is the best."""
-        if self.is_open:
-            return "open"
-        fit = self.ranking[0].fit
-        if self.quiz and (self.quiz.chance_of_change or 0) >= EARLY_CHANCE:
-            return "early"
-        if fit >= CLEAR_FIT:
-            return "clear"
-        if self.is_close:
-            return "close"
-        return "likely" if fit >= LIKELY_FIT else "ahead"
-
-
-def is_open(ranking: Sequence[Ranked]) -> bool:
-    """Return whether the first role's fit is hardly above chance, or nothing was ranked."""
-    count = len(ranking)
-    least = max(OPEN_FIT, TIMES_CHANCE / count) if count > FEW_ROLES else 0
-    return count == 0 or ranking[0].fit < least
-
-
-def is_close(ranking: Sequence[Ranked]) -> bool:
-    """Return whether the second role is so close that both are worth reading about."""
-    fits = [role.fit for role in ranking[:2]]
-    return len(fits) > 1 and fits[0] < CLOSE_CALL * fits[1]
+        is_early = self.quiz and (self.quiz.chance_of_change or 0) >= EARLY_CHANCE
+        return "early" if is_early and not self.is_open else certainty_of(self.ranking)
 
 
 def advise(

@@ -33,11 +33,13 @@ class Outside(Struct, frozen=True, kw_only=True):
     nearest: Named | None
 
 
-def outside_of(catalog: Catalog, imported: Imported, nearest: str | None) -> Outside | None:
+def outside_of(
+    catalog: Catalog, imported: Imported, nearest: str | None, *, least: float = LEAST_SHARE
+) -> Outside | None:
     """Return why a text is of other work, or None if it is of the field or says too little."""
     own, others = _own(catalog, imported), _others(catalog, imported)
     recognised = len(own) + len(others)
-    is_own = len(own) >= LEAST_SHARE * max(recognised, 1)
+    is_own = len(own) >= least * max(recognised, 1)
     if is_own or imported.title or recognised + len(imported.unmatched) < LEAST_NAMED:
         return None
     return Outside(

@@ -8,7 +8,8 @@ from msgspec import Meta, Struct
 from roleadvisor.imports.imported import Imported
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion
-from roleadvisor.results.advice import LEAST_PART, is_close, is_open
+from roleadvisor.results.advice import LEAST_PART
+from roleadvisor.results.certainty import is_close, is_open
 from roleadvisor.results.coverage import (
     DIGITS,
     Member,

@@ -16,6 +16,7 @@ from roleadvisor.render.text.screen import (
     say_commands,
 )
 from roleadvisor.render.text.tools import MARKS, legend, name_of_use, share_mark
+from roleadvisor.render.verdict import certainty_in_words
 from roleadvisor.render.writing import (
     brief,
     bullet,
@@ -24,6 +25,7 @@ from roleadvisor.render.writing import (
     line,
     listed,
     percent,
+    percent_of_fit,
     plural,
     say,
     short,
@@ -43,25 +45,30 @@ NAMES = 6
 _STYLES = {True: "green", False: "yellow", None: ""}
 _NEEDS: Mapping[str | None, str] = {"must": "Must", "nice": "Nice", None: "Also"}
 _YOURS = ("✓ you have it", "· you do not", "? not known")
-_CERTAINTY = {
-    "open": "The ad does not point to one role",
-    "clear": "A clear result",
-    "close": "A close call",
-    "likely": "Likely, but not certain",
-    "ahead": "Ahead, but not certain",
-}
+_OPEN = "The ad does not point to one role"
 
 
 class _Amount(NamedTuple):
-    """How much of an ad to show: lines for each list of what it asks, and of what is unusual."""
+    """How much of an ad to show: lines for each list of what it asks, and of what is unusual.
+
+    `has_notice` adds what the licence of the rungs demands, where there is room for it.
+    """
 
     asks: int
     unusual: int
     warnings: int
+    has_notice: bool = False
 
 
-AMOUNTS = [_Amount(3, 2, 3), _Amount(2, 2, 3), _Amount(2, 1, 3), _Amount(1, 1, 2), _Amount(1, 1, 1)]
-EVERYTHING = _Amount(100, 100, 100)
+AMOUNTS = [
+    _Amount(3, 2, 3, has_notice=True),
+    _Amount(3, 2, 3),
+    _Amount(2, 2, 3),
+    _Amount(2, 1, 3),
+    _Amount(1, 1, 2),
+    _Amount(1, 1, 1),
+]
+EVERYTHING = _Amount(100, 100, 100, has_notice=True)
 
 
 def write_ad(result: Ad, catalog: Catalog, page: Page, *, is_long: bool = False) -> None:
@@ -105,7 +112,7 @@ def _in_a_line(outcome: AdOutcome) -> str:
     told = [
         f"{ad.role.name}{f', speciality {inline(part.name)}' if part else ''}",
         *([ad.level.level] if ad.level.level else []),
-        f"fit {percent(ad.role.fit)}",
+        f"fit {percent_of_fit(ad.role.fit)}",
         *([f"you have {ad.person.has} of {len(ad.asks)}"] if ad.person else []),
         *([_count(len(ad.warnings), "warning")] if ad.warnings else []),
     ]
@@ -115,7 +122,7 @@ def _in_a_line(outcome: AdOutcome) -> str:
 def _write_screen(page: Page, result: Ad, catalog: Catalog, amount: _Amount) -> None:
     if result.role and result.told:
         is_open = result.certainty == "open"
-        note = "" if is_open else f"fit {percent(result.role.fit)}"
+        note = "" if is_open else f"fit {percent_of_fit(result.role.fit)}"
         headline(page, "No clear role" if is_open else result.role.name, note)
         for sentence in _verdict(result):
             say(page, sentence)
@@ -126,7 +133,11 @@ def _write_screen(page: Page, result: Ad, catalog: Catalog, amount: _Amount) -> 
             say(page, sentence)
     if result.level.quotes or result.asks:
         say(page, "")
-    labelled(page, "Level", [Row("", line(page, text)) for text in _level(result)])
+    labelled(
+        page,
+        "Level",
+        [Row("", line(page, text)) for text in _level(result, has_notice=amount.has_notice)],
+    )
     _write_asks(page, result, amount.asks)
     if result.role and result.told:
         _write_unusual(page, result, amount.unusual)
@@ -141,19 +152,26 @@ def _write_screen(page: Page, result: Ad, catalog: Catalog, amount: _Amount) -> 
 
 def _verdict(result: Ad) -> Iterator[str]:
     """Yield how sure the role is, which are next, and whether the title says the same."""
-    said, role = _CERTAINTY[result.certainty], result.role
-    first, *others = [f"{inline(r.name)} ({percent(r.fit)})" for r in result.ranking[:NEXT_ROLES]]
+    said, role = certainty_in_words(result.certainty, _OPEN), result.role
+    first, *others = [
+        f"{inline(r.name)} ({percent_of_fit(r.fit)})" for r in result.ranking[:NEXT_ROLES]
+    ]
     if result.certainty == "open":
         yield f"{said}. First: {', '.join([first, *others])}."
-        return
-    yield f"{said}. Next: {', '.join(others)}." if others else f"{said}."
-    if role and role.speciality:
-        yield f"Of its specialities, {inline(role.speciality.name)} is closest."
-    title = result.title
-    if role and title and title.role and title.agrees is False:
-        named = inline(title.role.name)
-        says = "says" if result.certainty in {"clear", "likely"} else "is nearer to"
-        yield f"Its title says {named}; what it asks for {says} {inline(role.name)}."
+    else:
+        yield f"{said}. Next: {', '.join(others)}." if others else f"{said}."
+        if role and role.speciality:
+            yield f"Of its specialities, {inline(role.speciality.name)} is closest."
+    yield from _title(result)
+
+
+def _title(result: Ad) -> Iterator[str]:
+    """Yield what the title says if that is another role, or none, and whether the text denies it."""
+    title, role = result.title, result.role
+    if title and title.role and role and title.differs:
+        says = f"Its title says {inline(title.role.name)}"
+        denies = f"; what it asks for says {inline(role.name)}" if result.is_contradicted else ""
+        yield f"{says}{denies}."
     elif title and not title.role:
         yield f"Its title names none of the roles: “{title.text}”."
 
@@ -192,15 +210,17 @@ def _why_none(result: Ad) -> Iterator[str]:
         yield f"It also names {listed(list(result.known[:NAMES]))}."
 
 
-def _level(result: Ad) -> Iterator[str]:
+def _level(result: Ad, *, has_notice: bool) -> Iterator[str]:
     """Yield the level of an ad, with the words that state it and their places."""
     level = result.level
     if level.level:
         by = {"title": "by its title", "text": "by its text", "years": "by its years"}
         quotes = ", ".join(map(_quoted, level.quotes))
         yield f"{level.level}, {by[level.by or 'text']}: {quotes}"
-    if result.rungs:
-        yield f"in the UK framework (OGL v3.0): {listed(list(result.rungs))}"
+    if result.rungs and result.rungs_source:
+        yield f"rung: {listed(list(result.rungs))} ({result.rungs_source.name})"
+        if has_notice:
+            yield result.rungs_source.notice
 
 
 def _quoted(quote: Quote) -> str:
@@ -258,7 +278,7 @@ def _person(result: Ad, person: AdPerson) -> Iterator[str]:
     elif person.lacks and result.role:
         yield f"Your plan towards {inline(result.role.name)} holds none of what you lack."
     if person.fit is not None and result.role:
-        yield f"Your own fit as {inline(result.role.name)} is {percent(person.fit)}."
+        yield f"Your own fit as {inline(result.role.name)} is {percent_of_fit(person.fit)}."
 
 
 def _warning(warned: Warned, catalog: Catalog) -> str:
@@ -302,5 +322,5 @@ def _commands(page: Page, result: Ad) -> Iterator[str]:
         yield f"plan {role.id} {page.commands.answers}"
     else:
         yield f"show {role.id}"
-    if title and title.role and title.agrees is False:
+    if title and title.role and title.differs:
         yield f"compare {title.role.id} {role.id}"
