@@ -177,6 +177,16 @@ def test_a_heading_that_only_the_file_marks_ends_a_section() -> None:
     ]
 
 
+def test_a_smaller_heading_within_the_requirements_does_not_end_them() -> None:
+    page = "# Job\n\n## Requirements\n\n### Languages\n\n* Go\n\n### Databases\n\n* Oracle\n\n## Life here\n\nTea"
+    clauses = read_ad(lines_of_text(page, "ad"), "ad").clauses
+    assert [(clause.text, clause.need) for clause in clauses] == [
+        ("Go", "must"),
+        ("Oracle", "must"),
+        ("Tea", None),
+    ]
+
+
 def test_a_point_of_a_page_is_no_title() -> None:
     page = "<p>Growth engineer</p><ul><li>Data scientist</li></ul>"
     titles = read_ad(lines_of_text(page, "ad"), "ad").titles

@@ -149,16 +149,19 @@ def _parted(line: Line) -> Iterator[Line]:
 
 def _clauses(lines: Sequence[Line]) -> Iterator[Clause]:
     section: Section | None = None
+    depth = LOOKS_LIKE_HEADING
     for number, line in enumerate(lines):
         here, text = section, plain(line.text)
         is_marked = _is_marked(line)
-        if heading := None if line.is_item else heading_in(line.text, is_marked=is_marked):
+        heading = None if line.is_item else heading_in(line.text, is_marked=is_marked)
+        if heading:
             here, text = heading.section, heading.rest
             # "Location: Bonn" at the top is about its own line only.
             is_note = text and (here == "offer" or number < TITLE_LINES)
-            # "Databases:" within requirements is one of their parts.
-            is_part = here is None and not is_marked
-            section = section if is_note or is_part else here
+            # "Databases:" within requirements, or a smaller heading, is one of their parts.
+            is_part = here is None and (not is_marked or line.heading > depth)
+            if not (is_note or is_part):
+                section, depth = here, line.heading or LOOKS_LIKE_HEADING
         for part in _CLAUSES.split(text):
             if words := part.strip(" ()\t"):
                 yield _clause(words, line.where, here)
