@@ -115,8 +115,8 @@ def _no_sheet(error: InputError) -> InputError:
     """Return the first problem of a file that is no sheet, as that of a résumé read as one."""
     if error.problems[0].code in {"unreadable", "too-large"}:
         return error
-    message = "no sheet of answers; if it is a résumé"
-    return InputError([replace(error.problems[0], message=message, code="resume")])
+    message = "no sheet of answers; if it is a résumé, read it with --from-resume FILE"
+    return InputError([replace(error.problems[0], message=message, code="no-sheet")])
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:
