@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, str], Reading]
 
+# The codes of what is found first in files that are no sheets.
+_OF_OTHER_FILES = {
+    "syntax",
+    "encoding",
+    "character",
+    "missing-key",
+    "unknown-key",
+    "type",
+    "more-documents",
+}
 # By the code of a problem, the option that helps.
 _REMEDIES = {
     "resume": "; read it with --from-resume FILE",
@@ -113,7 +123,7 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
 
 def _no_sheet(error: InputError) -> InputError:
     """Return the first problem of a file that is no sheet, as that of a résumé read as one."""
-    if error.problems[0].code in {"unreadable", "too-large"}:
+    if error.problems[0].code not in _OF_OTHER_FILES:
         return error
     message = "no sheet of answers; if it is a résumé, read it with --from-resume FILE"
     return InputError([replace(error.problems[0], message=message, code="no-sheet")])
