@@ -71,7 +71,7 @@ def model_file(path: Path) -> Path:
 
 
 def _answers_of_others() -> Iterator[tuple[dict[str, Any], str]]:
-    from roleadvisor.sheets.sheet import sheet_document  # noqa: PLC0415 (only here)
+    from roleadvisor.sheets.written import sheet_document  # noqa: PLC0415 (only here)
 
     catalog = load_catalog()
     for sheet in draw_people(catalog, TRAINED_ON, seed=2):

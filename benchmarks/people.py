@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from roleadvisor.packs import Catalog
 from roleadvisor.sheets.drawn import draw_people
-from roleadvisor.sheets.sheet import sheet_document
+from roleadvisor.sheets.written import sheet_document
 
 
 def write_people(catalog: Catalog, path: Path, count: int, seed: int) -> None:

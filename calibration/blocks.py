@@ -49,7 +49,7 @@ TASK_NAMES = {
 
 
 def scorecard_digest(card: Scorecard) -> str:
-    """Return a digest of the integers that all figures depend on."""
+    """Return a digest of the integers that all figures depend on; nobody measured has job titles."""
     tables = [sorted(card.tables[column].items()) for column in COLUMNS]
     return hashlib.sha256(repr((card.roles, card.starts, tables)).encode()).hexdigest()[:12]
 

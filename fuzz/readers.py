@@ -66,13 +66,9 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.files import decode
 from roleadvisor.scoring.scorecard import compile_scorecard
 from roleadvisor.sheets.people import read_sheets
-from roleadvisor.sheets.sheet import (
-    AnswerSheet,
-    read_sheet,
-    template_of,
-    with_mentions,
-)
+from roleadvisor.sheets.sheet import AnswerSheet, read_sheet, with_mentions
 from roleadvisor.sheets.skills import skills_template
+from roleadvisor.sheets.written import template_of
 
 SMALL_PACK: Mapping[str, str] = {
     "pack.yaml": """\

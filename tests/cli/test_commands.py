@@ -339,3 +339,37 @@ def test_a_page_is_not_written_under_the_name_of_another_kind(tmp_path: Path) ->
     assert result.returncode == 2
     assert "svg" in result.stderr.lower()
     assert not target.exists()
+
+
+def test_what_was_read_is_saved_where_nothing_is_and_gives_the_same_result(tmp_path: Path) -> None:
+    target = tmp_path / "me.yaml"
+    resume = "examples/resume.json"
+    read = run("match", "--from-resume", resume, "--save", str(target), "--json")
+    assert read.returncode == 0
+    saved = json.loads(run("match", str(target), "--json").stdout)
+    assert saved["ranking"] == json.loads(read.stdout)["ranking"]
+    assert saved["titles"] == ["bi-analyst"]
+    before = target.read_text()
+    again = run("match", "--from-resume", resume, "--save", str(target))
+    assert (again.returncode, target.read_text()) == (2, before)
+    assert "is there already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["Jo Doe\nSkills: SQL, Python\n", "%PDF-1.7 \xff", "cv: {name: Jo}\n"]
+)
+def test_a_file_that_is_no_sheet_says_how_a_resume_is_read(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "me.txt"
+    file.write_bytes(text.encode("latin-1"))
+    result = run("match", str(file))
+    assert result.returncode == 3
+    assert (
+        "no sheet of answers; if it is a résumé, read it with --from-resume FILE" in result.stderr
+    )
+
+
+def test_the_way_from_a_resume_begins_at_its_latest_known_job() -> None:
+    told = run("from", "--from-resume", "examples/resume.json")
+    assert told.stdout.startswith("BI analyst\n")
+    assert run("from").returncode == 2
+    assert run("from", "accountant", "--from-resume", "examples/resume.json").returncode == 2

@@ -255,6 +255,9 @@ def test_a_text_that_is_no_ad_by_its_length_is_refused() -> None:
         ("Deep knowledge of R", "R"),
         ("SQL experience with Spark", "SQL experience with Spark"),
         ("A/B testing", "A/B testing"),
+        ("It's a plus if you know Flink", "Flink"),
+        ("At least one of the following: Flink", "Flink"),
+        ("One of Flink or Beam", "Flink or Beam"),
     ],
 )
 def test_the_words_that_ask_for_a_skill_are_no_part_of_it(text: str, asked: str) -> None:

@@ -69,3 +69,11 @@ def test_a_title_counts_as_one_mention_and_never_alone(small: Catalog) -> None:
 def test_a_title_of_no_role_is_refused(small: Catalog) -> None:
     with pytest.raises(UnknownIdError):
         rank_roles(small, {"oven": 4, "till": 4}, titles=["bakr"])
+
+
+def test_interests_and_skills_alone_know_no_titles(small: Catalog) -> None:
+    levels = {"baking": 4, "selling": 1, "oven": 4, "till": 0}
+    plain, titled = (rank_roles(small, levels, titles=t) for t in ((), ("seller",)))
+    assert titled.by_interests == plain.by_interests
+    assert titled.by_skills == plain.by_skills
+    assert titled.ranking != plain.ranking

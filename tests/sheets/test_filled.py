@@ -10,7 +10,7 @@ from roleadvisor.packs import Catalog
 from roleadvisor.safe.documents import MAX_NODES
 from roleadvisor.safe.parsing import parse
 from roleadvisor.sheets.filled import MAX_LENGTH, read_filled
-from roleadvisor.sheets.sheet import template_of
+from roleadvisor.sheets.written import template_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PIECES = st.sampled_from([

@@ -6,7 +6,8 @@ from packing import change, write_pack
 
 from roleadvisor.errors import InputError
 from roleadvisor.packs import Catalog, load_catalog
-from roleadvisor.sheets.sheet import read_sheet, template_of
+from roleadvisor.sheets.sheet import read_sheet
+from roleadvisor.sheets.written import template_of
 
 LIKING = "takes not for me (0), rather not (1), it depends (2), like it (3), love it (4), yes or no"
 KNOWING = "takes yes, no, none (0), awareness (1), working (2), practitioner (3) or expert (4)"

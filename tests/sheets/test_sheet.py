@@ -16,14 +16,8 @@ from roleadvisor.safe.characters import hidden
 from roleadvisor.safe.documents import MAX_DIGITS
 from roleadvisor.sheets.filled import read_filled
 from roleadvisor.sheets.people import PersonReader, sheet_of
-from roleadvisor.sheets.sheet import (
-    AnswerSheet,
-    load_sheet,
-    read_sheet,
-    save_sheet,
-    sheet_document,
-    with_mentions,
-)
+from roleadvisor.sheets.sheet import AnswerSheet, load_sheet, read_sheet, with_mentions
+from roleadvisor.sheets.written import save_sheet, sheet_document
 
 # Beside the items that all tests have: skills on levels, one that was asked once, and one of weight 0.
 DOING = """\

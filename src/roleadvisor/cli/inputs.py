@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, str], Reading]
 
+# The codes of what is found first in files that are no sheets.
+_OF_OTHER_FILES = {
+    "syntax",
+    "encoding",
+    "character",
+    "missing-key",
+    "unknown-key",
+    "type",
+    "more-documents",
+}
 # By the code of a problem, the option that helps.
 _REMEDIES = {
     "resume": "; read it with --from-resume FILE",
@@ -101,11 +111,22 @@ def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerS
     """Return the sheet in a file, or on standard input if the path is `-`."""
     from roleadvisor.sheets.sheet import read_sheet
 
-    text, file = text_of(path)
+    text = ""
     try:
+        text, file = text_of(path)
         return read_sheet(text, file, catalog, ignore_unknown=ignore_unknown)
     except InputError as error:
-        raise with_remedies(error) from None
+        is_told = any(problem.code in _REMEDIES for problem in error.problems)
+        is_sheet = is_told or "roleadvisor" in text
+        raise with_remedies(error if is_sheet else _no_sheet(error)) from None
+
+
+def _no_sheet(error: InputError) -> InputError:
+    """Return the first problem of a file that is no sheet, as that of a résumé read as one."""
+    if error.problems[0].code not in _OF_OTHER_FILES:
+        return error
+    message = "no sheet of answers; if it is a résumé, read it with --from-resume FILE"
+    return InputError([replace(error.problems[0], message=message, code="no-sheet")])
 
 
 def open_imports(files: ImportFiles, catalog: Catalog) -> Imported | None:

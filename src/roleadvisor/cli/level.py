@@ -1,6 +1,7 @@
 """`level`: the rung of a role that one is on."""
 
 import sys
+from os.path import isfile
 from pathlib import Path
 from typing import Annotated
 
@@ -47,7 +48,7 @@ def level(
 
     chosen = form_of(form, json=json)
     catalog = open_pack(pack)
-    if sheet is None and Path(role).is_file():
+    if sheet is None and isfile(role):  # noqa: PTH113 (also false for what is no name of a file)
         raise UsageError(f"the role comes first: {to_run(f'level ROLE {role}')}")
     wanted = find_role(catalog, role)
     ladder = ladder_of(catalog, wanted)

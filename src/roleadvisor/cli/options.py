@@ -122,14 +122,18 @@ IgnoreUnknown = Annotated[
 ]
 FromResume = Annotated[
     Path | None,
-    typer.Option("--from-resume", metavar="FILE", help="Read skills from a résumé (JSON Resume)."),
+    typer.Option(
+        "--from-resume",
+        metavar="FILE",
+        help="Read a résumé: PDF, Word, HTML, text, JSON Resume and the like.",
+    ),
 ]
 FromLinkedIn = Annotated[
     Path | None,
     typer.Option(
         "--from-linkedin",
         metavar="FILE",
-        help="Read skills from the Skills.csv of a LinkedIn export.",
+        help="Read a LinkedIn export: its archive, or one of its files.",
     ),
 ]
 Sheet = Annotated[

@@ -142,11 +142,13 @@ def save_answers(
 ) -> None:
     """Write a sheet and say so; raise `UsageError` if that would overwrite one of the `kept` files."""
     from roleadvisor.safe.characters import shown
-    from roleadvisor.sheets.sheet import save_sheet
+    from roleadvisor.sheets.written import save_sheet
 
     target = writable(path)
     if any(file and file.resolve() == target for file in kept):
         raise UsageError("the sheet would overwrite what it is made from; name another file")
+    if target.exists() and target.stat().st_size:
+        raise UsageError(f"{shown(str(path), 300)} is there already; name another file")
     try:
         save_sheet(answers, target, catalog)
     except OSError as error:

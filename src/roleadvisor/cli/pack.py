@@ -144,7 +144,7 @@ def simulate(
     """Draw people from the profiles, as labelled sheets, one per line (NDJSON)."""
     from roleadvisor.render.json import encode_line
     from roleadvisor.sheets.drawn import draw_people
-    from roleadvisor.sheets.sheet import sheet_document
+    from roleadvisor.sheets.written import sheet_document
 
     catalog = open_pack(folder or pack)
     chosen = find_roles(catalog, roles)

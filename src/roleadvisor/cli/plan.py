@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from os.path import isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,6 +102,8 @@ def plan(
     sys.stdout.flush()
     if page_file:
         sys.stderr.write(f"{page_file.told}\n")
+    elif save and not planned.goal:
+        sys.stderr.write("No plan is saved: there are not enough answers.\n")
     if keep and planned.goal:
         from roleadvisor.results.advice import advise
 
@@ -116,7 +119,7 @@ def _check_call(
         raise UsageError("a saved plan has its role and answers: give --continue FILE alone")
     if saved is None and role is None:
         raise UsageError("name a role, or give --continue FILE to go on with a saved plan")
-    if role and sheet is None and Path(role).is_file():
+    if role and sheet is None and isfile(role):  # noqa: PTH113 (also false for what is no name)
         raise UsageError(f"the role comes first: {to_run(f'plan ROLE {role}')}")
 
 

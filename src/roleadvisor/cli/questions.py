@@ -19,7 +19,7 @@ def questions(
 ) -> None:
     """List all questions, or print an answer sheet to fill in."""
     from roleadvisor.results.roles import list_items
-    from roleadvisor.sheets.sheet import template_of
+    from roleadvisor.sheets.written import template_of
 
     catalog = open_pack(pack)
     items = list_items(catalog)

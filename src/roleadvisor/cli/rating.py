@@ -17,7 +17,8 @@ from roleadvisor.quiz.rating import Rating, refitted
 from roleadvisor.quiz.saved import RATINGS, RatingDocument, SavedQuiz
 from roleadvisor.results.level import ladder_of, level_of, skills_asked
 from roleadvisor.safe.characters import shown
-from roleadvisor.sheets.sheet import AnswerSheet, save_sheet
+from roleadvisor.sheets.sheet import AnswerSheet
+from roleadvisor.sheets.written import save_sheet
 from roleadvisor.terminal import asking, is_plain, rate_skills
 
 

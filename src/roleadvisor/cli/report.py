@@ -98,9 +98,9 @@ def report(
     catalog = open_pack(pack)
     if team is not None:
         is_picture = (form or _form_by_name(output)) == "svg"
-        if is_picture or any((sheet, from_resume, from_linkedin, towards, company)):
+        if is_picture or any((sheet, from_resume, from_linkedin, towards, company, country)):
             raise UsageError(
-                "--team is a page of its own: no sheet, résumé, picture, goal or company with it"
+                "--team is a page of its own: no sheet, résumé, picture, goal, company or country with it"
             )
         return _report_team(
             catalog, team, output, roles, as_json=json, ignore_unknown=ignore_unknown

@@ -35,7 +35,8 @@ from roleadvisor.results.advice import advise
 from roleadvisor.results.closing import closing_list
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
-from roleadvisor.sheets.sheet import AnswerSheet, save_sheet
+from roleadvisor.sheets.sheet import AnswerSheet
+from roleadvisor.sheets.written import save_sheet
 from roleadvisor.terminal import Finished, Options, is_plain, run_quiz
 
 if TYPE_CHECKING:

@@ -73,7 +73,8 @@ class Changed(Struct, frozen=True, kw_only=True):
 class Difference(Struct, frozen=True, kw_only=True):
     """What `diff --json` prints: what moved between two kept results.
 
-    Roles are sorted by how far they moved; `changed` has the items of which something else is known.
+    Roles are sorted by how far they moved; `changed` has the items of which something else is known,
+    `titles` the roles that a text named as jobs before and after, if they differ.
     Unless it `is_same_pack`, roles or questions changed too;
     unless it `has_same_roles`, other roles were ranked.
     """
@@ -84,6 +85,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     has_same_roles: bool
     roles: Sequence[Move]
     changed: Sequence[Changed]
+    titles: tuple[Sequence[str], Sequence[str]] | None
 
 
 def history_of(results: Sequence[KeptResult]) -> History:
@@ -124,7 +126,14 @@ def difference_of(
             for item in sorted({*was, *now})
             if was.get(item) != now.get(item)
         ],
+        titles=_titles(earlier.titles, later.titles),
     )
+
+
+def _titles(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]] | None:
+    return None if sorted(before) == sorted(after) else (before, after)
 
 
 def _said(catalog: Catalog, result: KeptResult) -> dict[str, Said]:

@@ -36,8 +36,8 @@ class KeptRole(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A result that was kept: when, with which pack, what was said, how roles ranked.
 
-    `answers` are levels 0 to 4 by item, `mentioned` those of what a text named; `ranking` is best
-    first. Of a quiz, `questions` is how many were answered; a list is one. The `speciality` is the one
+    `answers` are levels 0 to 4 by item, `mentioned` those of what a text named, and `titles` the roles
+    that it named as jobs; `ranking` is best first. Of a quiz, `questions` is how many were answered; a list is one. The `speciality` is the one
     that was named within the first role, if one was; `towards` is the role of a plan, if one was kept.
     """
 
@@ -48,6 +48,7 @@ class KeptResult(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digest: str
     answers: Mapping[str, Level]
     mentioned: Mapping[str, Annotated[int, Meta(ge=1, le=4)]]
+    titles: Sequence[str] = ()
     questions: Annotated[int, Meta(ge=0)] | None = None
     ranking: Annotated[Sequence[KeptRole], Meta(min_length=1)]
     speciality: KeptRole | None
@@ -77,6 +78,7 @@ def kept_result(
         digest=catalog.digest,
         answers={e.item: e.answer for e in advice.evidence if e.kind == "asked"},
         mentioned={e.item: e.answer for e in advice.evidence if e.kind == "mentioned"},
+        titles=list(advice.titles),
         questions=advice.quiz.questions if advice.quiz else None,
         ranking=[part_of(ranked, KeptRole) for ranked in advice.ranking],
         speciality=part_of(speciality, KeptRole) if speciality else None,

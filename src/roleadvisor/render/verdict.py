@@ -189,6 +189,8 @@ def _span(weeks: int) -> str:
 
 def without_steps(result: Plan) -> str:
     """Return why a plan has no steps, and what to look at next."""
+    if not result.further and result.unasked:
+        return "Which of its skills you lack is not known yet."
     if not result.further:
         return "None of the skills that you said you lack would raise this fit."
     names = listed([inline(role.name) for role in result.further])

@@ -125,7 +125,7 @@ class Advice(Struct, frozen=True, kw_only=True):
     that would tell the first two roles apart best. `learn_for` is the role or speciality that `learn`
     (the beginning of the plan towards it), `unasked` (its skills of which nothing is known) and
     `further` (roles to look at, for who lacks nothing) are for. `effects` are the answers and mentions
-    that counted most. If a text is mostly about other work, `outside` says why, and nothing is ranked.
+    that counted most; `titles` are the roles that a text names as jobs. If a text is mostly about other work, `outside` says why, and nothing is ranked.
     A ranking takes `minimum` informative answers and mentions, or
     `minimum_mentions` informative mentions alone.
     """
@@ -143,6 +143,7 @@ class Advice(Struct, frozen=True, kw_only=True):
     by_skills: Sequence[Fitting]
     apart: Apart | None
     evidence: Sequence[Evidence]
+    titles: Sequence[str]
     effects: Sequence[Effect]
     learn_for: Named | None
     learn: Sequence[Step]
@@ -241,6 +242,7 @@ def advice_on(catalog: Catalog, card: Scorecard, sheet: AnswerSheet, match: Matc
         by_skills=match.by_skills,
         apart=apart_of(match),
         evidence=match.evidence,
+        titles=match.titles,
         effects=effects_of(catalog, match),
         learn_for=named(catalog, goal) if goal else None,
         learn=way.steps if way else (),

@@ -19,7 +19,8 @@ from roleadvisor.results.progress import (
     with_levels,
 )
 from roleadvisor.results.steps import Goal
-from roleadvisor.sheets.sheet import AnswerSheet, sheet_document
+from roleadvisor.sheets.sheet import AnswerSheet
+from roleadvisor.sheets.written import sheet_document
 
 
 class Continued(NamedTuple):

@@ -36,22 +36,26 @@ class Outside(Struct, frozen=True, kw_only=True):
 def outside_of(
     catalog: Catalog, imported: Imported, nearest: str | None, *, least: float = LEAST_SHARE
 ) -> Outside | None:
-    """Return why a text is of other work, or None if it is of the field or says too little."""
-    own, others = _own(catalog, imported), _others(catalog, imported)
+    """Return why a text is of other work, or None if it is of the field or says too little.
+
+    It is of the field if at least the share `least` of what is recognised is the field's own.
+    """
+    own = _own(catalog, imported)
+    others = _others(catalog, imported) - own.keys()
     recognised = len(own) + len(others)
     is_own = len(own) >= least * max(recognised, 1)
     if is_own or imported.title or recognised + len(imported.unmatched) < LEAST_NAMED:
         return None
     return Outside(
-        own=own,
+        own=list(dict.fromkeys(own.values())),
         recognised=recognised,
         title=imported.titles[0].text if imported.titles else None,
         nearest=named(catalog, nearest) if nearest else None,
     )
 
 
-def _own(catalog: Catalog, imported: Imported) -> list[str]:
-    """Return the field's own items, by their first name in the text, and terms that a text names."""
+def _own(catalog: Catalog, imported: Imported) -> dict[str, str]:
+    """Return the field's own items, with their first name in the text, and its terms."""
     elsewhere = set(catalog.questionnaire.reading.elsewhere)
     terms = {name_key(name) for name in catalog.questionnaire.reading.of_field}
     texts: dict[str, str] = {}
@@ -60,7 +64,7 @@ def _own(catalog: Catalog, imported: Imported) -> list[str]:
         if part.level is not None and is_own:
             texts.setdefault(part.item, part.text)
     texts |= {k.name: k.name for k in imported.known if name_key(k.name) in terms}
-    return list(dict.fromkeys(texts.values()))
+    return texts
 
 
 def _others(catalog: Catalog, imported: Imported) -> set[str]:

@@ -63,7 +63,8 @@ def plan(
     """Return the way from a person's answers to a role or a speciality, in at most `steps` steps.
 
     The role is ranked among the whole roles, or among `roles`, side by side. Items `without` are no
-    steps. There are no steps either if the answers do not suffice to rank. Raise `UnknownIdError` for an unknown role.
+    steps. There are no steps either if the answers do not suffice to rank. Raise `UnknownIdError` for
+    an unknown role.
 
     >>> from roleadvisor import load_catalog, read_sheet
     >>> catalog = load_catalog()

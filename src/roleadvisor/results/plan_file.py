@@ -37,8 +37,8 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class PlanState(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a saved plan needs to go on, as it stands in its comment.
 
-    `version` and `digest` are the pack's. At most `limit` steps are planned. `open` are the steps on the page, `done` those ticked off,
-    `removed` those that the person took out. `lines` are marks of the lines that the program wrote:
+    `version` and `digest` are the pack's. At most `limit` steps are planned. `open` are the steps on
+    the page, `done` those ticked off, `removed` those that the person took out. `lines` are marks of the lines that the program wrote:
     all others are the person's. `sheet` are the answers before any tick.
     """
 

@@ -35,8 +35,8 @@ class TeamPerson(Struct, frozen=True, kw_only=True):
     """One person: their role, its speciality, a second role that is close, and their blend.
 
     Without enough answers, the status is `insufficient`; if a résumé is mostly about other work, it is
-    `outside`. Then they count for nothing. The role is null where no role is clear. The `blend` is what they would do in a small company: the roles with a
-    fit of .05 or more.
+    `outside`. Then they count for nothing. The role is null where no role is clear. The `blend` is what
+    they would do in a small company: the roles with a fit of .05 or more.
     """
 
     id: str
@@ -146,7 +146,8 @@ def team(
 ) -> Team:
     """Return how far the people of these sheets cover `roles`, or all whole roles.
 
-    Each sheet has an id of its own; `imported` has by id what sheets that are résumés are from. Raise `UnknownIdError` for a role that the catalogue lacks.
+    Each sheet has an id of its own; `imported` has by id what sheets that are résumés are from. Raise
+    `UnknownIdError` for a role that the catalogue lacks.
     """
     catalog.check_ids(roles=roles)
     card = compile_scorecard(catalog)

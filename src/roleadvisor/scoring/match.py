@@ -341,7 +341,8 @@ def _ranking_by_part(
     part = [line for line in informative if line.is_skill == is_skill]
     if len(part) < catalog.questionnaire.minimum_answers:
         return []
-    totals = _totals(contest, part)
+    # Titles are neither an interest nor a skill.
+    totals = [n - titled for n, titled in zip(_totals(contest, part), contest.titles, strict=True)]
     points = contest.best_points(totals)
     fits = softmax(points, catalog.questionnaire.temperature)
     listed = sorted(zip(points, contest.roles, fits, strict=True), key=lambda r: (-r[0], r[1]))

@@ -21,7 +21,7 @@ from roleadvisor.safe.documents import (
     Key,
     first_problems,
 )
-from roleadvisor.safe.files import read_text, write_atomically
+from roleadvisor.safe.files import read_text
 from roleadvisor.safe.parsing import parse
 from roleadvisor.safe.typed import convert, near_misses
 from roleadvisor.sheets.filled import read_filled
@@ -300,11 +300,14 @@ class _Reading:
 
     def titles(self, named: Sequence[str]) -> tuple[str, ...]:
         """Return the roles that are named as titles, each once; another name is a problem."""
+        known = self._catalog.roles
         for name in dict.fromkeys(named):
-            if name not in self._catalog.roles:
-                near = near_misses(name, self._catalog.roles, limit=SUGGESTED)
+            if name not in known and self._ignore_unknown:
+                self.unknown.append(shown(name, 60))
+            elif name not in known:
+                near = near_misses(name, known, limit=SUGGESTED)
                 self._note("titles", name, unknown_role(name, near), "unknown-role")
-        return tuple(dict.fromkeys(named))
+        return tuple(name for name in dict.fromkeys(named) if name in known)
 
     def _note_unknown(self, part: str, name: str) -> None:
         self.unknown.append(shown(name, 60))
@@ -335,67 +338,3 @@ def level_of(value: bool | float | str, item: BankItem) -> int | None:  # noqa: 
         return TOP_LEVEL if word == "yes" else 0
     words = LEVELS[item.kind]
     return words.index(word) if word in words else None
-
-
-def sheet_document(sheet: AnswerSheet, catalog: Catalog) -> dict[str, Any]:
-    """Return a sheet as the plain document that `read_sheet` reads, in the words of its items."""
-    answers: dict[str, str | bool | None] = {
-        item: _said(catalog.items[item], level) for item, level in sheet.levels.items()
-    }
-    answers |= {item: None for item in sheet.skipped if item not in answers}
-    document: dict[str, Any] = {"roleadvisor": SHEET_VERSION, "experience": sheet.experience}
-    if sheet.id is not None:
-        document["id"] = sheet.id
-    if sheet.label is not None:
-        document["label"] = sheet.label
-    document["answers"] = answers
-    if sheet.mentioned:
-        document["mentioned"] = _mentions(sheet, catalog)
-    if sheet.tools:
-        document["tools"] = dict(sheet.tools)
-    if sheet.skills:
-        words = LEVELS["skill"]
-        document["skills"] = {skill: words[level] for skill, level in sheet.skills.items()}
-    if sheet.titles:
-        document["titles"] = list(sheet.titles)
-    return document
-
-
-def save_sheet(sheet: AnswerSheet, path: Path, catalog: Catalog) -> None:
-    """Write a sheet as YAML, whole or not at all, readable by its owner only."""
-    import yaml  # noqa: PLC0415 (loaded only when a sheet is written)
-
-    text = yaml.safe_dump(sheet_document(sheet, catalog), sort_keys=False, allow_unicode=True)
-    write_atomically(path, text)
-
-
-def template_of(catalog: Catalog) -> str:
-    """Return an empty answer sheet in YAML, with all items of weight above 0 and their texts."""
-    field = catalog.questionnaire.field
-    lines = [
-        "# Replace null by true or false, a level 0 to 4, or its word; leave null to skip.",
-        *(f"# {kind}: {', '.join(words)}" for kind, words in LEVELS.items()),
-        "roleadvisor: 1",
-        f"experience: practitioner  # or newcomer, if you do not work with {field} yet",
-    ]
-    asked = {item.id for item in catalog.items.values() if item.weight > 0}
-    lines.append("answers:" if asked else "answers: {}")
-    for screen in catalog.questionnaire.screens:
-        listed = [item for item in screen.items if item.id in asked]
-        if listed:
-            lines += ["", f"  # {shown(screen.title)} ({screen.kind}): {shown(screen.prompt)}"]
-        lines += [f"  {item.id}: null  # {shown(item.text)}" for item in listed]
-    return "\n".join(lines) + "\n"
-
-
-def _mentions(sheet: AnswerSheet, catalog: Catalog) -> Any:
-    """Return mentions as a list if all have the top level, else as a mapping to their levels."""
-    if set(sheet.mentioned.values()) == {TOP_LEVEL}:
-        return list(sheet.mentioned)
-    return {item: _said(catalog.items[item], level) for item, level in sheet.mentioned.items()}
-
-
-def _said(item: BankItem, level: int) -> str | bool:
-    if item.scale == "yes-no" and level in {0, TOP_LEVEL}:
-        return level == TOP_LEVEL
-    return LEVELS[item.kind][level]

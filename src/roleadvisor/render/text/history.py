@@ -57,7 +57,10 @@ def write_diff(result: Difference, page: Page) -> None:
         say(page, "No fit changed by 1% or more.")
     _moves(page, moved[:LISTED])
     heading(page, "What you answered differently")
-    if not result.changed:
+    if result.titles:
+        before_, after_ = (", ".join(titles) or "none" for titles in result.titles)
+        bullet(page, f"Job title in a text: {after_}, before {before_}")
+    elif not result.changed:
         say(page, "Nothing: all answers and mentions are the same.")
     for changed in result.changed[:CHANGED]:
         bullet(page, _changed(changed))

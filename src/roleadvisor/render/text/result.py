@@ -226,7 +226,9 @@ def _commands(page: Page, result: Advice, *, is_long: bool) -> Iterator[str]:
     if files and not result.quiz:
         yield f"quiz {files}"
     if answers:
-        yield from [f"explain {answers}", f"plan {goal} {answers}"]
+        yield f"explain {answers}"
+        if result.learn or not files:
+            yield f"plan {goal} {answers}"
     else:
         yield f"show {goal}"
         if len(result.ranking) > 1:

@@ -70,7 +70,7 @@ AMOUNTS = [
 def write_team(result: Team, page: Page, *, is_long: bool = False) -> None:
     """Print what a team covers on one screen; if it `is_long`, with everything else below."""
     if result.status == "insufficient":
-        title(page, "Nobody in this team has enough answers to count.")
+        title(page, "Nobody in this team can be counted.")
         _write_left_out(page, result)
         return
 
