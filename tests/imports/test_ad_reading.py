@@ -84,6 +84,8 @@ def test_a_heading_announces_a_section(line: str, section: Section) -> None:
         "We are looking for a data engineer",
         "5+ years of experience",
         "Skills in Python",
+        "We'd love to have you here",
+        "You will have a desk",
     ],
 )
 def test_what_asks_for_something_is_no_heading(line: str) -> None:
@@ -204,6 +206,8 @@ def test_a_point_of_a_page_is_no_title() -> None:
         ("3 or more years of SQL", [False]),
         ("SQL and Git", [False]),
         ("You join one of our teams", [False]),
+        ("As one of our engineers, you know SQL", [False]),
+        ("One of the following: Go, Rust", [True]),
     ],
 )
 def test_words_say_that_any_of_several_will_do(line: str, choices: Sequence[bool]) -> None:

@@ -10,10 +10,11 @@ Section = Literal["must", "nice", "work", "offer"]
 
 _HEADINGS: Mapping[Section, str] = {
     "nice": (
-        "nice to have|nice-to-have|nice to haves|nice-to-haves|bonus|bonus points|brownie points|preferred|preferably|desired|desirable|"
+        "nice to have|nice-to-have|nice to haves|nice-to-haves|bonus|bonus points|brownie points|"
+        "preferred|preferably|desired|desirable|"
         "good to have|great to have|plus|pluses|a plus|extra points|even better|would be a plus|"
         "what sets you apart|what will set you apart|make you stand out|makes you stand out|"
-        "you'll stand out|you stand out|stand out if|to stand out|we'd love|we would love|"
+        "you'll stand out|you stand out|stand out if|to stand out|we'd love it|we would love it|we'd love if|"
         "would be great|would be nice|exceptional candidates|outstanding candidates|optional|ideally|advantageous|"
         "wünschenswert|von vorteil|idealerweise|das wäre schön|das wäre toll|das wäre super|das wäre klasse|"
         "schön wäre|toll wäre|pluspunkte|bonuspunkte|"
@@ -30,7 +31,8 @@ _HEADINGS: Mapping[Section, str] = {
         "you'll bring|you will bring|candidate profile|ideal candidate|education|"
         "knowledge|competencies|expertise|"
         "anforderungen|anforderungsprofil|wir erwarten|was wir erwarten|das erwarten wir|erwartungen|"
-        "wir suchen|wen wir suchen|das solltest du mitbringen|das sollten sie mitbringen|profil|dein profil|ihr profil|das bringst du mit|"
+        "wir suchen|wen wir suchen|das solltest du mitbringen|das sollten sie mitbringen|"
+        "profil|dein profil|ihr profil|das bringst du mit|"
         "das bringen sie mit|was du mitbringst|was sie mitbringen|du bringst mit|sie bringen mit|"
         "qualifikation|qualifikationen|voraussetzungen|kenntnisse|"
         "requisitos|perfil|tu perfil|qué buscamos|lo que buscamos|imprescindible|conocimientos|"
@@ -68,7 +70,8 @@ _BESIDE = frozenset(
     qualification requirements requirement criteria education points include includes tasks duties
     responsibilities primary general additional other also great not but und oder y o et de du des
     la le les el los que what with knowledge abilities competencies profile candidate ideal basic
-    it's candidates will had also love who even minimum succeed need perks benefits team stack tools technologies summary overview
+    minimum succeed need perks benefits team stack tools technologies summary overview it's candidates
+    will had also love who even
     """.split()  # noqa: SIM905 (a list of words reads best so)
 )
 _LONGEST = 9

@@ -20,10 +20,12 @@ _WORDS = """
     hands-on professional commercial relevant demonstrated demonstrable extensive prior previous some
     first working basic advanced thorough significant production real-world profound technical
     experience experienced knowledge skills proficient proficiency expertise familiar familiarity
-    it it's if one any either following these understanding command fluent fluency exposure comfortable confident worked
+    understanding command fluent fluency exposure comfortable confident worked it it's if one any either
+    following these
     """.split()  # noqa: SIM905 (a list of words reads best so)
 _INTRODUCTION = re.compile(
-    rf"(?:(?:\d+\+?|deep(?! learning)|{'|'.join(map(re.escape, _WORDS))})[',:]?\s+)*+", re.IGNORECASE
+    rf"(?:(?:\d+\+?|deep(?! learning)|{'|'.join(map(re.escape, _WORDS))})[',:]?\s+)*+",
+    re.IGNORECASE,
 )
 # A clause that begins with a degree, perhaps after what it must be like.
 _DEGREE = re.compile(

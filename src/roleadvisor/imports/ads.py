@@ -70,7 +70,8 @@ _UNFINISHED = re.compile(
 )
 # Of what is named so, any one will do.
 _CHOICE = re.compile(
-    r"\b(?:(?:one|any|either|some)(?: or (?:more|several))? of(?: the following| these)?|either)\b.{0,200}?(?:\bor\b|[,:/])|"
+    r"\b(?:(?:one|any|either|some)(?: or (?:more|several))? of(?! (?:our|your|its|the(?! following))\b)|either)\b"
+    r".{0,200}?(?:\bor\b|[,:/])|"
     r"\bor\b.{0,100}?\b(?:is|are|would be|works?)\b.{0,10}\b(?:okay|ok|fine|good|welcome|too|as well|will do)\b|"
     r"\b(?:eine[rs]?|mindestens eine[rs]?) (?:von|aus|der folgenden)\b.{0,200}?\boder\b|\bentweder\b|"
     r"\b(?:alguno|uno) de\b.{0,200}?\bo\b|\bl['’]un(?:e)? des?\b.{0,200}?\bou\b",
