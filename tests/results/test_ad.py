@@ -241,9 +241,11 @@ def test_of_a_choice_none_is_a_must_by_itself(catalog: Catalog) -> None:
     assert needs["tableau"] is None
 
 
-def test_what_an_item_only_follows_from_does_not_say_its_need(catalog: Catalog) -> None:
-    ad = read(catalog, "- Fluent SQL\n- Nice to have: dbt\n- Airflow\n- PostgreSQL is required")
-    assert asked(ad) == {"postgresql": "must", "sql": None, "airflow": None, "dbt": "nice"}
+def test_what_an_item_follows_from_makes_it_a_must_but_not_only_welcome(catalog: Catalog) -> None:
+    welcome = read(catalog, "- Fluent SQL\n- Nice to have: dbt\n- Airflow")
+    assert asked(welcome) == {"sql": None, "airflow": None, "dbt": "nice"}
+    needed = read(catalog, "- Fluent SQL\n- PostgreSQL is required")
+    assert asked(needed) == {"sql": "must", "postgresql": "must"}
 
 
 def test_rungs_have_the_source_of_their_ladder(catalog: Catalog) -> None:

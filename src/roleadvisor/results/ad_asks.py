@@ -66,8 +66,8 @@ class Asked(NamedTuple):
 def asked_in(catalog: Catalog, ad: AdText) -> Asked:
     """Return what an ad names; what is asked for in several ways is a must, or else nice to have.
 
-    Of a choice between several items none is a must by itself. What an item only follows from says its
-    need only if nothing names it.
+    Of a choice between several items none is a must by itself. What an item follows from makes it a
+    must too; that it is only welcome counts if nothing names the item itself.
     """
     quotes: dict[str, dict[Quote, None]] = {}
     needs: dict[str, Need | None] = {}
@@ -77,7 +77,8 @@ def asked_in(catalog: Catalog, ad: AdText) -> Asked:
         for match in part.matched:
             if match.level is not None:
                 quoted = Quote(text=match.text, where=match.where)
-                said = needs if _called(catalog, match.item, [quoted]) else implied
+                is_said = need == "must" or _called(catalog, match.item, [quoted])
+                said = needs if is_said else implied
                 said.setdefault(match.item, need)
                 quotes.setdefault(match.item, {})[quoted] = None
     return Asked(
