@@ -3,13 +3,14 @@
 import re
 
 # Longer lines are no entries.
-_LONGEST = 300
+_LONGEST = 160
+_SPACES = re.compile(r"\s{2,}")
 _MONTH = (
     r"(?:jan(?:uary|uar|vier|eiro)?|jänner|ene(?:ro)?|feb(?:ruary|ruar|rero)?|fev(?:ereiro)?|f[ée]vr(?:ier)?|"
     r"mar(?:ch|zo|ço|s)?|märz?|mrz|apr(?:il)?|abr(?:il)?|avr(?:il)?|may|mai|mayo|maio|june?|juni|juin|junio|junho|"
     r"july?|juli|juil(?:let)?|julio|julho|aug(?:ust)?|ago(?:sto)?|ao[uû]t|sept?|sep(?:tember|tembre|tiembre)|"
     r"set(?:embro)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|out(?:ubro)?|nov(?:ember|embre|iembre|embro)?|"
-    r"dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre)?|d[ée]c(?:embre)?|spring|summer|fall|autumn|winter)"
+    r"dec(?:ember)?|dez(?:ember|embro)?|dic(?:iembre)?|d[ée]c(?:embre)?|spring|summer|fall|autumn|winter|q[1-4])"
 )
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
@@ -38,9 +39,13 @@ _WITHIN = re.compile(rf"(?<!\w){_SPAN}(?!\w)", re.IGNORECASE)
 
 
 def undated(text: str) -> str:
-    """Return a line without the dates at its ends, or as it is if it has nothing else."""
+    """Return a line without the dates at its ends, or as it is if it has nothing else.
+
+    Where it has several spaces beside each other, one is left, or a tab if that is among them.
+    """
     if len(text) > _LONGEST:
         return text
+    text = _SPACES.sub(lambda run: "\t" if "\t" in run[0] else " ", text)
     return _LAST.sub("", without_first_dates(text)).strip() or text
 
 

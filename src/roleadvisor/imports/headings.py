@@ -200,7 +200,7 @@ _TONGUES = "languages, sprachen, idiomas, langues, langages, linguas"
 # Names of a section of its own, or of whatever is left among the skills.
 _REST = """
     other, others, misc, miscellaneous, additional, additional information, other information, writing,
-    presentations, sonstiges, otros datos, informacion adicional, divers, informacoes adicionais
+    presentations, sonstiges, sonstige, weitere, weiteres, otros, otras, otros datos, autres, outros, outras, informacion adicional, divers, informacoes adicionais
 """
 # Words at either end that change no heading: "My skills", "Skills (selected)".
 _FILLERS = re.compile(r"^(?:my|meine|mis|mes|the|selected|relevant|key)\s+|\s*\([^()]*\)$")

@@ -25,6 +25,8 @@ _LABELS: dict[_Part, frozenset[Section]] = {
     "education": frozenset({"skills", "courses", "education", "other", "projects"}),
     "certificates": frozenset({"courses", "certificates"}),
 }
+# Sections in which a name may stand alone in capitals, and is no heading.
+_NAMES_ALONE = frozenset[_Part]({"skills", "work", "projects", "education"})
 # Sections that a label among the skills may name; "Experience: Spark" is about skills.
 _NO_SKILLS = frozenset[_Part]({"education", "certificates", "courses", "other"})
 # What the one section of skills is called, however small its heading; "Tools" may be those of a job.
@@ -125,7 +127,7 @@ class _Reader:
 
         Names of skills, and of those for whom one worked, may stand alone in capitals.
         """
-        if line.is_capitals and self._part in _LABELS.keys() - {"certificates"}:
+        if line.is_capitals and self._part in _NAMES_ALONE:
             return
         is_as_large = 0 < line.heading <= self._level
         is_name = len(line.text.split()) <= _NAME_WORDS and not _NO_NAME.search(line.text)
@@ -139,7 +141,9 @@ class _Reader:
         labelled = _labelled(label[1], label[2]) if label else None
         if part == "skills" and label and not self._is_elsewhere(label[1], labelled):
             labelled = None
-        if label and labelled:
+        if part == "skills" and label and is_rest(label[1]):
+            yield from self._of_part(line, part, label[2])
+        elif label and labelled:
             yield from self._of_label(line, labelled, label[1], label[2])
         elif self._is_label and len(line.text) < _LONGEST_LIST and not _SENTENCE.search(line.text):
             yield from self._of_part(line, "skills", line.text)
