@@ -1,8 +1,9 @@
 """Documents of every kind become lines with places, in the order in which a person reads them."""
 
 import io
+import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -56,6 +57,17 @@ def printed(*texts: tuple[float, float, str], size: float = 10) -> bytes:
     for x, y, text in texts:
         canvas.setFont("Helvetica", size)
         canvas.drawString(x, y, text)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def drawn(lines: Sequence[tuple[str, bool]]) -> bytes:
+    """Return a PDF of lines in one size, each with whether it is bold."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800))
+    for i, (text, is_bold) in enumerate(lines):
+        canvas.setFont("Helvetica-Bold" if is_bold else "Helvetica", 10)
+        canvas.drawString(50, 700 - 16 * i, text)
     canvas.save()
     return buffer.getvalue()
 
@@ -142,6 +154,39 @@ line<br>another<!-- <p>no</p> --></p><script>var x = "<p>no</p>"</script>
         "line 2",
         "line 2",
     ]
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<nav><ul><li>Kafka<li>Skills</ul></nav>",
+        '<NAV class="top"><nav>a</nav>Kafka</NAV>',
+        '<div role="navigation">Kafka</div>',
+        "<div hidden><div>a</div>Kafka</div>",
+        '<span class="x" hidden="">Kafka</span>',
+        "<p style='color: red; DISPLAY : none'>Kafka</p>",
+        """<p style="font: 'A'; visibility:hidden">Kafka</p>""",
+        "<script>Kafka</script><style>Kafka</style><template><p>Kafka</p></template>",
+    ],
+)
+def test_a_page_has_no_menus_and_nothing_hidden(unseen: str) -> None:
+    page = f"<html><body><p>Perl</p>{unseen}<p>Hive</p></body></html>"
+    assert marked(page.encode()) == ["Perl", "Hive"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["<nav>", "<div hidden>", '<p class="hidden">', '<p title=" hidden ">', "<br hidden>", '<p data-x hidden-x="">']
+)  # fmt: skip
+def test_what_is_left_open_or_only_called_hidden_is_text(tag: str) -> None:
+    assert marked(f"<html><p>Perl</p>{tag}Hive".encode())[-1].endswith("Hive")
+    assert marked(f"<body style='visibility:hidden'>{tag}Hive</body>".encode()) == ["Hive"]
+
+
+def test_a_page_that_hides_without_end_is_read_soon() -> None:
+    names = "".join(f"<x{n} hidden>" for n in range(40_000))
+    started = time.process_time()
+    assert marked(f"<html>{names}Hive{'<p hidden>' * 40_000}".encode()) == ["Hive"]
+    assert time.process_time() - started < 5
 
 
 def test_markdown_has_headings_items_links_and_wrapped_lines() -> None:

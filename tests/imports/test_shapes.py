@@ -115,7 +115,7 @@ def test_courses_of_an_education_and_its_degree_by_any_key_are_read() -> None:
 def test_what_is_passed_over_is_named_and_what_is_empty_is_not() -> None:
     data = {
         "skills": ["R"], "awards": [{"title": "Best"}], "publications": [], "languages": [{"language": "Welsh"}],
-        "references": [{}], "x-odd": ["a"], "meta": {"v": 1}, "$schema": "x", "basics": {"profiles": [{"network": "x"}]},
+        "references": [{}], "patents": [{}, {"a": ""}], "hobbies": dict.fromkeys("abcdefghij", ""), "x-odd": ["a"], "meta": {"v": 1}, "$schema": "x", "basics": {"profiles": [{"network": "x"}]},
     }  # fmt: skip
     assert read_resume(json.dumps(data).encode(), "me").passed_over == [
         "awards",
@@ -195,3 +195,8 @@ def test_text_that_looks_a_little_like_yaml_is_text() -> None:
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_to_do(text: str, message: str) -> None:
     assert refusal(text) == message
+
+
+def test_lines_with_labels_are_data_too_and_what_is_left_are_skills() -> None:
+    text = "Skills: Perl\nMisc: Redis, Hive\nHobbies: chess\n"
+    assert sorted(skills(text)) == ["Perl", "Redis, Hive"]

@@ -133,3 +133,32 @@ def test_all_that_is_wrong_with_a_folder_is_told_by_file(tmp_path: Path, catalog
     assert [file for file, _, _ in told] == ["a.yaml", "b.json", "c.json", "e.yaml", "f.yaml"]
     assert told[3] == ("e.yaml", 1, "duplicate-id")
     assert "is taken already, in " in str(raised.value) and "d.yaml" in str(raised.value)
+
+
+def test_a_sheet_with_a_mistake_in_its_yaml_is_no_file_to_pass_over(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    broken = "roleadvisor: 1\nid: kim\nanswers:\n  sql: [yes\n r: no\n"
+    (tmp_path / "a.yaml").write_text(broken)
+    (tmp_path / "b.yml").write_text(f"# of kim\n{broken}")
+    (tmp_path / "c.txt").write_text(f"\n---\n{broken}")
+    (tmp_path / "d.yaml").write_text(SHEET.format(id="bo"))
+    with pytest.raises(InputError) as raised:
+        read_folder(tmp_path, catalog)
+    assert {file for file, _, _ in problems(raised.value)} == {"a.yaml", "b.yml", "c.txt"}
+
+
+def test_texts_may_be_sheets_resumes_or_notes(tmp_path: Path, catalog: Catalog) -> None:
+    (tmp_path / "a.txt").write_text(SHEET.format(id="bo"))
+    (tmp_path / "b.md").write_text("# Skills\n\n- Scala\n- Tableau\n")
+    (tmp_path / "blank.md").write_text(" \n\n")
+    (tmp_path / "data.txt").write_text('{"version": 1}')
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "mark.txt").write_bytes(b"\xef\xbb\xbf")
+    (tmp_path / "notes.md").write_text(
+        "# Next week\n\nAsk them about Scala.\n\nroleadvisor: see its page\n"
+    )
+    members = read_folder(tmp_path, catalog)
+    assert [sheet.id for sheet in members.sheets] == ["bo", "b"]
+    assert members.sheets[0].levels == {"sql": 4, "python": 0}
+    assert members.passed_over == ["blank.md", "data.txt", "empty.txt", "mark.txt", "notes.md"]

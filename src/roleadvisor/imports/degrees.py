@@ -15,7 +15,7 @@ _UNFINISHED = re.compile(
     r"""
     \b(?:drop(?:ped|\s?out)?|left|withdr[ae]w\w*|discontinued|abandon\w*|incomplete|unfinished|not\ (?:completed|finished|awarded)
       |no\ degree|without\ degree|abd|all\ but\ dissertation|candidate|candidacy|student|studies\ only|expected|expecting|anticipated
-      |in\ progress|ongoing|on\ hold|current(?:ly)?|present|pursuing|enrolled|started|partial\w*|deferred|paused
+      |in\ progress|ongoing|on\ hold|current(?:ly)?|present|today|heute|aujourd['’]hui|actualidad|actualmente|actuellement|hoje|atual(?:mente)?|pursuing|enrolled|started|partial\w*|deferred|paused
       |applicant|admitted|prospective|planned|until\ 20\d\d|abgebrochen|laufend|angestrebt|nicht\ abgeschlossen|ohne\ abschluss
       |cursando|en\ curso|inconcluso|incompleto|trunco|em\ andamento|interrompido|trancado|en\ cours|inachevé\w*|interrompu\w*|abandonn\w*)\b
     | 在读|在讀|肄业|肄業|退学|退學|中退|単位取得|在学|見込|예정|재학|중퇴|수료

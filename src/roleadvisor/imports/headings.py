@@ -185,6 +185,23 @@ _NAMES: Mapping[Section, str] = {
         informacoes adicionais, reconhecimentos, habilidades interpessoais, realizacoes
     """,
 }
+# Labels within a job or a project that list what was used.
+_USED = """
+    environment, technologies used, tools used, tech used, technology used, tech, built with,
+    skills used, key technologies, main technologies, technical environment, used technologies,
+    tools technologies, stack used, languages used, methods, methods and tools, software used,
+    keywords, skills acquired, skills gained, databases, frameworks, libraries, platforms, cloud,
+    umgebung, eingesetzte technologien, verwendete technologien, technologieumgebung, technik, methoden,
+    entorno, entorno tecnologico, tecnologias utilizadas, herramientas utilizadas, tecnologias usadas,
+    environnement, environnement technique, technologies utilisees, outils utilises, stack technique,
+    methodes, ambiente, ferramentas utilizadas, ambiente tecnologico
+"""
+_TONGUES = "languages, sprachen, idiomas, langues, langages, linguas"
+# Names of a section of its own, or of whatever is left among the skills.
+_REST = """
+    other, others, misc, miscellaneous, additional, additional information, other information, writing,
+    presentations, sonstiges, sonstige, weitere, weiteres, otros, otras, otros datos, autres, outros, outras, informacion adicional, divers, informacoes adicionais
+"""
 # Words at either end that change no heading: "My skills", "Skills (selected)".
 _FILLERS = re.compile(r"^(?:my|meine|mis|mes|the|selected|relevant|key)\s+|\s*\([^()]*\)$")
 _LONGEST = 50
@@ -196,6 +213,27 @@ def section_of(name: str) -> Section | None:
         return None
     plain = heading_key(name)
     return _sections().get(plain) or _sections().get(heading_key(_FILLERS.sub("", name.lower())))
+
+
+def is_tools_label(name: str) -> bool:
+    """Return whether a label within a job or a project lists what was used there."""
+    return heading_key(name) in heading_keys(_USED)
+
+
+def is_tongues(name: str) -> bool:
+    """Return whether a heading may mean languages that are spoken, or that are programmed in."""
+    return heading_key(name) in heading_keys(_TONGUES)
+
+
+def is_rest(name: str) -> bool:
+    """Return whether a heading that is not known for skills names the rest of them among others."""
+    return heading_key(name) in heading_keys(_REST)
+
+
+@cache
+def heading_keys(names: str) -> frozenset[str]:
+    """Return names, separated by commas, as headings are compared."""
+    return frozenset(map(heading_key, names.split(",")))
 
 
 def heading_key(name: str) -> str:

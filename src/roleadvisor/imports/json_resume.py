@@ -8,7 +8,7 @@ shape. Keys are compared as headings are; what no key explains is read if it is 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from roleadvisor.imports.headings import Section, heading_key, section_of
+from roleadvisor.imports.headings import Section, heading_key, heading_keys, is_rest, section_of
 from roleadvisor.imports.levels import UNCLEAR, level_of
 from roleadvisor.imports.lines_told import degrees_in
 from roleadvisor.imports.mentions import Mention, MentionKind
@@ -23,36 +23,36 @@ _SENTENCE_WORDS = 6
 _LEVEL_CHARACTERS = 30
 
 
-def _keys(names: str) -> frozenset[str]:
-    return frozenset(heading_key(name) for name in names.split(","))
-
-
-_TITLES = _keys(
+_TITLES = heading_keys(
     "label, headline, title, position, role, job title, designation, occupation, job, roles"
 )
-_TEXTS = _keys("""summary, description, highlights, about, objective, bio, details, responsibilities, bullets,
+_TEXTS = heading_keys("""summary, description, highlights, about, objective, bio, details, responsibilities, bullets,
     achievements, content, tasks, duties, notes, accomplishments, bullet, text, points, body, overview,
     profile, contributions, impact, results, context""")
-_LISTS = _keys("""keywords, technologies, skills, tools, tech stack, stack, tags, languages, software, tech,
+_LISTS = heading_keys("""keywords, technologies, skills, tools, tech stack, stack, tags, languages, software, tech,
     frameworks, libraries, environment, technology, skills used, technologies used, tools used, databases,
     programming languages, built with, techstack, platforms, methods, items, values, list, competencies""")
 # Keys of a mapping of skills that are no category of them.
-_GENERIC = _keys("keywords, skills, items, values, list, name, label, category, entries, all")
-_NAMES = _keys(
+_GENERIC = heading_keys(
+    "keywords, skills, items, values, list, name, label, category, entries, all"
+)
+_NAMES = heading_keys(
     "name, skill, title, technology, tool, label, category, area, type, group, heading, topic"
 )
-_LEVELS = _keys(
+_LEVELS = heading_keys(
     "level, rating, proficiency, fluency, score, experience level, skill level, expertise level"
 )
-_DEGREES = _keys(
+_DEGREES = heading_keys(
     "study type, degree, qualification, degree name, diploma, title, name, program, programme, award"
 )
-_COURSES = _keys(
+_COURSES = heading_keys(
     "courses, coursework, relevant coursework, modules, subjects, relevant courses, classes"
 )
-_WITHIN_WORK = _keys("positions, roles, projects, jobs, assignments, engagements, sub projects")
+_WITHIN_WORK = heading_keys(
+    "positions, roles, projects, jobs, assignments, engagements, sub projects"
+)
 # Keys that hold no section: of the format itself, and of the person.
-_NO_SECTION = _keys("""meta, basics, design, locale, theme, config, settings, template, schema, id, uuid,
+_NO_SECTION = heading_keys("""meta, basics, design, locale, theme, config, settings, template, schema, id, uuid,
     rendercv settings, version, image, picture, photo, images, layout, style, styles, options, rendercv,
     personal information, header, cv, resume, sections, social networks, profiles, location, headings""")
 _ORDER: Sequence[Section] = (
@@ -134,6 +134,8 @@ def _of_resume(
             yield from _texts(value, place.at(key), "job")
         elif name in _NO_SECTION or section == "contact":
             continue
+        elif is_rest(_plain(key)) and isinstance(value, str):
+            yield from _texts(value, place.at(key), "skill")
         elif section is None or section == "other":
             if isinstance(value, dict | list):
                 passed_over[shown(_plain(key), 40)] = None
@@ -146,13 +148,11 @@ def _rank(section: Section | None) -> int:
     return _ORDER.index(section) if section in _ORDER else 0
 
 
-def _is_empty(value: Any) -> bool:
+def _is_empty(value: Any, depth: int = 0) -> bool:
     if isinstance(value, dict):
-        return all(map(_is_empty, value.values())) if len(value) < _DEEPEST else False
+        return depth < _DEEPEST and all(_is_empty(part, depth + 1) for part in value.values())
     if isinstance(value, list):
-        return not value or (
-            len(value) == 1 and not isinstance(value[0], list) and _is_empty(value[0])
-        )
+        return depth < _DEEPEST and all(_is_empty(part, depth + 1) for part in value)
     return value is None or (isinstance(value, str) and not value.strip())
 
 
@@ -310,7 +310,7 @@ def _named(value: Any, place: _Place, kind: MentionKind) -> Iterator[Mention]:
     elif isinstance(value, str):
         yield from _texts(value, place, kind)
     elif isinstance(value, dict):
-        wanted = _NAMES | _TEXTS | _keys("certificate, course, certification")
+        wanted = _NAMES | _TEXTS | heading_keys("certificate, course, certification")
         by_name = [(key, part) for key, part in value.items() if _key(key) in wanted]
         for key, part in by_name or value.items():
             yield from _texts(

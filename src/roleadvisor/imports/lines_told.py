@@ -3,6 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from roleadvisor.imports.dates import (
+    is_ongoing,
+    parted_at_dates,
+    undated,
+    without_first_dates,
+)
+
 # Words that jobs are called by, in five languages; also those outside the field.
 _JOB = re.compile(
     r"\b(?:[a-zäöü]*(?:engineer|developer|programmer|scientist|analyst|architect|administrator)s?|consultant|"
@@ -50,6 +57,7 @@ _DEGREE_PARTS = re.compile(r"\s*[|•·;\t]\s*|,\s+|\s+[-–—]\s+|:\s+|\s{3,}"
 
 def title_in(text: str) -> str | None:
     """Return the job title that a line holds, without the company, place and dates; or None."""
+    text = parted_at_dates(undated(text))
     words = text.split()
     if len(text) > _MOST_CHARACTERS or len(words) > _MOST_WORDS or text.endswith((".", "!", "?")):
         return None
@@ -59,7 +67,13 @@ def title_in(text: str) -> str | None:
 
 
 def degrees_in(text: str) -> Iterator[str]:
-    """Yield what a line of an education says from each degree in it on: "MSc in Physics"."""
+    """Yield what a line of an education says from each degree in it on: "MSc in Physics".
+
+    A line that begins with the dates of what has not ended has none.
+    """
+    if is_ongoing(text):
+        return
+    text = without_first_dates(text)
     starts = [0, *(found.end() for found in _DEGREE_PARTS.finditer(text))]
     for start in starts:
         if _DEGREE.match(text, start):

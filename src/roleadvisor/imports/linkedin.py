@@ -12,7 +12,7 @@ from typing import Literal
 
 from roleadvisor.errors import InputError, Problem
 from roleadvisor.imports.documents.kinds import MAX_CHARACTERS, kind_of, refused, text_in
-from roleadvisor.imports.headings import heading_key
+from roleadvisor.imports.headings import heading_key, heading_keys
 from roleadvisor.imports.lines_told import degrees_in
 from roleadvisor.imports.mentions import Mention, MentionKind, within_limits
 from roleadvisor.imports.reading import Reading
@@ -42,37 +42,33 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(heading_key(name) for name in text.split(","))
-
-
 _FIELDS: Mapping[_Field, frozenset[str]] = {
-    "skill": _names("skill, skill name, skills, kenntnis, kenntnisse, competence, competences, aptitud, aptitudes, "
+    "skill": heading_keys("skill, skill name, skills, kenntnis, kenntnisse, competence, competences, aptitud, aptitudes, "
                     "competencia, competencias, habilidad, habilidades, 보유기술, 기술"),
-    "headline": _names("headline, profile headline, profil slogan, slogan, titre du profil, titular, extracto profesional, "
+    "headline": heading_keys("headline, profile headline, profil slogan, slogan, titre du profil, titular, extracto profesional, "
                        "titulo profissional, 헤드라인, professional headline"),
-    "summary": _names("summary, profile summary, info, zusammenfassung, resume, resumen, resumo, extracto, acerca de, "
+    "summary": heading_keys("summary, profile summary, info, zusammenfassung, resume, resumen, resumo, extracto, acerca de, "
                       "sobre, 요약, 소개"),
-    "degree": _names("degree name, degree, abschluss, abschlussname, diplome, nom du diplome, titulo obtenido, titulacion, "
+    "degree": heading_keys("degree name, degree, abschluss, abschlussname, diplome, nom du diplome, titulo obtenido, titulacion, "
                      "nombre del titulo, formacao, nome do diploma, grau, diploma, nome do curso, 학위, 학위명, 전공"),
-    "notes": _names("notes, activities, notizen, aktivitaten, activites, notas, actividades, atividades, activities and "
+    "notes": heading_keys("notes, activities, notizen, aktivitaten, activites, notas, actividades, atividades, activities and "
                     "societies, 활동, 메모"),
-    "title": _names("title, position, titel, stelle, jobtitel, job title, bezeichnung, titre, poste, intitule du poste, "
+    "title": heading_keys("title, position, titel, stelle, jobtitel, job title, bezeichnung, titre, poste, intitule du poste, "
                     "cargo, titulo, puesto, 직함, 직책, 직위"),
-    "description": _names("description, beschreibung, descripcion, descricao, 설명, 내용"),
-    "name": _names("name, nom, nombre, nome, 이름, 명칭"),
+    "description": heading_keys("description, beschreibung, descripcion, descricao, 설명, 내용"),
+    "name": heading_keys("name, nom, nombre, nome, 이름, 명칭"),
 }  # fmt: skip
 # Columns by which a table is told.
 _TOLD_BY: Mapping[_Table, frozenset[str]] = {
     "profile": _FIELDS["headline"],
     "education": _FIELDS["degree"],
-    "positions": _names("company name, company, unternehmen, unternehmensname, firma, entreprise, nom de l entreprise, "
+    "positions": heading_keys("company name, company, unternehmen, unternehmensname, firma, entreprise, nom de l entreprise, "
                         "empresa, nombre de la empresa, nome da empresa, compania, 회사, 회사명"),
-    "certifications": _names("authority, license number, aussteller, ausstellende organisation, lizenznummer, autorite, "
+    "certifications": heading_keys("authority, license number, aussteller, ausstellende organisation, lizenznummer, autorite, "
                              "organisme, numero de licence, autoridad, numero de licencia, autoridade, entidad emisora, "
                              "organizacao emissora, numero da licenca, 발급기관, 발행기관, 자격증번호"),
     "projects": _FIELDS["title"],
-    "courses": _names("number, nummer, numero, kursnummer, 번호"),
+    "courses": heading_keys("number, nummer, numero, kursnummer, 번호"),
     "skills": _FIELDS["skill"] | _FIELDS["name"],
 }  # fmt: skip
 _KINDS: Mapping[_Table, Sequence[tuple[_Field, MentionKind]]] = {

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from roleadvisor.imports.headings import Section, heading_key, section_of
+from roleadvisor.imports.dates import undated
+from roleadvisor.imports.headings import Section, is_rest, is_tongues, is_tools_label, section_of
 from roleadvisor.imports.lines import Line
 from roleadvisor.imports.lines_told import degrees_in, title_in
 from roleadvisor.imports.mentions import Mention, MentionKind
@@ -15,58 +17,6 @@ from roleadvisor.safe.characters import shown
 _Part = Section | None
 
 _LABEL = re.compile(r"([^:|]{2,45}?)\s*(?::|\s\|\s)\s*(\S.*)")
-# Labels within a job or a project that list what was used.
-_USED = frozenset(
-    heading_key(name)
-    for name in [
-        "\n        environment",
-        " technologies used",
-        " tools used",
-        " tech used",
-        " technology used",
-        " tech",
-        " built with",
-        "\n        skills used",
-        " key technologies",
-        " main technologies",
-        " technical environment",
-        " used technologies",
-        "\n        tools technologies",
-        " stack used",
-        " languages used",
-        " methods",
-        " methods and tools",
-        " software used",
-        "\n        umgebung",
-        " eingesetzte technologien",
-        " verwendete technologien",
-        " technologieumgebung",
-        " technik",
-        "\n        entorno",
-        " entorno tecnologico",
-        " tecnologias utilizadas",
-        " herramientas utilizadas",
-        " tecnologias usadas",
-        "\n        environnement",
-        " environnement technique",
-        " technologies utilisees",
-        " outils utilises",
-        " stack technique",
-        "\n        ambiente",
-        " ferramentas utilizadas",
-        " ambiente tecnologico",
-        " keywords",
-        " skills acquired",
-        " databases",
-        "\n        skills gained",
-        " frameworks",
-        " libraries",
-        " platforms",
-        " cloud",
-        " methoden",
-        " methodes\n    ",
-    ]
-)
 # Sections in which a heading is only a label of a part: "Languages", "Tools", "Highlights".
 _LABELS: dict[_Part, frozenset[Section]] = {
     "skills": frozenset({"skills", "other", "courses"}),
@@ -75,6 +25,15 @@ _LABELS: dict[_Part, frozenset[Section]] = {
     "education": frozenset({"skills", "courses", "education", "other", "projects"}),
     "certificates": frozenset({"courses", "certificates"}),
 }
+# Sections in which a name may stand alone in capitals, and is no heading.
+_NAMES_ALONE = frozenset[_Part]({"skills", "work", "projects", "education"})
+# Sections that a label among the skills may name; "Experience: Spark" is about skills.
+_NO_SKILLS = frozenset[_Part]({"education", "certificates", "courses", "other"})
+# What the one section of skills is called, however small its heading; "Tools" may be those of a job.
+_SKILLS = re.compile(
+    r"skill|kenntnis|kompeten|comp[eé]ten|f[aä]higkeit|habilidad|aptitud|conocimiento|conhecimento|connaissance",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(
     r"\b(?:english|german|deutsch|french|spanish|italian|portuguese|chinese|mandarin|japanese|hindi|arabic|"
     r"russian|dutch|korean|polish|turkish|englisch|franz[oö]sisch|spanisch|italienisch|anglais|allemand|"
@@ -101,11 +60,21 @@ def read_sections(lines: Sequence[Line]) -> Reading:
 class _Reader:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line.text)]
-        self._level = _level_of_sections(self._lines)
+        self._sections = [
+            None if line.is_item else section_of(_bare(line.text)) for line in self._lines
+        ]
+        self._level = self._level_of_sections()
         self._part: _Part = None
         self._name = ""
         self._is_label = self._is_heading = False
         self.passed_over: dict[str, None] = {}
+
+    def _level_of_sections(self) -> int:
+        """Return the level that most headings of known sections have, 0 if most have none."""
+        both = zip(self._lines, self._sections, strict=True)
+        levels = Counter(line.heading for line, section in both if section)
+        most = max(levels.values(), default=0)
+        return min((level for level, count in levels.items() if count == most), default=0)
 
     def mentions(self) -> Iterator[Mention]:
         for index, line in enumerate(self._lines):
@@ -118,7 +87,8 @@ class _Reader:
         """Return whether the line is a heading of something, and no entry that looks like one."""
         line, following = self._lines[index], self._lines[index + 1 : index + 2]
         is_last = not following or following[0].heading > 0 or self._is_name(following[0])
-        return line.heading > 0 and not line.is_item and not is_last
+        is_entry = line.is_item or is_last or (line.is_capitals and self._part == "skills")
+        return line.heading > 0 and not is_entry
 
     def _is_name(self, line: Line) -> bool:
         return section_of(_bare(line.text)) is not None
@@ -133,7 +103,7 @@ class _Reader:
             return False
         if section == "other" and not _is_spoken(self._lines, index):
             section = "skills"
-        if self._is_within(line, section):
+        if self._is_within(line, section) and not self._is_only_one(index, section):
             self._is_label = section == "skills"
             return True
         self._part, self._name = section, shown(_bare(line.text), _SHORT)
@@ -144,8 +114,21 @@ class _Reader:
         is_smaller = self._level > 0 and (line.heading == 0 or line.heading > self._level)
         return is_smaller and section in _LABELS.get(self._part, ())
 
+    def _is_only_one(self, index: int, section: Section) -> bool:
+        """Return whether a small heading is the only one of skills, and no jobs follow in its section."""
+        if section != "skills" or self._sections.count("skills") > 1:
+            return False
+        following = takewhile(lambda i: not self._sections[i], range(index + 1, len(self._lines)))
+        has_job = any(title_in(self._lines[i].text) for i in following)
+        return not has_job and _SKILLS.search(self._lines[index].text) is not None
+
     def _leave(self, line: Line) -> None:
-        """Leave the section if an unknown heading as large as those of sections begins another."""
+        """Leave the section if an unknown heading as large as those of sections begins another.
+
+        Names of skills, and of those for whom one worked, may stand alone in capitals.
+        """
+        if line.is_capitals and self._part in _NAMES_ALONE:
+            return
         is_as_large = 0 < line.heading <= self._level
         is_name = len(line.text.split()) <= _NAME_WORDS and not _NO_NAME.search(line.text)
         is_list = self._part not in {"work", "projects", "education"}
@@ -156,14 +139,22 @@ class _Reader:
         part = self._part
         label = _LABEL.fullmatch(line.text)
         labelled = _labelled(label[1], label[2]) if label else None
-        if part == "skills" and labelled != "other":
+        if part == "skills" and label and not self._is_elsewhere(label[1], labelled):
             labelled = None
-        if label and labelled:
+        if part == "skills" and label and is_rest(label[1]):
+            yield from self._of_part(line, part, label[2])
+        elif label and labelled:
             yield from self._of_label(line, labelled, label[1], label[2])
         elif self._is_label and len(line.text) < _LONGEST_LIST and not _SENTENCE.search(line.text):
             yield from self._of_part(line, "skills", line.text)
         else:
             yield from self._of_part(line, part, line.text)
+
+    def _is_elsewhere(self, label: str, section: Section | None) -> bool:
+        """Return whether a label among the skills plainly names a section, and no category of them."""
+        if self._level == 0 and section != "summary":
+            return section not in {None, "skills"} and not is_rest(label)
+        return section in _NO_SKILLS and not is_rest(label)
 
     def _of_label(self, line: Line, section: Section, label: str, text: str) -> Iterator[Mention]:
         if section == "other":
@@ -189,22 +180,17 @@ class _Reader:
                 yield Mention(text, where, "text")
         elif part in {None, "work", "projects"} and not line.is_item and (title := title_in(text)):
             yield Mention(title, where, "job")
-            if rest := text.replace(title, " ", 1).strip(" |,-–—"):
+            if rest := undated(text).replace(title, " ", 1).strip(" |,-–—"):
                 yield Mention(rest, where, "text")
         elif part != "contact":
             yield Mention(text, where, "text")
 
 
-_TONGUES = frozenset(
-    map(heading_key, ("languages", "sprachen", "idiomas", "langues", "langages", "linguas"))
-)
-
-
 def _labelled(label: str, text: str) -> Section | None:
     """Return the section that the label of one line names, such as "Tools: Excel, Tableau"."""
-    if heading_key(label) in _USED:
+    if is_tools_label(label):
         return "skills"
-    if heading_key(label) in _TONGUES and not _SPOKEN.search(text):
+    if is_tongues(label) and not _SPOKEN.search(text):
         return "skills"
     return section_of(label)
 
@@ -220,17 +206,9 @@ def _kind_in_skills(text: str, *, is_heading: bool) -> MentionKind:
     return "text" if is_prose or is_heading else "skill"
 
 
-def _level_of_sections(lines: Sequence[Line]) -> int:
-    """Return the level that most headings of known sections have, 0 if most have none."""
-    found = [line for line in lines if not line.is_item and section_of(_bare(line.text))]
-    levels = Counter(line.heading for line in found)
-    most = max(levels.values(), default=0)
-    return min((level for level, count in levels.items() if count == most), default=0)
-
-
 def _is_spoken(lines: Sequence[Line], index: int) -> bool:
     """Return whether a section that is not about skills by its name is not so by its text either."""
-    if heading_key(_bare(lines[index].text)) not in _TONGUES:
+    if not is_tongues(_bare(lines[index].text)):
         return True
     following: list[str] = []
     for line in lines[index + 1 : index + 6]:

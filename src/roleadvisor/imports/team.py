@@ -1,5 +1,6 @@
 """Read a team's people: a stream of sheets, or a folder of sheets and résumés."""
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -9,13 +10,13 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
-from roleadvisor.imports.documents.kinds import MAX_DOCUMENT_BYTES
+from roleadvisor.imports.documents.kinds import MAX_DOCUMENT_BYTES, kind_of, text_in
 from roleadvisor.imports.imported import Imported
 from roleadvisor.imports.json_resume import read_data
 from roleadvisor.imports.mentions import Mention, within_limits
 from roleadvisor.imports.recognise import recognise
 from roleadvisor.imports.resumes import read_resume
-from roleadvisor.imports.written_data import data_in
+from roleadvisor.imports.written_data import Written, data_in
 from roleadvisor.packs import Catalog
 from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import first_problems
@@ -28,7 +29,13 @@ MOST_FILES = 5_000
 # How many bytes of a stream are looked at to tell whether it holds sheets.
 PEEKED = 4096
 _DATA = {".yaml", ".yml", ".json"}
-_DOCUMENTS = {".pdf", ".docx", ".odt", ".html", ".htm", ".md", ".txt", ".toml"}
+_TEXTS = {".md", ".txt"}
+_DOCUMENTS = _TEXTS | {".pdf", ".docx", ".odt", ".html", ".htm", ".toml"}
+# A folder holds notes too: in fewer items than these a text is no résumé.
+_LEAST_ITEMS = 2
+# A sheet that is no YAML for a mistake in it, by a line; a text also tells of sheets.
+_BROKEN = re.compile(r"^[\"']?roleadvisor[\"']?[ \t]*:", re.MULTILINE)
+_BEGUN = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+)?\n)*+[\"']?roleadvisor[\"']?[ \t]*:")
 
 
 class Members(NamedTuple):
@@ -112,21 +119,44 @@ def read_file(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> Read | N
     ending = path.suffix.lower()
     if ending not in _DATA | _DOCUMENTS or path.is_dir():
         return None
+    file = shown(str(path))
+    if ending in _TEXTS:
+        return _of_text(path, file, catalog, ignore_unknown=ignore_unknown)
     if ending in _DOCUMENTS:
-        return _of_document(path, catalog)
-    text, file = read_text(path), shown(str(path))
+        return _of_document(read_given_bytes(path, MAX_DOCUMENT_BYTES + 1), file, catalog)
+    text = read_text(path)
     written = data_in(text, file)
     data = written.data if written else None
-    if is_sheet(data):
+    if is_sheet(data) or (data is None and _BROKEN.search(text)):
         return Read(read_sheet(text, file, catalog, ignore_unknown=ignore_unknown))
     reading = read_data(data)
     return _imported(catalog, within_limits(reading.mentions, file)) if reading else None
 
 
-def _of_document(path: Path, catalog: Catalog) -> Read | None:
-    """Return what the résumé in a document mentions, None if it mentions nothing that counts."""
+def _of_text(path: Path, file: str, catalog: Catalog, *, ignore_unknown: bool) -> Read | None:
+    """Return the sheet in a text, or what it mentions if that is as much as a résumé does."""
     data = read_given_bytes(path, MAX_DOCUMENT_BYTES + 1)
-    read = _imported(catalog, read_resume(data, shown(str(path))).mentions)
+    text = text_in(data, file) if kind_of(data, file) == "text" else None
+    written = data_in(text, file) if text else None
+    if text and (is_sheet(written.data) if written else _BEGUN.match(text)):
+        return Read(read_sheet(text, file, catalog, ignore_unknown=ignore_unknown))
+    if text is not None and _is_no_resume(text, written):
+        return None
+    read = _of_document(data, file, catalog)
+    found = read.imported if read else None
+    items = {match.item for match in found.matched} if found else set()
+    return read if len(items) >= _LEAST_ITEMS else None
+
+
+def _is_no_resume(text: str, written: Written | None) -> bool:
+    """Return whether a text is empty, or other data."""
+    rest = written.rest if written else text
+    return not rest.strip() and not (written and read_data(written.data))
+
+
+def _of_document(data: bytes, file: str, catalog: Catalog) -> Read | None:
+    """Return what the résumé in a document mentions, None if it mentions nothing that counts."""
+    read = _imported(catalog, read_resume(data, file).mentions)
     return read if read.imported and (read.imported.matched or read.imported.titles) else None
 
 

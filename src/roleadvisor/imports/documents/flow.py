@@ -71,13 +71,16 @@ class Flow:
         text = text[bullet.end() :] if bullet else text
         is_item = paragraph.is_item or bullet is not None
         heading = 0 if is_item else paragraph.heading
-        looks = not paragraph.plain or (text.isupper() and len(text) > 3)  # noqa: PLR2004 (AWS)
-        if not heading and not is_item and looks and len(text) <= _HEADING_LENGTH:
+        may_look = not heading and not is_item and len(text) <= _HEADING_LENGTH
+        is_bold = may_look and not paragraph.plain
+        is_capitals = may_look and not is_bold and text.isupper() and len(text) > 3  # noqa: PLR2004 (AWS)
+        if is_bold or is_capitals:
             heading = LOOKS_LIKE_HEADING
         if len(self.lines) >= MAX_LINES:
             raise refused(self._file, f"more than {MAX_LINES} lines", "too-many-values")
         if text:
-            self.lines.append(Line(text, self._place(self._count), heading, is_item))
+            place = self._place(self._count)
+            self.lines.append(Line(text, place, heading, is_item, is_capitals))
 
     def start_row(self) -> None:
         """Begin a row of a table."""

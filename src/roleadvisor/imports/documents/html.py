@@ -24,7 +24,18 @@ _BLOCKS = frozenset(
 )
 _BOLD = frozenset({"b", "strong", "th", "dt"})
 _SKIPPED = frozenset({"script", "style", "template", "svg", "noscript", "head", "select", "math"})
+# Elements that nothing stands in, those that are a page, and what makes others no text of it.
+_NEVER_HIDDEN = frozenset(
+    {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr", "html", "body", "main"}
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HIDDEN = re.compile(r"\shidden(?=[\s/>=])", re.IGNORECASE)
+_STYLED_AWAY = re.compile(
+    r"\s(?:style\s*=\s*(?:\"[^\"]*|'[^']*)(?:display\s*:\s*none|visibility\s*:\s*hidden)|role\s*=\s*[\"']?navigation)",
+    re.IGNORECASE,
+)
 _MOST_TAGS = 100_000
+_MOST_UNCLOSED = 20
 
 
 class _Piece(NamedTuple):
@@ -51,6 +62,7 @@ def read_html(text: str, file: str) -> Sequence[Line]:
 def _pieces(text: str) -> Iterator[_Piece]:
     """Yield the tags and texts of a page; comments, and what is no text, are left out."""
     at = 0
+    unclosed: set[str] = set()
     while at < len(text):
         start = text.find("<", at)
         start = len(text) if start < 0 else start
@@ -65,6 +77,11 @@ def _pieces(text: str) -> Iterator[_Piece]:
             at = found.end()
             if not found[1] and name in _SKIPPED:
                 at = _find(text, f"</{name}", at)
+            elif not found[1] and _is_no_text(name, found[0]) and name not in unclosed:
+                end = _end_of(text, name, at) if len(unclosed) < _MOST_UNCLOSED else None
+                at = at if end is None else end
+                # Looked for once only, so that a page is not looked through again and again.
+                unclosed |= {name} if end is None else set()
         elif text.startswith("<!--", start):
             at = _find(text, "-->", start) + 3
         elif text.startswith(("<!", "<?", "</"), start):
@@ -72,6 +89,22 @@ def _pieces(text: str) -> Iterator[_Piece]:
         else:
             yield _Piece(start, "", text[start : start + 1])
             at = start + 1
+
+
+def _is_no_text(name: str, tag: str) -> bool:
+    """Return whether an element is a menu, or hidden."""
+    is_hidden = _HIDDEN.search(_QUOTED.sub('""', tag)) or _STYLED_AWAY.search(tag)
+    return name not in _NEVER_HIDDEN and (name == "nav" or is_hidden is not None)
+
+
+def _end_of(text: str, name: str, start: int) -> int | None:
+    """Return where the tag begins that ends an element, None if it is left open."""
+    depth = 1
+    for found in re.compile(rf"<(/?){name}(?![\w:-])", re.IGNORECASE).finditer(text, start):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.start()
+    return None
 
 
 def _find(text: str, wanted: str, start: int) -> int:

@@ -6,7 +6,7 @@ cells stand beside each other on the same rows, and it is read row by row.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -57,6 +57,17 @@ class Paragraph(NamedTuple):
     is_item: bool
 
 
+# What makes headings of one level alike: size, capitals, weight.
+_Style = tuple[float, bool, bool]
+
+
+class Headings(NamedTuple):
+    """The level of each style that headings have, and the size of the other text."""
+
+    levels: Mapping[_Style, int]
+    body: float
+
+
 def paragraphs_of(runs: Sequence[Run]) -> list[Paragraph]:
     """Return a page's paragraphs in reading order."""
     paragraphs: list[Paragraph] = []
@@ -96,30 +107,41 @@ def _place(run: Run) -> _Place:
     return re.sub(r"\d+", "", run.text), round(run.base), round(run.left / 10)
 
 
-def headings_of(pages: Sequence[Sequence[Paragraph]]) -> dict[tuple[float, bool, bool], int]:
-    """Return the level of each style that headings have, the largest first."""
+def headings_of(pages: Sequence[Sequence[Paragraph]]) -> Headings:
+    """Return how headings are told: the level of each style that they have, the largest first."""
     paragraphs = [paragraph for page in pages for paragraph in page]
     letters: Counter[float] = Counter()
     for paragraph in paragraphs:
         letters[round(paragraph.size)] += len(paragraph.text)
     body = letters.most_common(1)[0][0] if letters else 0
-    styles = {style_of(p) for p in paragraphs if _is_heading(p, body)}
+    styles = {_style_of(p) for p in paragraphs if _is_heading(p, body)}
     ordered = sorted(styles, key=lambda style: (-style[0], not style[1], not style[2]))
-    return {style: level for level, style in enumerate(ordered, 1)}
+    return Headings({style: level for level, style in enumerate(ordered, 1)}, body)
 
 
-def style_of(paragraph: Paragraph) -> tuple[float, bool, bool]:
-    """Return what makes headings of one level alike: size, capitals, weight."""
+def _style_of(paragraph: Paragraph) -> _Style:
     return round(paragraph.size), paragraph.text.isupper(), paragraph.is_bold
 
 
-def level_of(paragraph: Paragraph, levels: dict[tuple[float, bool, bool], int]) -> int:
-    """Return the level of a heading, or 0 for other text."""
-    return levels.get(style_of(paragraph), 0) if _may_be_heading(paragraph) else 0
+def level_of(paragraph: Paragraph, headings: Headings) -> int:
+    """Return the level of a heading, or 0 for other text.
+
+    What looks like all other text is a heading only if it names a section.
+    """
+    size, is_upper, is_bold = style = _style_of(paragraph)
+    looks = is_upper or is_bold or size > headings.body or _names_section(paragraph.text)
+    return headings.levels.get(style, 0) if looks and _may_be_heading(paragraph) else 0
+
+
+def is_by_capitals(paragraph: Paragraph, headings: Headings) -> bool:
+    """Return whether only its capitals make a paragraph look like a heading."""
+    size, is_upper, is_bold = _style_of(paragraph)
+    is_plain = not is_bold and size <= headings.body
+    return is_upper and is_plain and level_of(paragraph, headings) > 0
 
 
 def _is_heading(paragraph: Paragraph, body: float) -> bool:
-    size, is_upper, is_bold = style_of(paragraph)
+    size, is_upper, is_bold = _style_of(paragraph)
     return _may_be_heading(paragraph) and (
         size > body or ((is_upper or is_bold) and size >= body) or _names_section(paragraph.text)
     )

@@ -16,6 +16,7 @@ from roleadvisor.imports.documents.layout import (
     NEW_CELL,
     Run,
     headings_of,
+    is_by_capitals,
     level_of,
     paragraphs_of,
     without_running_heads,
@@ -27,7 +28,6 @@ MAX_LINES = 5_000
 _BOLD = re.compile(r"bold|black|heavy|demi|semib|cmbx|bx\d|[-,]bd", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _NEW_WORD = 0.17  # of the height of the letters
-_ENDS = frozenset("\r\n")
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
@@ -60,15 +60,19 @@ def _limit(seconds: float, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def _lines(data: bytes) -> Iterator[tuple[str, int, int, int, bool]]:
-    """Yield each line's text, page, number on the page, level as a heading, and whether an item."""
+def _lines(data: bytes) -> Iterator[tuple[str, int, int, int, bool, bool]]:
+    """Yield each line's text, page, number on the page, level as a heading, and what else it is.
+
+    That is whether it is an item, and whether only capitals make it look like a heading.
+    """
     pages = [paragraphs_of(runs) for runs in without_running_heads(list(_pages(data)))]
-    levels = headings_of(pages)
+    headings = headings_of(pages)
     if sum(map(len, pages)) > MAX_LINES:
         raise RefusedError("lines")
     for number, page in enumerate(pages, 1):
         for part in page:
-            yield part.text, number, part.row, level_of(part, levels), part.is_item
+            level, is_capitals = level_of(part, headings), is_by_capitals(part, headings)
+            yield part.text, number, part.row, level, part.is_item, is_capitals
 
 
 def _pages(data: bytes) -> Iterator[Sequence[Run]]:
@@ -102,9 +106,6 @@ def _runs(pdfium: Any, page: Any) -> Iterator[Run]:
     is_spaced = False
     for index in range(pdfium.FPDFText_CountChars(page)):
         letter = chr(pdfium.FPDFText_GetUnicode(page, index))
-        if letter in _ENDS:
-            is_spaced = True
-            continue
         if letter.isspace():
             is_spaced = True
             continue

@@ -33,9 +33,9 @@ _REASONS = {
 
 
 class _Said(Struct):
-    """What `pages` says: lines, with page, number, level as a heading, and whether an item."""
+    """What `pages` says: lines as its `_lines` yields them, or why there are none."""
 
-    lines: list[tuple[str, int, int, int, bool]] = []
+    lines: list[tuple[str, int, int, int, bool, bool]] = []
     refused: str = ""
 
 
@@ -50,8 +50,8 @@ def read_pdf(data: bytes, file: str) -> Sequence[Line]:
     if not said.lines:
         raise refused(file, *_REASONS["scan"])
     return [
-        Line(text, f"page {page}, line {row}", heading, is_item)
-        for text, page, row, heading, is_item in said.lines
+        Line(text, f"page {page}, line {row}", heading, is_item, is_capitals)
+        for text, page, row, heading, is_item, is_capitals in said.lines
     ]
 
 

@@ -49,8 +49,10 @@ class _Raw:
         self.text = _EDGES.sub("", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
         self.is_item = bullet is not None
         self.heading = len(sharp[1]) if sharp else 0
+        self.is_capitals = False
         if not self.heading and not self.is_item and (is_bold or _looks_like_heading(self.text)):
             self.heading = LOOKS_LIKE_HEADING
+            self.is_capitals = not is_bold and self.text.isupper()
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -73,6 +75,7 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
         if stripped and _RULE.fullmatch(stripped):
             if before and not is_after_blank and not before.is_item and stripped[0] in "-=_~*":
                 before.heading = before.heading or (1 if stripped[0] == "=" else 2)
+                before.is_capitals = False
             is_after_blank = True
         elif stripped and not stripped.startswith("```"):
             if before:
@@ -94,11 +97,15 @@ def _joined(lines: Iterator[_Raw]) -> Iterator[Line]:
             parts.append(line.text)
         else:
             if first and (text := " ".join(parts).strip()):
-                yield Line(text, f"line {first.number}", first.heading, first.is_item)
+                yield _line(first, text)
             first, parts = line, [line.text]
         last = line
     if first and (text := " ".join(parts).strip()):
-        yield Line(text, f"line {first.number}", first.heading, first.is_item)
+        yield _line(first, text)
+
+
+def _line(first: _Raw, text: str) -> Line:
+    return Line(text, f"line {first.number}", first.heading, first.is_item, first.is_capitals)
 
 
 def _goes_on(first: _Raw, before: _Raw, line: _Raw) -> bool:
