@@ -11,7 +11,7 @@ from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Reading
 from roleadvisor.packs.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
-_APART = re.compile(r"[,;:|()\[\]{}]")
+_SEPARATOR = re.compile(r"[,;:|()\[\]{}]")
 # Names up to this length may be ordinary words or initials.
 SHORT = 2
 
@@ -118,7 +118,7 @@ class Vocabulary(NamedTuple):
         most = min(self.longest.get(words[at].stem, 0), len(words) - at)
         unclear: Name | None = None
         for end in range(at + most, at, -1):
-            if end == at + 2 and _APART.search(words[at + 1].gap):
+            if end == at + 2 and _SEPARATOR.search(words[at + 1].gap):
                 continue  # "Python, pandas" are two names
             key = " ".join(word.stem for word in words[at:end])
             is_none = key in self.ids or self._is_surname(words[at:end])
