@@ -165,8 +165,8 @@ def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: P
     read = [(m.text, m.where, m.item, m.level) for m in found.matched]
     assert read == [
         ("An oven", "a", "oven", 3),
-        ("Sourdough (expert)", "c", "dough", 4),
-        ("Sourdough (expert)", "c", "mixer", 1),
+        ("Sourdough", "c", "dough", 4),
+        ("Sourdough", "c", "mixer", 1),
         ("a till", "e", "till", 1),
         ("a millstone", "e", "millstone", 4),
         ("Till", "h", "till", 1),
@@ -197,7 +197,7 @@ def test_what_was_read_is_told_word_by_word_with_its_place_and_level(tmp_path: P
             "Query tuning (beginner, expert)",
             {"query-tuning": 1},
         ),  # the lowest of what stands beside
-        ("Python, query tuning (beginner)", {"python": 1, "query-tuning": 1}),
+        ("Python, query tuning (beginner)", {"python": 4, "query-tuning": 1}),
     ],
 )
 def test_what_stands_beside_a_name_says_what_it_is_and_how_well_it_is_known(
@@ -306,9 +306,56 @@ def test_an_example_is_read_as_a_person_reads_it(
 def test_every_name_to_be_read_with_care_is_a_name(catalog: Catalog) -> None:
     reading = catalog.questionnaire.reading
     known = vocabulary_of(catalog).meanings
-    assert [n for n in (*reading.alone, *reading.as_written) if name_key(n) not in known] == []
+    names = (*reading.alone, *reading.as_written, *reading.capitals)
+    assert [n for n in names if name_key(n) not in known] == []
 
 
 def test_a_name_for_another_thing_hides_the_name_within(catalog: Catalog) -> None:
     assert not read(catalog, "We read Franz Kafka aloud.", kind="text").matched
     assert read(catalog, "We read from Kafka at night.", kind="text").matched
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Richard Doe", "skill"),
+        ("Mary Doe, Java", "skill"),
+        ("Richard Doe | Java, Kafka", "text"),
+        ("Doe, Mary, Java", "text"),
+        ("Work with Java paid by the DOE laboratory", "text"),
+        ("Erwin Maier | Java, Kafka", "text"),
+        ("Roald Amundsen, Java", "skill"),
+        ("Un point de vue, Java", "text"),
+        ("Within the purview of the team that ran Java", "text"),
+        ("The Prisoner of Azkaban and Java", "text"),
+        ("Vitamin D3, Java", "skill"),
+        ("Wireshark, PCAP, Java", "skill"),
+    ],
+)
+def test_a_persons_name_or_a_usual_word_is_no_skill(
+    catalog: Catalog, text: str, kind: MentionKind
+) -> None:
+    found = read(catalog, text, kind=kind).mentioned.keys()
+    assert found <= {"java", "kafka"}
+
+
+@pytest.mark.parametrize("text", ["Minitab, DOE, Java", "DOE", "ANOVA and DOE"])
+def test_a_surname_in_capitals_is_a_skill_in_a_list(catalog: Catalog, text: str) -> None:
+    assert "significance-tests" in read(catalog, text).mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Java (Kafka, Spark), Tableau (Looker); Excel.", "Java Kafka Spark Tableau Looker Excel"),
+        ("Tools | Java", "Java"),
+        ("- Java (advanced", "Java"),
+        ("Kafka: expert; Java: 2/5; Docker", "Kafka Java Docker"),
+        ("Java ★★★☆☆ | Excel (daily)", "Java Excel"),
+        ("C++, Node.js.", "C++ Node.js"),
+    ],
+)
+def test_a_name_is_shown_without_what_stands_around_it(
+    catalog: Catalog, text: str, names: str
+) -> None:
+    assert list(dict.fromkeys(m.text for m in read(catalog, text).matched)) == names.split()

@@ -1,8 +1,9 @@
 """Split what people write as one skill: "Python (pandas, NumPy)", "R & Python", "SQL/NoSQL"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from roleadvisor.imports.brackets import OPENING, balanced, bracketed, split_outside
 from roleadvisor.imports.claims import denies
 from roleadvisor.imports.levels import (
     LEVEL_WORDS,
@@ -26,6 +27,13 @@ _SEPARATORS = (
     re.compile(r"[,;|•·●▪、・。\n\r]"),
     re.compile(r"/|(?<=\w)&(?=\w)"),
 )
+# Between a name and its level, or between a label and what it is for.
+_AFTER_LABEL = re.compile(r":|\s[-–—]+\s|[–—]")
+_OF_LABEL = ":-–—"
+_MARK = re.compile(rf"[{re.escape(OPENING)}]|{_AFTER_LABEL.pattern}")
+# Between the entries of a list; a sentence ends one where a label begins another.
+_ENTRY = re.compile(rf"{_SEPARATORS[_LIST].pattern}|\.\s+(?=[^\W\d_][^.,;:]{{0,30}}:)")
+_LINK = re.compile(rf"(?:and|or|&|\+|/|und|oder|y|et|e|{CONJUNCTIONS})\s+", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:in|with|using|via|on|mit|con|avec|com)\s")
 _CONJUNCTION = re.compile(rf"\s(?:and|or|&|\+|und|oder|y|et|e|{CONJUNCTIONS})\s")
 # Words of certificates and courses that say nothing of their subject.
@@ -42,6 +50,8 @@ _OF_COURSES = frozenset(
 )
 # These make "R" and "C" languages.
 _OF_LANGUAGES = frozenset({"programming", "programmer", "language", "programmiersprache", "coding"})
+# Levels within brackets within brackets are read to this depth.
+_DEEPEST = 2
 # A longer text is prose and not the name of a skill.
 LONGEST_SKILL = 1_000
 
@@ -52,7 +62,9 @@ def parts_of_skill(vocabulary: Vocabulary, text: str) -> list[Part]:
     text = " ".join(text.split(" ")) if "\n" in text else " ".join(text.split())
     if len(text) > LONGEST_SKILL:
         return list(parts_of_text(vocabulary, text))
-    return [part for part in _parts(vocabulary, text) if not part.is_filler]
+    text = balanced(text)
+    parts = _with_own_levels(vocabulary, text) or _parts(vocabulary, text)
+    return [part for part in parts if not part.is_filler]
 
 
 def parts_of_certificate(vocabulary: Vocabulary, text: str) -> list[Part]:
@@ -65,6 +77,82 @@ def parts_of_certificate(vocabulary: Vocabulary, text: str) -> list[Part]:
         subject = _subject(vocabulary, piece)
         parts += [subject] if subject else parts_of_text(vocabulary, piece, is_text=False)
     return parts
+
+
+def _with_own_levels(vocabulary: Vocabulary, text: str, depth: int = 0) -> list[Part]:
+    """Return the parts of a list in which names have levels of their own, none of another text.
+
+    "Python (expert), SQL: basic, R" states no level of R; "Advanced: Python, R" states that of all.
+    """
+    if not _MARK.search(text):
+        return []
+    groups: list[list[Part]] = []
+    level: int | None = None
+    for entry in _entries(vocabulary, text):
+        label, *rest = split_outside(_AFTER_LABEL, entry, most=1)
+        is_whole = not rest or _own_level(vocabulary, rest[0]) is not None
+        of_all = _leading_level(entry) if is_whole else _level_of_label(vocabulary, label)
+        # A level without a label is that of all that follows only in Chinese, Japanese and Korean.
+        if of_all is not None and (not is_whole or EAST_ASIAN.search(entry)):
+            level = of_all
+        for piece in filter(None, [entry] if is_whole else [label, *rest]):
+            found = _with_brackets(vocabulary, piece, depth)
+            groups += [_levelled(group, level) for group in found]
+    if len(groups) == 1 or all(part.level is None for group in groups for part in group):
+        return []
+    return _settled(groups, _LIST, is_plain=not _CONJUNCTION.search(text))
+
+
+def _with_brackets(vocabulary: Vocabulary, entry: str, depth: int) -> list[list[Part]]:
+    """Return the parts of an entry, and apart from them those of a list with levels in its brackets."""
+    for opening, end in bracketed(entry) if depth < _DEEPEST else ():
+        if inside := _with_own_levels(vocabulary, entry[opening + 1 : end - 1], depth + 1):
+            return [_parts(vocabulary, f"{entry[:opening]} {entry[end:]}".strip()), inside]
+    return [_parts(vocabulary, entry)]
+
+
+def _entries(vocabulary: Vocabulary, text: str) -> list[str]:
+    """Return the entries of a list; a level in brackets ends one even without a separator."""
+    listed = [entry for entry in split_outside(_ENTRY, text) if entry.strip(" .")]
+    if len(listed) > 1 and not _whole(vocabulary, listed[-1]):
+        listed[-1:] = split_outside(_CONJUNCTION, listed[-1])
+    return [part for entry in listed for part in _after_levels(vocabulary, entry)]
+
+
+def _after_levels(vocabulary: Vocabulary, entry: str) -> Iterator[str]:
+    """Yield the pieces of an entry that end with a level in brackets, and the rest."""
+    start = 0
+    for opening, end in bracketed(entry):
+        rest = entry[end:].strip()
+        is_level = _own_level(vocabulary, entry[opening + 1 : end - 1]) is not None
+        if is_level and rest and rest[0] not in _OF_LABEL:
+            yield _without_link(entry[start:end])
+            start = end
+    yield _without_link(entry[start:])
+
+
+def _without_link(text: str) -> str:
+    """Return a text without the "and" that links it to what stands before it."""
+    text = text.strip()
+    link = _LINK.match(text)
+    return text[link.end() :] if link else text
+
+
+def _own_level(vocabulary: Vocabulary, text: str) -> int | None:
+    """Return the level that a text states, if it states nothing else, or None."""
+    whole = _whole(vocabulary, text) if text else None
+    return whole.level if whole and whole.is_filler else None
+
+
+def _level_of_label(vocabulary: Vocabulary, label: str) -> int | None:
+    """Return the level that a label states for what follows: "Advanced", "Databases (basic)".
+
+    A label that is a skill, such as "Python (basic)", states only its own.
+    """
+    parts = _parts(vocabulary, label)
+    if any(part.meaning and part.meaning.items for part in parts):
+        return None
+    return next((part.level for part in parts if part.level is not None), None)
 
 
 def _subject(vocabulary: Vocabulary, text: str) -> Part | None:
@@ -136,7 +224,9 @@ def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
         if meaning == GENERAL:
             return Part(text, None, is_general=True)
         is_alone = _is_alone(vocabulary, words)
-        return Part(text, meaning, level_in_marks(text), is_alone=is_alone)
+        marks = level_in_marks(text)
+        name = text if marks is None else written(words)
+        return Part(name, meaning, marks, is_alone=is_alone)
     core = _core(words)
     level = _stated(words, core, text)
     if not core or is_no_skill(text):
@@ -145,7 +235,7 @@ def _whole(vocabulary: Vocabulary, text: str) -> Part | None:
     if meaning == GENERAL:
         return Part(text, None, level, is_general=True)
     if meaning:
-        return Part(text, meaning, level, is_alone=_is_alone(vocabulary, core))
+        return Part(written(core), meaning, level, is_alone=_is_alone(vocabulary, core))
     level = level_beside(text, [word.stem for word in words])
     return None if level is None else Part(text, None, level, is_filler=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from roleadvisor.imports.brackets import tidied
 from roleadvisor.imports.degrees import part_of_degree
 from roleadvisor.imports.imported import Imported, Known, Matched, Source, Unmatched
 from roleadvisor.imports.levels import NONE, UNCLEAR
@@ -43,11 +44,11 @@ def recognise(
     for mention, parts in _in_context([(m, _parts(vocabulary, m)) for m in mentions]):
         is_any = any(part.meaning for part in parts)
         for part in parts:
-            text = shown(part.text.strip(), _SHOWN)
+            text = _shown(part.text)
             if part.is_general:
                 continue
             if part.meaning is None:
-                whole = text if is_any else shown(" ".join(mention.text.split()), _SHOWN)
+                whole = text if is_any else _shown(mention.text)
                 unmatched[Unmatched(text=whole, where=mention.where)] = None
             elif not part.meaning.items:
                 name = shown(part.meaning.name)
@@ -77,6 +78,10 @@ class _Found(NamedTuple):
     item: str
     stated: int | None
     is_own: bool
+
+
+def _shown(name: str) -> str:
+    return shown(tidied(name), _SHOWN)
 
 
 def _matched(found: Sequence[_Found]) -> list[Matched]:

@@ -11,7 +11,7 @@ from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Reading
 from roleadvisor.packs.names import LEAST_COMPACT, Word, item_names, name_key, words_of, written
 
-_COMMA = re.compile(r"[,;:|]")
+_SEPARATOR = re.compile(r"[,;:|()\[\]{}]")
 # Names up to this length may be ordinary words or initials.
 SHORT = 2
 
@@ -61,7 +61,7 @@ class Vocabulary(NamedTuple):
 
     `meanings` are by the key of a name, `compact` by the key without spaces. `longest` has, for
     each first word of a name, the number of words in the longest such name. `packs.model.Reading`
-    explains `alone`, `as_written` and `vendors`. `ids` are keys that are no names but ids of items.
+    explains `alone`, `as_written`, `capitals` and `vendors`. `ids` are keys that are no names but ids of items.
     `degrees` are items by a degree's name without spaces, and `units` the names in East Asian scripts, which are written without spaces.
     """
 
@@ -71,6 +71,7 @@ class Vocabulary(NamedTuple):
     alone: frozenset[str]
     ids: frozenset[str]
     as_written: Mapping[str, str]
+    capitals: frozenset[str]
     vendors: frozenset[str]
     degrees: Mapping[str, Meaning]
     units: frozenset[str]
@@ -82,7 +83,7 @@ class Vocabulary(NamedTuple):
         found = self.meanings.get(" ".join(stems))
         if not found and len(compact) >= LEAST_COMPACT:
             found = self.compact.get(compact)
-        return None if found == OTHER else found
+        return None if found == OTHER or self._is_surname(words) else found
 
     def is_as_written(self, words: Sequence[Word]) -> bool:
         """Return whether a name has the spelling it must have, if any; LLMs counts as LLM."""
@@ -117,10 +118,11 @@ class Vocabulary(NamedTuple):
         most = min(self.longest.get(words[at].stem, 0), len(words) - at)
         unclear: Name | None = None
         for end in range(at + most, at, -1):
-            if end == at + 2 and _COMMA.search(words[at + 1].gap):
+            if end == at + 2 and _SEPARATOR.search(words[at + 1].gap):
                 continue  # "Python, pandas" are two names
             key = " ".join(word.stem for word in words[at:end])
-            meaning = None if key in self.ids else self.meanings.get(key)
+            is_none = key in self.ids or self._is_surname(words[at:end])
+            meaning = None if is_none else self.meanings.get(key)
             if meaning in {OTHER, GENERAL} or (
                 meaning and self._is_clear(words, at, end, is_text=is_text)
             ):
@@ -128,6 +130,14 @@ class Vocabulary(NamedTuple):
             if meaning and not unclear:
                 unclear = Name(at, end, meaning, is_clear=False)
         return unclear
+
+    def _is_surname(self, words: Sequence[Word]) -> bool:
+        """Return whether one word is a name only in capitals, and has others: DOE is not Doe."""
+        return (
+            len(words) == 1
+            and words[0].stem in self.capitals
+            and not words[0].written.rstrip("s").isupper()
+        )
 
     def _is_clear(self, words: Sequence[Word], at: int, end: int, *, is_text: bool) -> bool:
         part = words[at:end]
@@ -199,9 +209,13 @@ def vocabulary_of(catalog: Catalog) -> Vocabulary:
         meanings=meanings,
         compact={key.replace(" ", ""): meaning for key, meaning in reversed(meanings.items())},
         longest=_longest(meanings),
-        alone=frozenset(key for name in reading.alone for key in _spellings(name)) | only_ids,
+        alone=frozenset(
+            key for name in (*reading.alone, *reading.capitals) for key in _spellings(name)
+        )
+        | only_ids,
         ids=frozenset(only_ids),
         as_written={name_key(name): name for name in reading.as_written},
+        capitals=frozenset(map(name_key, reading.capitals)),
         vendors=frozenset(word.stem for name in reading.vendors for word in words_of(name)),
         degrees=degrees,
         units=frozenset(

@@ -195,6 +195,7 @@ class Reading(Part, frozen=True, kw_only=True):
 
     Names that stand `alone` count only as a whole skill, keyword or part of a list, or after the name
     of a vendor; other names count within a longer text too, those `as_written` only when written so.
+    Those in `capitals` stand alone too, and only in capitals: DOE is no name of a person, and Doe is.
     `others` contain a name and are something else. `general` are skills of any work, which are not
     told of.
 
@@ -205,6 +206,7 @@ class Reading(Part, frozen=True, kw_only=True):
     vendors: tuple[Alias, ...] = ()
     alone: tuple[Alias, ...] = ()
     as_written: tuple[Alias, ...] = ()
+    capitals: tuple[Alias, ...] = ()
     others: tuple[Alias, ...] = ()
     general: tuple[Alias, ...] = ()
     unless: tuple[Unless, ...] = ()
