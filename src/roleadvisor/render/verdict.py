@@ -294,6 +294,9 @@ def _job_in_words(job: CurrentJob, best: Best, catalog: Catalog) -> str:
 
 
 def _within_sentence(skill: Skill, catalog: Catalog) -> str:
+    """Return a skill's name as it stands within a sentence: "Git", but "stream processing"."""
     name = brief(skill.text)
+    first, _, rest = name.partition(" ")
     is_noun = catalog.items[skill.item].scale == "levels" or name.startswith(("A ", "An "))
-    return inline(name) if is_noun else name
+    is_phrase = len(first) > 1 and rest[:1].islower()
+    return inline(name) if is_noun or is_phrase else name
