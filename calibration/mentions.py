@@ -7,7 +7,7 @@ import numpy as np
 
 from calibration.responses import Booleans, Floats, Responses
 from roleadvisor.packs import TOP_LEVEL, Catalog
-from roleadvisor.scoring.contest import contest_of
+from roleadvisor.scoring.contest import Contest, contest_of
 from roleadvisor.scoring.scorecard import compile_scorecard
 
 KNOWN = (1, 2, 3, 5, 8)
@@ -32,11 +32,14 @@ def by_mentions(catalog: Catalog, ads: Responses) -> Iterator[FewMentions]:
     """Yield the accuracy with each number of mentions, drawn at random from those of each ad."""
     whole = list(catalog.whole_roles)
     labels = np.array([whole.index(catalog.whole_of(role)) for role in ads.roles])[ads.labels]
+    contest = contest_of(catalog, compile_scorecard(catalog))
+    rows = mention_rows(catalog, contest, ads.items)
     order = np.random.default_rng(SEED).random(ads.mentioned.shape)
     for known in KNOWN:
         has_enough = ads.mentioned.sum(axis=1) >= known
         drawn = _first(ads.mentioned[has_enough], order[has_enough], known)
-        is_right = _points(catalog, ads.items, drawn).argmax(axis=1) == labels[has_enough]
+        points = of_whole_roles(catalog, contest, drawn @ rows + np.array(contest.starts))
+        is_right = points.argmax(axis=1) == labels[has_enough]
         counts = np.bincount(labels[has_enough], minlength=len(whole))
         right = np.bincount(labels[has_enough], is_right, minlength=len(whole))
         told = counts >= LEAST_ADS
@@ -52,16 +55,19 @@ def _first(mentioned: Booleans, order: Floats, count: int) -> Booleans:
     return drawn
 
 
-def _points(catalog: Catalog, items: Sequence[str], drawn: Booleans) -> Floats:
-    """Return the points of each whole role, ad by ad."""
+def mention_rows(catalog: Catalog, contest: Contest, items: Sequence[str]) -> Floats:
+    """Return the points of a mention of each item: items by the classes in play; 0 for interests."""
     card = compile_scorecard(catalog)
-    contest = contest_of(catalog, card)
-    is_skill = [catalog.items[item].is_skill for item in items]
     rows = [
-        contest.of(card.row(item, TOP_LEVEL, "mentioned")) if skill else [0] * len(contest.classes)
-        for item, skill in zip(items, is_skill, strict=True)
+        contest.of(card.row(item, TOP_LEVEL, "mentioned"))
+        if catalog.items[item].is_skill
+        else [0] * len(contest.classes)
+        for item in items
     ]
-    points = drawn @ np.array(rows, dtype=float) + np.array(contest.starts)
-    best = [points[:, contest.classes_of(role)].max(axis=1) for role in range(len(contest.roles))]
-    order = [contest.roles.index(role) for role in catalog.whole_roles]
-    return np.array(best, dtype=float)[order].T
+    return np.array(rows, dtype=float)
+
+
+def of_whole_roles(catalog: Catalog, contest: Contest, points: Floats) -> Floats:
+    """Return the points of each whole role, those of its best class: rows by `catalog.whole_roles`."""
+    places = (contest.classes_of(contest.roles.index(role)) for role in catalog.whole_roles)
+    return np.array([points[:, classes].max(axis=1) for classes in places], dtype=float).T

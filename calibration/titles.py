@@ -4,12 +4,11 @@ Titles cannot be weighed as answers are: in surveys and ads the title is the lab
 title counts as one good mention, which a few mentions of other work outweigh.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from calibration.responses import Floats, Responses
-from roleadvisor.packs import TOP_LEVEL, Catalog
+from calibration.mentions import mention_rows, of_whole_roles
+from calibration.responses import Responses
+from roleadvisor.packs import Catalog
 from roleadvisor.scoring.contest import contest_of
 from roleadvisor.scoring.scorecard import compile_scorecard
 
@@ -22,28 +21,12 @@ def fit_worth_of_title(catalog: Catalog, ads: Responses) -> int:
 
     The lead is that of the ad's whole role over the mean of the whole roles.
     """
-    leads = _leads(catalog, ads.items)
-    whole = sorted(catalog.whole_roles)
+    contest = contest_of(catalog, compile_scorecard(catalog))
+    points = of_whole_roles(catalog, contest, mention_rows(catalog, contest, ads.items))
+    leads = points - points.mean(axis=1, keepdims=True)
+    whole = list(catalog.whole_roles)
     column = np.array([whole.index(catalog.whole_of(role)) for role in ads.roles])
     typical = ads.take(ads.mentioned.sum(axis=1) >= TYPICAL)
     of_label = leads.T[column[typical.labels]]
     strongest = np.where(typical.mentioned, of_label, -np.inf).max(axis=1)
     return round(float(np.median(strongest)))
-
-
-def _leads(catalog: Catalog, items: Sequence[str]) -> Floats:
-    """Return what a mention gives each whole role over their mean: items by whole roles, sorted."""
-    card = compile_scorecard(catalog)
-    contest = contest_of(catalog, card)
-    points = np.array(
-        [
-            contest.best_points(contest.of(card.row(item, TOP_LEVEL, "mentioned")))
-            if catalog.items[item].is_skill
-            else [0] * len(contest.roles)
-            for item in items
-        ],
-        dtype=float,
-    )
-    order = [contest.roles.index(role) for role in sorted(catalog.whole_roles)]
-    leads: Floats = (points - points.mean(axis=1, keepdims=True))[:, order]
-    return leads

@@ -104,7 +104,11 @@ def open_answers(
     if sheet is not None:
         answers = open_sheet(sheet, catalog, ignore_unknown=ignore_unknown)
     imported = open_imports(files, catalog)
-    return (completed(answers, imported, catalog) if imported else answers), imported
+    if imported is None:
+        return answers, None
+    from roleadvisor.imports.imported import completed
+
+    return completed(catalog, answers, imported), imported
 
 
 def open_sheet(path: Path, catalog: Catalog, *, ignore_unknown: bool) -> AnswerSheet:
@@ -221,19 +225,3 @@ def _standard_input(most: int) -> bytes:
     if sys.stdin.isatty():
         sys.stderr.write("Reading from this terminal; Ctrl-D on a new line ends it.\n")
     return sys.stdin.buffer.read(most)
-
-
-def completed(sheet: AnswerSheet, imported: Imported, catalog: Catalog) -> AnswerSheet:
-    """Return a sheet with the imported mentions added, sorted by item, and the tools named there."""
-    from msgspec.structs import replace
-
-    from roleadvisor.imports.imported import tools_named
-    from roleadvisor.sheets.sheet import with_mentions
-
-    filled = with_mentions(sheet, imported.mentioned)
-    return replace(
-        filled,
-        mentioned=dict(sorted(filled.mentioned.items())),
-        titles=tuple(dict.fromkeys([*sheet.titles, *imported.roles])),
-        tools=tools_named(catalog, imported, sheet.levels) | dict(sheet.tools),
-    )

@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from textwrap import wrap
 from typing import Generic, TypeVar
 
@@ -19,8 +20,12 @@ from roleadvisor.errors import (
     UsageError,
     reason_of,
 )
+from roleadvisor.packs import Catalog
 from roleadvisor.quiz import saved as saved_quizzes
 from roleadvisor.quiz.saved import SavedQuiz, Shelf
+from roleadvisor.safe.characters import shown
+from roleadvisor.sheets.sheet import AnswerSheet
+from roleadvisor.sheets.written import save_sheet
 from roleadvisor.terminal import SignalledError
 
 T = TypeVar("T", bound=Struct)
@@ -61,6 +66,17 @@ class Keeper(Generic[T]):
         """Say how to go on, if what was answered is saved."""
         if self._has_saved and not self.problem:
             tell(f"Your answers are kept. {purpose}: {self._resume}")
+
+    def write_sheet(self, sheet: AnswerSheet, path: Path, catalog: Catalog, what: str) -> bool:
+        """Write a sheet, say that `what` is there or why it is not, and return whether it is."""
+        try:
+            save_sheet(sheet, path, catalog)
+        except OSError as error:
+            tell(f"Cannot write {shown(str(path))}: {reason_of(error)}.")
+            self.tell_kept("To write them elsewhere, with --save FILE")
+            return False
+        tell(f"Your {what} are in {shown(str(path))}.")
+        return True
 
     def parting(self, answered: int) -> str:
         """Return what to say to someone who leaves after so many answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -137,6 +137,25 @@ def writable(path: Path) -> Path:
     return target
 
 
+def writable_beside(path: Path, sources: Iterable[Path | None], what: str) -> Path:
+    """Return `writable(path)`; raise `UsageError` too if it is one of the files that `what` is made from."""
+    target = writable(path)
+    if any(source and source.resolve() == target for source in sources):
+        raise UsageError(f"the {what} would overwrite what it is made from; name another file")
+    return target
+
+
+@contextmanager
+def written_to(path: Path) -> Iterator[None]:
+    """Raise `OutputError`, with the name of the file, for an `OSError` while it is written."""
+    from roleadvisor.safe.characters import shown
+
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
+
+
 def save_answers(
     answers: AnswerSheet, path: Path, catalog: Catalog, *, kept: Sequence[Path | None]
 ) -> None:
@@ -144,15 +163,11 @@ def save_answers(
     from roleadvisor.safe.characters import shown
     from roleadvisor.sheets.written import save_sheet
 
-    target = writable(path)
-    if any(file and file.resolve() == target for file in kept):
-        raise UsageError("the sheet would overwrite what it is made from; name another file")
+    target = writable_beside(path, kept, "sheet")
     if target.exists() and target.stat().st_size:
         raise UsageError(f"{shown(str(path), 300)} is there already; name another file")
-    try:
+    with written_to(path):
         save_sheet(answers, target, catalog)
-    except OSError as error:
-        raise OutputError(f"cannot write {shown(str(path), 300)}: {reason_of(error)}") from None
     sys.stderr.write(f"The answers are in {shown(str(path), 1000)}.\n")
 
 

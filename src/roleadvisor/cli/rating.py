@@ -8,17 +8,16 @@ from msgspec.structs import replace
 
 from roleadvisor.cli.hints import NO_ANSWERS, Answers, to_run
 from roleadvisor.cli.inputs import open_sheet
-from roleadvisor.cli.keeping import Keeper, asked_with_parting, begun, left_last, tell, with_parting
+from roleadvisor.cli.keeping import Keeper, asked_with_parting, begun, left_last, with_parting
 from roleadvisor.cli.options import Form
 from roleadvisor.cli.outputs import print_level, writable
-from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, UsageError, reason_of
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OUTPUT_FAILED, UsageError
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz.rating import Rating, refitted
 from roleadvisor.quiz.saved import RATINGS, RatingDocument, SavedQuiz
 from roleadvisor.results.level import ladder_of, level_of, skills_asked
 from roleadvisor.safe.characters import shown
 from roleadvisor.sheets.sheet import AnswerSheet
-from roleadvisor.sheets.written import save_sheet
 from roleadvisor.terminal import asking, is_plain, rate_skills
 
 
@@ -141,22 +140,10 @@ def _concluded(
         keeper.tell_kept("For the result")
         raise
     both = replace(sheet, skills={**sheet.skills, **rating.answered})
-    if save and not _is_saved(keeper, both, save, asked):
+    if save and not keeper.write_sheet(both, save, asked.catalog, "skills"):
         return OUTPUT_FAILED
     if code == NOT_ENOUGH_ANSWERS:
         keeper.tell_kept("To answer more")
     else:
         keeper.discard()
     return code
-
-
-def _is_saved(keeper: _Keeper, sheet: AnswerSheet, save: Path, asked: Request) -> bool:
-    """Write the sheet, say where it is or why it is not, and return whether it is."""
-    try:
-        save_sheet(sheet, save, asked.catalog)
-    except OSError as error:
-        tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
-        keeper.tell_kept("To write them elsewhere, with --save FILE")
-        return False
-    tell(f"Your skills are in {shown(str(save))}.")
-    return True

@@ -20,8 +20,8 @@ from roleadvisor.cli.options import (
     Sheet,
     role_ids,
 )
-from roleadvisor.cli.outputs import exit_code, page, writable
-from roleadvisor.errors import NOT_ENOUGH_ANSWERS, OutputError, UsageError, reason_of
+from roleadvisor.cli.outputs import exit_code, page, writable_beside, written_to
+from roleadvisor.errors import NOT_ENOUGH_ANSWERS, UsageError
 
 if TYPE_CHECKING:
     from roleadvisor.packs import Catalog
@@ -171,10 +171,7 @@ def _target_of(output: Path, sources: Iterable[Path | None], *, as_json: bool) -
         if as_json:
             raise UsageError("--json prints its own document, so the report needs a file")
         return output
-    target = writable(output)
-    if any(given and given.resolve() == target for given in sources):
-        raise UsageError("the report would overwrite what it is made from; name another file")
-    return target
+    return writable_beside(output, sources, "report")
 
 
 def _written(output: Path, form: Form, text: str, pay: "Pay | None" = None) -> "Report":
@@ -213,10 +210,8 @@ def _write(output: Path, target: Path, text: str, *, as_json: bool) -> None:
     if str(output) == "-":
         sys.stdout.write(text)
         return
-    try:
+    with written_to(target):
         write_atomically(target, text)
-    except OSError as error:
-        raise OutputError(f"cannot write {shown(str(target), 300)}: {reason_of(error)}") from None
     if not as_json:
         sys.stderr.write(f"The report is in {shown(str(output), 1000)}.\n")
 

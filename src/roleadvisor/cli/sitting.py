@@ -17,9 +17,8 @@ from roleadvisor.errors import (
     NOT_ENOUGH_ANSWERS,
     OUTPUT_FAILED,
     UsageError,
-    reason_of,
 )
-from roleadvisor.imports.imported import Imported, refit_import, tools_named
+from roleadvisor.imports.imported import Imported, refit_import, with_names
 from roleadvisor.packs import Catalog
 from roleadvisor.quiz.bank import ToolList
 from roleadvisor.quiz.refitting import refit
@@ -36,7 +35,6 @@ from roleadvisor.results.closing import closing_list
 from roleadvisor.safe.characters import shown
 from roleadvisor.scoring.scorecard import Scorecard, compile_scorecard
 from roleadvisor.sheets.sheet import AnswerSheet
-from roleadvisor.sheets.written import save_sheet
 from roleadvisor.terminal import Finished, Options, is_plain, run_quiz
 
 if TYPE_CHECKING:
@@ -172,14 +170,8 @@ def _concluded(
     except OSError:
         keeper.tell_kept("For the result")
         raise
-    if save:
-        try:
-            save_sheet(sheet, save, keeper.catalog)
-        except OSError as error:
-            tell(f"Cannot write {shown(str(save))}: {reason_of(error)}.")
-            keeper.tell_kept("To write them elsewhere, with --save FILE")
-            return OUTPUT_FAILED
-        tell(f"Your answers are in {shown(str(save))}.")
+    if save and not keeper.write_sheet(sheet, save, keeper.catalog, "answers"):
+        return OUTPUT_FAILED
     if code == NOT_ENOUGH_ANSWERS:
         keeper.tell_kept("To answer more")
     else:
@@ -202,8 +194,7 @@ def _sheet_of(keeper: _Keeper, session: Session) -> AnswerSheet:
 def _with_named(keeper: _Keeper, sheet: AnswerSheet) -> AnswerSheet:
     if keeper.imported is None:
         return sheet
-    named = tools_named(keeper.catalog, keeper.imported, sheet.levels)
-    return replace(sheet, tools=named | dict(sheet.tools), titles=tuple(keeper.imported.roles))
+    return with_names(keeper.catalog, sheet, keeper.imported)
 
 
 def _welcome(imported: Imported) -> str:

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from roleadvisor.cli.hints import to_run, typed
 from roleadvisor.cli.inputs import with_remedies
-from roleadvisor.cli.outputs import writable
-from roleadvisor.errors import InputError, OutputError, UsageError, reason_of
+from roleadvisor.cli.outputs import writable, writable_beside, written_to
+from roleadvisor.errors import InputError, UsageError
 from roleadvisor.packs import Catalog
 from roleadvisor.render.plan_page import plan_page
 from roleadvisor.results.continuing import begin_plan, continue_plan
@@ -37,11 +37,8 @@ class PageFile(NamedTuple):
         """Write the page if it has changed; raise `OutputError` if that fails."""
         if self.text == self.was:
             return
-        try:
+        with written_to(self.file):
             write_atomically(self.file, self.text)
-        except OSError as error:
-            called = shown(str(self.file), 300)
-            raise OutputError(f"cannot write {called}: {reason_of(error)}") from None
 
     @property
     def told(self) -> str:
@@ -59,9 +56,7 @@ def free_place(save: Path, inputs: Sequence[Path | None]) -> Path:
     called = shown(str(save), 300)
     if save.suffix.lower() in _OTHER_FORMS:
         raise UsageError(f"a plan is saved as Markdown (.md), not {save.suffix.lower()}")
-    target = writable(save)
-    if any(given and given.resolve() == target for given in inputs):
-        raise UsageError("the plan would overwrite what it is made from; name another file")
+    target = writable_beside(save, inputs, "plan")
     if target.exists() and target.stat().st_size:
         if _holds_plan(target):
             again = to_run(f"plan --continue {typed(save)}")

@@ -1,4 +1,4 @@
 """Read résumés and exports, and find the items that they mention.
 
-It imports packs, safe and errors. Begin with `resumes.read_resume`, then `recognise.recognise`.
+It imports sheets, packs, safe and errors. Begin with `resumes.read_resume`, then `recognise.recognise`.
 """

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.names import tool_key
+from roleadvisor.sheets.sheet import AnswerSheet, with_mentions
 
 Source = Literal["resume", "linkedin"]
 
@@ -97,6 +98,22 @@ def tools_named(
     tools = (tool for role in catalog.roles.values() for tool in role.used)
     names = {tool.name for tool in tools if tool.item not in answered}
     return {name: said[key] for name in sorted(names) if (key := tool_key(name)) in said}
+
+
+def with_names(catalog: Catalog, sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
+    """Return a sheet with the tools and the job titles that a text names; its own tools win."""
+    return replace(
+        sheet,
+        tools=tools_named(catalog, imported, sheet.levels) | dict(sheet.tools),
+        titles=tuple(dict.fromkeys([*sheet.titles, *imported.roles])),
+    )
+
+
+def completed(catalog: Catalog, sheet: AnswerSheet, imported: Imported) -> AnswerSheet:
+    """Return a sheet with all that a text mentions: items, sorted, and tools and titles by name."""
+    filled = with_mentions(sheet, imported.mentioned)
+    filled = replace(filled, mentioned=dict(sorted(filled.mentioned.items())))
+    return with_names(catalog, filled, imported)
 
 
 def refit_import(catalog: Catalog, imported: Imported) -> Imported:

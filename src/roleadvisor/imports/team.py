@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from roleadvisor.errors import InputError, Problem, reason_of
 from roleadvisor.imports.documents.kinds import MAX_DOCUMENT_BYTES, kind_of, text_in
-from roleadvisor.imports.imported import Imported
+from roleadvisor.imports.imported import Imported, completed
 from roleadvisor.imports.json_resume import read_data
 from roleadvisor.imports.mentions import Mention, within_limits
 from roleadvisor.imports.recognise import recognise
@@ -22,7 +22,7 @@ from roleadvisor.safe.characters import shown
 from roleadvisor.safe.documents import first_problems
 from roleadvisor.safe.files import read_given_bytes, read_text
 from roleadvisor.sheets.people import read_sheets
-from roleadvisor.sheets.sheet import AnswerSheet, is_sheet, read_sheet, with_mentions
+from roleadvisor.sheets.sheet import AnswerSheet, is_sheet, read_sheet
 
 MOST_PEOPLE = 500
 MOST_FILES = 5_000
@@ -170,10 +170,9 @@ def _begins_with_sheet(stream: BinaryIO) -> bool:
 
 
 def _imported(catalog: Catalog, mentions: Sequence[Mention]) -> Read:
-    """Return what a résumé mentions: skills, and the roles that its last title names."""
+    """Return what a résumé mentions: skills, tools, and the roles that its last title names."""
     found = recognise(catalog, mentions, ["resume"])
-    sheet = AnswerSheet(levels={}, titles=tuple(found.roles))
-    return Read(with_mentions(sheet, found.mentioned), found)
+    return Read(completed(catalog, AnswerSheet(levels={}), found), found)
 
 
 def _listed(folder: Path) -> Sequence[Path]:

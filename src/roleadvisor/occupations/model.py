@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -55,6 +55,7 @@ class OccupationBook(Struct, frozen=True, dict=True):
         return [occupation for occupation in self.occupations if occupation.is_rated]
 
 
+@cache
 def load_occupations() -> OccupationBook:
-    """Return the occupations that are shipped with the package."""
+    """Return the occupations that are shipped with the package; they are read once."""
     return msgspec.json.decode(gzip.decompress(DATA.read_bytes()), type=OccupationBook)

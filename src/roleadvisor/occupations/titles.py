@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from math import log
 from typing import Literal, NamedTuple
 
-from roleadvisor.occupations.model import Occupation, OccupationBook
+from roleadvisor.occupations.model import Occupation, OccupationBook, load_occupations
 from roleadvisor.occupations.words import main_part, names_in, readings_of, words_of
 
 Certainty = Literal["exact", "shared", "near", "unknown"]
@@ -193,6 +193,12 @@ class TitleIndex:
     def _weight(self, word: str) -> float:
         having = self._with_word.get(word)
         return log(len(self._names) / len(having)) if having else UNKNOWN_WORD
+
+
+@cache
+def title_index() -> TitleIndex:
+    """Return the index of the occupations that are shipped; it takes long to make, and is made once."""
+    return TitleIndex(load_occupations())
 
 
 def likeliness(words: Sequence[str], occupation: Occupation) -> float:

@@ -1,7 +1,6 @@
 """What a job ad's title says: the role of that name, or else the occupation."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -9,8 +8,7 @@ from msgspec import Struct
 from roleadvisor.imports.ads import LONGEST_TITLE
 from roleadvisor.imports.lines import Line
 from roleadvisor.imports.titles import roles_in_title
-from roleadvisor.occupations.model import load_occupations
-from roleadvisor.occupations.titles import TitleIndex
+from roleadvisor.occupations.titles import title_index
 from roleadvisor.packs import Catalog
 from roleadvisor.results.jobs import OccupationName
 from roleadvisor.results.parts import Named, Place, named
@@ -64,14 +62,8 @@ def title_of(catalog: Catalog, found: Titled, ranked: Sequence[str]) -> AdTitle:
 
 def _occupation(title: str) -> OccupationName | None:
     """Return the occupation whose title this is, or None if it is no title that O*NET knows."""
-    reading = _title_index().read(title)
+    reading = title_index().read(title)
     if reading.best is None or reading.certainty == "near":
         return None
     found = reading.best.occupation
     return OccupationName(code=found.code, title=found.title)
-
-
-@cache
-def _title_index() -> TitleIndex:
-    """Return the index of all titles, which takes long to make, and is made only if it is needed."""
-    return TitleIndex(load_occupations())

@@ -11,7 +11,7 @@ from roleadvisor.errors import UnknownIdError, UsageError
 from roleadvisor.occupations import ATTRIBUTION
 from roleadvisor.occupations.likeness import Profile, Profiles, Trait, likeness
 from roleadvisor.occupations.model import Occupation, load_occupations
-from roleadvisor.occupations.titles import Reading, Titled, TitleIndex
+from roleadvisor.occupations.titles import Reading, Titled, TitleIndex, title_index
 from roleadvisor.occupations.words import is_no_work, ways_to_say, words_asked, words_of
 from roleadvisor.packs import Catalog
 from roleadvisor.packs.model import Proportion, WayIn
@@ -160,7 +160,7 @@ def find_occupation(catalog: Catalog, text: str) -> Origin:
     if not any(role.identifiers.onet for role in catalog.roles.values()):
         raise UsageError("no role of this pack cites an O*NET occupation to compare with")
     book = load_occupations()
-    index = TitleIndex(book)
+    index = title_index()
     profiles = Profiles(book)
     reading = read_title(catalog, profiles, index, text)
     if reading.best is None:
